@@ -1,0 +1,9 @@
+/** The Jakarta WebSocket API turned into an immutable endpoint model, bound once at deployment. */
+module dev.sockeye.bridge {
+    requires static org.jspecify;
+    requires transitive dev.sockeye.encoders;
+    requires dev.sockeye.protocol;
+    requires transitive jakarta.websocket;
+
+    exports dev.sockeye.bridge;
+}
