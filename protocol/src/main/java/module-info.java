@@ -3,5 +3,4 @@ module dev.sockeye.protocol {
     requires static org.jspecify;
 
     exports dev.sockeye.protocol;
-    exports dev.sockeye.protocol.handshake;
 }
