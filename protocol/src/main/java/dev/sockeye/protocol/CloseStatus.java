@@ -56,7 +56,7 @@ public record CloseStatus(int code, String reason) {
      * @return true for 1000-1003, 1007-1014 and 3000-4999
      */
     public static boolean isLegalOnWire(int code) {
-        return code >= 1000 && code <= 1003 || code >= 1007 && code <= 1014 || code >= 3000 && code <= 4999;
+        return (code >= 1000 && code <= 1003) || (code >= 1007 && code <= 1014) || (code >= 3000 && code <= 4999);
     }
 
     /**

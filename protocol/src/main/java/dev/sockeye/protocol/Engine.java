@@ -80,7 +80,7 @@ public final class Engine {
                 endByPeer();
             } else if (event == Event.NEED_INPUT || state == CloseState.OPEN) {
                 if (event == Event.PING) {
-                    outbound.answerPing(binary().array());
+                    outbound.answerPing(binary().duplicate());
                 }
                 return event;
             }

@@ -50,13 +50,13 @@ final class FrameReader {
                     return Progress.LENGTH_CODE;
                 }
                 case LENGTH -> {
-                    length = length << 8 | input.get() & 0xFF;
+                    length = (length << 8) | (input.get() & 0xFF);
                     if (--bytesWanted == 0) {
                         startMaskKey();
                     }
                 }
                 case MASK_KEY -> {
-                    maskKey = maskKey << 8 | input.get() & 0xFF;
+                    maskKey = (maskKey << 8) | (input.get() & 0xFF);
                     if (--bytesWanted == 0) {
                         next = Next.PAYLOAD;
                     }

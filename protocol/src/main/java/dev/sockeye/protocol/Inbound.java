@@ -205,32 +205,34 @@ final class Inbound {
             return Event.NEED_INPUT;
         }
         frame.finishFrame();
-        binary = ByteBuffer.wrap(control);
+        byte[] payload = control;
         control = NO_BYTES;
+        binary = ByteBuffer.wrap(payload);
         return switch (currentOpcode()) {
             case PING -> Event.PING;
             case PONG -> Event.PONG;
-            default -> readClose(binary);
+            default -> readClose(payload);
         };
     }
 
-    private Event readClose(ByteBuffer payload) {
-        if (payload.remaining() == 0) {
+    private Event readClose(byte[] payload) {
+        if (payload.length == 0) {
             peerStatus = CloseStatus.NONE;
             return Event.CLOSED;
         }
-        if (payload.remaining() == 1) {
+        if (payload.length == 1) {
             return violate(Violation.CLOSE_PAYLOAD_OF_ONE_BYTE);
         }
-        int code = payload.getShort() & 0xFFFF;
+        int code = ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
         if (!CloseStatus.isLegalOnWire(code)) {
             return violate(Violation.ILLEGAL_CLOSE_CODE);
         }
+        int reasonLength = payload.length - Short.BYTES;
         Utf8Validator reason = new Utf8Validator();
-        if (!reason.accept(payload.array(), payload.position(), payload.remaining()) || reason.unfinished() > 0) {
+        if (!reason.accept(payload, Short.BYTES, reasonLength) || reason.unfinished() > 0) {
             return violate(Violation.INVALID_UTF8);
         }
-        peerStatus = new CloseStatus(code, UTF_8.decode(payload).toString());
+        peerStatus = new CloseStatus(code, new String(payload, Short.BYTES, reasonLength, UTF_8));
         return Event.CLOSED;
     }
 

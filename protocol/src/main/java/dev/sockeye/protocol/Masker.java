@@ -21,7 +21,7 @@ final class Masker {
             return;
         }
         int turned = Integer.rotateLeft(key, (int) (offset & 3) * 8);
-        long pair = (turned & 0xFFFF_FFFFL) << 32 | turned & 0xFFFF_FFFFL;
+        long pair = ((turned & 0xFFFF_FFFFL) << 32) | (turned & 0xFFFF_FFFFL);
         int end = from + length;
         int at = from;
         for (; at <= end - Long.BYTES; at += Long.BYTES) {

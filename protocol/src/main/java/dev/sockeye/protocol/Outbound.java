@@ -20,7 +20,7 @@ final class Outbound {
     private @Nullable Opcode message;
 
     private int waitingPongBytes;
-    private byte @Nullable [] newestPong;
+    private @Nullable ByteBuffer newestPong;
 
     Outbound(Role role, IntSupplier maskKeys) {
         this.writer = new FrameWriter(output, role, maskKeys);
@@ -65,12 +65,12 @@ final class Outbound {
     }
 
     /** Answers a ping, unless the peer sends pings and does not read. */
-    void answerPing(byte[] payload) {
+    void answerPing(ByteBuffer payload) {
         if (waitingPongBytes > MOST_WAITING_PONG_BYTES) {
             newestPong = payload;
         } else {
-            waitingPongBytes += payload.length + 2;
-            writer.writeOwned(Opcode.PONG, true, payload.clone());
+            waitingPongBytes += payload.remaining() + Short.BYTES;
+            writer.writeCopy(Opcode.PONG, true, payload);
         }
     }
 
@@ -97,7 +97,7 @@ final class Outbound {
         ByteBuffer next = output.poll();
         if (output.isEmpty()) {
             waitingPongBytes = 0;
-            byte[] pong = newestPong;
+            ByteBuffer pong = newestPong;
             if (pong != null) {
                 newestPong = null;
                 answerPing(pong);

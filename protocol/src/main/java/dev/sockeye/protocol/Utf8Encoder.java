@@ -45,7 +45,7 @@ final class Utf8Encoder {
         int at = 0;
         for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
             long difference = (long) LONGS.get(bytes, at) ^ QUESTION_MARKS;
-            if ((difference - ONES & ~difference & HIGH_BITS) != 0) {
+            if (((difference - ONES) & ~difference & HIGH_BITS) != 0) {
                 return true;
             }
         }
@@ -58,19 +58,14 @@ final class Utf8Encoder {
     }
 
     private static void requirePairs(String text) {
-        for (int at = 0; at < text.length(); at++) {
-            char unit = text.charAt(at);
-            if (!Character.isSurrogate(unit)) {
-                continue;
-            }
-            boolean paired = Character.isHighSurrogate(unit)
-                    && at + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(at + 1));
-            if (!paired) {
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            if (Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE) {
                 throw new IllegalArgumentException("Expected text that UTF-8 can hold, got the lone surrogate U+"
-                        + Integer.toHexString(unit).toUpperCase(Locale.ROOT) + " at index " + at);
+                        + Integer.toHexString(codePoint).toUpperCase(Locale.ROOT) + " at index " + at);
             }
-            at++;
+            at += Character.charCount(codePoint);
         }
     }
 }

@@ -37,10 +37,12 @@ public enum Violation {
     /** {@link Limits#messageTime()}. */
     MESSAGE_TOO_SLOW(CloseStatus.POLICY, "The message was not completed in time");
 
-    private final CloseStatus status;
+    private final int code;
+    private final String phrase;
 
     Violation(int code, String phrase) {
-        this.status = new CloseStatus(code, phrase);
+        this.code = code;
+        this.phrase = phrase;
     }
 
     /**
@@ -49,6 +51,6 @@ public enum Violation {
      * @return the status of the Close frame
      */
     public CloseStatus status() {
-        return status;
+        return new CloseStatus(code, phrase);
     }
 }
