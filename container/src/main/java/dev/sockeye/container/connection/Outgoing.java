@@ -33,12 +33,12 @@ public sealed interface Outgoing {
     }
 
     /**
-     * Whether it is the first, a middle or the last part of a message, and not a message of its own.
+     * Whether it can only begin a message, and so not continue one that its sender has open.
      *
-     * @return true for parts
+     * @return true for whole messages, and for first parts that are known to be
      */
-    default boolean isPart() {
-        return false;
+    default boolean begins() {
+        return true;
     }
 
     /**
@@ -85,8 +85,8 @@ public sealed interface Outgoing {
         }
     }
 
-    /** A part of a text message. */
-    record TextPart(String text, boolean last) implements Outgoing {
+    /** A part of a text message; {@code begins} if it cannot be a later one. */
+    record TextPart(String text, boolean last, boolean begins) implements Outgoing {
         @Override
         public void sendTo(Engine engine) {
             engine.sendText(text, last);
@@ -96,15 +96,10 @@ public sealed interface Outgoing {
         public int size() {
             return text.length();
         }
-
-        @Override
-        public boolean isPart() {
-            return true;
-        }
     }
 
-    /** A part of a binary message. */
-    record BinaryPart(ByteBuffer bytes, boolean last) implements Outgoing {
+    /** A part of a binary message; {@code begins} if it cannot be a later one. */
+    record BinaryPart(ByteBuffer bytes, boolean last, boolean begins) implements Outgoing {
         @Override
         public void sendTo(Engine engine) {
             engine.sendBinary(bytes, last);
@@ -112,17 +107,12 @@ public sealed interface Outgoing {
 
         @Override
         public Outgoing detached() {
-            return new BinaryPart(copy(bytes), last);
+            return new BinaryPart(copy(bytes), last, begins);
         }
 
         @Override
         public int size() {
             return bytes.remaining();
-        }
-
-        @Override
-        public boolean isPart() {
-            return true;
         }
     }
 
@@ -142,6 +132,11 @@ public sealed interface Outgoing {
         public boolean isControl() {
             return true;
         }
+
+        @Override
+        public boolean begins() {
+            return false;
+        }
     }
 
     /** A pong: at most 125 bytes. */
@@ -159,6 +154,11 @@ public sealed interface Outgoing {
         @Override
         public boolean isControl() {
             return true;
+        }
+
+        @Override
+        public boolean begins() {
+            return false;
         }
     }
 }

@@ -59,12 +59,12 @@ final class SendQueue {
     }
 
     private void send(Outgoing message, Object owner, SendCompletion completion, long deadline) {
-        if (!message.isPart() && !message.isControl() && openMessageOwner != null) {
-            throw new IllegalStateException("Expected the last part of the message that was begun, got a message of its"
-                    + " own; send its last part, or close its stream or writer, first");
+        if (message.begins() && openMessageOwner != null) {
+            throw new IllegalStateException("Expected the last part of the message that was begun, got another"
+                    + " message; send its last part, or close its stream or writer, first");
         }
         message.sendTo(engine);
-        if (message.isPart()) {
+        if (!message.isControl()) {
             openMessageOwner = engine.isSendingMessage() ? owner : null;
         }
         if (completion != NOBODY) {
