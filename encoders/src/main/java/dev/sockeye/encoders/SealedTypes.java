@@ -109,15 +109,15 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
 
     private static void collectConcrete(Class<?> sealed, Set<Class<?>> found) {
         for (Class<?> type : sealed.getPermittedSubclasses()) {
-            boolean closed = type.isSealed() || Modifier.isFinal(type.getModifiers());
-            if (!closed) {
-                throw new IllegalArgumentException(sealed.getName() + " permits the non-sealed " + type.getName()
-                        + ", so its subtypes are not a closed set; make it final, sealed or a record");
+            if (type.isEnum() || !(type.isSealed() || Modifier.isFinal(type.getModifiers()))) {
+                throw new IllegalArgumentException(sealed.getName() + " permits " + type.getName()
+                        + ", but a closed set of JSON objects can only be of records, final classes and sealed types;"
+                        + " make it one of them");
             }
-            if (!Modifier.isAbstract(type.getModifiers()) || type.isEnum()) {
+            if (!Modifier.isAbstract(type.getModifiers())) {
                 found.add(type);
             }
-            if (type.isSealed() && !type.isEnum()) {
+            if (type.isSealed()) {
                 collectConcrete(type, found);
             }
         }

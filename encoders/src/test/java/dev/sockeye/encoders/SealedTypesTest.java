@@ -76,6 +76,17 @@ class SealedTypesTest {
 
     record Result(Outcome<Message> outcome) {}
 
+    sealed interface Level permits Fixed {}
+
+    enum Fixed implements Level {
+        LOW {},
+        HIGH
+    }
+
+    static sealed class Animal permits Cat {}
+
+    static final class Cat extends Animal {}
+
     sealed interface Clash {
         record Ping() implements Clash {}
 
@@ -209,7 +220,24 @@ class SealedTypesTest {
     void a_permitted_type_that_is_open_fails_when_the_lens_is_made() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lenses.json(Open.class))
-                .withMessageStartingWith(Open.class.getName() + " permits the non-sealed " + Ajar.class.getName());
+                .withMessageStartingWith(
+                        Open.class.getName() + " permits " + Ajar.class.getName() + ", but a closed set");
+    }
+
+    @Test
+    void a_permitted_enum_fails_when_the_lens_is_made() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Lenses.json(Level.class))
+                .withMessageStartingWith(
+                        Level.class.getName() + " permits " + Fixed.class.getName() + ", but a closed set");
+    }
+
+    @Test
+    void a_concrete_sealed_class_is_told_from_its_subclass() {
+        Lens<String, Animal> lens = Lenses.json(Animal.class);
+
+        assertThat(lens.inject(new Animal())).isEqualTo("{\"type\":\"animal\"}");
+        assertThat(lens.extract("{\"type\":\"cat\"}")).isExactlyInstanceOf(Cat.class);
     }
 
     @Test
