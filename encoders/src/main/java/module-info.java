@@ -1,7 +1,7 @@
 /** Lenses: two-way typed codecs, each usable as a Jakarta Encoder and Decoder. */
 module dev.sockeye.encoders {
     requires static org.jspecify;
-    requires static transitive tools.jackson.databind;
+    requires static tools.jackson.databind;
     requires transitive jakarta.websocket.client;
 
     exports dev.sockeye.encoders;

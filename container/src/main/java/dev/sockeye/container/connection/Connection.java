@@ -3,11 +3,8 @@ package dev.sockeye.container.connection;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.container.connection.ConnectionListener.Ending;
 import dev.sockeye.protocol.CloseStatus;
-import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.protocol.Engine;
-import dev.sockeye.protocol.Event;
-import dev.sockeye.protocol.EventHandler;
 import dev.sockeye.protocol.Role;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,7 +12,6 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection: an engine, a transport and the lock between the threads that use them.
@@ -25,43 +21,17 @@ import org.jspecify.annotations.Nullable;
  * calling the listener, a completion or the transport. Thread-safe.
  */
 public final class Connection {
-    /** How long the peer may take to close its side after the last frame (RFC 6455 section 7.1.1). */
-    private static final Duration LINGER = Duration.ofSeconds(1);
-
-    private static final System.Logger LOGGER = System.getLogger(Connection.class.getName());
-
-    private final Role role;
-    private final ConnectionSettings settings;
-    private final ConnectionServices services;
+    private final ConnectionState state;
     private final Transport transport;
+    private final Inlet inlet;
     private final Outlet outlet;
-    private final ReentrantLock lock = new ReentrantLock();
-    /** For reading the values of the event being dispatched: nobody polls meanwhile. */
-    private final Engine received;
+    private final ReentrantLock lock;
 
     @GuardedBy("lock") private final Engine engine;
 
-    @GuardedBy("lock") private final Liveness liveness;
+    @GuardedBy("lock") private final TransportEnd end;
 
     @GuardedBy("lock") private final Deadline deadline;
-
-    @GuardedBy("lock") private @Nullable ConnectionListener listener;
-
-    /** The thread that is calling the listener. */
-    @GuardedBy("lock") private @Nullable Thread dispatcher;
-
-    @GuardedBy("lock") private @Nullable ByteBuffer input;
-
-    @GuardedBy("lock") private boolean inputEnded;
-
-    @GuardedBy("lock") private @Nullable Ending ending;
-
-    @GuardedBy("lock") private boolean endingTold;
-
-    /** When the transport is closed whatever happens. */
-    @GuardedBy("lock") private long closeTransportBy = Engine.NO_DEADLINE;
-
-    @GuardedBy("lock") private boolean transportClosed;
 
     /**
      * Makes a connection whose opening handshake has succeeded.
@@ -72,17 +42,15 @@ public final class Connection {
      * @param transport the byte stream
      */
     public Connection(Role role, ConnectionSettings settings, ConnectionServices services, Transport transport) {
-        this.role = role;
-        this.settings = settings;
-        this.services = services;
+        this.state = ConnectionState.of(role, settings, services);
         this.transport = transport;
-        this.engine = new Engine(role, settings.limits(), services.maskKeys());
-        this.received = engine;
-        this.liveness = new Liveness(settings, services);
+        this.lock = state.lock();
+        this.engine = state.engine();
+        this.end = new TransportEnd(state);
         this.deadline =
                 new Deadline(services.timers(), () -> services.executor().execute(this::onDeadline));
-        ConnectionState state = new ConnectionState(lock, engine, liveness, services.timers());
-        this.outlet = new Outlet(settings, state, transport, new OutletOwner());
+        this.inlet = new Inlet(state, this, new InletOwner());
+        this.outlet = new Outlet(state, transport, new OutletOwner());
     }
 
     /**
@@ -92,14 +60,7 @@ public final class Connection {
      * @param to who gets the events
      */
     public void open(ConnectionListener to) {
-        lock.lock();
-        try {
-            listener = to;
-            dispatcher = Thread.currentThread();
-        } finally {
-            lock.unlock();
-        }
-        dispatch(to, to::onOpen);
+        inlet.open(to);
         outlet.flush();
     }
 
@@ -110,16 +71,7 @@ public final class Connection {
      * @return false if nothing more is to be read before {@link Transport#resumeReading} is called
      */
     public boolean receive(ByteBuffer bytes) {
-        lock.lock();
-        try {
-            long now = services.timers().now();
-            engine.receive(bytes, now);
-            liveness.hear(now);
-            input = bytes;
-        } finally {
-            lock.unlock();
-        }
-        drain();
+        inlet.receive(bytes, state.now());
         outlet.flush();
         return outlet.admitsInput();
     }
@@ -128,14 +80,13 @@ public final class Connection {
     public void endOfInput() {
         lock.lock();
         try {
-            inputEnded = true;
+            end.inputEnded();
             engine.receiveEof();
         } finally {
             lock.unlock();
         }
-        drain();
+        inlet.drain();
         outlet.flush();
-        endTransport();
     }
 
     /**
@@ -146,98 +97,15 @@ public final class Connection {
     public void fail(Throwable cause) {
         lock.lock();
         try {
-            inputEnded = true;
-            if (ending == null && !engine.isClosed()) {
-                ending = new Ending(new CloseStatus(CloseStatus.ABNORMAL, "The connection was lost"), null, cause);
+            if (!engine.isClosed()) {
+                inlet.end(new Ending(new CloseStatus(CloseStatus.ABNORMAL, "The connection was lost"), null, cause));
             }
             engine.receiveEof();
         } finally {
             lock.unlock();
         }
         closeTransport(cause);
-        drain();
-    }
-
-    private void drain() {
-        ConnectionListener to;
-        lock.lock();
-        try {
-            to = listener;
-            if (to == null || dispatcher != null) {
-                // Whoever dispatches now will come to it; before open() nothing is dispatched.
-                return;
-            }
-            dispatcher = Thread.currentThread();
-        } finally {
-            lock.unlock();
-        }
-        dispatch(to, () -> {});
-    }
-
-    private void dispatch(ConnectionListener to, Runnable first) {
-        EventHandler events = new Events(to);
-        Corks.Slot slot = services.corks().enter(this);
-        try {
-            first.run();
-            while (dispatchNext(to, events)) {
-                // Each turn tells the listener one thing.
-            }
-        } catch (RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.ERROR, "A connection listener failed; its connection is given up", e);
-            abandonDispatch();
-            fail(e);
-        } finally {
-            Corks.leave(slot);
-        }
-    }
-
-    private void abandonDispatch() {
-        lock.lock();
-        try {
-            dispatcher = null;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Tells the listener one thing; false when there is nothing to tell. */
-    private boolean dispatchNext(ConnectionListener to, EventHandler events) {
-        Ending toTell = null;
-        Event event = Event.NEED_INPUT;
-        lock.lock();
-        try {
-            if (ending != null && !endingTold) {
-                endingTold = true;
-                toTell = ending;
-            } else {
-                event = poll();
-            }
-            if (toTell == null && event == Event.NEED_INPUT) {
-                dispatcher = null;
-                input = null;
-                setDeadline();
-                return false;
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (toTell == null) {
-            event.dispatchTo(events, received);
-        } else {
-            to.onClose(toTell);
-        }
-        return true;
-    }
-
-    @GuardedBy("lock") private Event poll() {
-        Event event = engine.poll();
-        while (event == Event.PONG && liveness.takeOwnPong(engine.binary())) {
-            event = engine.poll();
-        }
-        if (event != Event.NEED_INPUT) {
-            liveness.useByPeer();
-        }
-        return event;
+        inlet.drain();
     }
 
     /**
@@ -308,15 +176,15 @@ public final class Connection {
             if (!engine.isOpen()) {
                 return;
             }
-            ending = new Ending(toListener, null, null);
-            engine.close(toPeer, services.timers().now());
+            inlet.end(new Ending(toListener, null, null));
+            engine.close(toPeer, state.now());
             setDeadline();
         } finally {
             lock.unlock();
         }
         outlet.failWaiting();
         outlet.flush();
-        drain();
+        inlet.drain();
     }
 
     /**
@@ -341,7 +209,7 @@ public final class Connection {
     public void setIdleTimeout(Duration timeout) {
         lock.lock();
         try {
-            liveness.setIdleTimeout(timeout, services.timers().now());
+            state.liveness().setIdleTimeout(timeout, state.now());
             setDeadline();
         } finally {
             lock.unlock();
@@ -376,12 +244,12 @@ public final class Connection {
     }
 
     @GuardedBy("lock") private void setDeadline() {
-        if (transportClosed) {
+        if (end.isClosed()) {
             deadline.clear();
             return;
         }
-        long next = Math.min(closeTransportBy, Math.min(engine.deadline(), outlet.deadline()));
-        deadline.set(engine.isOpen() ? Math.min(next, liveness.deadline()) : next);
+        long next = Math.min(end.deadline(), Math.min(engine.deadline(), outlet.deadline()));
+        deadline.set(engine.isOpen() ? Math.min(next, state.liveness().deadline()) : next);
     }
 
     private void onDeadline() {
@@ -390,11 +258,11 @@ public final class Connection {
         lock.lock();
         try {
             deadline.rang();
-            long now = services.timers().now();
+            long now = state.now();
             engine.tick(now);
-            overdue = outlet.isOverdue(now) || (closeTransportBy != Engine.NO_DEADLINE && now - closeTransportBy >= 0);
+            overdue = outlet.isOverdue(now) || end.isOverdue(now);
             if (engine.isOpen()) {
-                verdict = liveness.check(now);
+                verdict = state.liveness().check(now);
             }
         } finally {
             lock.unlock();
@@ -403,7 +271,7 @@ public final class Connection {
             fail(new SocketTimeoutException("The peer did not take what was sent to it in time"));
         }
         act(verdict);
-        drain();
+        inlet.drain();
         outlet.flush();
         resetDeadline();
     }
@@ -418,7 +286,7 @@ public final class Connection {
             case PING -> sendKeepalive();
             case NO_PONG ->
                 fail(new SocketTimeoutException("Expected an answer to a keepalive ping within "
-                        + settings.pongTimeout() + " (sockeye.pong-timeout), got none"));
+                        + state.settings().pongTimeout() + " (sockeye.pong-timeout), got none"));
         }
     }
 
@@ -426,47 +294,35 @@ public final class Connection {
         lock.lock();
         try {
             if (engine.isOpen()) {
-                engine.ping(liveness.nextPing(services.timers().now()));
+                engine.ping(state.liveness().nextPing(state.now()));
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Closes the transport when both sides have said everything, or as soon as that can be known. */
     private void endTransport() {
-        boolean closeNow;
-        boolean serverKeepsReading = false;
+        TransportEnd.Step step;
         lock.lock();
         try {
-            if (!engine.isClosed() || transportClosed) {
-                return;
-            }
-            Closure.Cause cause = engine.closure().cause();
-            boolean drained = outlet.isDrained();
-            boolean peerMaySend = cause == Closure.Cause.VIOLATION || role == Role.CLIENT;
-            closeNow = cause == Closure.Cause.LOST || (drained && (inputEnded || !peerMaySend));
-            if (!closeNow) {
-                // Closing while the peer still sends would reset the stream, and with it the Close frame.
-                serverKeepsReading = drained && role == Role.SERVER && closeTransportBy == Engine.NO_DEADLINE;
-                Duration patience = drained ? LINGER : settings.limits().closeTime();
-                closeTransportBy = Math.min(closeTransportBy, services.timers().now() + patience.toNanos());
+            step = end.next(outlet.isDrained());
+            if (step != TransportEnd.Step.NOTHING) {
                 setDeadline();
             }
         } finally {
             lock.unlock();
         }
-        if (closeNow) {
-            closeTransport(new EOFException("The connection is closed"));
-        } else if (serverKeepsReading) {
-            transport.shutdownOutput();
+        switch (step) {
+            case CLOSE -> closeTransport(new EOFException("The connection is closed"));
+            case SHUT_DOWN_OUTPUT -> transport.shutdownOutput();
+            case WAIT, NOTHING -> {}
         }
     }
 
     private void closeTransport(Throwable cause) {
         lock.lock();
         try {
-            transportClosed = true;
+            end.closed();
             deadline.clear();
         } finally {
             lock.unlock();
@@ -475,60 +331,35 @@ public final class Connection {
         transport.close();
     }
 
-    /** The engine's events, told to the listener. */
-    private final class Events implements EventHandler {
-        private final ConnectionListener to;
-
-        private Events(ConnectionListener to) {
-            this.to = to;
-        }
-
+    private final class InletOwner implements Inlet.Owner {
         @Override
-        public void onText(String text, boolean last) {
-            to.onText(text, last);
-        }
-
-        @Override
-        public void onBinary(ByteBuffer bytes, boolean last) {
-            to.onBinary(bytes, last);
-        }
-
-        @Override
-        public void onPing(ByteBuffer payload) {
-            // The engine has answered it.
-        }
-
-        @Override
-        public void onPong(ByteBuffer payload) {
-            to.onPong(payload);
-        }
-
-        @Override
-        public void onClosed(Closure closure) {
-            lock.lock();
-            try {
-                if (ending == null) {
-                    ending = new Ending(closure.status(), closure.violation(), null);
-                }
-            } finally {
-                lock.unlock();
-            }
+        public void ending() {
             // The Close frame is on the wire before the listener hears of it.
             outlet.failWaiting();
             outlet.flush();
             endTransport();
+        }
+
+        @Override
+        public void idle() {
+            resetDeadline();
+        }
+
+        @Override
+        public void broken(Throwable cause) {
+            fail(cause);
         }
     }
 
     private final class OutletOwner implements Outlet.Owner {
         @Override
         @GuardedBy("lock") public boolean isDispatching() {
-            return Thread.currentThread() == dispatcher;
+            return inlet.isDispatching();
         }
 
         @Override
         @GuardedBy("lock") public boolean isMoreReceived() {
-            return input != null && input.hasRemaining();
+            return inlet.isMoreReceived();
         }
 
         @Override

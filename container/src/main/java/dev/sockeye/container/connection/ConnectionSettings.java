@@ -19,4 +19,14 @@ public record ConnectionSettings(
         Duration sendTimeout,
         Duration pingInterval,
         Duration pongTimeout,
-        boolean corking) {}
+        boolean corking) {
+    /**
+     * The same with other keepalive pings.
+     *
+     * @param interval time between pings, about; zero for none
+     * @return the settings
+     */
+    public ConnectionSettings withPingInterval(Duration interval) {
+        return new ConnectionSettings(limits, queueBytes, sendTimeout, interval, pongTimeout, corking);
+    }
+}

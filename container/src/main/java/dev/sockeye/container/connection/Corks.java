@@ -42,7 +42,7 @@ public final class Corks implements AutoCloseable {
     Slot enter(Connection connection) {
         Slot slot = ownSlot.get();
         slot.outer = slot.connection;
-        slot.batch++;
+        slot.nextBatch();
         slot.connection = connection;
         if (parked || !started) {
             wake();
@@ -54,7 +54,7 @@ public final class Corks implements AutoCloseable {
     static void leave(Slot slot) {
         slot.connection = slot.outer;
         slot.outer = null;
-        slot.batch++;
+        slot.nextBatch();
     }
 
     private Slot addSlot() {
@@ -99,11 +99,10 @@ public final class Corks implements AutoCloseable {
                 if (slot.batchAtLastTick == batch) {
                     executor.execute(connection::flush);
                 }
-            } else if (slot.owner.get() == null) {
-                slots.remove(slot);
             }
             slot.batchAtLastTick = batch;
         }
+        slots.removeIf(slot -> slot.owner.get() == null);
         return busy;
     }
 
@@ -124,6 +123,12 @@ public final class Corks implements AutoCloseable {
 
         private Slot(Thread owner) {
             this.owner = new WeakReference<>(owner);
+        }
+
+        /** Only the owner writes, so nothing is lost between reading and writing. */
+        @SuppressWarnings("NonAtomicVolatileUpdate")
+        private void nextBatch() {
+            batch++;
         }
     }
 }

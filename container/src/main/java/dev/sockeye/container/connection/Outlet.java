@@ -22,10 +22,10 @@ final class Outlet {
 
     /** What the connection knows and does for its outlet. */
     interface Owner {
-        /** Whether this thread is running the connection's listener; called under the lock. */
+        /** Whether this thread is running the connection's listener. */
         boolean isDispatching();
 
-        /** Whether events that follow the one being dispatched are already received; called under the lock. */
+        /** Whether events that follow the one being dispatched are already received. */
         boolean isMoreReceived();
 
         /** The transport is broken; called without the lock. */
@@ -57,9 +57,9 @@ final class Outlet {
 
     @GuardedBy("lock") private boolean readingPaused;
 
-    Outlet(ConnectionSettings settings, ConnectionState state, Transport transport, Owner owner) {
-        this.settings = settings;
-        this.timers = state.timers();
+    Outlet(ConnectionState state, Transport transport, Owner owner) {
+        this.settings = state.settings();
+        this.timers = state.services().timers();
         this.transport = transport;
         this.owner = owner;
         this.lock = state.lock();
