@@ -81,6 +81,8 @@ class UriTemplateTest {
                 "/{a}-{b}    | fill a whole segment        | /{name}/",
                 "/{a}{b}     | fill a whole segment        | /{name}/",
                 "/{{a}}      | fill a whole segment        | /{name}/",
+                "/{{a}       | fill a whole segment        | /{name}/",
+                "/{a}}       | fill a whole segment        | /{name}/",
                 "/{}         | must have a name            | between the braces",
                 "/{+x}       | must not contain '+'        | level 1",
                 "/{x*}       | must not contain '*'        | level 1",

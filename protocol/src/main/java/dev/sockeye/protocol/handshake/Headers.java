@@ -121,7 +121,7 @@ public final class Headers {
         List<String> tokens = new ArrayList<>();
         for (Field line : lines(name)) {
             int start = 0;
-            while (start <= line.value().length()) {
+            while (start < line.value().length()) {
                 int comma = line.value().indexOf(',', start);
                 int end = comma < 0 ? line.value().length() : comma;
                 String token = HttpGrammar.strip(line.value().substring(start, end));
