@@ -85,19 +85,35 @@ final class Inlet {
     }
 
     /** Sets what the listener will be told as the end, unless something was said before. */
-    @GuardedBy("lock")
     void end(Ending how) {
-        if (ending == null) {
-            ending = how;
+        lock.lock();
+        try {
+            if (ending == null) {
+                ending = how;
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
-    @GuardedBy("lock") boolean isDispatching() {
-        return Thread.currentThread() == dispatcher;
+    /** Whether this thread is running the listener. */
+    boolean isDispatching() {
+        lock.lock();
+        try {
+            return Thread.currentThread() == dispatcher;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    @GuardedBy("lock") boolean isMoreReceived() {
-        return input != null && input.hasRemaining();
+    /** Whether events that follow the one being dispatched are already received. */
+    boolean isMoreReceived() {
+        lock.lock();
+        try {
+            return input != null && input.hasRemaining();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Tells the listener what there is to tell, unless somebody does already or nobody listens yet. */
