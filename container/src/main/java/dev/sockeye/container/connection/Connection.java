@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -26,6 +27,7 @@ public final class Connection {
     private final Inlet inlet;
     private final Outlet outlet;
     private final ReentrantLock lock;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
     @GuardedBy("lock") private final Engine engine;
 
@@ -202,6 +204,15 @@ public final class Connection {
     }
 
     /**
+     * When nothing is left of the connection: its transport is closed.
+     *
+     * @return completes then, normally
+     */
+    public CompletableFuture<Void> gone() {
+        return gone.copy();
+    }
+
+    /**
      * Sets how long the connection may be unused before it is closed with 1001.
      *
      * @param timeout the time; zero for ever
@@ -329,6 +340,7 @@ public final class Connection {
         }
         outlet.failAll(cause);
         transport.close();
+        gone.complete(null);
     }
 
     private final class InletOwner implements Inlet.Owner {

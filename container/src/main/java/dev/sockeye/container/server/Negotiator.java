@@ -130,8 +130,13 @@ public final class Negotiator {
         view.endHandshake();
         Headers headers = ServerHandshake.withApplicationHeaders(proposed, Headers.of(response.getHeaders()));
         Opening opening = new Opening(
-                request.uri(), view.queryParameters(), pathParameters, request.principal(), request.secure(),
-                subprotocol, List.of());
+                request.uri(),
+                view.queryParameters(),
+                pathParameters,
+                request.principal(),
+                request.secure(),
+                subprotocol,
+                List.of());
         return new SwitchProtocols(headers, ServerSession.prepare(context, deployed, opening, config));
     }
 
@@ -154,8 +159,9 @@ public final class Negotiator {
 
     /** The configurator is asked as the API promises; no extension is implemented, so none is agreed. */
     private static void askForExtensions(ServerEndpoint endpoint, Accepted accepted) {
-        List<Extension> requested =
-                accepted.extensions().stream().<Extension>map(OfferedExtension::new).toList();
+        List<Extension> requested = accepted.extensions().stream()
+                .<Extension>map(OfferedExtension::new)
+                .toList();
         Configurator configurator = endpoint.configurator();
         List<Extension> wanted = configurator.getNegotiatedExtensions(endpoint.extensions(), requested);
         if (wanted != null && !wanted.isEmpty()) {
@@ -171,7 +177,9 @@ public final class Negotiator {
 
         @Override
         public List<Parameter> getParameters() {
-            return offer.parameters().stream().<Parameter>map(OfferedParameter::new).toList();
+            return offer.parameters().stream()
+                    .<Parameter>map(OfferedParameter::new)
+                    .toList();
         }
     }
 

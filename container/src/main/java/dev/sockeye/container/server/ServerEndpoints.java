@@ -23,14 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class ServerEndpoints {
     private final EndpointBinder binder;
 
-    @GuardedBy("this")
-    private final Set<Class<?>> annotatedClasses = new HashSet<>();
+    @GuardedBy("this") private final Set<Class<?>> annotatedClasses = new HashSet<>();
 
-    @GuardedBy("this")
-    private final Map<String, DeployedEndpoint> byPath = new HashMap<>();
+    @GuardedBy("this") private final Map<String, DeployedEndpoint> byPath = new HashMap<>();
 
-    @GuardedBy("this")
-    private boolean starting = true;
+    @GuardedBy("this") private boolean starting = true;
 
     private volatile EndpointPaths<DeployedEndpoint> paths = EndpointPaths.empty();
     private volatile @Nullable DeploymentException poison;
@@ -54,7 +51,7 @@ public final class ServerEndpoints {
         if (annotatedClasses.contains(annotated)) {
             return;
         }
-        guard(() -> add(binder.annotatedServer(annotated)));
+        deploy(() -> binder.annotatedServer(annotated));
         annotatedClasses.add(annotated);
     }
 
@@ -65,15 +62,14 @@ public final class ServerEndpoints {
      * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before
      */
     public synchronized void deploy(ServerEndpointConfig config) throws DeploymentException {
-        guard(() -> add(binder.server(config)));
+        deploy(() -> binder.server(config));
     }
 
-    private interface Deployment {
-        void run() throws DeploymentException;
+    private interface Binding {
+        ServerEndpoint bind() throws DeploymentException;
     }
 
-    @GuardedBy("this")
-    private void guard(Deployment deployment) throws DeploymentException {
+    @GuardedBy("this") private void deploy(Binding binding) throws DeploymentException {
         DeploymentException before = poison;
         if (before != null) {
             throw new DeploymentException(
@@ -81,7 +77,7 @@ public final class ServerEndpoints {
                     before);
         }
         try {
-            deployment.run();
+            add(binding.bind());
         } catch (DeploymentException e) {
             if (starting) {
                 poison = e;
@@ -91,8 +87,7 @@ public final class ServerEndpoints {
         }
     }
 
-    @GuardedBy("this")
-    private void add(ServerEndpoint endpoint) throws DeploymentException {
+    @GuardedBy("this") private void add(ServerEndpoint endpoint) throws DeploymentException {
         DeployedEndpoint deployed = DeployedEndpoint.of(endpoint);
         paths = paths.with(UriTemplate.parse(endpoint.path()), deployed);
         byPath.put(endpoint.path(), deployed);
@@ -129,7 +124,8 @@ public final class ServerEndpoints {
      */
     public synchronized List<WebSocketSession> sessions() {
         List<WebSocketSession> sessions = new ArrayList<>();
-        byPath.values().forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
+        byPath.values()
+                .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
         return sessions;
     }
 }

@@ -17,8 +17,7 @@ final class ServerSession implements PreparedSession {
     private final Opening opening;
     private final WebSocketSession.Served served;
 
-    private ServerSession(
-            ServerContext context, SessionScope scope, Opening opening, WebSocketSession.Served served) {
+    private ServerSession(ServerContext context, SessionScope scope, Opening opening, WebSocketSession.Served served) {
         this.context = context;
         this.scope = scope;
         this.opening = opening;

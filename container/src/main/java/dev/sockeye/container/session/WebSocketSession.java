@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,15 @@ public final class WebSocketSession implements Session {
      */
     public void end(CloseStatus toPeer) {
         connection.close(toPeer, new CloseStatus(CloseStatus.ABNORMAL, toPeer.reason()));
+    }
+
+    /**
+     * When nothing is left of the session's connection.
+     *
+     * @return completes then, normally
+     */
+    public CompletableFuture<Void> gone() {
+        return connection.gone();
     }
 
     /** Gives the connection up without waiting for the peer. */
