@@ -3,4 +3,5 @@ module dev.sockeye.protocol {
     requires static org.jspecify;
 
     exports dev.sockeye.protocol;
+    exports dev.sockeye.protocol.handshake;
 }
