@@ -28,7 +28,6 @@ public final class Engine {
     private long closeDeadline = NO_DEADLINE;
     private @Nullable Closure closure;
     private boolean closureReported;
-    private boolean streamEnded;
 
     /**
      * Makes the engine of a connection whose handshake has succeeded.
@@ -67,17 +66,12 @@ public final class Engine {
 
     /**
      * Tells that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. Bytes
-     * received before, which {@link #poll()} has not used up yet, still count.
+     * received before that {@link #poll()} has not used up yet are dropped: where the stream ended in order, poll first.
      */
     public void receiveEof() {
-        streamEnded = true;
-        if (closure == null && !inbound.hasInput()) {
-            endByEof();
+        if (closure == null) {
+            end(Closure.lost("The connection ended without a Close frame"));
         }
-    }
-
-    private void endByEof() {
-        end(Closure.lost("The connection ended without a Close frame"));
     }
 
     /**
@@ -90,8 +84,6 @@ public final class Engine {
             Event event = inbound.poll();
             if (event == Event.CLOSED) {
                 endByPeer();
-            } else if (event == Event.NEED_INPUT && streamEnded) {
-                endByEof();
             } else if (event == Event.NEED_INPUT || state == CloseState.OPEN) {
                 if (event == Event.PING) {
                     outbound.answerPing(binary().duplicate());

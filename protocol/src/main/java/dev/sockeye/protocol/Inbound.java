@@ -55,10 +55,6 @@ final class Inbound {
         now = at;
     }
 
-    boolean hasInput() {
-        return input.hasRemaining();
-    }
-
     /** From now on nothing but the peer's Close frame matters. */
     void discardMessages() {
         closing = true;
