@@ -15,12 +15,12 @@ record ClientSessionConfig(ClientEndpoint endpoint, Map<String, Object> userProp
 
     @Override
     public List<String> getPreferredSubprotocols() {
-        return Lists.orEmpty(endpoint.config().getPreferredSubprotocols());
+        return Arguments.orEmpty(endpoint.config().getPreferredSubprotocols());
     }
 
     @Override
     public List<Extension> getExtensions() {
-        return Lists.orEmpty(endpoint.config().getExtensions());
+        return Arguments.orEmpty(endpoint.config().getExtensions());
     }
 
     @Override

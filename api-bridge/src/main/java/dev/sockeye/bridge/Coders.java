@@ -1,29 +1,105 @@
 package dev.sockeye.bridge;
 
+import jakarta.websocket.Decoder;
 import jakarta.websocket.EncodeException;
+import jakarta.websocket.Encoder;
+import jakarta.websocket.EndpointConfig;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The encoder and decoder instances of one session. */
+/**
+ * The coder instances of one session. Encoding is safe for use by any number of threads: they take turns at each
+ * encoder. Decoding is not, as a session receives one message at a time.
+ */
 public final class Coders implements AutoCloseable {
 
-    Coders() {}
+    private final CoderTypes types;
+    private final List<OpenEncoder> encoders;
+    private final List<Decoder> decoders;
+    private final Teardown teardown;
 
-    /**
-     * Encodes an object for sending.
-     *
-     * @param value the object
-     * @return the message
-     * @throws EncodeException if nothing can encode it or its encoder fails
-     * @throws IOException if a stream encoder throws it
-     */
-    public EncodedMessage encode(Object value) throws EncodeException, IOException {
-        if (value instanceof String text) {
-            return new EncodedMessage.Text(text);
-        }
-        throw new EncodeException(value, "encoders are not bound yet");
+    private Coders(CoderTypes types, List<OpenEncoder> encoders, List<Decoder> decoders, Teardown teardown) {
+        this.types = types;
+        this.encoders = List.copyOf(encoders);
+        this.decoders = List.copyOf(decoders);
+        this.teardown = teardown;
     }
 
-    /** Destroys each coder once. */
+    static Coders open(CoderTypes types, InstanceFactory instances, EndpointConfig config) {
+        var teardown = new Teardown();
+        List<OpenEncoder> encoders = new ArrayList<>();
+        List<Decoder> decoders = new ArrayList<>();
+        try {
+            for (Class<? extends Encoder> type : types.encoderClasses()) {
+                Encoder encoder = create(type, instances, teardown);
+                encoder.init(config);
+                var open = new OpenEncoder(encoder);
+                teardown.add(open::destroy);
+                encoders.add(open);
+            }
+            for (Class<? extends Decoder> type : types.decoderClasses()) {
+                Decoder decoder = create(type, instances, teardown);
+                decoder.init(config);
+                teardown.add(decoder::destroy);
+                decoders.add(decoder);
+            }
+        } catch (RuntimeException | Error e) {
+            teardown.runAfter(e);
+            throw e;
+        }
+        return new Coders(types, encoders, decoders, teardown);
+    }
+
+    private static <T> T create(Class<T> type, InstanceFactory instances, Teardown teardown) {
+        try {
+            T instance = instances.create(type);
+            teardown.add(() -> instances.destroy(instance));
+            return instance;
+        } catch (InstantiationException e) {
+            throw new IllegalStateException("Cannot make the coder " + type.getName(), e);
+        }
+    }
+
+    /**
+     * Turns an object into a message. A configured encoder for the very class of the object comes first, then one for a
+     * supertype, each in configured order. Without any, String and the wrappers of primitive types become text by
+     * {@code toString()}, ByteBuffer and byte[] become binary (Jakarta WebSocket 2.2, {@code RemoteEndpoint.sendObject}
+     * and section 4.7). Nothing is sent, whatever happens here.
+     *
+     * @param value the object
+     * @return the whole message
+     * @throws EncodeException if there is no encoder for the object, or the encoder throws it or returns {@code null}
+     * @throws IOException if a stream encoder throws it, or the encoder was destroyed because the session ended
+     */
+    public EncodedMessage encode(Object value) throws EncodeException, IOException {
+        EncoderType encoder = types.encoderFor(value.getClass());
+        if (encoder != null) {
+            return encoders.get(encoder.index()).encode(encoder.form(), value);
+        }
+        EncodedMessage message = DefaultEncoding.of(value);
+        if (message != null) {
+            return message;
+        }
+        throw new EncodeException(
+                value,
+                "No encoder for " + value.getClass().getName()
+                        + ": configure one, or send String, ByteBuffer, byte[] or"
+                        + " a primitive value; configured are " + types.encoderClasses());
+    }
+
+    Decoder decoder(int index) {
+        return decoders.get(index);
+    }
+
+    /**
+     * Destroys each coder once, the last made first, whatever the others do; further calls do nothing. Waits for the
+     * encoding in progress, if any.
+     *
+     * @throws RuntimeException the first failure of a coder, the others suppressed in it, after all were destroyed
+     */
     @Override
-    public void close() {}
+    public void close() {
+        teardown.run();
+    }
 }

@@ -6,67 +6,85 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.jspecify.annotations.Nullable;
 
-/** The front door: turns endpoints, however written, into models. */
+/**
+ * The front door of this module: turns endpoints, however they are written, into models that leave nothing to decide
+ * when messages arrive. Everything that forbids a deployment is reported at once, in the message of one exception which
+ * names the class, the methods and the rules. Safe for use by any number of threads.
+ *
+ * <p>Each coder class is instantiated once to see whether that works (the instance is not initialised, and is given back
+ * at once), and each configurator class named by an annotation once for good.
+ */
 public final class EndpointBinder {
 
-    private final InstanceFactory instances;
+    private final ServerBinding server;
+    private final ClientBinding client;
 
     /**
      * A binder.
      *
-     * @param instances makes coders and configurators
+     * @param instances makes the configurators that annotations name, and coders to try them
      */
     public EndpointBinder(InstanceFactory instances) {
-        this.instances = instances;
+        this.server = new ServerBinding(instances);
+        this.client = new ClientBinding(instances);
     }
 
     /**
-     * Binds a class annotated with {@link jakarta.websocket.server.ServerEndpoint}.
+     * Binds a class annotated with {@link jakarta.websocket.server.ServerEndpoint}. Its configurator is made here, one
+     * for each call; the annotation's default stands for {@link DefaultConfigurator}. Annotated methods of superclasses
+     * count unless they are overridden, annotations of superclasses do not.
      *
      * @param annotated the class
      * @return the endpoint
-     * @throws DeploymentException listing every error
+     * @throws DeploymentException listing every error: the class is not annotated, not public, abstract, or has no
+     *     public constructor without parameters while its configurator relies on one; the path does not start with a
+     *     slash; the configurator or a coder cannot be made; a method breaks a rule of sections 4.3 to 4.8
+     * @throws IllegalArgumentException if the class is {@code null}
      */
     public ServerEndpoint annotatedServer(Class<?> annotated) throws DeploymentException {
-        return notYet(annotated, ServerEndpoint.class);
+        return server.annotated(Arguments.present(annotated, "endpoint class"));
     }
 
     /**
-     * Binds a configured server endpoint.
+     * Binds a server endpoint by its configuration, which is asked for its configurator once and whose lists may be
+     * {@code null}. The endpoint class is a subclass of {@link Endpoint}, whose annotations are ignored, or any class
+     * with annotated methods, of which the annotation of the class is ignored.
      *
-     * @param config its configuration
+     * @param config the configuration
      * @return the endpoint
-     * @throws DeploymentException listing every error
+     * @throws DeploymentException listing every error, as {@link #annotatedServer} does, or if the class is neither
+     * @throws IllegalArgumentException if the configuration is {@code null}
      */
     public ServerEndpoint server(ServerEndpointConfig config) throws DeploymentException {
-        return notYet(config, ServerEndpoint.class);
+        return server.configured(Arguments.present(config, "endpoint configuration"));
     }
 
     /**
-     * Binds a class annotated with {@link jakarta.websocket.ClientEndpoint}.
+     * Binds a class annotated with {@link jakarta.websocket.ClientEndpoint}. Its configurator is made here, one for each
+     * call. Whether the class can be instantiated is not checked, as connecting may start from an instance. A client has
+     * no path variables: each {@code @PathParam} is {@code null}, and an error if it is primitive.
      *
      * @param annotated the class
      * @return the endpoint
-     * @throws DeploymentException listing every error
+     * @throws DeploymentException listing every error: the class is not annotated, the configurator or a coder cannot be
+     *     made, a method breaks a rule of sections 4.3 to 4.8
+     * @throws IllegalArgumentException if the class is {@code null}
      */
     public ClientEndpoint annotatedClient(Class<?> annotated) throws DeploymentException {
-        return notYet(annotated, ClientEndpoint.class);
+        return client.annotated(Arguments.present(annotated, "endpoint class"));
     }
 
     /**
-     * Binds a programmatic client endpoint.
+     * Binds a programmatic client endpoint, whose annotations are ignored.
      *
      * @param type its class
-     * @param config its configuration, {@code null} for the default one
+     * @param config its configuration, {@code null} for an empty one
      * @return the endpoint
-     * @throws DeploymentException listing every error
+     * @throws DeploymentException if a coder cannot be made, listing each
+     * @throws IllegalArgumentException if the class is {@code null}
      */
     public ClientEndpoint client(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
-        return notYet(type, ClientEndpoint.class);
-    }
-
-    private <T> T notYet(Object what, Class<T> as) throws DeploymentException {
-        throw new DeploymentException("not bound yet: " + what + " as " + as + " by " + instances);
+        return client.configured(Arguments.present(type, "endpoint class"), config);
     }
 }

@@ -1,55 +1,136 @@
 package dev.sockeye.bridge;
 
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Binds handlers added through {@code Session.addMessageHandler}. */
+/**
+ * Binds handlers added through {@code Session.addMessageHandler} (Jakarta WebSocket 2.2). The target of the bound methods
+ * is the handler itself. Whether a native type is still free in the session is for the session to check, which it can do
+ * with the bindings at hand before it keeps any of them.
+ */
 public final class HandlerBinder {
 
     private HandlerBinder() {}
 
     /**
-     * Binds a handler by its own type argument.
+     * Binds a handler by the type argument it declares, itself or through its supertypes. A type argument with type
+     * arguments of its own counts as its raw class.
      *
-     * @param handler the handler
+     * @param handler a Whole or a Partial, or both at once for different native types
      * @param coders the coders of the session's endpoint
-     * @return one binding for each native type claimed
+     * @return one binding for each native type claimed, never empty
+     * @throws IllegalArgumentException if the handler is {@code null}, or does not tell its type argument, as lambdas
+     *     and method references do not
+     * @throws IllegalStateException if it implements neither interface, claims a native type twice, has a type that no
+     *     decoder makes, or one that has no parts
      */
     public static List<MessageBinding> bind(MessageHandler handler, CoderTypes coders) {
-        if (handler == null) {
-            throw new IllegalArgumentException("expected a handler, got null");
+        Arguments.present(handler, "message handler");
+        List<MessageBinding> bindings = new ArrayList<>();
+        if (handler instanceof MessageHandler.Whole<?>) {
+            bindings.addAll(wholeOf(argument(handler, MessageHandler.Whole.class), coders));
         }
-        return List.of();
+        if (handler instanceof MessageHandler.Partial<?>) {
+            bindings.addAll(partialOf(argument(handler, MessageHandler.Partial.class)));
+        }
+        if (bindings.isEmpty()) {
+            throw new IllegalStateException("expected MessageHandler.Whole or MessageHandler.Partial, "
+                    + handler.getClass().getName() + " implements neither");
+        }
+        checkDistinct(handler, bindings);
+        return List.copyOf(bindings);
     }
 
     /**
      * Binds a handler of whole messages.
      *
      * @param <T> the type of message
-     * @param type the type of message
+     * @param type the type of message: String, Reader, ByteBuffer, byte[], InputStream, PongMessage, or what a
+     *     configured decoder makes; decoders come before built-in types
      * @param handler the handler
      * @param coders the coders of the session's endpoint
-     * @return one binding for each native type claimed
+     * @return one binding for each native type claimed: two if the type has text and binary decoders
+     * @throws IllegalArgumentException if the type or the handler is {@code null}
+     * @throws IllegalStateException if no decoder makes the type
      */
     public static <T> List<MessageBinding> whole(Class<T> type, MessageHandler.Whole<T> handler, CoderTypes coders) {
-        if (handler == null) {
-            throw new IllegalArgumentException("expected a handler, got null");
-        }
-        return List.of();
+        Arguments.present(type, "class of messages");
+        Arguments.present(handler, "message handler");
+        return wholeOf(type, coders);
     }
 
     /**
-     * Binds a handler of partial messages.
+     * Binds a handler of messages in parts.
      *
-     * @param <T> the type of message
-     * @param type the type of message
+     * @param <T> the type of the parts
+     * @param type String, ByteBuffer or byte[]
      * @param handler the handler
      * @return one binding
+     * @throws IllegalArgumentException if the type or the handler is {@code null}
+     * @throws IllegalStateException if the type is another
      */
     public static <T> List<MessageBinding> partial(Class<T> type, MessageHandler.Partial<T> handler) {
-        if (handler == null) {
-            throw new IllegalArgumentException("expected a handler, got null");
+        Arguments.present(type, "class of messages");
+        Arguments.present(handler, "message handler");
+        return partialOf(type);
+    }
+
+    private static List<MessageBinding> wholeOf(Class<?> type, CoderTypes coders) {
+        List<NativeForms.Form> forms = WholeMessages.of(type, coders);
+        if (forms.isEmpty()) {
+            throw new IllegalStateException("No decoder for a whole message of type " + type.getName()
+                    + ": configure one, configured are " + coders.decoderClasses());
         }
-        return List.of();
+        return forms.stream()
+                .map(form -> binding(form, Delivery.WHOLE, HandlerBinder::callWhole))
+                .toList();
+    }
+
+    private static List<MessageBinding> partialOf(Class<?> type) {
+        NativeForms.Form form = NativeForms.partial(type);
+        if (form == null) {
+            throw new IllegalStateException(
+                    "expected String, ByteBuffer or byte[] as the type of a partial message, got " + type.getName());
+        }
+        return List.of(binding(form, Delivery.PARTIAL, HandlerBinder::callPartial));
+    }
+
+    private static MessageBinding binding(NativeForms.Form form, Delivery delivery, BoundMethod method) {
+        return new MessageBinding(form.kind(), delivery, method, form.decoding(), -1);
+    }
+
+    private static Class<?> argument(MessageHandler handler, Class<?> supertype) {
+        Class<?> argument = GenericTypes.argument(handler.getClass(), supertype);
+        if (argument == null) {
+            throw new IllegalArgumentException("The type of message is unknown, as for any lambda, method reference or"
+                    + " raw type: " + handler.getClass().getName()
+                    + "; name it with addMessageHandler(Class, handler)");
+        }
+        return argument;
+    }
+
+    private static void checkDistinct(MessageHandler handler, List<MessageBinding> bindings) {
+        Set<MessageKind> kinds = bindings.stream().map(MessageBinding::kind).collect(Collectors.toSet());
+        if (kinds.size() < bindings.size()) {
+            throw new IllegalStateException("expected one use of each native type, "
+                    + handler.getClass().getName() + " is a Whole and a Partial for the same one");
+        }
+    }
+
+    @SuppressWarnings("unchecked") // The decoding makes what the handler was bound for.
+    private static @Nullable Object callWhole(Object target, Session session, @Nullable Object message, boolean last) {
+        ((MessageHandler.Whole<Object>) target).onMessage(message);
+        return null;
+    }
+
+    @SuppressWarnings("unchecked") // The decoding makes what the handler was bound for.
+    private static @Nullable Object callPartial(Object target, Session session, @Nullable Object part, boolean last) {
+        ((MessageHandler.Partial<Object>) target).onMessage(part, last);
+        return null;
     }
 }

@@ -1,0 +1,59 @@
+package dev.sockeye.bridge;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Binds client endpoints (Jakarta WebSocket 2.2, sections 3.2 and 4.2). */
+record ClientBinding(InstanceFactory instances) {
+
+    ClientEndpoint annotated(Class<?> type) throws DeploymentException {
+        var errors = new DeploymentErrors("Client endpoint " + type.getName());
+        var annotation = type.getDeclaredAnnotation(jakarta.websocket.ClientEndpoint.class);
+        if (annotation == null) {
+            errors.add("expected @ClientEndpoint on the class itself, it has none (section 4.8)");
+            throw errors.toException();
+        }
+        var configurator = configurator(annotation.configurator(), errors);
+        CoderTypes coders =
+                CoderTypes.of(Arrays.asList(annotation.encoders()), Arrays.asList(annotation.decoders()), errors);
+        new ReportedInstances(instances, errors).tryOut(coders);
+        EndpointMethods methods = EndpointMethods.annotated(type, Set.of(), coders, errors);
+        errors.throwIfAny();
+        ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
+                .preferredSubprotocols(List.of(annotation.subprotocols()))
+                .encoders(coders.encoderClasses())
+                .decoders(coders.decoderClasses())
+                .configurator(configurator)
+                .build();
+        return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator);
+    }
+
+    ClientEndpoint configured(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig given)
+            throws DeploymentException {
+        var errors = new DeploymentErrors("Client endpoint " + type.getName());
+        ClientEndpointConfig config =
+                given == null ? ClientEndpointConfig.Builder.create().build() : given;
+        CoderTypes coders = CoderTypes.of(config, errors);
+        new ReportedInstances(instances, errors).tryOut(coders);
+        EndpointMethods methods = EndpointMethods.programmatic(type, errors);
+        var supplied = config.getConfigurator();
+        var configurator = supplied == null ? new ClientEndpointConfig.Configurator() : supplied;
+        errors.throwIfAny();
+        return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator);
+    }
+
+    /** The configurator an annotation names: a new one for each endpoint. */
+    private ClientEndpointConfig.Configurator configurator(
+            Class<? extends ClientEndpointConfig.Configurator> type, DeploymentErrors errors) {
+        if (type == ClientEndpointConfig.Configurator.class) {
+            return new ClientEndpointConfig.Configurator();
+        }
+        var made = new ReportedInstances(instances, errors).make(type, "configurator");
+        return made == null ? new ClientEndpointConfig.Configurator() : made;
+    }
+}

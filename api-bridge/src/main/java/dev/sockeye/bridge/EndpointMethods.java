@@ -1,0 +1,80 @@
+package dev.sockeye.bridge;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The bound methods of an endpoint, before its configuration is known to be good. */
+record EndpointMethods(
+        @Nullable BoundMethod onOpen,
+        @Nullable BoundMethod onClose,
+        @Nullable BoundMethod onError,
+        List<MessageBinding> messages) {
+
+    /** Those of an annotated class. */
+    static EndpointMethods annotated(
+            Class<?> type, Set<String> pathVariables, CoderTypes coders, DeploymentErrors errors) {
+        var methods = new AnnotatedMethods(type);
+        var rules = new MethodRules(new GenericTypes(type), pathVariables, coders, errors);
+        var lifecycle = new LifecycleMethods(methods, rules);
+        return new EndpointMethods(
+                lifecycle.bind(LifecycleMethods.Kind.OPEN),
+                lifecycle.bind(LifecycleMethods.Kind.CLOSE),
+                lifecycle.bind(LifecycleMethods.Kind.ERROR),
+                new MessageMethods(methods, rules).bind());
+    }
+
+    /** Those of a subclass of Endpoint, whose annotations do not count. */
+    static EndpointMethods programmatic(Class<? extends Endpoint> type, DeploymentErrors errors) {
+        return new EndpointMethods(
+                EndpointMethods::open,
+                EndpointMethods::close,
+                handlesErrors(type, errors) ? EndpointMethods::error : null,
+                List.of());
+    }
+
+    /** Whether a class has annotated methods at all. */
+    static boolean areIn(Class<?> type) {
+        var methods = new AnnotatedMethods(type);
+        return Stream.of(OnOpen.class, OnMessage.class, OnError.class, OnClose.class)
+                .anyMatch(annotation -> !methods.with(annotation).isEmpty());
+    }
+
+    EndpointModel toModel(Class<?> type, EndpointConfig config, CoderTypes coders) {
+        return new EndpointModel(type, config, coders, onOpen, onClose, onError, messages);
+    }
+
+    /** An endpoint that leaves onError as it is would lose every error: it counts as having none, so they are logged. */
+    private static boolean handlesErrors(Class<? extends Endpoint> type, DeploymentErrors errors) {
+        try {
+            return type.getMethod("onError", Session.class, Throwable.class).getDeclaringClass() != Endpoint.class;
+        } catch (NoSuchMethodException e) {
+            errors.add("expected the methods of jakarta.websocket.Endpoint, another version of it is in use", e);
+            return false;
+        }
+    }
+
+    private static @Nullable Object open(Object target, Session session, @Nullable Object config, boolean last) {
+        ((Endpoint) target).onOpen(session, (EndpointConfig) config);
+        return null;
+    }
+
+    private static @Nullable Object close(Object target, Session session, @Nullable Object reason, boolean last) {
+        ((Endpoint) target).onClose(session, (CloseReason) reason);
+        return null;
+    }
+
+    private static @Nullable Object error(Object target, Session session, @Nullable Object thrown, boolean last) {
+        ((Endpoint) target).onError(session, (Throwable) thrown);
+        return null;
+    }
+}

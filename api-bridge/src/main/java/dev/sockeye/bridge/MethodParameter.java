@@ -1,0 +1,34 @@
+package dev.sockeye.bridge;
+
+import jakarta.websocket.server.PathParam;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One parameter of a user's method.
+ *
+ * @param number its place, the first being 1
+ * @param type its type, with type variables replaced by what they stand for in the endpoint class
+ * @param path its {@code @PathParam}, {@code null} if it has none
+ */
+record MethodParameter(int number, Class<?> type, @Nullable PathParam path) {
+
+    static List<MethodParameter> of(Method method, GenericTypes types) {
+        Parameter[] declared = method.getParameters();
+        List<MethodParameter> parameters = new ArrayList<>(declared.length);
+        for (int i = 0; i < declared.length; i++) {
+            Class<?> known = types.erase(declared[i].getParameterizedType());
+            Class<?> type = known == null ? declared[i].getType() : known;
+            parameters.add(new MethodParameter(i + 1, type, declared[i].getAnnotation(PathParam.class)));
+        }
+        return parameters;
+    }
+
+    @Override
+    public String toString() {
+        return "parameter " + number + " (" + type.getSimpleName() + ")";
+    }
+}

@@ -1,0 +1,109 @@
+package dev.sockeye.bridge;
+
+import jakarta.websocket.server.PathParam;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the methods of one annotated endpoint are judged by, and the rules that are the same for all four kinds.
+ *
+ * @param types what type variables mean in the endpoint class
+ * @param pathVariables the names in the endpoint's URI template; a client has none
+ * @param coders the coders of the endpoint
+ * @param errors where broken rules go
+ */
+record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes coders, DeploymentErrors errors) {
+
+    /** A way to make a call out of a method. */
+    @FunctionalInterface
+    interface Preparation {
+        BoundMethod prepare(Method method, List<ParameterSource> sources) throws IllegalAccessException;
+    }
+
+    /** Reports that a method breaks a rule. */
+    void broken(Method method, String rule) {
+        errors.add(method, rule);
+    }
+
+    /** Reports that only one of several methods can have a task. */
+    void contested(String task, List<Method> methods) {
+        String names = methods.stream().map(DeploymentErrors::describe).collect(Collectors.joining(" and "));
+        errors.add("expected at most one %s method, found %s".formatted(task, names));
+    }
+
+    List<MethodParameter> parametersOf(Method method) {
+        return MethodParameter.of(method, types);
+    }
+
+    Class<?> returnTypeOf(Method method) {
+        Class<?> known = types.erase(method.getGenericReturnType());
+        return known == null ? method.getReturnType() : known;
+    }
+
+    /** The source of a parameter with {@code @PathParam}, {@code null} after reporting that there can be none. */
+    @Nullable ParameterSource pathSource(Method method, MethodParameter parameter, PathParam annotation) {
+        String name = annotation.value();
+        Class<?> type = parameter.type();
+        TextConversion conversion = TextConversion.to(type);
+        if (conversion == null) {
+            broken(
+                    method,
+                    "%s: expected String, a primitive type or its wrapper with @PathParam (4.3)".formatted(parameter));
+            return null;
+        }
+        if (name.isEmpty()) {
+            broken(
+                    method,
+                    "%s: expected the name of a path variable in @PathParam, it is empty (4.3)".formatted(parameter));
+            return null;
+        }
+        if (type.isPrimitive() && !pathVariables.contains(name)) {
+            String wrapper = TextConversion.wrapperOf(type).getSimpleName();
+            List<String> known = pathVariables.stream().sorted().toList();
+            String rule =
+                    "%s: the path has no variable {%s}, only %s, and %s cannot be null; correct the name or use %s"
+                            + " (section 4.3)";
+            broken(method, rule.formatted(parameter, name, known, type, wrapper));
+            return null;
+        }
+        return ParameterSource.of(new PathParameter(name, type, conversion));
+    }
+
+    /**
+     * Prepares a method.
+     *
+     * @param sources a source for each parameter; fewer if there is none for some, which was reported
+     * @return {@code null} if it cannot be called, after reporting why
+     */
+    @Nullable BoundMethod prepare(Method method, List<ParameterSource> sources, Preparation preparation) {
+        if (!checkCallable(method) || sources.size() < method.getParameterCount()) {
+            return null;
+        }
+        try {
+            return preparation.prepare(method, sources);
+        } catch (IllegalAccessException e) {
+            Module owner = method.getDeclaringClass().getModule();
+            String rule = "%s: module %s does not open package %s; export or open it to %s";
+            String name = method.getDeclaringClass().getPackageName();
+            Module us = MethodRules.class.getModule();
+            errors.add(rule.formatted(DeploymentErrors.describe(method), owner, name, us), e);
+            return null;
+        }
+    }
+
+    private boolean checkCallable(Method method) {
+        boolean isPublic = Modifier.isPublic(method.getModifiers());
+        boolean isStatic = Modifier.isStatic(method.getModifiers());
+        if (!isPublic) {
+            broken(method, "expected a public method, it is not public");
+        }
+        if (isStatic) {
+            broken(method, "expected an instance method, it is static");
+        }
+        return isPublic && !isStatic;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sockeye.bridge;
+
+import jakarta.websocket.DecodeException;
+import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
+
+/** A parameter annotated with {@code @PathParam} (Jakarta WebSocket 2.2, section 4.3). */
+record PathParameter(String name, Class<?> type, TextConversion conversion) {
+
+    /** The value for one call: converted, or {@code null} where the path has no such variable. */
+    @Nullable Object value(Session session) throws DecodeException {
+        String text = session.getPathParameters().get(name);
+        if (text != null) {
+            return conversion.convert(text, "@PathParam(\"" + name + "\")");
+        }
+        if (type.isPrimitive()) {
+            String message = "@PathParam(\"%s\"): expected a value of type %s, the path has no such variable";
+            throw new DecodeException("", message.formatted(name, type.getSimpleName()));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.sockeye.bridge;
+
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.Extension;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Binds server endpoints (Jakarta WebSocket 2.2, sections 3.1 and 4.1). */
+record ServerBinding(InstanceFactory instances) {
+
+    /** Where endpoint instances come from unless a configurator says otherwise. */
+    private static final Set<Class<?>> WITHOUT_OWN_INSTANCES =
+            Set.of(ServerEndpointConfig.Configurator.class, DefaultConfigurator.class);
+
+    ServerEndpoint annotated(Class<?> type) throws DeploymentException {
+        var errors = new DeploymentErrors("Server endpoint " + type.getName());
+        var annotation = type.getDeclaredAnnotation(jakarta.websocket.server.ServerEndpoint.class);
+        if (annotation == null) {
+            errors.add("expected @ServerEndpoint on the class itself, it has none (section 4.8)");
+            throw errors.toException();
+        }
+        var configurator = configurator(annotation.configurator(), errors);
+        CoderTypes coders =
+                CoderTypes.of(Arrays.asList(annotation.encoders()), Arrays.asList(annotation.decoders()), errors);
+        checkPublicAndConcrete(type, errors);
+        check(type, annotation.value(), configurator, coders, errors);
+        EndpointMethods methods = EndpointMethods.annotated(type, PathVariables.of(annotation.value()), coders, errors);
+        errors.throwIfAny();
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(type, annotation.value())
+                .subprotocols(List.of(annotation.subprotocols()))
+                .encoders(coders.encoderClasses())
+                .decoders(coders.decoderClasses())
+                .configurator(configurator)
+                .build();
+        return new ServerEndpoint(
+                methods.toModel(type, config, coders),
+                config.getPath(),
+                config.getSubprotocols(),
+                config.getExtensions(),
+                configurator,
+                config);
+    }
+
+    ServerEndpoint configured(ServerEndpointConfig config) throws DeploymentException {
+        Class<?> type = config.getEndpointClass();
+        String path = Objects.requireNonNullElse(config.getPath(), "");
+        var errors = new DeploymentErrors("Server endpoint " + (type == null ? "at " + path : type.getName()));
+        List<String> subprotocols = Arguments.elements(config.getSubprotocols(), "subprotocols", errors);
+        List<Extension> extensions = Arguments.elements(config.getExtensions(), "extensions", errors);
+        var configurator = configurator(config, errors);
+        CoderTypes coders = CoderTypes.of(config, errors);
+        if (type == null) {
+            errors.add("expected an endpoint class in the configuration, got null");
+            throw errors.toException();
+        }
+        check(type, path, configurator, coders, errors);
+        EndpointMethods methods = methods(type, path, coders, errors);
+        errors.throwIfAny();
+        return new ServerEndpoint(
+                methods.toModel(type, config, coders), path, subprotocols, extensions, configurator, config);
+    }
+
+    private static EndpointMethods methods(Class<?> type, String path, CoderTypes coders, DeploymentErrors errors) {
+        if (Endpoint.class.isAssignableFrom(type)) {
+            return EndpointMethods.programmatic(type.asSubclass(Endpoint.class), errors);
+        }
+        if (!type.isAnnotationPresent(jakarta.websocket.server.ServerEndpoint.class) && !EndpointMethods.areIn(type)) {
+            errors.add("expected a subclass of Endpoint or a class with annotated methods, it is neither");
+        }
+        return EndpointMethods.annotated(type, PathVariables.of(path), coders, errors);
+    }
+
+    private void check(
+            Class<?> type,
+            String path,
+            ServerEndpointConfig.Configurator configurator,
+            CoderTypes coders,
+            DeploymentErrors errors) {
+        if (!path.startsWith("/")) {
+            errors.add("path: expected one that starts with '/', got \"" + path + "\" (section 4.1)");
+        }
+        new ReportedInstances(instances, errors).tryOut(coders);
+        if (isConcrete(type) && !makesInstances(configurator)) {
+            try {
+                ReflectiveInstances.constructorOf(type);
+            } catch (InstantiationException e) {
+                errors.add(e.getMessage() + " (section 4.1); or let a configurator override getEndpointInstance", e);
+            }
+        }
+    }
+
+    private static void checkPublicAndConcrete(Class<?> type, DeploymentErrors errors) {
+        if (!Modifier.isPublic(type.getModifiers())) {
+            errors.add("expected a public class, it is not public (section 4.1)");
+        }
+        if (!isConcrete(type)) {
+            errors.add("expected a concrete class, it is abstract (section 4.1)");
+        }
+    }
+
+    private static boolean isConcrete(Class<?> type) {
+        return !Modifier.isAbstract(type.getModifiers());
+    }
+
+    /** The configurator an annotation names: a new one for each endpoint. */
+    private ServerEndpointConfig.Configurator configurator(
+            Class<? extends ServerEndpointConfig.Configurator> type, DeploymentErrors errors) {
+        if (type == ServerEndpointConfig.Configurator.class) {
+            return DefaultConfigurator.provider();
+        }
+        var made = new ReportedInstances(instances, errors).make(type, "configurator");
+        return made == null ? DefaultConfigurator.provider() : made;
+    }
+
+    /** The configurator of a configuration, which may make another each time it is asked. */
+    private static ServerEndpointConfig.Configurator configurator(
+            ServerEndpointConfig config, DeploymentErrors errors) {
+        try {
+            var configurator = config.getConfigurator();
+            return configurator == null ? DefaultConfigurator.provider() : configurator;
+        } catch (RuntimeException e) {
+            errors.add("configurator: the configuration failed to supply one: " + e, e);
+            return DefaultConfigurator.provider();
+        }
+    }
+
+    /** Whether a configurator makes endpoint instances itself, so that their constructor is its own concern. */
+    private static boolean makesInstances(ServerEndpointConfig.Configurator configurator) {
+        try {
+            var method = configurator.getClass().getMethod("getEndpointInstance", Class.class);
+            return !WITHOUT_OWN_INSTANCES.contains(method.getDeclaringClass());
+        } catch (NoSuchMethodException e) {
+            throw new LinkageError("expected ServerEndpointConfig.Configurator of Jakarta WebSocket 2.2", e);
+        }
+    }
+}
