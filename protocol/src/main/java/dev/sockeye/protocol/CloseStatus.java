@@ -61,15 +61,12 @@ public record CloseStatus(int code, String reason) {
 
     /**
      * The status a Close frame carries for this one: codes that must not be sent become an empty payload (1005) or
-     * 1011, as RFC 6455 section 7.4.1 forbids them on the wire.
+     * 1011, as RFC 6455 section 7.4.1 forbids them on the wire, and the reason is cut to {@link #MAX_REASON_BYTES}.
      *
-     * @return this, or the nearest status that may be sent
+     * @return the nearest status that may be sent
      */
     public CloseStatus onWire() {
-        if (isLegalOnWire(code) || code == NO_STATUS) {
-            return this;
-        }
-        return new CloseStatus(INTERNAL_ERROR, reason);
+        return of(isLegalOnWire(code) || code == NO_STATUS ? code : INTERNAL_ERROR, reason);
     }
 
     private static String cut(String reason) {

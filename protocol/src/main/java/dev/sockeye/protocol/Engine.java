@@ -45,7 +45,8 @@ public final class Engine {
 
     /**
      * Hands in bytes from the peer. They are used up, and may be changed, by the following calls of {@link #poll()},
-     * until it returns {@link Event#NEED_INPUT}; then the buffer is the caller's again.
+     * until it returns {@link Event#NEED_INPUT}; then the buffer is the caller's again. What follows the end of the
+     * connection is dropped.
      *
      * @param input a writable heap buffer
      * @param now the time in nanoseconds, from any fixed origin
@@ -58,10 +59,15 @@ public final class Engine {
         }
         if (closure == null) {
             inbound.receive(input, now);
+        } else {
+            input.position(input.limit());
         }
     }
 
-    /** Tells that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. */
+    /**
+     * Tells that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. Bytes
+     * received before that {@link #poll()} has not used up yet are dropped: where the stream ended in order, poll first.
+     */
     public void receiveEof() {
         if (closure == null) {
             end(Closure.lost("The connection ended without a Close frame"));
@@ -89,6 +95,7 @@ public final class Engine {
             return Event.NEED_INPUT;
         }
         closureReported = true;
+        inbound.forgetEvent();
         return Event.CLOSED;
     }
 
@@ -159,6 +166,7 @@ public final class Engine {
      *
      * @param delivery the way
      * @param mostWholeBytes most bytes of UTF-8 in a message delivered whole
+     * @throws IllegalArgumentException if that is negative
      */
     public void deliverText(Delivery delivery, int mostWholeBytes) {
         inbound.limits().setText(delivery, mostWholeBytes);
@@ -169,6 +177,7 @@ public final class Engine {
      *
      * @param delivery the way
      * @param mostWholeBytes most bytes in a message delivered whole
+     * @throws IllegalArgumentException if that is negative
      */
     public void deliverBinary(Delivery delivery, int mostWholeBytes) {
         inbound.limits().setBinary(delivery, mostWholeBytes);

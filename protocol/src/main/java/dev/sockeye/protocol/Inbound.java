@@ -60,12 +60,12 @@ final class Inbound {
         closing = true;
         delivery = Delivery.DISCARD;
         gathered.clear();
+        limits.endMessage();
     }
 
     /** The next event; CLOSED when the peer closed or broke a rule, and then nothing else. */
     Event poll() {
-        text = null;
-        binary = null;
+        forgetEvent();
         Event event = null;
         while (event == null) {
             if (!frame.isInPayload() && !readHeader()) {
@@ -78,6 +78,11 @@ final class Inbound {
             input = NOTHING;
         }
         return event;
+    }
+
+    void forgetEvent() {
+        text = null;
+        binary = null;
     }
 
     private boolean readHeader() {
@@ -155,7 +160,7 @@ final class Inbound {
             deliverFrom(kind, from, length);
             return true;
         }
-        gathered.append(input.array(), from, length, frame.remaining());
+        gathered.append(input.array(), from, length, mostGathered(length));
         if (last) {
             if (kind == Opcode.TEXT) {
                 text = gathered.takeText(charset(), 0);
@@ -166,13 +171,18 @@ final class Inbound {
         return last;
     }
 
+    /** The size of the message if this is its last frame, else the most that size can be. */
+    private int mostGathered(int length) {
+        return frame.isFinal() ? (int) (gathered.size() + length + frame.remaining()) : limits.mostBytes();
+    }
+
     private boolean deliverTextPiece(int from, int length) {
         if (gathered.size() == 0 && utf8.unfinished() == 0) {
             deliverFrom(Opcode.TEXT, from, length);
             return length > 0 || last;
         }
         // A code point is never split over two pieces: its first bytes wait for the rest.
-        gathered.append(input.array(), from, length, 0);
+        gathered.append(input.array(), from, length, gathered.size() + length);
         String piece = gathered.takeText(charset(), utf8.unfinished());
         text = piece;
         return !piece.isEmpty() || last;
@@ -247,6 +257,7 @@ final class Inbound {
 
     /** Drops what was received, and whatever will be. */
     void stop() {
+        input.position(input.limit());
         input = NOTHING;
         gathered.clear();
         limits.endMessage();

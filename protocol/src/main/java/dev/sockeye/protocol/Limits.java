@@ -12,6 +12,9 @@ import java.time.Duration;
  * @param closeTime longest wait for the peer's Close frame after ours
  */
 public record Limits(int textBytes, int binaryBytes, int fragments, Duration messageTime, Duration closeTime) {
+    /** Half of what a clock of nanoseconds can tell apart, so that deadlines can be compared: about 146 years. */
+    private static final Duration LONGEST_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
+
     /** 1 MiB for a message, 4,096 fragments, 60 s to complete it, 10 s for the closing handshake. */
     public static final Limits DEFAULT =
             new Limits(1 << 20, 1 << 20, 4096, Duration.ofSeconds(60), Duration.ofSeconds(10));
@@ -19,7 +22,8 @@ public record Limits(int textBytes, int binaryBytes, int fragments, Duration mes
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if a size is negative, there is no fragment, or a time is not positive
+     * @throws IllegalArgumentException if a size is negative, there is no fragment, or a time is not positive or is longer
+     *     than 146 years
      */
     public Limits {
         if (textBytes < 0 || binaryBytes < 0) {
@@ -29,13 +33,14 @@ public record Limits(int textBytes, int binaryBytes, int fragments, Duration mes
         if (fragments < 1) {
             throw new IllegalArgumentException("Expected at least 1 fragment per message, got " + fragments);
         }
-        requirePositive(messageTime, "to complete a message");
-        requirePositive(closeTime, "for the closing handshake");
+        requireTime(messageTime, "to complete a message");
+        requireTime(closeTime, "for the closing handshake");
     }
 
-    private static void requirePositive(Duration time, String what) {
-        if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException("Expected a positive time " + what + ", got " + time);
+    private static void requireTime(Duration time, String what) {
+        if (time.isNegative() || time.isZero() || time.compareTo(LONGEST_TIME) > 0) {
+            throw new IllegalArgumentException(
+                    "Expected a positive time " + what + " of at most " + LONGEST_TIME + ", got " + time);
         }
     }
 }

@@ -19,13 +19,13 @@ final class MessageBuffer {
         return size;
     }
 
-    /** Appends a piece; more of the same frame may be expected, which must fit an array together with this. */
-    void append(byte[] source, int from, int length, long expected) {
+    /** Appends a piece of a message that will not come to more than a number of bytes in all. */
+    void append(byte[] source, int from, int length, int mostBytes) {
         int needed = size + length;
         if (needed > bytes.length) {
-            // Twice what is there, but no more than the frame still brings: then a message of one frame fits exactly.
+            // Twice what is there keeps the copying linear; a message whose end is in sight fits exactly.
             long doubled = Math.max(SMALLEST, 2L * needed);
-            bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(doubled, needed + expected)));
+            bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, mostBytes));
         }
         System.arraycopy(source, from, bytes, size, length);
         size = needed;

@@ -23,13 +23,20 @@ final class MessageLimits {
     }
 
     void setText(Delivery delivery, int mostWholeBytes) {
+        textBytes = requireSize(mostWholeBytes);
         textDelivery = delivery;
-        textBytes = mostWholeBytes;
     }
 
     void setBinary(Delivery delivery, int mostWholeBytes) {
+        binaryBytes = requireSize(mostWholeBytes);
         binaryDelivery = delivery;
-        binaryBytes = mostWholeBytes;
+    }
+
+    private static int requireSize(int bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("Expected a size of 0 or more bytes, got " + bytes);
+        }
+        return bytes;
     }
 
     Delivery delivery(Opcode kind) {
@@ -56,6 +63,11 @@ final class MessageLimits {
             return text ? Violation.TEXT_TOO_BIG : Violation.BINARY_TOO_BIG;
         }
         return null;
+    }
+
+    /** Most bytes in the open message. */
+    int mostBytes() {
+        return mostBytes;
     }
 
     void endMessage() {

@@ -67,7 +67,8 @@ final class Outbound {
     /** Answers a ping, unless the peer sends pings and does not read. */
     void answerPing(ByteBuffer payload) {
         if (waitingPongBytes > MOST_WAITING_PONG_BYTES) {
-            newestPong = payload;
+            // Whoever handles the ping owns its payload, and may change it before this pong is written.
+            newestPong = ByteBuffer.allocate(payload.remaining()).put(payload).flip();
         } else {
             waitingPongBytes += payload.remaining() + Short.BYTES;
             writer.writeCopy(Opcode.PONG, true, payload);

@@ -16,7 +16,7 @@ final class Utf8Validator {
     private int missing;
     /** Bytes of the unfinished sequence already seen. */
     private int seen;
-    /** The range of the next continuation byte, as signed bytes. */
+    /** The range of the next continuation byte, as values of 0 to 255. */
     private int lowest;
 
     private int highest;
