@@ -65,6 +65,16 @@ public final class Engine {
     }
 
     /**
+     * Tells that more input is awaited from now on, all events being handled: a message the last input has begun gets
+     * its full time, however long the handling took.
+     *
+     * @param now the time in nanoseconds, from the same origin as for {@link #receive}
+     */
+    public void awaitInput(long now) {
+        inbound.limits().awaitInput(now);
+    }
+
+    /**
      * Tells that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. Bytes
      * received before that {@link #poll()} has not used up yet are dropped: where the stream ended in order, poll first.
      */

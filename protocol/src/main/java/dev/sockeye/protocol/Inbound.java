@@ -53,6 +53,7 @@ final class Inbound {
         }
         input = received;
         now = at;
+        limits.moreInput();
     }
 
     /** From now on nothing but the peer's Close frame matters. */

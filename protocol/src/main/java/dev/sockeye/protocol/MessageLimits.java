@@ -15,6 +15,7 @@ final class MessageLimits {
     private int mostBytes;
     private int frames;
     private long deadline = Engine.NO_DEADLINE;
+    private boolean begunByLastInput;
 
     MessageLimits(Limits limits) {
         this.limits = limits;
@@ -49,6 +50,7 @@ final class MessageLimits {
         mostBytes = text ? textBytes : binaryBytes;
         frames = 0;
         deadline = whole ? now + limits.messageTime().toNanos() : Engine.NO_DEADLINE;
+        begunByLastInput = true;
     }
 
     /** Checks a frame against what is already gathered, as soon as its header is there. */
@@ -68,6 +70,17 @@ final class MessageLimits {
     /** Most bytes in the open message. */
     int mostBytes() {
         return mostBytes;
+    }
+
+    void moreInput() {
+        begunByLastInput = false;
+    }
+
+    /** The time until now was the receiver's own, not the peer's. */
+    void awaitInput(long now) {
+        if (begunByLastInput && deadline != Engine.NO_DEADLINE) {
+            deadline = now + limits.messageTime().toNanos();
+        }
     }
 
     void endMessage() {

@@ -73,9 +73,9 @@ public final class Connection {
      * @return false if nothing more is to be read before {@link Transport#resumeReading} is called
      */
     public boolean receive(ByteBuffer bytes) {
-        inlet.receive(bytes, state.now());
+        boolean taken = inlet.receive(bytes);
         outlet.flush();
-        return outlet.admitsInput();
+        return taken && outlet.admitsInput();
     }
 
     /** Tells that the peer's stream has ended. */
@@ -83,11 +83,10 @@ public final class Connection {
         lock.lock();
         try {
             end.inputEnded();
-            engine.receiveEof();
         } finally {
             lock.unlock();
         }
-        inlet.drain();
+        inlet.endOfInput();
         outlet.flush();
     }
 
@@ -355,6 +354,14 @@ public final class Connection {
         @Override
         public void idle() {
             resetDeadline();
+        }
+
+        @Override
+        public void unblocked() {
+            outlet.flush();
+            if (outlet.admitsInput()) {
+                transport.resumeReading();
+            }
         }
 
         @Override

@@ -25,10 +25,14 @@ final class Inlet {
         /** Everything received has been told. */
         void idle();
 
+        /** What was held back has been told: the transport may read on. */
+        void unblocked();
+
         /** The listener broke its promise not to throw. */
         void broken(Throwable cause);
     }
 
+    private final ConnectionState state;
     private final Owner owner;
     private final Connection connection;
     private final Corks corks;
@@ -47,11 +51,21 @@ final class Inlet {
 
     @GuardedBy("lock") private @Nullable ByteBuffer input;
 
+    /** What came while another thread was telling what came before. */
+    @GuardedBy("lock") private @Nullable ByteBuffer held;
+
+    @GuardedBy("lock") private boolean readingPaused;
+
+    @GuardedBy("lock") private boolean endReceived;
+
+    @GuardedBy("lock") private boolean endTaken;
+
     @GuardedBy("lock") private @Nullable Ending ending;
 
     @GuardedBy("lock") private boolean endingTold;
 
     Inlet(ConnectionState state, Connection connection, Owner owner) {
+        this.state = state;
         this.owner = owner;
         this.connection = connection;
         this.corks = state.services().corks();
@@ -72,12 +86,34 @@ final class Inlet {
         dispatch(to, to::onOpen);
     }
 
-    void receive(ByteBuffer bytes, long now) {
+    /** Takes input; false if it is held because another thread is dispatching: then no more is to be read. */
+    boolean receive(ByteBuffer bytes) {
         lock.lock();
         try {
-            engine.receive(bytes, now);
-            liveness.hear(now);
-            input = bytes;
+            liveness.hear(state.now());
+            if (dispatcher != null) {
+                held = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+                readingPaused = true;
+                return false;
+            }
+            take(bytes);
+        } finally {
+            lock.unlock();
+        }
+        drain();
+        return true;
+    }
+
+    @GuardedBy("lock") private void take(ByteBuffer bytes) {
+        engine.receive(bytes, state.now());
+        input = bytes;
+    }
+
+    /** The stream has ended, behind everything that was received. */
+    void endOfInput() {
+        lock.lock();
+        try {
+            endReceived = true;
         } finally {
             lock.unlock();
         }
@@ -141,12 +177,26 @@ final class Inlet {
                 // Each turn tells the listener one thing.
             }
             owner.idle();
+            if (takeReadingPaused()) {
+                owner.unblocked();
+            }
         } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.ERROR, "A connection listener failed; its connection is given up", e);
             abandonDispatch();
             owner.broken(e);
         } finally {
             Corks.leave(slot);
+        }
+    }
+
+    private boolean takeReadingPaused() {
+        lock.lock();
+        try {
+            boolean paused = readingPaused && held == null;
+            readingPaused &= !paused;
+            return paused;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -170,9 +220,7 @@ final class Inlet {
                 toTell = ending;
             } else {
                 event = poll();
-                if (event == Event.NEED_INPUT) {
-                    dispatcher = null;
-                    input = null;
+                if (event == Event.NEED_INPUT && !goesOn()) {
                     return false;
                 }
             }
@@ -185,6 +233,27 @@ final class Inlet {
             to.onClose(toTell);
         }
         return true;
+    }
+
+    /** Takes what came meanwhile; without any, the dispatcher has done its work. */
+    @GuardedBy("lock") private boolean goesOn() {
+        input = null;
+        ByteBuffer next = held;
+        if (next != null) {
+            held = null;
+            take(next);
+            return true;
+        }
+        if (endReceived && !endTaken) {
+            endTaken = true;
+            engine.receiveEof();
+            return true;
+        }
+        if (engine.deadline() != Engine.NO_DEADLINE) {
+            engine.awaitInput(state.now());
+        }
+        dispatcher = null;
+        return false;
     }
 
     @GuardedBy("lock") private Event poll() {

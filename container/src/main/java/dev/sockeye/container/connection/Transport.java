@@ -27,7 +27,8 @@ public interface Transport {
     boolean writesWhileReceiving();
 
     /**
-     * Goes on reading after {@link Connection#receive} has asked for a pause.
+     * Goes on reading after {@link Connection#receive} has asked for a pause. Any thread, once for each pause, and
+     * possibly before {@code receive} has returned.
      */
     void resumeReading();
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,9 @@ final class ServletTransport implements Transport {
     private final Queue<ByteBuffer> unwritten = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable PendingWrite> pending = new AtomicReference<>();
     private volatile boolean unflushed;
-    private volatile boolean paused;
+    /** Above zero while reading pauses; a resumption may come before its pause. */
+    private final AtomicInteger pauses = new AtomicInteger();
+
     private volatile @Nullable Connection connection;
 
     ServletTransport(WebConnection webConnection) throws IOException {
@@ -116,7 +119,7 @@ final class ServletTransport implements Transport {
 
     @Override
     public void resumeReading() {
-        paused = false;
+        pauses.decrementAndGet();
         read();
     }
 
@@ -148,13 +151,15 @@ final class ServletTransport implements Transport {
     private void readReady(Connection opened) {
         byte[] bytes = READ_BUFFER.get();
         try {
-            while (!paused && !closed.get() && input.isReady()) {
+            while (pauses.get() <= 0 && !closed.get() && input.isReady()) {
                 int count = input.read(bytes);
                 if (count < 0) {
                     opened.endOfInput();
                     return;
                 }
-                paused = !opened.receive(ByteBuffer.wrap(bytes, 0, count));
+                if (!opened.receive(ByteBuffer.wrap(bytes, 0, count))) {
+                    pauses.incrementAndGet();
+                }
             }
         } catch (EOFException e) {
             opened.endOfInput();
