@@ -224,7 +224,7 @@ class CoderLifecycleTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> CoderTypes.of(config(List.of(NoForm.class))))
                 .withMessageContaining("decoder " + NoForm.class.getName())
-                .withMessageContaining("implements none of them");
+                .withMessageContaining("it is none of them");
     }
 
     @Test

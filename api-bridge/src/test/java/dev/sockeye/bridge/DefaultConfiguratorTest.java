@@ -4,14 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.websocket.Extension;
-import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.ServiceLoader;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,50 +85,5 @@ class DefaultConfiguratorTest {
                 .isInstanceOf(DefaultConfigurator.class);
         assertThat(new ServerEndpointConfig.Configurator().getNegotiatedSubprotocol(List.of("a"), List.of("a")))
                 .isEqualTo("a");
-    }
-
-    @Test
-    @Tag("A-CFR-9")
-    void in_a_named_module_the_api_gets_the_same_object_for_every_configurator() throws Exception {
-        ModuleLayer layer = layerOfThisModule();
-        ClassLoader loader = layer.findLoader("dev.sockeye.bridge");
-        Class<?> type = loader.loadClass(ServerEndpointConfig.Configurator.class.getName());
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(loader);
-        try {
-            Object one = containerDefaultOf(type);
-            assertThat(one.getClass().getModule().getName()).isEqualTo("dev.sockeye.bridge");
-            assertThat(one).isSameAs(containerDefaultOf(type));
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
-        }
-        assertThat(ServiceLoader.load(layer, type)).hasSize(1);
-    }
-
-    private static Object containerDefaultOf(Class<?> configuratorType) throws Exception {
-        Object configurator = configuratorType.getConstructor().newInstance();
-        return configuratorType.getMethod("getContainerDefaultConfigurator").invoke(configurator);
-    }
-
-    private static ModuleLayer layerOfThisModule() throws Exception {
-        Path[] path = {
-            locationOf(DefaultConfigurator.class),
-            locationOf(ServerEndpointConfig.class),
-            locationOf(Session.class),
-            locationOf("dev.sockeye.protocol"),
-            locationOf("dev.sockeye.encoders")
-        };
-        ModuleLayer boot = ModuleLayer.boot();
-        Configuration configuration =
-                boot.configuration().resolve(ModuleFinder.of(path), ModuleFinder.of(), Set.of("dev.sockeye.bridge"));
-        return boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
-    }
-
-    private static Path locationOf(Class<?> type) throws Exception {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
-    }
-
-    private static Path locationOf(String packageName) throws Exception {
-        return locationOf(Class.forName(packageName + ".package-info"));
     }
 }

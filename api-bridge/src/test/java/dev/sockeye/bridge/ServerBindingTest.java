@@ -88,6 +88,9 @@ class ServerBindingTest {
     @jakarta.websocket.server.ServerEndpoint("/abstract")
     public abstract static class Abstract {}
 
+    @jakarta.websocket.server.ServerEndpoint(value = "/supplied-abstract", configurator = Supplying.class)
+    public abstract static class SuppliedAbstract {}
+
     @jakarta.websocket.server.ServerEndpoint("/inner")
     @SuppressWarnings("ClassCanBeStatic") // Being an inner class is what is wrong with it.
     public class Inner {}
@@ -109,6 +112,9 @@ class ServerBindingTest {
     void the_class_is_public_and_concrete_with_a_public_constructor_without_parameters() {
         assertThat(Deployed.errorsOf(Hidden.class)).contains("1 error").contains("expected a public class");
         assertThat(Deployed.errorsOf(Abstract.class)).contains("1 error").contains("expected a concrete class");
+        assertThat(Deployed.errorsOf(SuppliedAbstract.class))
+                .contains("1 error")
+                .contains("expected a concrete class");
         assertThat(Deployed.errorsOf(Inner.class)).contains("1 error").contains("inner class: make it static");
         assertThat(Deployed.errorsOf(WithArguments.class))
                 .contains("1 error")
@@ -179,7 +185,8 @@ class ServerBindingTest {
                 .withMessageContaining("no configurator today")
                 .withMessageContaining("no decoder today")
                 .withMessageContaining("encoder " + AbstractEncoder.class.getName() + " cannot be used")
-                .withMessageContaining("encoder " + NoEncoder.class.getName() + ": expected Encoder.Text")
+                .withMessageContaining("encoder " + NoEncoder.class.getName()
+                        + ": expected one that is Text, TextStream, Binary or BinaryStream")
                 .withMessageContaining("open(String): parameter 1 (String)")
                 .satisfies(e -> assertThat(e.getCause()).hasRootCauseMessage("no configurator today"))
                 .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
