@@ -40,7 +40,7 @@ record ClientBinding(InstanceFactory instances) {
                 given == null ? ClientEndpointConfig.Builder.create().build() : given;
         CoderTypes coders = CoderTypes.of(config, errors);
         new ReportedInstances(instances, errors).tryOut(coders);
-        EndpointMethods methods = EndpointMethods.programmatic(type, errors);
+        EndpointMethods methods = EndpointMethods.programmatic(type);
         var supplied = config.getConfigurator();
         var configurator = supplied == null ? new ClientEndpointConfig.Configurator() : supplied;
         errors.throwIfAny();

@@ -24,8 +24,8 @@ public final class CoderTypes {
             DeploymentErrors errors) {
         this.encoderClasses = Arguments.elements(encoderClasses, "encoders", errors);
         this.decoderClasses = Arguments.elements(decoderClasses, "decoders", errors);
-        this.encoders = encoderTypes(this.encoderClasses, errors);
-        this.decoders = decoderTypes(this.decoderClasses, errors);
+        this.encoders = analysed(this.encoderClasses, EncoderType::of, "encoder", errors);
+        this.decoders = analysed(this.decoderClasses, DecoderType::of, "decoder", errors);
     }
 
     /**
@@ -54,7 +54,7 @@ public final class CoderTypes {
             @Nullable List<Class<? extends Encoder>> encoders,
             @Nullable List<Class<? extends Decoder>> decoders,
             DeploymentErrors errors) {
-        return new CoderTypes(Arguments.orEmpty(encoders), Arguments.orEmpty(decoders), errors);
+        return new CoderTypes(encoders, decoders, errors);
     }
 
     /**
@@ -107,44 +107,24 @@ public final class CoderTypes {
                 .anyMatch(source -> source.isAssignableFrom(declared) || declared.isAssignableFrom(source));
     }
 
-    private static List<EncoderType> encoderTypes(List<Class<? extends Encoder>> classes, DeploymentErrors errors) {
-        List<EncoderType> types = new ArrayList<>();
-        for (int i = 0; i < classes.size(); i++) {
-            Class<? extends Encoder> type = classes.get(i);
-            int before = types.size();
-            for (EncoderForm form : EncoderForm.values()) {
-                if (form.implemented().isAssignableFrom(type)) {
-                    types.add(new EncoderType(i, type, form, argument(type, form.implemented())));
-                }
-            }
-            if (types.size() == before) {
-                errors.add("encoder " + type.getName()
-                        + ": expected Encoder.Text, TextStream, Binary or BinaryStream, it implements none of them");
-            }
-        }
-        return List.copyOf(types);
+    /** What one class can do, found out from the class and its place in the configuration. */
+    @FunctionalInterface
+    private interface Analysis<C extends Class<?>, T> {
+        List<T> of(int index, C type);
     }
 
-    private static List<DecoderType> decoderTypes(List<Class<? extends Decoder>> classes, DeploymentErrors errors) {
-        List<DecoderType> types = new ArrayList<>();
+    private static <C extends Class<?>, T> List<T> analysed(
+            List<C> classes, Analysis<C, T> analysis, String role, DeploymentErrors errors) {
+        List<T> types = new ArrayList<>();
         for (int i = 0; i < classes.size(); i++) {
-            Class<? extends Decoder> type = classes.get(i);
-            int before = types.size();
-            for (DecoderForm form : DecoderForm.values()) {
-                if (form.implemented().isAssignableFrom(type)) {
-                    types.add(new DecoderType(i, type, form, argument(type, form.implemented())));
-                }
+            List<T> found = analysis.of(i, classes.get(i));
+            if (found.isEmpty()) {
+                String rule =
+                        "%s %s: expected one that is Text, TextStream, Binary or BinaryStream, it is none of them";
+                errors.add(rule.formatted(role, classes.get(i).getName()));
             }
-            if (types.size() == before) {
-                errors.add("decoder " + type.getName()
-                        + ": expected Decoder.Text, TextStream, Binary or BinaryStream, it implements none of them");
-            }
+            types.addAll(found);
         }
         return List.copyOf(types);
-    }
-
-    private static Class<?> argument(Class<?> type, Class<?> implemented) {
-        Class<?> argument = GenericTypes.argument(type, implemented);
-        return argument == null ? Object.class : argument;
     }
 }

@@ -1,6 +1,8 @@
 package dev.sockeye.bridge;
 
 import jakarta.websocket.Decoder;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One thing that a configured decoder class can do; a class implementing several interfaces has several.
@@ -10,4 +12,18 @@ import jakarta.websocket.Decoder;
  * @param form the interface it implements
  * @param target the type it declares to decode to; Object if it does not say
  */
-record DecoderType(int index, Class<? extends Decoder> decoderClass, DecoderForm form, Class<?> target) {}
+record DecoderType(int index, Class<? extends Decoder> decoderClass, DecoderForm form, Class<?> target) {
+
+    /** All that a class can do, in the order of the forms; nothing if it is none of them. */
+    static List<DecoderType> of(int index, Class<? extends Decoder> type) {
+        return Arrays.stream(DecoderForm.values())
+                .filter(form -> form.implemented().isAssignableFrom(type))
+                .map(form -> new DecoderType(index, type, form, argument(type, form)))
+                .toList();
+    }
+
+    private static Class<?> argument(Class<?> type, DecoderForm form) {
+        Class<?> argument = GenericTypes.argument(type, form.implemented());
+        return argument == null ? Object.class : argument;
+    }
+}

@@ -1,6 +1,8 @@
 package dev.sockeye.bridge;
 
 import jakarta.websocket.Encoder;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * One thing that a configured encoder class can do; a class implementing several interfaces has several.
@@ -10,4 +12,18 @@ import jakarta.websocket.Encoder;
  * @param form the interface it implements
  * @param source the type it declares to encode; Object if it does not say
  */
-record EncoderType(int index, Class<? extends Encoder> encoderClass, EncoderForm form, Class<?> source) {}
+record EncoderType(int index, Class<? extends Encoder> encoderClass, EncoderForm form, Class<?> source) {
+
+    /** All that a class can do, in the order of the forms; nothing if it is none of them. */
+    static List<EncoderType> of(int index, Class<? extends Encoder> type) {
+        return Arrays.stream(EncoderForm.values())
+                .filter(form -> form.implemented().isAssignableFrom(type))
+                .map(form -> new EncoderType(index, type, form, argument(type, form)))
+                .toList();
+    }
+
+    private static Class<?> argument(Class<?> type, EncoderForm form) {
+        Class<?> argument = GenericTypes.argument(type, form.implemented());
+        return argument == null ? Object.class : argument;
+    }
+}

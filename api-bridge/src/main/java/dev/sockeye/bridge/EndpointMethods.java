@@ -34,11 +34,11 @@ record EndpointMethods(
     }
 
     /** Those of a subclass of Endpoint, whose annotations do not count. */
-    static EndpointMethods programmatic(Class<? extends Endpoint> type, DeploymentErrors errors) {
+    static EndpointMethods programmatic(Class<? extends Endpoint> type) {
         return new EndpointMethods(
                 EndpointMethods::open,
                 EndpointMethods::close,
-                handlesErrors(type, errors) ? EndpointMethods::error : null,
+                handlesErrors(type) ? EndpointMethods::error : null,
                 List.of());
     }
 
@@ -54,13 +54,8 @@ record EndpointMethods(
     }
 
     /** An endpoint that leaves onError as it is would lose every error: it counts as having none, so they are logged. */
-    private static boolean handlesErrors(Class<? extends Endpoint> type, DeploymentErrors errors) {
-        try {
-            return type.getMethod("onError", Session.class, Throwable.class).getDeclaringClass() != Endpoint.class;
-        } catch (NoSuchMethodException e) {
-            errors.add("expected the methods of jakarta.websocket.Endpoint, another version of it is in use", e);
-            return false;
-        }
+    private static boolean handlesErrors(Class<? extends Endpoint> type) {
+        return Overrides.ownerOf(type, "onError", Session.class, Throwable.class) != Endpoint.class;
     }
 
     private static @Nullable Object open(Object target, Session session, @Nullable Object config, boolean last) {

@@ -64,7 +64,7 @@ final class LifecycleMethods {
             if (source != null && source.path() == null && sources.contains(source)) {
                 rules.broken(
                         method,
-                        "%s: expected one parameter of this type, it is another (%s)"
+                        "%s: expected one parameter of this type, it is another (section %s)"
                                 .formatted(parameter, kind.section));
             }
             if (source != null) {

@@ -52,13 +52,15 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
         if (conversion == null) {
             broken(
                     method,
-                    "%s: expected String, a primitive type or its wrapper with @PathParam (4.3)".formatted(parameter));
+                    "%s: expected String, a primitive type or its wrapper with @PathParam (section 4.3)"
+                            .formatted(parameter));
             return null;
         }
         if (name.isEmpty()) {
             broken(
                     method,
-                    "%s: expected the name of a path variable in @PathParam, it is empty (4.3)".formatted(parameter));
+                    "%s: expected the name of a path variable in @PathParam, it is empty (section 4.3)"
+                            .formatted(parameter));
             return null;
         }
         if (type.isPrimitive() && !pathVariables.contains(name)) {
@@ -87,7 +89,7 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
             return preparation.prepare(method, sources);
         } catch (IllegalAccessException e) {
             Module owner = method.getDeclaringClass().getModule();
-            String rule = "%s: module %s does not open package %s; export or open it to %s";
+            String rule = "%s: %s does not open package %s; export or open it to %s";
             String name = method.getDeclaringClass().getPackageName();
             Module us = MethodRules.class.getModule();
             errors.add(rule.formatted(DeploymentErrors.describe(method), owner, name, us), e);

@@ -27,7 +27,7 @@ record ServerBinding(InstanceFactory instances) {
         var configurator = configurator(annotation.configurator(), errors);
         CoderTypes coders =
                 CoderTypes.of(Arrays.asList(annotation.encoders()), Arrays.asList(annotation.decoders()), errors);
-        checkPublicAndConcrete(type, errors);
+        checkClass(type, configurator, errors);
         check(type, annotation.value(), configurator, coders, errors);
         EndpointMethods methods = EndpointMethods.annotated(type, PathVariables.of(annotation.value()), coders, errors);
         errors.throwIfAny();
@@ -67,7 +67,7 @@ record ServerBinding(InstanceFactory instances) {
 
     private static EndpointMethods methods(Class<?> type, String path, CoderTypes coders, DeploymentErrors errors) {
         if (Endpoint.class.isAssignableFrom(type)) {
-            return EndpointMethods.programmatic(type.asSubclass(Endpoint.class), errors);
+            return EndpointMethods.programmatic(type.asSubclass(Endpoint.class));
         }
         if (!type.isAnnotationPresent(jakarta.websocket.server.ServerEndpoint.class) && !EndpointMethods.areIn(type)) {
             errors.add("expected a subclass of Endpoint or a class with annotated methods, it is neither");
@@ -85,7 +85,7 @@ record ServerBinding(InstanceFactory instances) {
             errors.add("path: expected one that starts with '/', got \"" + path + "\" (section 4.1)");
         }
         new ReportedInstances(instances, errors).tryOut(coders);
-        if (isConcrete(type) && !makesInstances(configurator)) {
+        if (!makesInstances(configurator)) {
             try {
                 ReflectiveInstances.constructorOf(type);
             } catch (InstantiationException e) {
@@ -94,17 +94,15 @@ record ServerBinding(InstanceFactory instances) {
         }
     }
 
-    private static void checkPublicAndConcrete(Class<?> type, DeploymentErrors errors) {
+    /** The class itself; that it can be instantiated is checked for all endpoints whose configurator does not do it. */
+    private static void checkClass(
+            Class<?> type, ServerEndpointConfig.Configurator configurator, DeploymentErrors errors) {
         if (!Modifier.isPublic(type.getModifiers())) {
             errors.add("expected a public class, it is not public (section 4.1)");
         }
-        if (!isConcrete(type)) {
+        if (Modifier.isAbstract(type.getModifiers()) && makesInstances(configurator)) {
             errors.add("expected a concrete class, it is abstract (section 4.1)");
         }
-    }
-
-    private static boolean isConcrete(Class<?> type) {
-        return !Modifier.isAbstract(type.getModifiers());
     }
 
     /** The configurator an annotation names: a new one for each endpoint. */
@@ -131,11 +129,7 @@ record ServerBinding(InstanceFactory instances) {
 
     /** Whether a configurator makes endpoint instances itself, so that their constructor is its own concern. */
     private static boolean makesInstances(ServerEndpointConfig.Configurator configurator) {
-        try {
-            var method = configurator.getClass().getMethod("getEndpointInstance", Class.class);
-            return !WITHOUT_OWN_INSTANCES.contains(method.getDeclaringClass());
-        } catch (NoSuchMethodException e) {
-            throw new LinkageError("expected ServerEndpointConfig.Configurator of Jakarta WebSocket 2.2", e);
-        }
+        Class<?> owner = Overrides.ownerOf(configurator.getClass(), "getEndpointInstance", Class.class);
+        return !WITHOUT_OWN_INSTANCES.contains(owner);
     }
 }
