@@ -1,0 +1,14 @@
+package dev.sockeye.bridge;
+
+import jakarta.websocket.ClientEndpointConfig;
+
+/**
+ * A client endpoint: its model and what the handshake needs. The configurator was obtained once and is the only one the
+ * endpoint ever has. Immutable.
+ *
+ * @param model how the endpoint runs
+ * @param config the configuration of the endpoint
+ * @param configurator the one configurator of this endpoint
+ */
+public record ClientEndpoint(
+        EndpointModel model, ClientEndpointConfig config, ClientEndpointConfig.Configurator configurator) {}
