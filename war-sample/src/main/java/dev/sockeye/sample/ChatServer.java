@@ -1,9 +1,8 @@
 package dev.sockeye.sample;
 
-import dev.sockeye.Server;
 import dev.sockeye.Sockeye;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.container.tomcat.ServerBuilder;
 import java.util.List;
 
 /** The chat on embedded Tomcat. */
@@ -24,13 +23,13 @@ public final class ChatServer {
      * @return stops the server
      * @throws IllegalArgumentException if the arguments make no sense
      */
-    public static AutoCloseable start(String... arguments) throws UnknownHostException {
+    public static AutoCloseable start(String... arguments) {
         ServerOptions options = ServerOptions.parse(List.of(arguments));
         if (options.help()) {
             System.out.print(ServerOptions.USAGE);
             return () -> {};
         }
-        Sockeye.ServerBuilder builder = Sockeye.server()
+        ServerBuilder builder = Sockeye.server()
                 .host(options.host())
                 .port(options.port())
                 .endpoint(ChatEndpoint.class)
@@ -38,14 +37,8 @@ public final class ChatServer {
         Server server = options.files() == null
                 ? builder.start()
                 : builder.files(options.files()).start();
-        System.out.println("Sockeye chat: open " + url(options.host(), server.port()) + " (Ctrl-C stops it)");
+        System.out.println("Sockeye chat: open " + server.uri() + " (Ctrl-C stops it)");
         return server;
-    }
-
-    /** An address to listen on is not always one to connect to: 0.0.0.0 and :: stand for every address there is. */
-    private static String url(String host, int port) throws UnknownHostException {
-        String reachable = InetAddress.getByName(host).isAnyLocalAddress() ? "localhost" : host;
-        return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port + "/";
     }
 
     private static void close(AutoCloseable server) {
