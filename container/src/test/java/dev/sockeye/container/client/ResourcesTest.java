@@ -197,14 +197,16 @@ class ResourcesTest {
         byte[] payload = new byte[4 << 20];
         CountDownLatch blocking = new CountDownLatch(dispatchers);
         ServerSocket narrow = new ServerSocket();
-        narrow.setReceiveBufferSize(4096);
+        narrow.setReceiveBufferSize(64 * 1024);
         narrow.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), dispatchers);
+        CountDownLatch over = new CountDownLatch(1);
         try (ClientContainer container = new ClientContainer(SETTINGS);
                 ScriptedServer server = ScriptedServer.on(narrow, peer -> {
                     peer.accept();
                     peer.write(0x81, 2, 'g', 'o');
                     blocking.await();
-                    peer.echo();
+                    peer.readFrame();
+                    over.await();
                 })) {
             List<CompletableFuture<Void>> sent = new ArrayList<>();
             for (int i = 0; i < dispatchers; i++) {
@@ -229,6 +231,7 @@ class ResourcesTest {
                         server.uri("/"));
             }
             CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get(15, TimeUnit.SECONDS);
+            over.countDown();
         }
     }
 
