@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
@@ -268,6 +269,36 @@ class TlsTest {
             last.get(20, TimeUnit.SECONDS);
             session.close();
             server.awaitEnd();
+        }
+    }
+
+    @Test
+    void the_last_record_is_not_forgotten_when_the_system_took_only_a_part_of_it() throws Exception {
+        int size = 8192;
+        CompletableFuture<Integer> toRead = new CompletableFuture<>();
+        CompletableFuture<Void> allRead = new CompletableFuture<>();
+        SSLServerSocket narrow = listening();
+        narrow.setReceiveBufferSize(4096);
+        try (ScriptedServer server = ScriptedServer.on(narrow, peer -> {
+            peer.accept();
+            int count = toRead.get();
+            for (int i = 0; i < count; i++) {
+                assertThat(peer.readFrame().payload().remaining()).isEqualTo(size);
+            }
+            allRead.complete(null);
+            peer.echo();
+        })) {
+            Session session = container.connectToServer(endpoint, trusting, uri(server, "localhost"));
+            int sent = 0;
+            Future<Void> last;
+            do {
+                last = session.getAsyncRemote().sendBinary(random(size));
+                sent++;
+            } while (last.isDone());
+            // Nothing is sent after the message that got stuck.
+            toRead.complete(sent);
+            last.get(10, TimeUnit.SECONDS);
+            allRead.get(10, TimeUnit.SECONDS);
         }
     }
 
