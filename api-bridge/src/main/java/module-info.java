@@ -2,7 +2,7 @@
 module dev.sockeye.bridge {
     requires static transitive org.jspecify;
     requires transitive dev.sockeye.encoders;
-    requires dev.sockeye.protocol;
+    requires transitive dev.sockeye.protocol;
     requires transitive jakarta.websocket;
 
     exports dev.sockeye.bridge;

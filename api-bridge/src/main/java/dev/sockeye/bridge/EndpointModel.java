@@ -30,4 +30,14 @@ public record EndpointModel(
     public EndpointModel {
         messages = List.copyOf(messages);
     }
+
+    /**
+     * The same endpoint with another view of its configuration.
+     *
+     * @param view the configuration as one session sees it
+     * @return the model of that session
+     */
+    public EndpointModel withConfig(EndpointConfig view) {
+        return new EndpointModel(endpointClass, view, coders, onOpen, onClose, onError, messages);
+    }
 }

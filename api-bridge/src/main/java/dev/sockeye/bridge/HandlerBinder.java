@@ -1,5 +1,6 @@
 package dev.sockeye.bridge;
 
+import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.sockeye.bridge;
 
+import dev.sockeye.protocol.Delivery;
+
 /**
  * One receiver of messages: what it takes, how the payload becomes its argument and how it is called.
  *

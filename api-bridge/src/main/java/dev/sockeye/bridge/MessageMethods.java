@@ -1,5 +1,6 @@
 package dev.sockeye.bridge;
 
+import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.OnMessage;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sockeye.bridge;
 
+import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import java.lang.reflect.Method;

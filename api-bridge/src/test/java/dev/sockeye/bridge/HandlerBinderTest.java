@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.MessageHandler;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.DecodeException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,12 @@
-/** The opening handshake (RFC 6455 section 4) as pure functions, both roles. */
+/**
+ * The opening handshake (RFC 6455 section 4) as pure functions, both roles.
+ *
+ * <p>A server turns a request into an {@link dev.sockeye.protocol.handshake.UpgradeRequest}, asks
+ * {@link dev.sockeye.protocol.handshake.ServerHandshake#examine} what it is, and answers. A client makes a
+ * {@link dev.sockeye.protocol.handshake.ClientHandshake}, writes its request, feeds the answer to a
+ * {@link dev.sockeye.protocol.handshake.ResponseHeadParser} and has it examined. Nothing here does I/O, reads a clock or
+ * makes random numbers; every value is immutable, and only the parser has state.
+ */
 @NullMarked
 package dev.sockeye.protocol.handshake;
 

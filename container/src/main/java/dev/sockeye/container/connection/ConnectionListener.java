@@ -1,0 +1,54 @@
+package dev.sockeye.container.connection;
+
+import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Violation;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Who gets the events of a connection: one at a time, in order, never under a lock. */
+public interface ConnectionListener {
+    /** The connection is open; called first, and once. */
+    void onOpen();
+
+    /**
+     * A text message, or a piece of one.
+     *
+     * @param text the text
+     * @param last whether it ends the message
+     */
+    void onText(String text, boolean last);
+
+    /**
+     * A binary message, or a piece of one.
+     *
+     * @param bytes a heap buffer of the listener's own, from position 0
+     * @param last whether it ends the message
+     */
+    void onBinary(ByteBuffer bytes, boolean last);
+
+    /**
+     * A pong.
+     *
+     * @param payload a heap buffer of the listener's own, from position 0
+     */
+    void onPong(ByteBuffer payload);
+
+    /**
+     * The connection is closing or lost; called last, and once, after {@link #onOpen} has returned.
+     *
+     * @param ending how
+     */
+    void onClose(Ending ending);
+
+    /**
+     * How a connection ended for its listener.
+     *
+     * @param status the status to report
+     * @param violation what the peer did wrong, or null
+     * @param failure why the transport broke, or null
+     */
+    record Ending(
+            CloseStatus status,
+            @Nullable Violation violation,
+            @Nullable Throwable failure) {}
+}

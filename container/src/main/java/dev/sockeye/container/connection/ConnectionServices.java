@@ -1,0 +1,17 @@
+package dev.sockeye.container.connection;
+
+import java.util.concurrent.Executor;
+import java.util.function.IntSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * What all connections of a container share. Immutable.
+ *
+ * @param timers the clock
+ * @param executor runs what a timer or the corks start; it may block
+ * @param corks who flushes answers when a handler takes long
+ * @param maskKeys unpredictable keys for the frames of clients
+ * @param jitter spreads the keepalive pings; need not be unpredictable
+ */
+public record ConnectionServices(
+        Timers timers, Executor executor, Corks corks, IntSupplier maskKeys, RandomGenerator jitter) {}

@@ -1,0 +1,304 @@
+package dev.sockeye.container.connection;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.container.connection.ConnectionListener.Ending;
+import dev.sockeye.protocol.Closure;
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.Event;
+import dev.sockeye.protocol.EventHandler;
+import java.nio.ByteBuffer;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way in of a connection: events are told to the listener one at a time, by whichever thread finds nobody else
+ * doing it.
+ */
+final class Inlet {
+    private static final System.Logger LOGGER = System.getLogger(Inlet.class.getName());
+
+    /** What the connection does for its inlet; called without the lock. */
+    interface Owner {
+        /** The engine has come to its end; its last output is ready, and the listener not yet told. */
+        void ending();
+
+        /** Everything received has been told. */
+        void idle();
+
+        /** What was held back has been told: the transport may read on. */
+        void unblocked();
+
+        /** The listener broke its promise not to throw. */
+        void broken(Throwable cause);
+    }
+
+    private final ConnectionState state;
+    private final Owner owner;
+    private final Connection connection;
+    private final Corks corks;
+    private final ReentrantLock lock;
+    /** For reading the values of the event being told: nobody polls meanwhile. */
+    private final Engine received;
+
+    @GuardedBy("lock") private final Engine engine;
+
+    @GuardedBy("lock") private final Liveness liveness;
+
+    @GuardedBy("lock") private @Nullable ConnectionListener listener;
+
+    /** The thread that is calling the listener. */
+    @GuardedBy("lock") private @Nullable Thread dispatcher;
+
+    @GuardedBy("lock") private @Nullable ByteBuffer input;
+
+    /** What came while another thread was telling what came before. */
+    @GuardedBy("lock") private @Nullable ByteBuffer held;
+
+    @GuardedBy("lock") private boolean readingPaused;
+
+    @GuardedBy("lock") private boolean endReceived;
+
+    @GuardedBy("lock") private boolean endTaken;
+
+    @GuardedBy("lock") private @Nullable Ending ending;
+
+    @GuardedBy("lock") private boolean endingTold;
+
+    Inlet(ConnectionState state, Connection connection, Owner owner) {
+        this.state = state;
+        this.owner = owner;
+        this.connection = connection;
+        this.corks = state.services().corks();
+        this.lock = state.lock();
+        this.engine = state.engine();
+        this.received = state.engine();
+        this.liveness = state.liveness();
+    }
+
+    void open(ConnectionListener to) {
+        lock.lock();
+        try {
+            listener = to;
+            dispatcher = Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+        dispatch(to, to::onOpen);
+    }
+
+    /** Takes input; false if it is held because another thread is dispatching: then no more is to be read. */
+    boolean receive(ByteBuffer bytes) {
+        lock.lock();
+        try {
+            liveness.hear(state.now());
+            if (dispatcher != null) {
+                held = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+                readingPaused = true;
+                return false;
+            }
+            take(bytes);
+        } finally {
+            lock.unlock();
+        }
+        drain();
+        return true;
+    }
+
+    @GuardedBy("lock") private void take(ByteBuffer bytes) {
+        engine.receive(bytes, state.now());
+        input = bytes;
+    }
+
+    /** The stream has ended, behind everything that was received. */
+    void endOfInput() {
+        lock.lock();
+        try {
+            endReceived = true;
+        } finally {
+            lock.unlock();
+        }
+        drain();
+    }
+
+    /** Sets what the listener will be told as the end, unless something was said before. */
+    void end(Ending how) {
+        lock.lock();
+        try {
+            if (ending == null) {
+                ending = how;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether this thread is running the listener. */
+    boolean isDispatching() {
+        lock.lock();
+        try {
+            return Thread.currentThread() == dispatcher;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether events that follow the one being dispatched are already received. */
+    boolean isMoreReceived() {
+        lock.lock();
+        try {
+            return input != null && input.hasRemaining();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells the listener what there is to tell, unless somebody does already or nobody listens yet. */
+    void drain() {
+        ConnectionListener to;
+        lock.lock();
+        try {
+            to = listener;
+            if (to == null || dispatcher != null) {
+                return;
+            }
+            dispatcher = Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
+        dispatch(to, () -> {});
+    }
+
+    private void dispatch(ConnectionListener to, Runnable first) {
+        EventHandler events = new Events(to);
+        Corks.Slot slot = corks.enter(connection);
+        try {
+            first.run();
+            while (dispatchNext(to, events)) {
+                // Each turn tells the listener one thing.
+            }
+            owner.idle();
+            if (takeReadingPaused()) {
+                owner.unblocked();
+            }
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.ERROR, "A connection listener failed; its connection is given up", e);
+            abandonDispatch();
+            owner.broken(e);
+        } finally {
+            Corks.leave(slot);
+        }
+    }
+
+    private boolean takeReadingPaused() {
+        lock.lock();
+        try {
+            boolean paused = readingPaused && held == null;
+            readingPaused &= !paused;
+            return paused;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void abandonDispatch() {
+        lock.lock();
+        try {
+            dispatcher = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Tells the listener one thing; false when there is nothing to tell. */
+    private boolean dispatchNext(ConnectionListener to, EventHandler events) {
+        Ending toTell = null;
+        Event event = Event.NEED_INPUT;
+        lock.lock();
+        try {
+            if (ending != null && !endingTold) {
+                endingTold = true;
+                toTell = ending;
+            } else {
+                event = poll();
+                if (event == Event.NEED_INPUT && !goesOn()) {
+                    return false;
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (toTell == null) {
+            event.dispatchTo(events, received);
+        } else {
+            to.onClose(toTell);
+        }
+        return true;
+    }
+
+    /** Takes what came meanwhile; without any, the dispatcher has done its work. */
+    @GuardedBy("lock") private boolean goesOn() {
+        input = null;
+        ByteBuffer next = held;
+        if (next != null) {
+            held = null;
+            take(next);
+            return true;
+        }
+        if (endReceived && !endTaken) {
+            endTaken = true;
+            engine.receiveEof();
+            return true;
+        }
+        if (engine.deadline() != Engine.NO_DEADLINE) {
+            engine.awaitInput(state.now());
+        }
+        dispatcher = null;
+        return false;
+    }
+
+    @GuardedBy("lock") private Event poll() {
+        Event event = engine.poll();
+        while (event == Event.PONG && liveness.takeOwnPong(engine.binary())) {
+            event = engine.poll();
+        }
+        if (event != Event.NEED_INPUT) {
+            liveness.useByPeer();
+        }
+        return event;
+    }
+
+    /** The engine's events, told to the listener. */
+    private final class Events implements EventHandler {
+        private final ConnectionListener to;
+
+        private Events(ConnectionListener to) {
+            this.to = to;
+        }
+
+        @Override
+        public void onText(String text, boolean last) {
+            to.onText(text, last);
+        }
+
+        @Override
+        public void onBinary(ByteBuffer bytes, boolean last) {
+            to.onBinary(bytes, last);
+        }
+
+        @Override
+        public void onPing(ByteBuffer payload) {
+            // The engine has answered it.
+        }
+
+        @Override
+        public void onPong(ByteBuffer payload) {
+            to.onPong(payload);
+        }
+
+        @Override
+        public void onClosed(Closure closure) {
+            end(new Ending(closure.status(), closure.violation(), null));
+            owner.ending();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.sockeye.container.connection;
+
+import dev.sockeye.protocol.Engine;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a connection is alive and in use: keepalive pings and the idle timeout. Keepalive pings and their pongs are
+ * not use, an application's are. Not thread-safe: guarded by the connection's lock.
+ */
+final class Liveness {
+    /** What is to be done at a deadline. */
+    enum Verdict {
+        FINE,
+        IDLE,
+        PING,
+        NO_PONG
+    }
+
+    private static final double JITTER = 0.1;
+
+    private final long pingInterval;
+    private final long pongTimeout;
+    private long idleTimeout;
+    private long lastUsed;
+    private long usedBeforeHearing;
+    private long lastHeard;
+    private long pingAt;
+    private long pongBy = Engine.NO_DEADLINE;
+    private @Nullable ByteBuffer pingPayload;
+
+    Liveness(ConnectionSettings settings, ConnectionServices services) {
+        long now = services.timers().now();
+        double spread = 1 + JITTER * (2 * services.jitter().nextDouble() - 1);
+        pingInterval = (long) (settings.pingInterval().toNanos() * spread);
+        pongTimeout = settings.pongTimeout().toNanos();
+        lastUsed = now;
+        usedBeforeHearing = now;
+        lastHeard = now;
+        pingAt = pingInterval > 0 ? now + pingInterval : Engine.NO_DEADLINE;
+    }
+
+    void setIdleTimeout(Duration timeout, long now) {
+        idleTimeout = timeout.toNanos();
+        lastUsed = now;
+    }
+
+    /** Bytes came from the peer: it is alive, and uses the connection unless they are nothing but a keepalive pong. */
+    void hear(long now) {
+        lastHeard = now;
+        pongBy = Engine.NO_DEADLINE;
+        usedBeforeHearing = lastUsed;
+        lastUsed = now;
+    }
+
+    /** What was heard held an event of the peer's own. */
+    void useByPeer() {
+        usedBeforeHearing = lastUsed;
+    }
+
+    /** The application sends something. */
+    void use(long now) {
+        lastUsed = now;
+    }
+
+    /** Whether a pong answers the last keepalive ping: then it is no event, and no use. */
+    boolean takeOwnPong(ByteBuffer payload) {
+        if (!payload.equals(pingPayload)) {
+            return false;
+        }
+        pingPayload = null;
+        lastUsed = usedBeforeHearing;
+        return true;
+    }
+
+    long deadline() {
+        long idleAt = idleTimeout > 0 ? lastUsed + idleTimeout : Engine.NO_DEADLINE;
+        return Math.min(idleAt, Math.min(pingAt, pongBy));
+    }
+
+    Verdict check(long now) {
+        if (idleTimeout > 0 && now - lastUsed >= idleTimeout) {
+            return Verdict.IDLE;
+        }
+        if (pongBy != Engine.NO_DEADLINE && now - pongBy >= 0) {
+            return Verdict.NO_PONG;
+        }
+        if (pingAt == Engine.NO_DEADLINE || now - pingAt < 0) {
+            return Verdict.FINE;
+        }
+        boolean quiet = now - lastHeard >= pingInterval;
+        pingAt = quiet ? now + pingInterval : lastHeard + pingInterval;
+        return quiet ? Verdict.PING : Verdict.FINE;
+    }
+
+    /** The payload of the next keepalive ping. */
+    ByteBuffer nextPing(long now) {
+        pongBy = now + pongTimeout;
+        ByteBuffer payload = ByteBuffer.allocate(Long.BYTES).putLong(0, now);
+        pingPayload = payload.asReadOnlyBuffer();
+        return payload;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sockeye.container.connection;
+
+import dev.sockeye.protocol.Engine;
+import java.nio.ByteBuffer;
+
+/**
+ * Something an application sends: a message, a part of one, or a control frame.
+ *
+ * <p>Parts with the same owner belong together; nobody else's message gets between them (RFC 6455 section 5.4).
+ */
+public sealed interface Outgoing {
+    /**
+     * Puts it into the engine.
+     *
+     * @param engine the engine of the connection
+     */
+    void sendTo(Engine engine);
+
+    /**
+     * About how many bytes it takes up while it waits.
+     *
+     * @return a size in bytes
+     */
+    int size();
+
+    /**
+     * Whether it may stand between the parts of somebody's message.
+     *
+     * @return true for control frames
+     */
+    default boolean isControl() {
+        return false;
+    }
+
+    /**
+     * Whether it can only begin a message, and so not continue one that its sender has open.
+     *
+     * @return true for whole messages, and for first parts that are known to be
+     */
+    default boolean begins() {
+        return true;
+    }
+
+    /**
+     * The same, for later: independent of bytes the sender may change meanwhile.
+     *
+     * @return this, or a copy; the position of the sender's buffer then moves to its limit
+     */
+    default Outgoing detached() {
+        return this;
+    }
+
+    private static ByteBuffer copy(ByteBuffer bytes) {
+        return ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+    }
+
+    /** A whole text message. */
+    record Text(String text) implements Outgoing {
+        @Override
+        public void sendTo(Engine engine) {
+            engine.sendText(text, true);
+        }
+
+        @Override
+        public int size() {
+            return text.length();
+        }
+    }
+
+    /** A whole binary message: the bytes between position and limit. */
+    record Binary(ByteBuffer bytes) implements Outgoing {
+        @Override
+        public void sendTo(Engine engine) {
+            engine.sendBinary(bytes, true);
+        }
+
+        @Override
+        public Outgoing detached() {
+            return new Binary(copy(bytes));
+        }
+
+        @Override
+        public int size() {
+            return bytes.remaining();
+        }
+    }
+
+    /** A part of a text message; {@code begins} if it cannot be a later one. */
+    record TextPart(String text, boolean last, boolean begins) implements Outgoing {
+        @Override
+        public void sendTo(Engine engine) {
+            engine.sendText(text, last);
+        }
+
+        @Override
+        public int size() {
+            return text.length();
+        }
+    }
+
+    /** A part of a binary message; {@code begins} if it cannot be a later one. */
+    record BinaryPart(ByteBuffer bytes, boolean last, boolean begins) implements Outgoing {
+        @Override
+        public void sendTo(Engine engine) {
+            engine.sendBinary(bytes, last);
+        }
+
+        @Override
+        public Outgoing detached() {
+            return new BinaryPart(copy(bytes), last, begins);
+        }
+
+        @Override
+        public int size() {
+            return bytes.remaining();
+        }
+    }
+
+    /** A ping: at most 125 bytes. */
+    record Ping(ByteBuffer payload) implements Outgoing {
+        @Override
+        public void sendTo(Engine engine) {
+            engine.ping(payload);
+        }
+
+        @Override
+        public int size() {
+            return payload.remaining();
+        }
+
+        @Override
+        public boolean isControl() {
+            return true;
+        }
+
+        @Override
+        public boolean begins() {
+            return false;
+        }
+    }
+
+    /** A pong: at most 125 bytes. */
+    record Pong(ByteBuffer payload) implements Outgoing {
+        @Override
+        public void sendTo(Engine engine) {
+            engine.pong(payload);
+        }
+
+        @Override
+        public int size() {
+            return payload.remaining();
+        }
+
+        @Override
+        public boolean isControl() {
+            return true;
+        }
+
+        @Override
+        public boolean begins() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,376 @@
+package dev.sockeye.container.connection;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.protocol.Engine;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** The way out of a connection: the queue, the rules of who waits, and the one writer of the transport. */
+final class Outlet {
+    /** What is held back while input is dispatched is flushed when it has grown to this many bytes. */
+    private static final int MOST_CORKED_BYTES = 16 * 1024;
+
+    /** What the connection knows and does for its outlet. */
+    interface Owner {
+        /** Whether this thread is running the connection's listener. */
+        boolean isDispatching();
+
+        /** Whether events that follow the one being dispatched are already received. */
+        boolean isMoreReceived();
+
+        /** The transport is broken; called without the lock. */
+        void lost(Throwable cause);
+
+        /** Nothing is left to write; called without the lock. */
+        void drained();
+    }
+
+    private final ConnectionSettings settings;
+    private final Timers timers;
+    private final Transport transport;
+    private final Owner owner;
+    private final Transport.PendingWrite pendingWrite = new Pending();
+    private final ReentrantLock lock;
+    private final Condition progress;
+
+    @GuardedBy("lock") private final Engine engine;
+
+    @GuardedBy("lock") private final Liveness liveness;
+
+    @GuardedBy("lock") private final SendQueue queue;
+
+    @GuardedBy("lock") private boolean batching;
+
+    @GuardedBy("lock") private boolean writing;
+
+    @GuardedBy("lock") private long writingUpTo;
+
+    @GuardedBy("lock") private boolean readingPaused;
+
+    Outlet(ConnectionState state, Transport transport, Owner owner) {
+        this.settings = state.settings();
+        this.timers = state.services().timers();
+        this.transport = transport;
+        this.owner = owner;
+        this.lock = state.lock();
+        this.progress = lock.newCondition();
+        this.engine = state.engine();
+        this.liveness = state.liveness();
+        this.queue = new SendQueue(engine);
+    }
+
+    void send(Outgoing message, Object sender, Duration timeout, SendCompletion completion) {
+        IOException refusal;
+        boolean flushNow = false;
+        lock.lock();
+        try {
+            refusal = refusal(message);
+            if (refusal == null) {
+                long now = timers.now();
+                liveness.use(now);
+                queue.offer(message, sender, completion, deadline(timeout, now));
+                flushNow = !isCorked();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (refusal != null) {
+            completion.complete(refusal);
+        } else if (flushNow) {
+            flush();
+        }
+    }
+
+    private static long deadline(Duration timeout, long now) {
+        return timeout.isZero() ? Engine.NO_DEADLINE : now + timeout.toNanos();
+    }
+
+    @GuardedBy("lock") private @Nullable IOException refusal(Outgoing message) {
+        if (!engine.isOpen()) {
+            return closed();
+        }
+        if (hasRoomFor(message)) {
+            return null;
+        }
+        return new IOException("Expected at most " + settings.queueBytes() + " bytes to wait for this peer, got "
+                + (queue.backlog() + message.size())
+                + "; send less, wait for completions, or raise sockeye.outgoing-queue-size");
+    }
+
+    /** Whether a message may wait as well; one that is alone may always, however big it is. */
+    @GuardedBy("lock") private boolean hasRoomFor(Outgoing message) {
+        return queue.backlog() == 0 || queue.backlog() + message.size() <= settings.queueBytes();
+    }
+
+    private static IOException closed() {
+        return new IOException("Expected an open connection, but it is closed or its closing handshake has begun");
+    }
+
+    void sendAndWait(Outgoing message, Object sender) throws IOException {
+        CompletableFuture<Void> outcome = null;
+        boolean flushNow;
+        awaitRoomFor(message);
+        lock.lock();
+        try {
+            if (!engine.isOpen()) {
+                throw closed();
+            }
+            SendCompletion completion = SendQueue.NOBODY;
+            if (!owner.isDispatching() && !batching) {
+                CompletableFuture<Void> future = new CompletableFuture<>();
+                outcome = future;
+                completion = failure -> settle(future, failure);
+            }
+            liveness.use(timers.now());
+            queue.offer(message, sender, completion, Engine.NO_DEADLINE);
+            flushNow = !isCorked();
+        } finally {
+            lock.unlock();
+        }
+        if (flushNow) {
+            flush();
+        }
+        if (outcome != null) {
+            await(outcome);
+        }
+    }
+
+    private static void settle(CompletableFuture<Void> future, @Nullable Throwable failure) {
+        if (failure == null) {
+            future.complete(null);
+        } else {
+            future.completeExceptionally(failure);
+        }
+    }
+
+    private void await(CompletableFuture<Void> outcome) throws IOException {
+        try {
+            outcome.get(settings.sendTimeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("The message could not be sent", e.getCause());
+        } catch (TimeoutException e) {
+            throw giveUp(late());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw giveUp(new IOException("Interrupted while a message was being written", e));
+        }
+    }
+
+    /** A frame may be half written, so the connection cannot go on. */
+    private IOException giveUp(IOException cause) {
+        owner.lost(cause);
+        return cause;
+    }
+
+    private SocketTimeoutException late() {
+        return new SocketTimeoutException("Expected the peer to read within " + settings.sendTimeout()
+                + " (sockeye.send-timeout), but its connection took nothing more");
+    }
+
+    private void awaitRoomFor(Outgoing message) throws IOException {
+        lock.lock();
+        try {
+            if (!engine.isOpen() || hasRoomFor(message) || !canWait()) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        flush();
+        boolean inTime;
+        lock.lock();
+        try {
+            long remaining = settings.sendTimeout().toNanos();
+            while (engine.isOpen() && !hasRoomFor(message) && remaining > 0) {
+                remaining = progress.awaitNanos(remaining);
+            }
+            inTime = remaining > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting to send a message; nothing of it was sent", e);
+        } finally {
+            lock.unlock();
+        }
+        if (!inTime) {
+            throw giveUp(late());
+        }
+    }
+
+    /** A listener called by the thread that would also report the write must not wait for it. */
+    @GuardedBy("lock") private boolean canWait() {
+        return transport.writesWhileReceiving() || !owner.isDispatching();
+    }
+
+    @GuardedBy("lock") private boolean isCorked() {
+        boolean held = batching || (settings.corking() && owner.isDispatching() && owner.isMoreReceived());
+        return held && queue.unwritten() < MOST_CORKED_BYTES;
+    }
+
+    void setBatching(boolean allowed) {
+        lock.lock();
+        try {
+            batching = allowed;
+        } finally {
+            lock.unlock();
+        }
+        if (!allowed) {
+            flush();
+        }
+    }
+
+    /** Writes what is ready, unless somebody is writing: then that is written after. */
+    void flush() {
+        while (true) {
+            List<ByteBuffer> buffers;
+            lock.lock();
+            try {
+                if (writing || !engine.hasOutput()) {
+                    break;
+                }
+                buffers = queue.takeOutput();
+                writingUpTo = engine.outputCount();
+                writing = true;
+            } finally {
+                lock.unlock();
+            }
+            if (!write(buffers)) {
+                return;
+            }
+            wrote();
+        }
+        if (isDrained()) {
+            owner.drained();
+        }
+    }
+
+    /** Whether it is written already. */
+    private boolean write(List<ByteBuffer> buffers) {
+        try {
+            return transport.write(buffers, pendingWrite);
+        } catch (IOException | RuntimeException e) {
+            owner.lost(e);
+            return false;
+        }
+    }
+
+    private void wrote() {
+        List<SendCompletion> done;
+        boolean resume;
+        lock.lock();
+        try {
+            writing = false;
+            done = queue.written(writingUpTo);
+            resume = readingPaused && queue.backlog() <= settings.queueBytes() / 2;
+            readingPaused &= !resume;
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        completeAll(done, null);
+        if (resume) {
+            transport.resumeReading();
+        }
+    }
+
+    private static void completeAll(List<SendCompletion> completions, @Nullable Throwable failure) {
+        for (SendCompletion completion : completions) {
+            completion.complete(failure);
+        }
+    }
+
+    /** Whether there is room for answers to more input; if not, the transport is told when there is. */
+    boolean admitsInput() {
+        lock.lock();
+        try {
+            readingPaused = queue.backlog() > settings.queueBytes();
+            return !readingPaused;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Fails what waits for somebody's message to end: the Close frame goes before it. */
+    void failWaiting() {
+        List<SendCompletion> dropped;
+        lock.lock();
+        try {
+            dropped = queue.dropWaiting();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        completeAll(dropped, closed());
+    }
+
+    /** Fails everything: nothing will be written any more. */
+    void failAll(Throwable cause) {
+        List<SendCompletion> dropped;
+        lock.lock();
+        try {
+            dropped = queue.dropAll();
+            progress.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        completeAll(dropped, new IOException("The connection was lost before this was sent", cause));
+    }
+
+    boolean isDrained() {
+        lock.lock();
+        try {
+            return !writing && !engine.hasOutput();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long pendingBytes() {
+        lock.lock();
+        try {
+            return queue.backlog();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    long deadline() {
+        lock.lock();
+        try {
+            return queue.deadline();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isOverdue(long now) {
+        lock.lock();
+        try {
+            return queue.isOverdue(now);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private final class Pending implements Transport.PendingWrite {
+        @Override
+        public void written() {
+            wrote();
+            flush();
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            owner.lost(cause);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sockeye.container.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who is told, exactly once and with no lock held, that something sent was handed to the host, or why not. */
+@FunctionalInterface
+public interface SendCompletion {
+    /**
+     * The outcome.
+     *
+     * @param failure null if it was handed to the host
+     */
+    void complete(@Nullable Throwable failure);
+}

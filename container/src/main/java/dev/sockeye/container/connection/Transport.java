@@ -1,0 +1,55 @@
+package dev.sockeye.container.connection;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/**
+ * The byte stream under a {@link Connection}, as its host offers it. Reading is the transport's own business: it calls
+ * {@link Connection#receive} from one thread at a time.
+ */
+public interface Transport {
+    /**
+     * Writes all buffers, in order. Called by one thread at a time, and not again before the last write has ended.
+     *
+     * @param buffers heap buffers, the transport's own from now on
+     * @param pending told the outcome if it is not known when this method returns
+     * @return true if everything has been handed to the host; false if {@code pending} will be told
+     * @throws IOException if the stream is broken
+     */
+    boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException;
+
+    /**
+     * Whether a write can end while {@link Connection#receive} is running: a handler may then wait for it.
+     *
+     * @return false if the host reports writes on the thread that is reading
+     */
+    boolean writesWhileReceiving();
+
+    /**
+     * Goes on reading after {@link Connection#receive} has asked for a pause. Any thread, once for each pause, and
+     * possibly before {@code receive} has returned.
+     */
+    void resumeReading();
+
+    /**
+     * Tells the peer that nothing follows, where the host can; input is still read. Any thread.
+     */
+    void shutdownOutput();
+
+    /** Closes the stream, in both directions. Any thread, any number of times. */
+    void close();
+
+    /** Who is told how a write ended. */
+    interface PendingWrite {
+        /** Everything has been handed to the host. */
+        void written();
+
+        /**
+         * The stream is broken.
+         *
+         * @param cause why
+         */
+        void failed(Throwable cause);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sockeye.container.runtime;
+
+import dev.sockeye.container.connection.ConnectionServices;
+import dev.sockeye.container.connection.Corks;
+import dev.sockeye.container.connection.SystemTimers;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * The threads, clock and randomness of one container. Threads are daemons and start when they are first needed; their
+ * number does not grow with the number of connections. Thread-safe.
+ */
+public final class ContainerRuntime implements AutoCloseable {
+    private static final int MOST_THREADS = 64;
+    private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final int ID_BYTES = 16;
+
+    private final SecureRandom random = new SecureRandom();
+    private final SystemTimers timers;
+    private final ThreadPoolExecutor executor;
+    private final Corks corks;
+    private final ConnectionServices services;
+
+    /**
+     * Makes a runtime.
+     *
+     * @param name begins the names of its threads
+     */
+    public ContainerRuntime(String name) {
+        timers = new SystemTimers(name + "-timers");
+        executor = new ThreadPoolExecutor(
+                MOST_THREADS,
+                MOST_THREADS,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                new NamedThreads(name + "-worker-"));
+        executor.allowCoreThreadTimeOut(true);
+        corks = new Corks(executor, name + "-corks");
+        RandomGenerator jitter = RandomGenerator.of("L64X128MixRandom");
+        services = new ConnectionServices(timers, executor, corks, new MaskKeys(random), jitter);
+    }
+
+    /**
+     * What its connections share.
+     *
+     * @return the services
+     */
+    public ConnectionServices services() {
+        return services;
+    }
+
+    /**
+     * Runs what may block.
+     *
+     * @return the executor; it is shut down with the runtime
+     */
+    public ExecutorService executor() {
+        return executor;
+    }
+
+    /**
+     * Unguessable bytes.
+     *
+     * @param count how many
+     * @return fresh bytes
+     */
+    public byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /**
+     * An identifier for a session.
+     *
+     * @return 128 unguessable bits in hexadecimal
+     */
+    public String newId() {
+        return HexFormat.of().formatHex(randomBytes(ID_BYTES));
+    }
+
+    /** Ends all threads; connections must be closed before. */
+    @Override
+    public void close() {
+        corks.close();
+        timers.close();
+        executor.shutdown();
+    }
+}

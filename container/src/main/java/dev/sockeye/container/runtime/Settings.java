@@ -1,0 +1,151 @@
+package dev.sockeye.container.runtime;
+
+import dev.sockeye.container.connection.ConnectionSettings;
+import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.handshake.OriginPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set from outside, read once when a container starts. Immutable.
+ *
+ * <p>Each value is a property; a servlet context's init parameter of the same name goes before the system property.
+ * {@code docs/properties.md} lists them.
+ *
+ * @param server what a connection accepted by the container may hold and how long it may wait
+ * @param client the same for a connection made by the container
+ * @param connectTimeout longest time a client takes to connect, TLS and opening handshake included
+ * @param handshakeBytes most bytes in the head of a response to a client's opening handshake
+ * @param origins which pages may connect
+ * @param stopTimeout longest wait for sessions to close when a container stops
+ */
+public record Settings(
+        ConnectionSettings server,
+        ConnectionSettings client,
+        Duration connectTimeout,
+        int handshakeBytes,
+        OriginPolicy origins,
+        Duration stopTimeout) {
+    private static final String ANY_ORIGIN = "*";
+
+    /**
+     * Reads the system properties.
+     *
+     * @return the settings
+     * @throws IllegalArgumentException if a value cannot be used; names every property and what was expected
+     */
+    public static Settings fromSystemProperties() {
+        return from(System::getProperty);
+    }
+
+    /**
+     * Reads properties.
+     *
+     * @param lookup the value of a property, or null if it is not set
+     * @return the settings
+     * @throws IllegalArgumentException if a value cannot be used; names every property and what was expected
+     */
+    public static Settings from(Function<String, @Nullable String> lookup) {
+        Reader read = new Reader(lookup, new ArrayList<>());
+        int messageBytes = read.bytes("sockeye.max-message-size", 1 << 20);
+        Limits limits = new Limits(
+                messageBytes,
+                messageBytes,
+                Math.max(1, read.bytes("sockeye.max-fragments", 4096)),
+                read.time("sockeye.message-timeout", Duration.ofSeconds(60)),
+                read.time("sockeye.close-timeout", Duration.ofSeconds(10)));
+        ConnectionSettings server = new ConnectionSettings(
+                limits,
+                read.bytes("sockeye.outgoing-queue-size", 4 << 20),
+                read.time("sockeye.send-timeout", Duration.ofSeconds(20)),
+                read.timeOrOff("sockeye.ping-interval", Duration.ofSeconds(25)),
+                read.time("sockeye.pong-timeout", Duration.ofSeconds(20)),
+                read.flag("sockeye.corking", true));
+        ConnectionSettings client =
+                server.withPingInterval(read.timeOrOff("sockeye.client.ping-interval", Duration.ZERO));
+        Settings settings = new Settings(
+                server,
+                client,
+                read.time("sockeye.client.connect-timeout", Duration.ofSeconds(10)),
+                read.bytes("sockeye.client.max-handshake-size", 16 << 10),
+                read.origins("sockeye.allowed-origins"),
+                read.time("sockeye.stop-timeout", Duration.ofSeconds(5)));
+        read.report();
+        return settings;
+    }
+
+    /** Reads one property after the other, and gathers what is wrong with them. */
+    private record Reader(Function<String, @Nullable String> lookup, List<String> problems) {
+        private <T> T read(String name, T otherwise, String expected, Function<String, @Nullable T> parse) {
+            String text = lookup.apply(name);
+            if (text == null) {
+                return otherwise;
+            }
+            try {
+                T value = parse.apply(text.strip());
+                if (value != null) {
+                    return value;
+                }
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                // The problem is reported below, with all others.
+            }
+            problems.add(name + ": expected " + expected + ", got \"" + text + "\"");
+            return otherwise;
+        }
+
+        private int bytes(String name, int otherwise) {
+            return read(name, otherwise, "a whole number from 0 to 2147483639", text -> {
+                int value = Integer.parseInt(text);
+                return value < 0 || value > Integer.MAX_VALUE - 8 ? null : value;
+            });
+        }
+
+        private Duration time(String name, Duration otherwise) {
+            return read(name, otherwise, "a number of milliseconds above 0", text -> {
+                long millis = Long.parseLong(text);
+                return millis <= 0 ? null : checked(millis);
+            });
+        }
+
+        private Duration timeOrOff(String name, Duration otherwise) {
+            return read(name, otherwise, "a number of milliseconds, 0 for off", text -> {
+                long millis = Long.parseLong(text);
+                return millis < 0 ? null : checked(millis);
+            });
+        }
+
+        /** A time whose nanoseconds fit a long. */
+        private static Duration checked(long millis) {
+            Duration time = Duration.ofMillis(millis);
+            return Duration.ofNanos(time.toNanos());
+        }
+
+        private boolean flag(String name, boolean otherwise) {
+            return read(name, otherwise, "true or false", text -> switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> null;
+            });
+        }
+
+        private OriginPolicy origins(String name) {
+            String expected = "a comma-separated list of origins such as https://app.example.com, or * for any";
+            return read(
+                    name,
+                    OriginPolicy.sameOrigin(),
+                    expected,
+                    text -> text.equals(ANY_ORIGIN)
+                            ? OriginPolicy.anyOrigin()
+                            : OriginPolicy.sameOriginAnd(List.of(text.split("\\s*,\\s*"))));
+        }
+
+        private void report() {
+            if (!problems.isEmpty()) {
+                throw new IllegalArgumentException("Unusable properties: " + String.join("; ", problems));
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sockeye.container.server;
+
+import dev.sockeye.protocol.handshake.Headers;
+
+/** How a request is to be answered. */
+public sealed interface Answer {
+    /** Not for WebSocket: the host goes on with it. */
+    record PassOn() implements Answer {}
+
+    /**
+     * Refused.
+     *
+     * @param status the HTTP status
+     * @param headers header fields the answer needs
+     * @param message what was expected, for the body of the answer
+     */
+    record Refuse(int status, Headers headers, String message) implements Answer {}
+
+    /**
+     * Accepted: after 101 and these headers, the connection is the session's.
+     *
+     * @param headers all header fields of the response
+     * @param session what to start
+     */
+    record SwitchProtocols(Headers headers, PreparedSession session) implements Answer {}
+}

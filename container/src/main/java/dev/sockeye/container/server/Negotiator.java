@@ -1,0 +1,197 @@
+package dev.sockeye.container.server;
+
+import dev.sockeye.bridge.EndpointPaths;
+import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.SessionConfigs;
+import dev.sockeye.container.server.Answer.PassOn;
+import dev.sockeye.container.server.Answer.Refuse;
+import dev.sockeye.container.server.Answer.SwitchProtocols;
+import dev.sockeye.container.session.Opening;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.handshake.ServerHandshake;
+import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
+import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
+import jakarta.websocket.server.ServerEndpointConfig;
+import jakarta.websocket.server.ServerEndpointConfig.Configurator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers requests for an opening handshake: which endpoint, whether the peer may, what is agreed (RFC 6455 section
+ * 4.2.2 and Jakarta WebSocket 2.2 section 3.1). Thread-safe.
+ */
+public final class Negotiator {
+    private static final System.Logger LOGGER = System.getLogger(Negotiator.class.getName());
+    private static final String ORIGIN = "Origin";
+    private static final int FORBIDDEN = 403;
+    private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+
+    private final ServerContext context;
+    private final ServerEndpoints endpoints;
+    private volatile boolean stopping;
+
+    /**
+     * Makes a negotiator.
+     *
+     * @param context what sessions need
+     * @param endpoints what is deployed
+     */
+    public Negotiator(ServerContext context, ServerEndpoints endpoints) {
+        this.context = context;
+        this.endpoints = endpoints;
+    }
+
+    /** From now on every handshake is refused with 503. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * Answers a request for whatever is deployed at a path.
+     *
+     * @param request the request
+     * @param path the path within the application, decoded and normalised by the host: the one its security
+     *     constraints were applied to
+     * @return the answer
+     */
+    public Answer answer(OpeningRequest request, String path) {
+        EndpointPaths.Match<DeployedEndpoint> match = endpoints.match(path);
+        return match == null ? new PassOn() : answer(request, match.value(), match.pathParameters());
+    }
+
+    /**
+     * Answers a request for an endpoint that need not be deployed.
+     *
+     * @param request the request
+     * @param config the endpoint's configuration
+     * @param pathParameters what the session will answer as its path parameters
+     * @return the answer
+     * @throws DeploymentException if the endpoint is faulty
+     */
+    public Answer answer(OpeningRequest request, ServerEndpointConfig config, Map<String, String> pathParameters)
+            throws DeploymentException {
+        return answer(request, endpoints.undeployed(config), Map.copyOf(pathParameters));
+    }
+
+    private Answer answer(OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters) {
+        ServerHandshake.Outcome outcome = ServerHandshake.examine(request.head());
+        if (outcome instanceof Rejected rejected) {
+            return new Refuse(rejected.status(), rejected.headers(), rejected.message());
+        }
+        if (!(outcome instanceof Accepted accepted)) {
+            return new PassOn();
+        }
+        if (stopping) {
+            return new Refuse(UNAVAILABLE, Headers.EMPTY, "The server is stopping");
+        }
+        try {
+            if (!mayConnect(request, deployed)) {
+                return new Refuse(
+                        FORBIDDEN,
+                        Headers.EMPTY,
+                        "Pages of this origin may not connect; sockeye.allowed-origins lists those that may");
+            }
+            return agree(request, deployed, pathParameters, accepted);
+        } catch (RuntimeException | InstantiationException e) {
+            LOGGER.log(
+                    System.Logger.Level.ERROR,
+                    "The handshake for endpoint " + deployed.endpoint().path() + " failed in the application",
+                    e);
+            return new Refuse(SERVER_ERROR, Headers.EMPTY, "The endpoint failed");
+        }
+    }
+
+    private boolean mayConnect(OpeningRequest request, DeployedEndpoint deployed) {
+        Headers headers = request.head().headers();
+        if (!deployed.endpoint().configurator().checkOrigin(headers.first(ORIGIN))) {
+            return false;
+        }
+        return deployed.checksOrigin()
+                || context.settings().origins().permits(headers, request.secure() ? "https" : "http");
+    }
+
+    private SwitchProtocols agree(
+            OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters, Accepted accepted)
+            throws InstantiationException {
+        ServerEndpoint endpoint = deployed.endpoint();
+        String subprotocol = subprotocol(endpoint, accepted);
+        askForExtensions(endpoint, accepted);
+        ServerEndpointConfig config =
+                SessionConfigs.server(endpoint, endpoint.config().getUserProperties());
+        Headers proposed = accepted.response(subprotocol, List.of());
+        RequestView view = new RequestView(request, pathParameters);
+        HandshakeHeaders response = new HandshakeHeaders(proposed.asMap());
+        endpoint.configurator().modifyHandshake(config, view, response);
+        view.endHandshake();
+        Headers headers = ServerHandshake.withApplicationHeaders(proposed, Headers.of(response.getHeaders()));
+        Opening opening = new Opening(
+                request.uri(),
+                view.queryParameters(),
+                pathParameters,
+                request.principal(),
+                request.secure(),
+                subprotocol,
+                List.of());
+        return new SwitchProtocols(headers, ServerSession.prepare(context, deployed, opening, config));
+    }
+
+    private static String subprotocol(ServerEndpoint endpoint, Accepted accepted) {
+        String chosen =
+                endpoint.configurator().getNegotiatedSubprotocol(endpoint.subprotocols(), accepted.subprotocols());
+        if (chosen == null || chosen.isEmpty()) {
+            return "";
+        }
+        if (!accepted.subprotocols().contains(chosen)) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "The configurator of {0} chose the subprotocol {1}, which the client did not ask for: left out",
+                    endpoint.path(),
+                    chosen);
+            return "";
+        }
+        return chosen;
+    }
+
+    /** The configurator is asked as the API promises; no extension is implemented, so none is agreed. */
+    private static void askForExtensions(ServerEndpoint endpoint, Accepted accepted) {
+        List<Extension> requested = accepted.extensions().stream()
+                .<Extension>map(OfferedExtension::new)
+                .toList();
+        Configurator configurator = endpoint.configurator();
+        List<Extension> wanted = configurator.getNegotiatedExtensions(endpoint.extensions(), requested);
+        if (wanted != null && !wanted.isEmpty()) {
+            LOGGER.log(System.Logger.Level.DEBUG, "No extension of {0} is in use for {1}", wanted, endpoint.path());
+        }
+    }
+
+    private record OfferedExtension(ExtensionOffer offer) implements Extension {
+        @Override
+        public String getName() {
+            return offer.name();
+        }
+
+        @Override
+        public List<Parameter> getParameters() {
+            return offer.parameters().stream()
+                    .<Parameter>map(OfferedParameter::new)
+                    .toList();
+        }
+    }
+
+    private record OfferedParameter(ExtensionOffer.Parameter parameter) implements Extension.Parameter {
+        @Override
+        public String getName() {
+            return parameter.name();
+        }
+
+        @Override
+        public @Nullable String getValue() {
+            return parameter.value();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sockeye.container.server;
+
+import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.Transport;
+
+/** A session whose handshake is agreed and which waits for its transport. Either of its methods is called, once. */
+public interface PreparedSession {
+    /**
+     * Makes the connection over a transport.
+     *
+     * @param transport the byte stream after the response
+     * @return the connection and what opens it
+     */
+    Opened start(Transport transport);
+
+    /** Gives back what was made for it: there will be no transport. */
+    void abandon();
+
+    /**
+     * A session's connection, not yet open.
+     *
+     * @param connection what the transport hands its bytes to
+     * @param open calls the endpoint's {@code onOpen}; the transport reads when it has returned
+     */
+    record Opened(Connection connection, Runnable open) {}
+}

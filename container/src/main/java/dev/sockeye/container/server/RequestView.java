@@ -1,0 +1,73 @@
+package dev.sockeye.container.server;
+
+import dev.sockeye.container.session.QueryParameters;
+import jakarta.websocket.server.HandshakeRequest;
+import java.net.URI;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The request as a configurator sees it; stays readable after the handshake, but for the roles. */
+final class RequestView implements HandshakeRequest {
+    private final OpeningRequest request;
+    private final Map<String, List<String>> queryParameters;
+    private final Map<String, List<String>> parameters;
+    private volatile boolean handshakeOver;
+
+    RequestView(OpeningRequest request, Map<String, String> pathParameters) {
+        this.request = request;
+        this.queryParameters = QueryParameters.parse(request.uri().getRawQuery());
+        Map<String, List<String>> all = new LinkedHashMap<>(queryParameters);
+        pathParameters.forEach((name, value) -> all.put(name, List.of(value)));
+        this.parameters = Collections.unmodifiableMap(all);
+    }
+
+    Map<String, List<String>> queryParameters() {
+        return queryParameters;
+    }
+
+    void endHandshake() {
+        handshakeOver = true;
+    }
+
+    @Override
+    public Map<String, List<String>> getHeaders() {
+        return request.head().headers().asMap();
+    }
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        return request.principal();
+    }
+
+    @Override
+    public URI getRequestURI() {
+        return request.uri();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        if (handshakeOver) {
+            throw new IllegalStateException("Expected to be asked for roles during the handshake, but it is over");
+        }
+        return request.roles().test(role);
+    }
+
+    @Override
+    public @Nullable Object getHttpSession() {
+        return request.httpSession();
+    }
+
+    @Override
+    public Map<String, List<String>> getParameterMap() {
+        return parameters;
+    }
+
+    @Override
+    public @Nullable String getQueryString() {
+        return request.uri().getRawQuery();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.sockeye.container.server;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.bridge.EndpointBinder;
+import dev.sockeye.bridge.EndpointPaths;
+import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.UriTemplate;
+import dev.sockeye.container.session.WebSocketSession;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoints of an application. One that cannot be deployed while the application starts takes all others out of
+ * service (Jakarta WebSocket 2.2 section 5.2.1). Thread-safe.
+ */
+public final class ServerEndpoints {
+    private final EndpointBinder binder;
+
+    @GuardedBy("this") private final Set<Class<?>> annotatedClasses = new HashSet<>();
+
+    @GuardedBy("this") private final Map<String, DeployedEndpoint> byPath = new HashMap<>();
+
+    @GuardedBy("this") private boolean starting = true;
+
+    private volatile EndpointPaths<DeployedEndpoint> paths = EndpointPaths.empty();
+    private volatile @Nullable DeploymentException poison;
+
+    /**
+     * Makes an application without endpoints.
+     *
+     * @param binder makes the models
+     */
+    public ServerEndpoints(EndpointBinder binder) {
+        this.binder = binder;
+    }
+
+    /**
+     * Deploys an annotated class; one that is deployed already is left alone (section 6.4).
+     *
+     * @param annotated the class
+     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before
+     */
+    public synchronized void deploy(Class<?> annotated) throws DeploymentException {
+        if (annotatedClasses.contains(annotated)) {
+            return;
+        }
+        deploy(() -> binder.annotatedServer(annotated));
+        annotatedClasses.add(annotated);
+    }
+
+    /**
+     * Deploys an endpoint by its configuration.
+     *
+     * @param config the configuration
+     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before
+     */
+    public synchronized void deploy(ServerEndpointConfig config) throws DeploymentException {
+        deploy(() -> binder.server(config));
+    }
+
+    private interface Binding {
+        ServerEndpoint bind() throws DeploymentException;
+    }
+
+    @GuardedBy("this") private void deploy(Binding binding) throws DeploymentException {
+        DeploymentException before = poison;
+        if (before != null) {
+            throw new DeploymentException(
+                    "Nothing more can be deployed: an endpoint of this application was faulty: " + before.getMessage(),
+                    before);
+        }
+        try {
+            add(binding.bind());
+        } catch (DeploymentException e) {
+            if (starting) {
+                poison = e;
+                paths = EndpointPaths.empty();
+            }
+            throw e;
+        }
+    }
+
+    @GuardedBy("this") private void add(ServerEndpoint endpoint) throws DeploymentException {
+        DeployedEndpoint deployed = DeployedEndpoint.of(endpoint);
+        paths = paths.with(UriTemplate.parse(endpoint.path()), deployed);
+        byPath.put(endpoint.path(), deployed);
+    }
+
+    /** The application has started: from now on a faulty endpoint harms only itself. */
+    public synchronized void started() {
+        starting = false;
+    }
+
+    /**
+     * The endpoint of a path.
+     *
+     * @param path the path within the application, decoded and normalised by the host
+     * @return the match, or null
+     */
+    EndpointPaths.@Nullable Match<DeployedEndpoint> match(String path) {
+        return paths.match(path);
+    }
+
+    /** The endpoint of a configuration that need not be deployed; those of one path share their sessions. */
+    synchronized DeployedEndpoint undeployed(ServerEndpointConfig config) throws DeploymentException {
+        DeployedEndpoint fresh = DeployedEndpoint.of(binder.server(config));
+        DeployedEndpoint known = byPath.putIfAbsent(config.getPath(), fresh);
+        return known == null
+                ? fresh
+                : new DeployedEndpoint(fresh.endpoint(), known.openSessions(), fresh.checksOrigin());
+    }
+
+    /**
+     * All sessions of all endpoints.
+     *
+     * @return a copy
+     */
+    public synchronized List<WebSocketSession> sessions() {
+        List<WebSocketSession> sessions = new ArrayList<>();
+        byPath.values()
+                .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
+        return sessions;
+    }
+}

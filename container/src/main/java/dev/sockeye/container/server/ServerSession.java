@@ -1,0 +1,57 @@
+package dev.sockeye.container.server;
+
+import dev.sockeye.bridge.Coders;
+import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.session.Opening;
+import dev.sockeye.container.session.SessionScope;
+import dev.sockeye.container.session.WebSocketSession;
+import dev.sockeye.protocol.Role;
+import jakarta.websocket.server.ServerEndpointConfig;
+
+/** A session of a deployed endpoint that waits for its transport. */
+final class ServerSession implements PreparedSession {
+    private final ServerContext context;
+    private final SessionScope scope;
+    private final Opening opening;
+    private final WebSocketSession.Served served;
+
+    private ServerSession(ServerContext context, SessionScope scope, Opening opening, WebSocketSession.Served served) {
+        this.context = context;
+        this.scope = scope;
+        this.opening = opening;
+        this.served = served;
+    }
+
+    /** Makes the endpoint's instance and its coders, so that a failure can still be answered with a status. */
+    static ServerSession prepare(
+            ServerContext context, DeployedEndpoint deployed, Opening opening, ServerEndpointConfig config)
+            throws InstantiationException {
+        EndpointModel model = deployed.endpoint().model().withConfig(config);
+        Object instance = deployed.endpoint().configurator().getEndpointInstance(model.endpointClass());
+        Coders coders = model.coders().open(context.instances(), config);
+        SessionScope scope = new SessionScope(
+                context.runtime().newId(),
+                context.container(),
+                context.instances(),
+                deployed.openSessions(),
+                context.defaults(),
+                context.classLoader());
+        return new ServerSession(context, scope, opening, new WebSocketSession.Served(model, instance, coders));
+    }
+
+    @Override
+    public Opened start(Transport transport) {
+        Connection connection = new Connection(
+                Role.SERVER, context.settings().server(), context.runtime().services(), transport);
+        WebSocketSession session = new WebSocketSession(scope, opening, served, connection);
+        return new Opened(connection, session::open);
+    }
+
+    @Override
+    public void abandon() {
+        served.coders().close();
+        scope.instances().destroy(served.endpoint());
+    }
+}

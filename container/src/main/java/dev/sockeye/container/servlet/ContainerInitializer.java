@@ -1,0 +1,111 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.container.runtime.Settings;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.HandlesTypes;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.server.ServerApplicationConfig;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts Sockeye in a web application: finds and deploys its endpoints, puts the upgrade filter before all others, and
+ * publishes the server container (Jakarta WebSocket 2.2 sections 6.2 and 6.4).
+ */
+@HandlesTypes({ServerEndpoint.class, ServerApplicationConfig.class, Endpoint.class})
+public final class ContainerInitializer implements ServletContainerInitializer {
+    private static final System.Logger LOGGER = System.getLogger(ContainerInitializer.class.getName());
+    private static final String FILTER = "SockeyeUpgradeFilter";
+
+    /** Deploys endpoints besides those that are found. */
+    @FunctionalInterface
+    public interface Deployment {
+        /**
+         * Deploys.
+         *
+         * @param container the application's container
+         * @throws DeploymentException if an endpoint is faulty
+         */
+        void deployTo(ServletServerContainer container) throws DeploymentException;
+    }
+
+    private final Deployment deployment;
+
+    /** The initializer a servlet container finds: it deploys what the application holds. */
+    public ContainerInitializer() {
+        this(container -> {});
+    }
+
+    /**
+     * An initializer that deploys given endpoints as well.
+     *
+     * @param deployment deploys them
+     */
+    public ContainerInitializer(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
+        ServletServerContainer container =
+                new ServletServerContainer(Settings.from(properties(context)), context.getClassLoader());
+        context.addListener(new Lifecycle(container));
+        try {
+            new EndpointScan(found == null ? Set.of() : found).deployTo(container);
+            deployment.deployTo(container);
+        } catch (DeploymentException e) {
+            container.stop();
+            throw new ServletException("The WebSocket endpoints of this application cannot be deployed", e);
+        }
+        publish(container, context);
+        FilterRegistration.Dynamic filter = context.addFilter(FILTER, new UpgradeFilter(container));
+        filter.setAsyncSupported(true);
+        EnumSet<DispatcherType> dispatchers = EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD);
+        filter.addMappingForUrlPatterns(dispatchers, false, "/*");
+    }
+
+    private static Function<String, @Nullable String> properties(ServletContext context) {
+        return name -> {
+            String parameter = context.getInitParameter(name);
+            return parameter == null ? System.getProperty(name) : parameter;
+        };
+    }
+
+    /** A host's own container stays: some hosts fail to start without it. Ours goes before it, being first in line. */
+    private static void publish(ServletServerContainer container, ServletContext context) {
+        context.setAttribute(ServletServerContainer.class.getName(), container);
+        Object other = context.getAttribute(ServletServerContainer.ATTRIBUTE);
+        if (other == null) {
+            context.setAttribute(ServletServerContainer.ATTRIBUTE, container);
+        } else {
+            LOGGER.log(
+                    System.Logger.Level.INFO,
+                    "The host has a WebSocket container of its own, {0}, which keeps the attribute {1};"
+                            + " docs/hosts.md tells how to switch it off",
+                    other.getClass().getName(),
+                    ServletServerContainer.ATTRIBUTE);
+        }
+    }
+
+    private record Lifecycle(ServletServerContainer container) implements ServletContextListener {
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            container.started();
+        }
+
+        @Override
+        public void contextDestroyed(ServletContextEvent event) {
+            container.stop();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sockeye.container.servlet;
+
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.server.ServerApplicationConfig;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.reflect.Modifier;
+import java.security.CodeSource;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which of the classes a host has found are deployed (Jakarta WebSocket 2.2 section 6.2): what the
+ * application's configurations choose, or every annotated class where there is none.
+ */
+final class EndpointScan {
+    private static final String API_PACKAGE = "jakarta.websocket.";
+
+    private final Set<Class<?>> annotated = new LinkedHashSet<>();
+    private final Set<Class<? extends Endpoint>> programmatic = new LinkedHashSet<>();
+    private final Set<Class<? extends ServerApplicationConfig>> configurations = new LinkedHashSet<>();
+
+    EndpointScan(Set<Class<?>> found) {
+        for (Class<?> type : found) {
+            if (!isCandidate(type)) {
+                continue;
+            }
+            if (ServerApplicationConfig.class.isAssignableFrom(type)) {
+                configurations.add(type.asSubclass(ServerApplicationConfig.class));
+            }
+            if (Endpoint.class.isAssignableFrom(type)) {
+                programmatic.add(type.asSubclass(Endpoint.class));
+            }
+            if (type.isAnnotationPresent(ServerEndpoint.class)) {
+                annotated.add(type);
+            }
+        }
+    }
+
+    private static boolean isCandidate(Class<?> type) {
+        int modifiers = type.getModifiers();
+        return Modifier.isPublic(modifiers)
+                && !Modifier.isAbstract(modifiers)
+                && !(type.isMemberClass() && !Modifier.isStatic(modifiers))
+                && !type.getName().startsWith(API_PACKAGE);
+    }
+
+    void deployTo(ServerContainer container) throws DeploymentException {
+        Set<Class<?>> classes = new LinkedHashSet<>();
+        Set<ServerEndpointConfig> configs = new LinkedHashSet<>();
+        for (Class<? extends ServerApplicationConfig> type : configurations) {
+            ServerApplicationConfig chooser = instance(type);
+            classes.addAll(orEmpty(chooser.getAnnotatedEndpointClasses(ofSameArchive(annotated, type))));
+            configs.addAll(orEmpty(chooser.getEndpointConfigs(ofSameArchive(programmatic, type))));
+        }
+        for (Class<?> type : configurations.isEmpty() ? annotated : classes) {
+            container.addEndpoint(type);
+        }
+        for (ServerEndpointConfig config : configs) {
+            container.addEndpoint(config);
+        }
+    }
+
+    private static ServerApplicationConfig instance(Class<? extends ServerApplicationConfig> type)
+            throws DeploymentException {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new DeploymentException(
+                    "Expected " + type.getName() + " to have a public no-argument constructor that returns, but " + e,
+                    e);
+        }
+    }
+
+    private static <T> Set<T> orEmpty(@Nullable Set<T> chosen) {
+        return chosen == null ? Set.of() : chosen;
+    }
+
+    private static <T> Set<Class<? extends T>> ofSameArchive(Set<? extends Class<? extends T>> types, Class<?> as) {
+        Set<Class<? extends T>> same = new HashSet<>();
+        for (Class<? extends T> type : types) {
+            if (Objects.equals(archive(type), archive(as))) {
+                same.add(type);
+            }
+        }
+        return same;
+    }
+
+    private static @Nullable Object archive(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        return source == null ? null : source.getLocation();
+    }
+}

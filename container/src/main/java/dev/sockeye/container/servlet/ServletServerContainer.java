@@ -1,0 +1,198 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.bridge.EndpointBinder;
+import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.container.runtime.ContainerRuntime;
+import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.container.server.Answer;
+import dev.sockeye.container.server.Answer.Refuse;
+import dev.sockeye.container.server.Answer.SwitchProtocols;
+import dev.sockeye.container.server.Negotiator;
+import dev.sockeye.container.server.ServerContext;
+import dev.sockeye.container.server.ServerEndpoints;
+import dev.sockeye.container.server.SessionDrain;
+import dev.sockeye.container.session.SessionDefaults;
+import dev.sockeye.protocol.handshake.Headers;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.Extension;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+
+/** The server container of one web application (Jakarta WebSocket 2.2 chapter 6). Thread-safe. */
+public final class ServletServerContainer implements ServerContainer {
+    /** The context attribute under which applications and frameworks find a server container. */
+    public static final String ATTRIBUTE = "jakarta.websocket.server.ServerContainer";
+
+    private static final int BAD_REQUEST = 400;
+
+    private final Settings settings;
+    private final ContainerRuntime runtime;
+    private final SessionDefaults defaults;
+    private final ServerEndpoints endpoints;
+    private final Negotiator negotiator;
+    private final ServletUpgrades upgrades = ServletUpgrades.load();
+
+    /**
+     * Makes a container without endpoints.
+     *
+     * @param settings what was set from outside
+     * @param classLoader the application's
+     */
+    public ServletServerContainer(Settings settings, ClassLoader classLoader) {
+        this.settings = settings;
+        this.runtime = new ContainerRuntime("sockeye-server");
+        this.defaults = new SessionDefaults(settings.server().limits().textBytes());
+        InstanceFactory instances = InstanceFactory.reflective();
+        this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
+        this.negotiator =
+                new Negotiator(new ServerContext(settings, runtime, instances, defaults, this, classLoader), endpoints);
+    }
+
+    Answer answer(HttpServletRequest request) {
+        try {
+            return negotiator.answer(ServletRequests.copy(request), ServletRequests.path(request));
+        } catch (IllegalArgumentException e) {
+            return new Refuse(BAD_REQUEST, Headers.EMPTY, "The request is malformed");
+        }
+    }
+
+    void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols accepted)
+            throws IOException, ServletException {
+        upgrades.switchProtocols(request, response, accepted);
+    }
+
+    /** The application has started: from now on a faulty endpoint harms only itself. */
+    void started() {
+        endpoints.started();
+    }
+
+    /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
+    public void stop() {
+        negotiator.stop();
+        new SessionDrain(endpoints::sessions).run(settings.stopTimeout());
+        runtime.close();
+    }
+
+    @Override
+    public void addEndpoint(Class<?> endpointClass) throws DeploymentException {
+        endpoints.deploy(require(endpointClass, "endpoint class"));
+    }
+
+    @Override
+    public void addEndpoint(ServerEndpointConfig serverConfig) throws DeploymentException {
+        endpoints.deploy(require(serverConfig, "endpoint configuration"));
+    }
+
+    @Override
+    public void upgradeHttpToWebSocket(
+            Object httpServletRequest,
+            Object httpServletResponse,
+            ServerEndpointConfig sec,
+            Map<String, String> pathParameters)
+            throws IOException, DeploymentException {
+        require(sec, "endpoint configuration");
+        require(pathParameters, "map of path parameters");
+        if (!(httpServletRequest instanceof HttpServletRequest request)
+                || !(httpServletResponse instanceof HttpServletResponse response)) {
+            throw new IllegalArgumentException("Expected an HttpServletRequest and an HttpServletResponse, got "
+                    + httpServletRequest + " and " + httpServletResponse);
+        }
+        Answer answer = negotiator.answer(ServletRequests.copy(request), sec, pathParameters);
+        if (answer instanceof SwitchProtocols accepted) {
+            try {
+                upgrades.switchProtocols(request, response, accepted);
+            } catch (ServletException e) {
+                throw new IOException("The servlet container could not upgrade the connection", e);
+            }
+        } else if (answer instanceof Refuse refuse && refuse.status() != BAD_REQUEST) {
+            ServletUpgrades.refuse(response, refuse);
+        } else {
+            throw new IllegalStateException("Expected the request of an opening handshake (RFC 6455 section 4.2.1), "
+                    + (answer instanceof Refuse refuse ? refuse.message() : "but it asks for no upgrade"));
+        }
+    }
+
+    private static <T> T require(T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException("Expected the " + what + ", got null");
+        }
+        return value;
+    }
+
+    @Override
+    public long getDefaultAsyncSendTimeout() {
+        return defaults.asyncSendTimeout();
+    }
+
+    @Override
+    public void setAsyncSendTimeout(long timeoutmillis) {
+        defaults.setAsyncSendTimeout(timeoutmillis);
+    }
+
+    @Override
+    public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException, IOException {
+        throw new DeploymentException("client");
+    }
+
+    @Override
+    public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException, IOException {
+        throw new DeploymentException("client");
+    }
+
+    @Override
+    public Session connectToServer(Endpoint endpointInstance, ClientEndpointConfig cec, URI path)
+            throws DeploymentException, IOException {
+        throw new DeploymentException("client");
+    }
+
+    @Override
+    public Session connectToServer(Class<? extends Endpoint> endpointClass, ClientEndpointConfig cec, URI path)
+            throws DeploymentException, IOException {
+        throw new DeploymentException("client");
+    }
+
+    @Override
+    public long getDefaultMaxSessionIdleTimeout() {
+        return defaults.idleTimeout();
+    }
+
+    @Override
+    public void setDefaultMaxSessionIdleTimeout(long timeout) {
+        defaults.setIdleTimeout(timeout);
+    }
+
+    @Override
+    public int getDefaultMaxBinaryMessageBufferSize() {
+        return defaults.binaryBufferSize();
+    }
+
+    @Override
+    public void setDefaultMaxBinaryMessageBufferSize(int max) {
+        defaults.setBinaryBufferSize(max);
+    }
+
+    @Override
+    public int getDefaultMaxTextMessageBufferSize() {
+        return defaults.textBufferSize();
+    }
+
+    @Override
+    public void setDefaultMaxTextMessageBufferSize(int max) {
+        defaults.setTextBufferSize(max);
+    }
+
+    @Override
+    public Set<Extension> getInstalledExtensions() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.server.PreparedSession.Opened;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.WebConnection;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The byte stream of the standard upgrade API, never blocking. The host calls back when it can read and when it can
+ * write, possibly at the same time on two threads.
+ */
+final class ServletTransport implements Transport {
+    private static final int READ_BYTES = 16 * 1024;
+    private static final System.Logger LOGGER = System.getLogger(ServletTransport.class.getName());
+    private static final ThreadLocal<byte[]> READ_BUFFER = ThreadLocal.withInitial(() -> new byte[READ_BYTES]);
+
+    private final WebConnection webConnection;
+    private final ServletInputStream input;
+    private final ServletOutputStream output;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Turn reading = new Turn();
+    private final Turn writing = new Turn();
+    private final Queue<ByteBuffer> unwritten = new ConcurrentLinkedQueue<>();
+    private final AtomicReference<@Nullable PendingWrite> pending = new AtomicReference<>();
+    private volatile boolean unflushed;
+    /** Above zero while reading pauses; a resumption may come before its pause. */
+    private final AtomicInteger pauses = new AtomicInteger();
+
+    private volatile @Nullable Connection connection;
+
+    ServletTransport(WebConnection webConnection) throws IOException {
+        this.webConnection = webConnection;
+        this.input = webConnection.getInputStream();
+        this.output = webConnection.getOutputStream();
+    }
+
+    /** Opens the session, then begins to read. Both listeners are set on the host's own thread, within init. */
+    void start(Opened opened) {
+        connection = opened.connection();
+        output.setWriteListener(new Writing());
+        opened.open().run();
+        input.setReadListener(new Reading());
+    }
+
+    void destroyed(IOException cause) {
+        if (closed.compareAndSet(false, true)) {
+            fail(cause);
+        }
+    }
+
+    private void fail(Throwable cause) {
+        Connection opened = connection;
+        if (opened != null) {
+            opened.fail(cause);
+        }
+    }
+
+    @Override
+    public boolean write(List<ByteBuffer> buffers, PendingWrite whenDone) throws IOException {
+        unwritten.addAll(buffers);
+        unflushed = true;
+        pending.set(whenDone);
+        return writing.take() && pump() && pending.compareAndSet(whenDone, null);
+    }
+
+    /** Writes what the host takes, having the turn; whether that was everything. */
+    private boolean pump() throws IOException {
+        boolean done;
+        do {
+            done = writeReady();
+        } while (!writing.giveBack());
+        return done;
+    }
+
+    private boolean writeReady() throws IOException {
+        while (!closed.get() && output.isReady()) {
+            ByteBuffer next = unwritten.poll();
+            if (next != null) {
+                writeOut(next);
+            } else if (unflushed) {
+                unflushed = false;
+                output.flush();
+            } else {
+                return true;
+            }
+        }
+        if (closed.get()) {
+            throw new IOException("The connection is closed");
+        }
+        return unwritten.isEmpty() && !unflushed;
+    }
+
+    /** Undertow 2.3 sends all of an array, whatever part of it is asked for. */
+    private void writeOut(ByteBuffer bytes) throws IOException {
+        byte[] exact = new byte[bytes.remaining()];
+        bytes.get(exact);
+        output.write(exact);
+    }
+
+    /** The thread that reads may be the one that would tell of the write. */
+    @Override
+    public boolean writesWhileReceiving() {
+        return false;
+    }
+
+    @Override
+    public void resumeReading() {
+        pauses.decrementAndGet();
+        read();
+    }
+
+    /** The upgrade API cannot close one direction. */
+    @Override
+    public void shutdownOutput() {}
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            try {
+                webConnection.close();
+            } catch (Exception e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "The host could not close a connection", e);
+            }
+        }
+    }
+
+    private void read() {
+        Connection opened = connection;
+        if (opened == null || !reading.take()) {
+            return;
+        }
+        do {
+            readReady(opened);
+        } while (!reading.giveBack());
+    }
+
+    private void readReady(Connection opened) {
+        byte[] bytes = READ_BUFFER.get();
+        try {
+            while (pauses.get() <= 0 && !closed.get() && input.isReady()) {
+                int count = input.read(bytes);
+                if (count < 0) {
+                    opened.endOfInput();
+                    return;
+                }
+                if (!opened.receive(ByteBuffer.wrap(bytes, 0, count))) {
+                    pauses.incrementAndGet();
+                }
+            }
+        } catch (EOFException e) {
+            opened.endOfInput();
+        } catch (IOException | RuntimeException e) {
+            opened.fail(e);
+        }
+    }
+
+    private final class Reading implements ReadListener {
+        @Override
+        public void onDataAvailable() {
+            read();
+        }
+
+        @Override
+        public void onAllDataRead() {
+            Connection opened = connection;
+            if (opened != null) {
+                opened.endOfInput();
+            }
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            if (cause instanceof EOFException) {
+                onAllDataRead();
+            } else {
+                fail(cause);
+            }
+        }
+    }
+
+    private final class Writing implements WriteListener {
+        @Override
+        public void onWritePossible() throws IOException {
+            if (writing.take() && pump()) {
+                PendingWrite done = pending.getAndSet(null);
+                if (done != null) {
+                    done.written();
+                }
+            }
+        }
+
+        @Override
+        public void onError(Throwable cause) {
+            fail(cause);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.container.server.Answer.Refuse;
+import dev.sockeye.container.server.Answer.SwitchProtocols;
+import dev.sockeye.protocol.handshake.Headers;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Writes the answers to opening handshakes, and takes connections over. Thread-safe. */
+final class ServletUpgrades {
+    private static final System.Logger LOGGER = System.getLogger(ServletUpgrades.class.getName());
+
+    private final List<UpgradeMechanism> mechanisms;
+
+    private ServletUpgrades(List<UpgradeMechanism> mechanisms) {
+        this.mechanisms = mechanisms;
+    }
+
+    /** Finds the mechanisms whose host is there; the standard one is the last resort. */
+    static ServletUpgrades load() {
+        List<UpgradeMechanism> found = new ArrayList<>();
+        for (ServiceLoader.Provider<UpgradeMechanism> provider :
+                ServiceLoader.load(UpgradeMechanism.class, ServletUpgrades.class.getClassLoader()).stream()
+                        .toList()) {
+            try {
+                found.add(provider.get());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "This host is another one than " + provider.type() + " is for");
+            }
+        }
+        found.add(new StandardUpgrade());
+        return new ServletUpgrades(List.copyOf(found));
+    }
+
+    void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols answer)
+            throws IOException, ServletException {
+        boolean upgraded = false;
+        try {
+            response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
+            write(answer.headers(), response);
+            mechanism(request).upgrade(request, answer.session());
+            upgraded = true;
+        } finally {
+            if (!upgraded) {
+                answer.session().abandon();
+            }
+        }
+    }
+
+    static void refuse(HttpServletResponse response, Refuse answer) throws IOException {
+        response.setStatus(answer.status());
+        write(answer.headers(), response);
+        response.setContentType("text/plain");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getOutputStream().write(answer.message().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Headers headers, HttpServletResponse response) {
+        for (Headers.Field field : headers.fields()) {
+            response.addHeader(field.name(), field.value());
+        }
+    }
+
+    private UpgradeMechanism mechanism(HttpServletRequest request) {
+        ServletRequest unwrapped = request;
+        while (unwrapped instanceof ServletRequestWrapper wrapper) {
+            unwrapped = wrapper.getRequest();
+        }
+        HttpServletRequest innermost = (HttpServletRequest) unwrapped;
+        for (UpgradeMechanism mechanism : mechanisms) {
+            if (mechanism.fits(innermost)) {
+                return mechanism;
+            }
+        }
+        throw new IllegalStateException("Expected the standard mechanism to fit every request");
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.container.server.PreparedSession;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts a session on the connection a host lets go of. The host makes it, so it is told afterwards what to start, but
+ * before {@link #init}.
+ */
+public final class StandardUpgradeHandler implements HttpUpgradeHandler {
+    private volatile @Nullable PreparedSession prepared;
+    private volatile @Nullable ServletTransport transport;
+
+    void prepare(PreparedSession session) {
+        prepared = session;
+    }
+
+    @Override
+    public void init(WebConnection connection) {
+        PreparedSession session = prepared;
+        if (session == null) {
+            throw new IllegalStateException("Expected prepare() before init(): only a handshake makes this handler");
+        }
+        try {
+            ServletTransport made = new ServletTransport(connection);
+            transport = made;
+            made.start(session.start(made));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The host has no streams for the connection it let go of", e);
+        }
+    }
+
+    /** Some hosts tell of the end of a connection in no other way. */
+    @Override
+    public void destroy() {
+        ServletTransport ended = transport;
+        if (ended != null) {
+            ended.destroyed(new EOFException("The host has dropped the connection"));
+        }
+    }
+}

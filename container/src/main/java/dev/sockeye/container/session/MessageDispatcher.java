@@ -1,0 +1,133 @@
+package dev.sockeye.container.session;
+
+import dev.sockeye.bridge.MessageBinding;
+import dev.sockeye.bridge.MessageKind;
+import dev.sockeye.container.connection.ConnectionListener;
+import dev.sockeye.container.session.MessageSlots.Receiver;
+import dev.sockeye.protocol.CloseStatus;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.SessionException;
+import java.nio.ByteBuffer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Tells an endpoint what happens on its connection, and sends what its message methods return. */
+final class MessageDispatcher implements ConnectionListener {
+    private final WebSocketSession session;
+    private final EndpointCaller endpoint;
+    private final MessageSender sender;
+    private final ContextLoader loader;
+    /** Who got the first piece of the message that is open gets the others. */
+    private @Nullable Receiver pieceReceiver;
+
+    private boolean insideMessage;
+
+    MessageDispatcher(WebSocketSession session, EndpointCaller endpoint, MessageSender sender, ContextLoader loader) {
+        this.session = session;
+        this.endpoint = endpoint;
+        this.sender = sender;
+        this.loader = loader;
+    }
+
+    @Override
+    public void onOpen() {
+        ClassLoader before = loader.enter();
+        try {
+            session.register();
+            endpoint.open();
+        } catch (Throwable e) {
+            session.recordOpenFailure(e);
+            endpoint.error(e);
+            session.end(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint could not be opened"));
+        } finally {
+            ContextLoader.leave(before);
+        }
+    }
+
+    @Override
+    public void onText(String text, boolean last) {
+        dispatch(MessageKind.TEXT, text, last);
+    }
+
+    @Override
+    public void onBinary(ByteBuffer bytes, boolean last) {
+        dispatch(MessageKind.BINARY, bytes, last);
+    }
+
+    @Override
+    public void onPong(ByteBuffer payload) {
+        Receiver receiver = session.receiver(MessageKind.PONG);
+        if (receiver != null) {
+            deliver(receiver, payload, true);
+        }
+    }
+
+    private void dispatch(MessageKind kind, Object payload, boolean last) {
+        Receiver receiver = insideMessage ? pieceReceiver : session.receiver(kind);
+        insideMessage = !last;
+        pieceReceiver = last ? null : receiver;
+        if (receiver != null) {
+            deliver(receiver, payload, last);
+        }
+    }
+
+    private void deliver(Receiver receiver, Object payload, boolean last) {
+        ClassLoader before = loader.enter();
+        try {
+            MessageBinding binding = receiver.binding();
+            Object argument = binding.decoding().decode(payload, sender.coders());
+            Object answer = binding.method().invoke(receiver.target(), session, argument, last);
+            if (answer != null) {
+                sender.sendAndWait(sender.encode(answer));
+            }
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            ContextLoader.leave(before);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        endpoint.error(failure);
+        if (failure instanceof VirtualMachineError) {
+            session.end(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));
+        }
+    }
+
+    @Override
+    public void onClose(Ending ending) {
+        ClassLoader before = loader.enter();
+        try {
+            Throwable cause = causeOf(ending);
+            if (cause != null) {
+                endpoint.error(cause);
+            }
+            endpoint.close(closeReason(ending));
+        } catch (Throwable e) {
+            endpoint.error(e);
+        } finally {
+            session.closed();
+            ContextLoader.leave(before);
+        }
+    }
+
+    private @Nullable Throwable causeOf(Ending ending) {
+        if (ending.violation() != null) {
+            String told = Violations.describe(ending.violation());
+            return new SessionException(told, null, session);
+        }
+        Function<Throwable, Throwable> wrapped =
+                failure -> new SessionException("The connection was lost: " + failure.getMessage(), failure, session);
+        return ending.failure() == null ? null : wrapped.apply(ending.failure());
+    }
+
+    /** The peer's own reason; 1006 where this side ended the connection without the application (2.2 section 2.1.5). */
+    private static CloseReason closeReason(Ending ending) {
+        CloseStatus status = ending.status();
+        if (ending.violation() != null) {
+            status = CloseStatus.of(CloseStatus.ABNORMAL, "Closed with " + status.code() + ": " + status.reason());
+        }
+        return new CloseReason(CloseCodes.getCloseCode(status.code()), status.reason());
+    }
+}

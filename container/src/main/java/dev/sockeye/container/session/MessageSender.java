@@ -1,0 +1,56 @@
+package dev.sockeye.container.session;
+
+import dev.sockeye.bridge.Coders;
+import dev.sockeye.bridge.EncodedMessage;
+import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.Outgoing;
+import dev.sockeye.container.connection.SendCompletion;
+import jakarta.websocket.EncodeException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+
+/** What both remotes of a session send by: its coders and its connection. Thread-safe. */
+record MessageSender(Connection connection, Coders coders) {
+    private static final int LONGEST_CONTROL_PAYLOAD = 125;
+
+    Outgoing encode(Object value) throws EncodeException, IOException {
+        EncodedMessage encoded = coders.encode(value);
+        if (encoded instanceof EncodedMessage.Text text) {
+            return new Outgoing.Text(text.text());
+        }
+        return new Outgoing.Binary(((EncodedMessage.Binary) encoded).bytes());
+    }
+
+    void sendAndWait(Outgoing message) throws IOException {
+        connection.sendAndWait(message, Thread.currentThread());
+    }
+
+    void send(Outgoing message, long timeoutMillis, SendCompletion completion) {
+        Duration timeout = timeoutMillis > 0 ? Duration.ofMillis(timeoutMillis) : Duration.ZERO;
+        connection.send(message, Thread.currentThread(), timeout, completion);
+    }
+
+    void ping(ByteBuffer payload) throws IOException {
+        sendAndWait(new Outgoing.Ping(requireControlPayload(payload)));
+    }
+
+    void pong(ByteBuffer payload) throws IOException {
+        sendAndWait(new Outgoing.Pong(requireControlPayload(payload)));
+    }
+
+    private static ByteBuffer requireControlPayload(ByteBuffer payload) {
+        if (requireData(payload).remaining() > LONGEST_CONTROL_PAYLOAD) {
+            throw new IllegalArgumentException("Expected at most " + LONGEST_CONTROL_PAYLOAD
+                    + " bytes in a ping or pong, got " + payload.remaining());
+        }
+        return payload;
+    }
+
+    static <T> T requireData(T data) {
+        if (data == null) {
+            throw new IllegalArgumentException("Expected something to send, got null");
+        }
+        return data;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sockeye.container.session;
+
+import jakarta.websocket.Extension;
+import java.net.URI;
+import java.security.Principal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the opening handshake settled about a session. Immutable.
+ *
+ * @param requestUri the full URI, as the client wrote it
+ * @param parameters the query parameters, decoded
+ * @param pathParameters the variables of the path template, decoded
+ * @param principal who the peer is, or null
+ * @param secure whether the peer is reached over TLS
+ * @param subprotocol the agreed subprotocol, empty for none
+ * @param extensions the agreed extensions
+ */
+public record Opening(
+        URI requestUri,
+        Map<String, List<String>> parameters,
+        Map<String, String> pathParameters,
+        @Nullable Principal principal,
+        boolean secure,
+        String subprotocol,
+        List<Extension> extensions) {}

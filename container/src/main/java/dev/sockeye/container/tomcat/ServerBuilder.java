@@ -1,0 +1,178 @@
+package dev.sockeye.container.tomcat;
+
+import jakarta.servlet.Servlet;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.catalina.startup.Tomcat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes a server on embedded Tomcat. Initially it listens on 127.0.0.1, port 8080, and serves nothing. Not
+ * thread-safe.
+ */
+public final class ServerBuilder {
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final List<Class<?>> endpoints = new ArrayList<>();
+    private final List<ServerEndpointConfig> configs = new ArrayList<>();
+    private final Map<String, Servlet> servlets = new LinkedHashMap<>();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<Consumer<Tomcat>> customizers = new ArrayList<>();
+    private String host = "127.0.0.1";
+    private int port = 8080;
+    private @Nullable Path files;
+
+    /** Describes a server; {@link dev.sockeye.Sockeye#server()} reads better. */
+    public ServerBuilder() {
+        // Everything has its default.
+    }
+
+    /**
+     * Sets the address to listen on.
+     *
+     * @param address a host name or IP address; {@code 0.0.0.0} for all
+     * @return this
+     */
+    public ServerBuilder host(String address) {
+        host = address;
+        return this;
+    }
+
+    /**
+     * Sets the port to listen on.
+     *
+     * @param number 1 to 65535, or 0 for any that is free
+     * @return this
+     * @throws IllegalArgumentException for any other
+     */
+    public ServerBuilder port(int number) {
+        if (number < 0 || number > HIGHEST_PORT) {
+            throw new IllegalArgumentException("Expected a port from 0 to " + HIGHEST_PORT + ", got " + number);
+        }
+        port = number;
+        return this;
+    }
+
+    /**
+     * Deploys an annotated endpoint.
+     *
+     * @param annotated a class with {@link jakarta.websocket.server.ServerEndpoint}
+     * @return this
+     */
+    public ServerBuilder endpoint(Class<?> annotated) {
+        endpoints.add(annotated);
+        return this;
+    }
+
+    /**
+     * Deploys an endpoint by its configuration.
+     *
+     * @param config path, class and all the rest
+     * @return this
+     */
+    public ServerBuilder endpoint(ServerEndpointConfig config) {
+        configs.add(config);
+        return this;
+    }
+
+    /**
+     * Serves the files of a directory on the same port, {@code index.html} for a directory; nothing under
+     * {@code WEB-INF} or {@code META-INF}.
+     *
+     * @param directory the directory that is {@code /}
+     * @return this
+     * @throws IllegalArgumentException if there is no such directory
+     */
+    public ServerBuilder files(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException("Expected a directory, but there is none at " + directory);
+        }
+        files = directory;
+        return this;
+    }
+
+    /**
+     * Serves a servlet on the same port.
+     *
+     * @param pattern a URL pattern, such as {@code /health} or {@code /api/*}
+     * @param servlet the servlet
+     * @return this
+     */
+    public ServerBuilder servlet(String pattern, Servlet servlet) {
+        servlets.put(pattern, servlet);
+        return this;
+    }
+
+    /**
+     * Sets one of Sockeye's properties for this server; it goes before the system property.
+     *
+     * @param name for example {@code sockeye.max-message-size}
+     * @param value its value
+     * @return this
+     */
+    public ServerBuilder property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /**
+     * Changes Tomcat before it starts: connectors, TLS, realms, whatever it can do.
+     *
+     * @param change called with the server, its connector and its context in place
+     * @return this
+     */
+    public ServerBuilder tomcat(Consumer<Tomcat> change) {
+        customizers.add(change);
+        return this;
+    }
+
+    /**
+     * Starts the server.
+     *
+     * @return the running server
+     * @throws IllegalStateException if an endpoint is faulty, naming all reasons, or Tomcat does not start
+     * @throws UncheckedIOException if it cannot listen, for example because the port is in use
+     */
+    public Server start() {
+        return Server.start(this);
+    }
+
+    List<Class<?>> endpoints() {
+        return endpoints;
+    }
+
+    List<ServerEndpointConfig> configs() {
+        return configs;
+    }
+
+    Map<String, Servlet> servlets() {
+        return servlets;
+    }
+
+    Map<String, String> properties() {
+        return properties;
+    }
+
+    List<Consumer<Tomcat>> customizers() {
+        return customizers;
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    @Nullable Path files() {
+        return files;
+    }
+}

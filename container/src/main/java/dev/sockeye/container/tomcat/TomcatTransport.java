@@ -1,0 +1,163 @@
+package dev.sockeye.container.tomcat;
+
+import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.server.PreparedSession.Opened;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.CompletionHandler;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketEvent;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.apache.tomcat.util.net.SocketWrapperBase.BlockingMode;
+import org.apache.tomcat.util.net.SocketWrapperBase.CompletionState;
+import org.jspecify.annotations.Nullable;
+
+/** The byte stream of a Tomcat socket: gathering writes that never block, and large reads into a shared buffer. */
+final class TomcatTransport implements Transport {
+    private static final int READ_BYTES = 64 * 1024;
+    private static final System.Logger LOGGER = System.getLogger(TomcatTransport.class.getName());
+    /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
+    private static final ThreadLocal<ByteBuffer> READ_BUFFER =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
+
+    private final SocketWrapperBase<?> socket;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable Connection connection;
+
+    TomcatTransport(SocketWrapperBase<?> socket) {
+        this.socket = socket;
+    }
+
+    void start(Opened opened) {
+        connection = opened.connection();
+        opened.open().run();
+    }
+
+    /** Tomcat has seen that there is something to read. */
+    SocketState read() {
+        Connection opened = connection;
+        if (opened == null || closed.get()) {
+            return SocketState.CLOSED;
+        }
+        try {
+            return readReady(opened);
+        } catch (EOFException e) {
+            opened.endOfInput();
+            return SocketState.CLOSED;
+        } catch (IOException | RuntimeException e) {
+            opened.fail(e);
+            return SocketState.CLOSED;
+        }
+    }
+
+    private SocketState readReady(Connection opened) throws IOException {
+        ByteBuffer buffer = READ_BUFFER.get();
+        while (fill(buffer.clear())) {
+            if (!opened.receive(buffer.flip())) {
+                return SocketState.SUSPENDED;
+            }
+            if (closed.get()) {
+                return SocketState.CLOSED;
+            }
+        }
+        return SocketState.UPGRADED;
+    }
+
+    /** Reads what is there, as far as the buffer reaches; false if there was nothing. */
+    private boolean fill(ByteBuffer buffer) throws IOException {
+        int count;
+        do {
+            buffer.limit(buffer.capacity());
+            count = socket.read(false, buffer);
+        } while (count > 0 && buffer.position() < buffer.capacity());
+        return buffer.position() > 0;
+    }
+
+    void lost() {
+        IOException error = socket.getError();
+        Connection opened = connection;
+        if (opened != null) {
+            opened.fail(error == null ? new EOFException("The peer has dropped the connection") : error);
+        }
+    }
+
+    void destroyed(IOException cause) {
+        Connection opened = connection;
+        if (closed.compareAndSet(false, true) && opened != null) {
+            opened.fail(cause);
+        }
+    }
+
+    @Override
+    public boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException {
+        ByteBuffer[] all = buffers.toArray(ByteBuffer[]::new);
+        if (!socket.hasAsyncIO()) {
+            return writeBlocking(all);
+        }
+        CompletionState state = socket.write(
+                BlockingMode.CLASSIC,
+                -1,
+                TimeUnit.MILLISECONDS,
+                pending,
+                SocketWrapperBase.COMPLETE_WRITE,
+                WRITTEN,
+                all);
+        return state == CompletionState.INLINE;
+    }
+
+    /** A connector with useAsyncIO="false" knows no other way. */
+    private boolean writeBlocking(ByteBuffer[] buffers) throws IOException {
+        for (ByteBuffer buffer : buffers) {
+            socket.write(true, buffer);
+        }
+        socket.flush(true);
+        return true;
+    }
+
+    private static final CompletionHandler<Long, PendingWrite> WRITTEN = new CompletionHandler<>() {
+        @Override
+        public void completed(Long count, PendingWrite pending) {
+            pending.written();
+        }
+
+        @Override
+        public void failed(Throwable cause, PendingWrite pending) {
+            pending.failed(cause);
+        }
+    };
+
+    @Override
+    public boolean writesWhileReceiving() {
+        return true;
+    }
+
+    @Override
+    public void resumeReading() {
+        socket.processSocket(SocketEvent.OPEN_READ, true);
+    }
+
+    /** Without TLS, the socket's own way; TLS has no way to close one direction that Tomcat offers. */
+    @Override
+    public void shutdownOutput() {
+        if (socket.getSocket() instanceof NioChannel channel && socket.getSslSupport() == null) {
+            try {
+                channel.getIOChannel().shutdownOutput();
+            } catch (IOException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "The peer has dropped the connection first", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            socket.close();
+        }
+    }
+}

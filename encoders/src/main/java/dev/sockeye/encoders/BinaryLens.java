@@ -1,0 +1,42 @@
+package dev.sockeye.encoders;
+
+import jakarta.websocket.DecodeException;
+import jakarta.websocket.Decoder;
+import jakarta.websocket.EncodeException;
+import jakarta.websocket.Encoder;
+import java.nio.ByteBuffer;
+
+/**
+ * Any binary lens as a Jakarta pair; used like {@link TextLens}.
+ *
+ * @param <T> the value; a subclass writes it out, as containers read it from there
+ */
+public abstract non-sealed class BinaryLens<T> extends CoderLens<ByteBuffer, T>
+        implements Encoder.Binary<T>, Decoder.Binary<T> {
+
+    protected BinaryLens(Lens<ByteBuffer, T> lens) {
+        super(lens);
+    }
+
+    /** @throws EncodeException with {@code value} and the {@link LensFailure} as its cause */
+    @Override
+    public ByteBuffer encode(T value) throws EncodeException {
+        return injectOrEncodeException(value);
+    }
+
+    /**
+     * Leaves {@code bytes} as they were.
+     *
+     * @throws DecodeException with {@code bytes} and the {@link LensFailure} as its cause
+     */
+    @Override
+    public T decode(ByteBuffer bytes) throws DecodeException {
+        return extractOr(failure -> new DecodeException(bytes, failure.getMessage(), failure), bytes.duplicate());
+    }
+
+    /** True: what is wrong with a message is for {@link #decode} to say. Override it to leave messages to others. */
+    @Override
+    public boolean willDecode(ByteBuffer bytes) {
+        return true;
+    }
+}

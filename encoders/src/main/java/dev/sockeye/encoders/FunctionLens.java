@@ -1,0 +1,43 @@
+package dev.sockeye.encoders;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/** A lens of two functions, whose exceptions and nulls it makes LensFailures. */
+record FunctionLens<W, T>(String target, Function<? super W, ? extends T> to, Function<? super T, ? extends W> from)
+        implements Lens<W, T> {
+
+    FunctionLens {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(to, "to");
+        Objects.requireNonNull(from, "from");
+    }
+
+    @Override
+    public T extract(W wire) {
+        Objects.requireNonNull(wire, "wire");
+        try {
+            return given(to.apply(wire));
+        } catch (LensFailure failure) {
+            throw failure;
+        } catch (RuntimeException e) {
+            throw LensFailure.extracting(target, wire, String.valueOf(e), e);
+        }
+    }
+
+    @Override
+    public W inject(T value) {
+        Objects.requireNonNull(value, "value");
+        try {
+            return given(from.apply(value));
+        } catch (LensFailure failure) {
+            throw failure;
+        } catch (RuntimeException e) {
+            throw LensFailure.injecting(target, value, String.valueOf(e), e);
+        }
+    }
+
+    static <R> R given(R result) {
+        return Objects.requireNonNull(result, "the mapping function gave null");
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sockeye.encoders;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationConfig;
+import tools.jackson.databind.exc.InvalidTypeIdException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.introspect.AnnotatedClass;
+import tools.jackson.databind.introspect.AnnotatedClassResolver;
+import tools.jackson.databind.jsontype.NamedType;
+
+/** What Jackson found wrong, in one line: what was expected, what was there, and where. */
+final class JsonProblem {
+    private JsonProblem() {}
+
+    static String describe(RuntimeException problem, DeserializationConfig config) {
+        return problem instanceof JacksonException e ? what(e, config) + where(e) : problem.toString();
+    }
+
+    private static String what(JacksonException problem, DeserializationConfig config) {
+        if (problem instanceof InvalidTypeIdException e) {
+            return discriminator(e, config);
+        }
+        if (problem instanceof UnrecognizedPropertyException e) {
+            return "unknown property \"" + e.getPropertyName() + "\", expected " + e.getKnownPropertyIds();
+        }
+        return problem.getOriginalMessage();
+    }
+
+    private static String discriminator(InvalidTypeIdException problem, DeserializationConfig config) {
+        AnnotatedClass base = AnnotatedClassResolver.resolve(config, problem.getBaseType(), config);
+        JsonTypeInfo.Value info = config.getAnnotationIntrospector().findPolymorphicTypeInfo(config, base);
+        List<String> expected = config.getSubtypeResolver().collectAndResolveSubtypesByTypeId(config, base).stream()
+                .map(NamedType::getName)
+                .filter(Objects::nonNull)
+                .toList();
+        String property = info == null ? "the type id" : '"' + info.getPropertyName() + '"';
+        String actual = problem.getTypeId() == null ? "missing" : '"' + problem.getTypeId() + '"';
+        return property + " must be one of " + expected + " but is " + actual;
+    }
+
+    private static String where(JacksonException problem) {
+        StringBuilder path = new StringBuilder();
+        for (Reference step : problem.getPath()) {
+            path.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
+        }
+        TokenStreamLocation at = problem.getLocation();
+        String position = at == null || at.getLineNr() < 1
+                ? ""
+                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        return path.isEmpty() ? position : " at " + path + position;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.sockeye.encoders;
+
+import java.util.function.Function;
+
+/**
+ * A two-way typed codec: {@link #extract} makes a value of its wire form, {@link #inject} makes the wire form of a value.
+ *
+ * <p>A lens keeps two laws: {@code extract(inject(x))} equals {@code x}, and {@code inject(extract(w))} means the same
+ * as {@code w}. It never gives {@code null}. An implementation leaves the position, limit, order and content of a
+ * {@code ByteBuffer} it extracts from as they were; a stream it extracts from is consumed.
+ *
+ * <p>The roots are in {@link Lenses}. They, and what {@code map} makes of them with thread-safe functions, may be
+ * used by any number of threads at once.
+ *
+ * @param <W> the wire form: String, ByteBuffer, Reader or InputStream
+ * @param <T> the value
+ */
+public interface Lens<W, T> {
+    /**
+     * Makes a value of its wire form.
+     *
+     * @throws LensFailure if {@code wire} is not the wire form of any value
+     */
+    T extract(W wire);
+
+    /**
+     * Makes the wire form of a value.
+     *
+     * @throws LensFailure if {@code value} has no wire form
+     */
+    W inject(T value);
+
+    /** What the wire form must be, as it stands in messages: "text", "a port number", "JSON of com.example.Chat". */
+    String target();
+
+    /**
+     * A lens that goes one step further, with a target named after this one's.
+     *
+     * @see #map(String, Function, Function)
+     */
+    default <U> Lens<W, U> map(Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
+        return map("a value mapped from " + target(), to, from);
+    }
+
+    /**
+     * A lens that goes one step further. A {@link LensFailure} thrown by a function passes unchanged, so one lens may
+     * be mapped through another; any other RuntimeException, and a {@code null} result, becomes a LensFailure.
+     *
+     * @param target what the wire form must be, for messages: "a port number"
+     * @param to from this lens's value to the new one
+     * @param from back again
+     */
+    default <U> Lens<W, U> map(
+            String target, Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
+        return new FunctionLens<>(
+                target, wire -> to.apply(extract(wire)), value -> inject(FunctionLens.given(from.apply(value))));
+    }
+}

@@ -1,0 +1,351 @@
+package dev.sockeye.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One WebSocket connection after its opening handshake (RFC 6455), without any I/O: bytes go in by
+ * {@link #receive}, events come out by {@link #poll}; messages go in by the send methods, bytes come out by
+ * {@link #pollOutput}.
+ *
+ * <p>A peer that breaks a rule is no exception: it gets the Close frame it earned and {@link Event#CLOSED} is
+ * reported. Exceptions are for the caller's own errors.
+ *
+ * <p>Not thread-safe: the caller guards it with one lock. {@link Event#dispatchTo} may run outside that lock as long as
+ * nobody polls meanwhile. Between messages an engine holds no buffer.
+ */
+public final class Engine {
+    /** What {@link #deadline()} answers when nothing is awaited. */
+    public static final long NO_DEADLINE = Long.MAX_VALUE;
+
+    private final Limits limits;
+    private final Inbound inbound;
+    private final Outbound outbound;
+
+    private CloseState state = CloseState.OPEN;
+    private long closeDeadline = NO_DEADLINE;
+    private @Nullable Closure closure;
+    private boolean closureReported;
+
+    /**
+     * Makes the engine of a connection whose handshake has succeeded.
+     *
+     * @param role which side this is
+     * @param limits what the peer may make it hold or wait for
+     * @param maskKeys a fresh, unpredictable key for each frame of a client (RFC 6455 section 10.3); not called by a
+     *     server
+     */
+    public Engine(Role role, Limits limits, IntSupplier maskKeys) {
+        this.limits = limits;
+        this.inbound = new Inbound(role, limits);
+        this.outbound = new Outbound(role, maskKeys);
+    }
+
+    /**
+     * Hands in bytes from the peer. They are used up, and may be changed, by the following calls of {@link #poll()},
+     * until it returns {@link Event#NEED_INPUT}; then the buffer is the caller's again. What follows the end of the
+     * connection is dropped.
+     *
+     * @param input a writable heap buffer
+     * @param now the time in nanoseconds, from any fixed origin
+     * @throws IllegalArgumentException if the buffer has no accessible array
+     * @throws IllegalStateException if bytes of an earlier call are left
+     */
+    public void receive(ByteBuffer input, long now) {
+        if (!input.hasArray()) {
+            throw new IllegalArgumentException("Expected a writable heap buffer, got " + input);
+        }
+        if (closure == null) {
+            inbound.receive(input, now);
+        } else {
+            input.position(input.limit());
+        }
+    }
+
+    /**
+     * Tells that more input is awaited from now on, all events being handled: a message the last input has begun gets
+     * its full time, however long the handling took.
+     *
+     * @param now the time in nanoseconds, from the same origin as for {@link #receive}
+     */
+    public void awaitInput(long now) {
+        inbound.limits().awaitInput(now);
+    }
+
+    /**
+     * Tells that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. Bytes
+     * received before that {@link #poll()} has not used up yet are dropped: where the stream ended in order, poll first.
+     */
+    public void receiveEof() {
+        if (closure == null) {
+            end(Closure.lost("The connection ended without a Close frame"));
+        }
+    }
+
+    /**
+     * Finds the next event. Pings have been answered and a Close frame replied to when it returns.
+     *
+     * @return the event; {@link Event#NEED_INPUT} when there is none
+     */
+    public Event poll() {
+        while (closure == null) {
+            Event event = inbound.poll();
+            if (event == Event.CLOSED) {
+                endByPeer();
+            } else if (event == Event.NEED_INPUT || state == CloseState.OPEN) {
+                if (event == Event.PING) {
+                    outbound.answerPing(binary().duplicate());
+                }
+                return event;
+            }
+        }
+        if (closureReported) {
+            return Event.NEED_INPUT;
+        }
+        closureReported = true;
+        inbound.forgetEvent();
+        return Event.CLOSED;
+    }
+
+    private void endByPeer() {
+        Violation violation = inbound.violation();
+        if (violation != null) {
+            reply(violation.status());
+            end(new Closure(Closure.Cause.VIOLATION, violation.status(), violation));
+            return;
+        }
+        CloseStatus status = Objects.requireNonNull(inbound.peerStatus());
+        boolean answered = state == CloseState.CLOSING;
+        reply(status);
+        end(new Closure(answered ? Closure.Cause.LOCAL : Closure.Cause.PEER, status, null));
+    }
+
+    private void reply(CloseStatus status) {
+        if (state == CloseState.OPEN) {
+            outbound.close(status);
+        }
+    }
+
+    private void end(Closure how) {
+        closure = how;
+        state = CloseState.CLOSED;
+        closeDeadline = NO_DEADLINE;
+        inbound.stop();
+    }
+
+    /**
+     * The text of {@link Event#TEXT}.
+     *
+     * @return the text
+     */
+    public String text() {
+        return Objects.requireNonNull(inbound.text(), "text() belongs to the event TEXT");
+    }
+
+    /**
+     * The bytes of {@link Event#BINARY}, {@link Event#PING} and {@link Event#PONG}.
+     *
+     * @return a heap buffer of its own, from position 0
+     */
+    public ByteBuffer binary() {
+        return Objects.requireNonNull(inbound.binary(), "binary() belongs to the events BINARY, PING and PONG");
+    }
+
+    /**
+     * Whether the piece of {@link Event#TEXT} or {@link Event#BINARY} ends its message.
+     *
+     * @return true for whole messages
+     */
+    public boolean isLast() {
+        return inbound.isLast();
+    }
+
+    /**
+     * How the connection ended.
+     *
+     * @return the closure of {@link Event#CLOSED}
+     */
+    public Closure closure() {
+        return Objects.requireNonNull(closure, "closure() belongs to the event CLOSED");
+    }
+
+    /**
+     * Sets how text messages are delivered from the next one on. Initially whole, with {@link Limits#textBytes()}.
+     *
+     * @param delivery the way
+     * @param mostWholeBytes most bytes of UTF-8 in a message delivered whole
+     * @throws IllegalArgumentException if that is negative
+     */
+    public void deliverText(Delivery delivery, int mostWholeBytes) {
+        inbound.limits().setText(delivery, mostWholeBytes);
+    }
+
+    /**
+     * Sets how binary messages are delivered from the next one on. Initially whole, with {@link Limits#binaryBytes()}.
+     *
+     * @param delivery the way
+     * @param mostWholeBytes most bytes in a message delivered whole
+     * @throws IllegalArgumentException if that is negative
+     */
+    public void deliverBinary(Delivery delivery, int mostWholeBytes) {
+        inbound.limits().setBinary(delivery, mostWholeBytes);
+    }
+
+    /**
+     * Sends a text message, or a part of one; a surrogate pair may be split over two parts.
+     *
+     * @param part the text
+     * @param last whether it ends the message
+     * @throws IllegalStateException if the connection is closing, or a binary message is open
+     * @throws IllegalArgumentException if a surrogate has no partner; nothing is sent then
+     */
+    public void sendText(String part, boolean last) {
+        requireOpen();
+        outbound.sendText(part, last);
+    }
+
+    /**
+     * Sends a binary message, or a part of one. The bytes are copied.
+     *
+     * @param part the bytes between position and limit; the position moves to the limit
+     * @param last whether it ends the message
+     * @throws IllegalStateException if the connection is closing, or a text message is open
+     */
+    public void sendBinary(ByteBuffer part, boolean last) {
+        requireOpen();
+        outbound.sendBinary(part, last);
+    }
+
+    /**
+     * Sends a ping; it may stand between the parts of a message.
+     *
+     * @param payload at most 125 bytes
+     * @throws IllegalStateException if the connection is closing
+     * @throws IllegalArgumentException if the payload is longer; nothing is sent then
+     */
+    public void ping(ByteBuffer payload) {
+        requireOpen();
+        outbound.ping(payload);
+    }
+
+    /**
+     * Sends a pong that no ping asked for.
+     *
+     * @param payload at most 125 bytes
+     * @throws IllegalStateException if the connection is closing
+     * @throws IllegalArgumentException if the payload is longer; nothing is sent then
+     */
+    public void pong(ByteBuffer payload) {
+        requireOpen();
+        outbound.pong(payload);
+    }
+
+    /**
+     * Begins the closing handshake; without effect if it has begun. What was sent before goes out before.
+     *
+     * @param status what the peer is told; codes that must not be sent are replaced
+     * @param now the time in nanoseconds, from the same origin as for {@link #receive}
+     */
+    public void close(CloseStatus status, long now) {
+        if (state == CloseState.OPEN) {
+            outbound.close(status.onWire());
+            inbound.discardMessages();
+            closeDeadline = now + limits.closeTime().toNanos();
+        }
+        state = state.afterSend();
+    }
+
+    private void requireOpen() {
+        if (state != CloseState.OPEN) {
+            throw new IllegalStateException("Expected an open connection, but its closing handshake has begun");
+        }
+    }
+
+    /**
+     * Whether messages can be sent.
+     *
+     * @return false once a Close frame was sent or received, or the connection ended
+     */
+    public boolean isOpen() {
+        return state == CloseState.OPEN;
+    }
+
+    /**
+     * Whether the connection has ended: what is in the output is the last, then the transport can be closed.
+     *
+     * @return true once both Close frames passed, or there will be no other
+     */
+    public boolean isClosed() {
+        return state == CloseState.CLOSED;
+    }
+
+    /**
+     * Whether a message was sent in part: no other message can be sent before its last part.
+     *
+     * @return true between the first and the last part
+     */
+    public boolean isSendingMessage() {
+        return outbound.isMessageOpen();
+    }
+
+    /**
+     * Takes the next bytes to write.
+     *
+     * @return a buffer of the caller's own; null if there is nothing to write
+     */
+    public @Nullable ByteBuffer pollOutput() {
+        return outbound.poll();
+    }
+
+    /**
+     * Whether bytes wait to be written.
+     *
+     * @return true if {@link #pollOutput()} has something
+     */
+    public boolean hasOutput() {
+        return !outbound.isEmpty();
+    }
+
+    /**
+     * How many bytes all calls together have put into the output so far.
+     *
+     * @return a count that only grows
+     */
+    public long outputCount() {
+        return outbound.appended();
+    }
+
+    /**
+     * When {@link #tick} is to be called at the latest.
+     *
+     * @return a time in nanoseconds, or {@link #NO_DEADLINE}
+     */
+    public long deadline() {
+        return Math.min(closeDeadline, inbound.limits().deadline());
+    }
+
+    /**
+     * Ends what has taken too long: the closing handshake, or a message that is not complete. Events follow from
+     * {@link #poll()}.
+     *
+     * @param now the time in nanoseconds, from the same origin as for {@link #receive}
+     */
+    public void tick(long now) {
+        if (closure != null) {
+            return;
+        }
+        if (isOver(closeDeadline, now)) {
+            end(Closure.lost("The peer did not answer the Close frame in time"));
+        } else if (isOver(inbound.limits().deadline(), now)) {
+            CloseStatus status = Violation.MESSAGE_TOO_SLOW.status();
+            reply(status);
+            end(new Closure(Closure.Cause.VIOLATION, status, Violation.MESSAGE_TOO_SLOW));
+        }
+    }
+
+    private static boolean isOver(long deadline, long now) {
+        return deadline != NO_DEADLINE && now - deadline >= 0;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.sockeye.protocol;
+
+import java.time.Duration;
+
+/**
+ * What a peer may make an {@link Engine} hold or wait for. Immutable.
+ *
+ * @param textBytes most bytes of UTF-8 in a text message delivered whole; 0 lets only empty ones pass
+ * @param binaryBytes most bytes in a binary message delivered whole; 0 lets only empty ones pass
+ * @param fragments most frames in a message delivered whole, empty ones included; at least 1
+ * @param messageTime longest time from the first to the last byte of a message delivered whole
+ * @param closeTime longest wait for the peer's Close frame after ours
+ */
+public record Limits(int textBytes, int binaryBytes, int fragments, Duration messageTime, Duration closeTime) {
+    /** Half of what a clock of nanoseconds can tell apart, so that deadlines can be compared: about 146 years. */
+    private static final Duration LONGEST_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
+
+    /** 1 MiB for a message, 4,096 fragments, 60 s to complete it, 10 s for the closing handshake. */
+    public static final Limits DEFAULT =
+            new Limits(1 << 20, 1 << 20, 4096, Duration.ofSeconds(60), Duration.ofSeconds(10));
+
+    /**
+     * Checks the values.
+     *
+     * @throws IllegalArgumentException if a size is negative, there is no fragment, or a time is not positive or is longer
+     *     than 146 years
+     */
+    public Limits {
+        if (textBytes < 0 || binaryBytes < 0) {
+            throw new IllegalArgumentException(
+                    "Expected sizes of 0 or more bytes, got text " + textBytes + ", binary " + binaryBytes);
+        }
+        if (fragments < 1) {
+            throw new IllegalArgumentException("Expected at least 1 fragment per message, got " + fragments);
+        }
+        requireTime(messageTime, "to complete a message");
+        requireTime(closeTime, "for the closing handshake");
+    }
+
+    private static void requireTime(Duration time, String what) {
+        if (time.isNegative() || time.isZero() || time.compareTo(LONGEST_TIME) > 0) {
+            throw new IllegalArgumentException(
+                    "Expected a positive time " + what + " of at most " + LONGEST_TIME + ", got " + time);
+        }
+    }
+}

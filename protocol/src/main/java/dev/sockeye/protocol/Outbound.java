@@ -1,0 +1,117 @@
+package dev.sockeye.protocol;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** The sending half: messages become frames in the output, in the order of the calls. */
+final class Outbound {
+    /** Longest payload of a control frame, in bytes (RFC 6455 section 5.5). */
+    private static final int LONGEST_CONTROL_PAYLOAD = 125;
+    /** Past this many bytes of pongs that wait in the output, only the newest ping is answered (section 5.5.3). */
+    private static final int MOST_WAITING_PONG_BYTES = 16 * 1024;
+
+    private final OutputBuffer output = new OutputBuffer();
+    private final Utf8Encoder utf8 = new Utf8Encoder();
+    private final FrameWriter writer;
+
+    /** TEXT or BINARY while a message is open. */
+    private @Nullable Opcode message;
+
+    private int waitingPongBytes;
+    private @Nullable ByteBuffer newestPong;
+
+    Outbound(Role role, IntSupplier maskKeys) {
+        this.writer = new FrameWriter(output, role, maskKeys);
+    }
+
+    boolean isMessageOpen() {
+        return message != null;
+    }
+
+    void sendText(String part, boolean last) {
+        Opcode opcode = opcodeOfNextPart(Opcode.TEXT);
+        byte[] payload = utf8.encode(part, last);
+        message = last ? null : Opcode.TEXT;
+        writer.writeOwned(opcode, last, payload);
+    }
+
+    void sendBinary(ByteBuffer part, boolean last) {
+        Opcode opcode = opcodeOfNextPart(Opcode.BINARY);
+        message = last ? null : Opcode.BINARY;
+        writer.writeCopy(opcode, last, part);
+    }
+
+    private Opcode opcodeOfNextPart(Opcode kind) {
+        if (message == null) {
+            return kind;
+        }
+        if (message != kind) {
+            throw new IllegalStateException("Expected the next part of the " + message + " message that is open, got "
+                    + kind + "; send its last part first");
+        }
+        return Opcode.CONTINUATION;
+    }
+
+    void ping(ByteBuffer payload) {
+        requireControlLength(payload);
+        writer.writeCopy(Opcode.PING, true, payload);
+    }
+
+    void pong(ByteBuffer payload) {
+        requireControlLength(payload);
+        writer.writeCopy(Opcode.PONG, true, payload);
+    }
+
+    /** Answers a ping, unless the peer sends pings and does not read. */
+    void answerPing(ByteBuffer payload) {
+        if (waitingPongBytes > MOST_WAITING_PONG_BYTES) {
+            // Whoever handles the ping owns its payload, and may change it before this pong is written.
+            newestPong = ByteBuffer.allocate(payload.remaining()).put(payload).flip();
+        } else {
+            waitingPongBytes += payload.remaining() + Short.BYTES;
+            writer.writeCopy(Opcode.PONG, true, payload);
+        }
+    }
+
+    private static void requireControlLength(ByteBuffer payload) {
+        if (payload.remaining() > LONGEST_CONTROL_PAYLOAD) {
+            throw new IllegalArgumentException("Expected a payload of at most " + LONGEST_CONTROL_PAYLOAD
+                    + " bytes in a ping or pong, got " + payload.remaining());
+        }
+    }
+
+    void close(CloseStatus status) {
+        newestPong = null;
+        if (status.code() == CloseStatus.NO_STATUS) {
+            writer.writeOwned(Opcode.CLOSE, true, new byte[0]);
+            return;
+        }
+        byte[] reason = status.reason().getBytes(StandardCharsets.UTF_8);
+        ByteBuffer payload = ByteBuffer.allocate(Short.BYTES + reason.length);
+        payload.putShort((short) status.code()).put(reason);
+        writer.writeOwned(Opcode.CLOSE, true, payload.array());
+    }
+
+    @Nullable ByteBuffer poll() {
+        ByteBuffer next = output.poll();
+        if (output.isEmpty()) {
+            waitingPongBytes = 0;
+            ByteBuffer pong = newestPong;
+            if (pong != null) {
+                newestPong = null;
+                answerPing(pong);
+            }
+        }
+        return next == null ? output.poll() : next;
+    }
+
+    boolean isEmpty() {
+        return output.isEmpty();
+    }
+
+    long appended() {
+        return output.appended();
+    }
+}

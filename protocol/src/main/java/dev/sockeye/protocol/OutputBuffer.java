@@ -1,0 +1,101 @@
+package dev.sockeye.protocol;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes on their way to the peer, in order. Small frames share a chunk; large payloads are not copied again. */
+final class OutputBuffer {
+    /** Payloads of at most this many bytes are copied next to their header. */
+    static final int LARGEST_COPIED = 4096;
+
+    private static final int FIRST_CHUNK = 256;
+    private static final int LARGEST_CHUNK = 16 * 1024;
+
+    private final ArrayDeque<ByteBuffer> sealed = new ArrayDeque<>(0);
+    private byte @Nullable [] chunk;
+    private int size;
+    private long appended;
+
+    /** How many bytes were ever appended. */
+    long appended() {
+        return appended;
+    }
+
+    boolean isEmpty() {
+        return size == 0 && sealed.isEmpty();
+    }
+
+    /** The next bytes to write, which are the caller's from now on; null if there are none. */
+    @Nullable ByteBuffer poll() {
+        if (sealed.isEmpty()) {
+            sealChunk();
+        }
+        return sealed.poll();
+    }
+
+    /** Appends the low bytes of a value, highest first. */
+    void appendNumber(long value, int bytes) {
+        int at = reserve(bytes);
+        byte[] target = current();
+        for (int shift = (bytes - 1) * 8; shift >= 0; shift -= 8) {
+            target[at++] = (byte) (value >>> shift);
+        }
+    }
+
+    /** Appends bytes that nobody else will touch again, masked with the key; 0 leaves them as they are. */
+    void appendOwned(byte[] payload, int maskKey) {
+        if (payload.length > LARGEST_COPIED) {
+            Masker.apply(payload, 0, payload.length, maskKey, 0);
+            sealChunk();
+            sealed.add(ByteBuffer.wrap(payload));
+            appended += payload.length;
+        } else {
+            int at = reserve(payload.length);
+            System.arraycopy(payload, 0, current(), at, payload.length);
+            Masker.apply(current(), at, payload.length, maskKey, 0);
+        }
+    }
+
+    /** Appends what remains in a caller's buffer, whose bytes stay as they are; its position moves to its limit. */
+    void appendCopy(ByteBuffer payload, int maskKey) {
+        int length = payload.remaining();
+        if (length > LARGEST_COPIED) {
+            byte[] copy = new byte[length];
+            payload.get(copy);
+            appendOwned(copy, maskKey);
+        } else {
+            int at = reserve(length);
+            payload.get(current(), at, length);
+            Masker.apply(current(), at, length, maskKey, 0);
+        }
+    }
+
+    private int reserve(int bytes) {
+        if (chunk != null && size + bytes > LARGEST_CHUNK) {
+            sealChunk();
+        }
+        if (chunk == null) {
+            chunk = new byte[Math.max(FIRST_CHUNK, bytes)];
+        } else if (size + bytes > chunk.length) {
+            chunk = Arrays.copyOf(chunk, Math.max(size + bytes, Math.min(chunk.length * 4, LARGEST_CHUNK)));
+        }
+        int at = size;
+        size += bytes;
+        appended += bytes;
+        return at;
+    }
+
+    private byte[] current() {
+        return chunk == null ? new byte[0] : chunk;
+    }
+
+    private void sealChunk() {
+        if (chunk != null && size > 0) {
+            sealed.add(ByteBuffer.wrap(chunk, 0, size));
+            chunk = null;
+            size = 0;
+        }
+    }
+}

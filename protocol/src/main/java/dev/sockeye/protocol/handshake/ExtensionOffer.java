@@ -1,0 +1,77 @@
+package dev.sockeye.protocol.handshake;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One element of {@code Sec-WebSocket-Extensions}: what a client offers or a server agrees to (RFC 6455 section 9.1).
+ * Names are compared with case. Order and repetitions of parameters are kept: whether they make sense is for the
+ * extension to judge (RFC 7692 section 7.1).
+ *
+ * @param name the extension's name, a token
+ * @param parameters its parameters in the order written; copied
+ */
+public record ExtensionOffer(String name, List<Parameter> parameters) {
+
+    /**
+     * @throws IllegalArgumentException if the name is not a token (RFC 9110 section 5.6.2)
+     */
+    public ExtensionOffer {
+        requireToken("extension name", name);
+        parameters = List.copyOf(parameters);
+    }
+
+    /**
+     * One parameter of an extension.
+     *
+     * @param name the parameter's name, a token
+     * @param value its value, a token; null if it has none
+     */
+    public record Parameter(String name, @Nullable String value) {
+
+        /**
+         * @throws IllegalArgumentException if the name or the value is not a token (RFC 9110 section 5.6.2)
+         */
+        public Parameter {
+            requireToken("parameter name", name);
+            if (value != null) {
+                requireToken("value of parameter " + name, value);
+            }
+        }
+
+        private String format() {
+            return value == null ? name : name + "=" + value;
+        }
+    }
+
+    /**
+     * Reads the lines of a {@code Sec-WebSocket-Extensions} header as one list. A value may be a token or a quoted string
+     * whose content is a token; empty list elements are passed over. Takes time linear in the length of the lines.
+     *
+     * @param headerLines the values of the header, one per line received; may be empty
+     * @return the extensions in the order written, unmodifiable
+     * @throws MalformedHandshakeException if a line does not follow the grammar of RFC 6455 section 9.1
+     */
+    public static List<ExtensionOffer> parseList(List<String> headerLines) throws MalformedHandshakeException {
+        return HeaderLists.extensions(headerLines);
+    }
+
+    /** Writes the extensions as one header value; empty for an empty list. */
+    public static String format(List<ExtensionOffer> extensions) {
+        return extensions.stream().map(ExtensionOffer::format).collect(Collectors.joining(", "));
+    }
+
+    private String format() {
+        StringBuilder text = new StringBuilder(name);
+        parameters.forEach(parameter -> text.append("; ").append(parameter.format()));
+        return text.toString();
+    }
+
+    private static void requireToken(String what, String text) {
+        if (!HttpGrammar.isToken(text)) {
+            throw new IllegalArgumentException(
+                    what + " must be a token (RFC 9110 section 5.6.2), was " + Excerpt.of(text));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.sockeye.testkit;
+
+import dev.sockeye.encoders.Lens;
+import dev.sockeye.encoders.LensFailure;
+import java.util.Objects;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+
+/**
+ * The two laws of a {@link Lens}, to be checked with values and wire forms of your own:
+ *
+ * <pre>{@code
+ * LensLaws.of(new ChatLens())
+ *         .holdFor(new Chat("ann", "hi"))
+ *         .holdForWire("{\"user\":\"ann\",\"text\":\"hi\"}", (a, b) -> sameTree(a, b));
+ * }</pre>
+ *
+ * <p>A check that fails throws AssertionError with the lens, the law, the input and what came of it.
+ *
+ * @param <W> the wire form
+ * @param <T> the value
+ */
+public final class LensLaws<W, T> {
+    private final Lens<W, T> lens;
+
+    private LensLaws(Lens<W, T> lens) {
+        this.lens = Objects.requireNonNull(lens, "lens");
+    }
+
+    /** The laws of a lens. */
+    public static <W, T> LensLaws<W, T> of(Lens<W, T> lens) {
+        return new LensLaws<>(lens);
+    }
+
+    /**
+     * Checks {@code extract(inject(x)) = x}.
+     *
+     * @throws AssertionError if something else than {@code value}, by its equals, comes back, or the lens fails
+     */
+    public LensLaws<W, T> holdFor(T value) {
+        String law = "extract(inject(x)) = x";
+        T got = attempt(law, value, () -> lens.extract(lens.inject(value)));
+        if (!value.equals(got)) {
+            throw broken(law, value, "got " + got);
+        }
+        return this;
+    }
+
+    /**
+     * Checks {@code inject(extract(w)) ≡ w}; for wire forms that can be read twice, which a stream cannot.
+     *
+     * @param same whether two wire forms mean the same, such as equality of JSON trees
+     * @throws AssertionError if a wire form that is not the {@code same} comes back, or the lens fails
+     */
+    public LensLaws<W, T> holdForWire(W wire, BiPredicate<? super W, ? super W> same) {
+        String law = "inject(extract(w)) ≡ w";
+        W got = attempt(law, wire, () -> lens.inject(lens.extract(wire)));
+        if (!same.test(wire, got)) {
+            throw broken(law, wire, "got " + got);
+        }
+        return this;
+    }
+
+    private <R> R attempt(String law, Object input, Supplier<R> roundTrip) {
+        try {
+            return roundTrip.get();
+        } catch (LensFailure failure) {
+            AssertionError error = broken(law, input, "failed: " + failure.getMessage());
+            error.initCause(failure);
+            throw error;
+        }
+    }
+
+    private AssertionError broken(String law, Object input, String outcome) {
+        return new AssertionError(
+                "The lens of " + lens.target() + " breaks " + law + "; input " + input + ", " + outcome);
+    }
+}

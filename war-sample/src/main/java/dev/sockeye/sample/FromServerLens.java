@@ -1,0 +1,6 @@
+package dev.sockeye.sample;
+
+import dev.sockeye.encoders.JsonLens;
+
+/** Writes what the server tells. */
+public class FromServerLens extends JsonLens<FromServer> {}
