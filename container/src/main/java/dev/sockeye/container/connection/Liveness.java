@@ -97,7 +97,7 @@ final class Liveness {
         }
         boolean quiet = now - lastHeard >= pingInterval;
         pingAt = quiet ? now + pingInterval : lastHeard + pingInterval;
-        return quiet ? Verdict.PING : Verdict.FINE;
+        return quiet && pongBy == Engine.NO_DEADLINE ? Verdict.PING : Verdict.FINE;
     }
 
     /** The payload of the next keepalive ping. */
