@@ -1,10 +1,13 @@
 package dev.sockeye.container.connection;
 
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * parks while there are none. Thread-safe.
  */
 public final class Corks implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(Corks.class.getName());
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
     private static final int QUIET_TICKS_BEFORE_PARKING = 100;
@@ -41,7 +45,11 @@ public final class Corks implements AutoCloseable {
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
     Slot enter(Connection connection) {
         Slot slot = ownSlot.get();
-        slot.outer = slot.connection;
+        Connection outer = slot.connection;
+        if (outer != null) {
+            outer.flush();
+            slot.outer.push(outer);
+        }
         slot.nextBatch();
         slot.connection = connection;
         if (parked || !started) {
@@ -52,8 +60,7 @@ public final class Corks implements AutoCloseable {
 
     /** The calling thread has dispatched everything. */
     static void leave(Slot slot) {
-        slot.connection = slot.outer;
-        slot.outer = null;
+        slot.connection = slot.outer.poll();
         slot.nextBatch();
     }
 
@@ -96,14 +103,27 @@ public final class Corks implements AutoCloseable {
             long batch = slot.batch;
             if (connection != null) {
                 busy = true;
-                if (slot.batchAtLastTick == batch) {
-                    executor.execute(connection::flush);
+                if (slot.batchAtLastTick == batch && connection.pendingBytes() > 0) {
+                    flush(slot, connection);
                 }
             }
             slot.batchAtLastTick = batch;
         }
         slots.removeIf(slot -> slot.owner.get() == null);
         return busy;
+    }
+
+    private void flush(Slot slot, Connection connection) {
+        if (slot.flushing.compareAndSet(false, true)) {
+            try {
+                executor.execute(() -> {
+                    slot.flushing.set(false);
+                    connection.flush();
+                });
+            } catch (RejectedExecutionException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "The container has stopped", e);
+            }
+        }
     }
 
     /** Ends the thread. */
@@ -117,7 +137,10 @@ public final class Corks implements AutoCloseable {
     static final class Slot {
         private final WeakReference<Thread> owner;
         private volatile @Nullable Connection connection;
-        private @Nullable Connection outer;
+        /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
+        private final ArrayDeque<Connection> outer = new ArrayDeque<>(0);
+
+        private final AtomicBoolean flushing = new AtomicBoolean();
         private volatile long batch;
         private long batchAtLastTick = -1;
 
