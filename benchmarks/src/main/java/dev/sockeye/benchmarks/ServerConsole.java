@@ -11,15 +11,18 @@ final class ServerConsole {
     /** Asks for the bytes in use on the heap after a collection. */
     static final String HEAP = "heap";
 
+    /** What a line with an answer begins with. */
+    static final String ANSWER = "answer ";
+
     private static final int COLLECTIONS = 3;
 
     private ServerConsole() {}
 
     static void run(int port) throws IOException {
-        System.out.println(port);
+        System.out.println(ANSWER + port);
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
-            System.out.println(HEAP.equals(question) ? usedHeap() : -1);
+            System.out.println(ANSWER + (HEAP.equals(question) ? usedHeap() : -1));
         }
     }
 

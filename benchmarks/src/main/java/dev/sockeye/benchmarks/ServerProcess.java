@@ -1,7 +1,6 @@
 package dev.sockeye.benchmarks;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -17,6 +16,7 @@ final class ServerProcess implements AutoCloseable {
     private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
     private static final long SECONDS_TO_STOP = 15;
 
+    private final String name;
     private final Process process;
     private final BufferedReader answers;
     private final PrintStream questions;
@@ -30,20 +30,29 @@ final class ServerProcess implements AutoCloseable {
      * @throws IOException if it did not start; its log tells why
      */
     ServerProcess(Server server, List<String> flags) throws IOException {
+        name = server.name();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(flags);
         command.addAll(List.of("-cp", server.classPath(), server.mainClass().getName()));
-        File log = server.log().toFile();
-        process = new ProcessBuilder(command).redirectError(log).start();
+        process =
+                new ProcessBuilder(command).redirectError(server.log().toFile()).start();
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
         questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        port = (int) answer();
+    }
+
+    /** The JVM may say something between the answers. */
+    private long answer() throws IOException {
         String line = answers.readLine();
-        if (line == null) {
-            throw new IOException("Expected " + server.name() + " to tell its port, but it ended; see " + log);
+        while (line != null && !line.startsWith(ServerConsole.ANSWER)) {
+            line = answers.readLine();
         }
-        port = Integer.parseInt(line);
+        if (line == null) {
+            throw new IOException("Expected an answer from " + name + ", but it has ended; its log tells why");
+        }
+        return Long.parseLong(line.substring(ServerConsole.ANSWER.length()));
     }
 
     int port() {
@@ -60,7 +69,7 @@ final class ServerProcess implements AutoCloseable {
     /** Bytes in use on its heap after a collection. */
     long usedHeap() throws IOException {
         questions.println(ServerConsole.HEAP);
-        return Long.parseLong(answers.readLine());
+        return answer();
     }
 
     /** Ends the server. */
