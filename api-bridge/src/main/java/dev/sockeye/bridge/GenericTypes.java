@@ -60,7 +60,7 @@ final class GenericTypes {
             Class<?> raw = (Class<?>) parameterized.getRawType();
             TypeVariable<?>[] variables = raw.getTypeParameters();
             for (int i = 0; i < variables.length; i++) {
-                meanings.putIfAbsent(variables[i], parameterized.getActualTypeArguments()[i]);
+                meanings.put(variables[i], parameterized.getActualTypeArguments()[i]);
             }
             learn(raw);
         } else {

@@ -27,9 +27,15 @@ final class Comparison {
                 toOne.run(length);
                 toOther.run(length);
             }
+            // Each goes first in every other turn, so that a machine that slows down slows both.
             for (int i = 0; i < options.pace().rounds(); i++) {
-                comparison.first.add(Round.measure(one, toOne, length));
-                comparison.second.add(Round.measure(other, toOther, length));
+                if (i % 2 == 0) {
+                    comparison.first.add(Round.measure(one, toOne, length));
+                    comparison.second.add(Round.measure(other, toOther, length));
+                } else {
+                    comparison.second.add(Round.measure(other, toOther, length));
+                    comparison.first.add(Round.measure(one, toOne, length));
+                }
             }
             return comparison;
         }

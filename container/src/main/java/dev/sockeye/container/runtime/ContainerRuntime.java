@@ -5,11 +5,11 @@ import dev.sockeye.container.connection.Corks;
 import dev.sockeye.container.connection.SystemTimers;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.random.RandomGenerator;
 
 /**
  * The threads, clock and randomness of one container. Threads are daemons and start when they are first needed; their
@@ -42,8 +42,7 @@ public final class ContainerRuntime implements AutoCloseable {
                 new NamedThreads(name + "-worker-"));
         executor.allowCoreThreadTimeOut(true);
         corks = new Corks(executor, name + "-corks");
-        RandomGenerator jitter = RandomGenerator.of("L64X128MixRandom");
-        services = new ConnectionServices(timers, executor, corks, new MaskKeys(random), jitter);
+        services = new ConnectionServices(timers, executor, corks, new MaskKeys(random), new Random());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sockeye.container.servlet;
 
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.container.client.ClientConnector;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.server.Answer;
@@ -27,6 +28,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The server container of one web application (Jakarta WebSocket 2.2 chapter 6). Thread-safe. */
 public final class ServletServerContainer implements ServerContainer {
@@ -40,6 +43,7 @@ public final class ServletServerContainer implements ServerContainer {
     private final SessionDefaults defaults;
     private final ServerEndpoints endpoints;
     private final Negotiator negotiator;
+    private final ClientConnector connector;
     private final ServletUpgrades upgrades = ServletUpgrades.load();
 
     /**
@@ -54,6 +58,7 @@ public final class ServletServerContainer implements ServerContainer {
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         InstanceFactory instances = InstanceFactory.reflective();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
+        this.connector = new ClientConnector(settings, runtime, instances, defaults);
         this.negotiator =
                 new Negotiator(new ServerContext(settings, runtime, instances, defaults, this, classLoader), endpoints);
     }
@@ -78,8 +83,12 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
     public void stop() {
-        negotiator.stop();
+        negotiator
+                .stop()
+                .completeOnTimeout(null, settings.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                .join();
         new SessionDrain(endpoints::sessions).run(settings.stopTimeout());
+        connector.close();
         runtime.close();
     }
 
@@ -140,25 +149,26 @@ public final class ServletServerContainer implements ServerContainer {
     }
 
     @Override
-    public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException, IOException {
-        throw new DeploymentException("client");
+    public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException {
+        return connector.connect(this, annotatedEndpointInstance, path);
     }
 
     @Override
-    public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException, IOException {
-        throw new DeploymentException("client");
+    public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException {
+        return connector.connect(this, annotatedEndpointClass, path);
     }
 
     @Override
-    public Session connectToServer(Endpoint endpointInstance, ClientEndpointConfig cec, URI path)
-            throws DeploymentException, IOException {
-        throw new DeploymentException("client");
+    public Session connectToServer(Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path)
+            throws DeploymentException {
+        return connector.connect(this, endpointInstance, cec, path);
     }
 
     @Override
-    public Session connectToServer(Class<? extends Endpoint> endpointClass, ClientEndpointConfig cec, URI path)
-            throws DeploymentException, IOException {
-        throw new DeploymentException("client");
+    public Session connectToServer(
+            Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path)
+            throws DeploymentException {
+        return connector.connect(this, endpointClass, cec, path);
     }
 
     @Override

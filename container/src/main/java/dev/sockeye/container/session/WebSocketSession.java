@@ -37,6 +37,7 @@ public final class WebSocketSession implements Session {
      */
     public record Served(EndpointModel model, Object endpoint, Coders coders) {}
 
+    private static final System.Logger LOGGER = System.getLogger(WebSocketSession.class.getName());
     private static final String PROTOCOL_VERSION = "13";
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -114,7 +115,11 @@ public final class WebSocketSession implements Session {
     void closed() {
         closed = true;
         scope.openSessions().remove(this);
-        coders.close();
+        try {
+            coders.close();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.WARNING, "A coder of " + this + " failed to be destroyed", e);
+        }
         scope.instances().destroy(endpoint.endpoint());
     }
 

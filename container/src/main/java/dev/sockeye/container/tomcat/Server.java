@@ -39,19 +39,19 @@ public final class Server implements AutoCloseable {
         Path base = temporaryDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         Tomcat tomcat = new Tomcat();
         Server server = new Server(tomcat, base, description.host());
+        DeploymentFault fault = new DeploymentFault();
         boolean started = false;
         try {
             tomcat.setBaseDir(base.toString());
             tomcat.setConnector(connector(description));
-            DeploymentFault fault = new DeploymentFault();
             Context context = context(tomcat, description, base, fault);
             description.customizers().forEach(change -> change.accept(tomcat));
             tomcat.start();
-            fault.throwIfAny();
             requireAvailable(context);
             started = true;
             return server;
         } catch (LifecycleException e) {
+            fault.throwIfAny();
             throw explained(e, description);
         } finally {
             if (!started) {

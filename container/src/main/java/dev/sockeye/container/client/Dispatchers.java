@@ -1,0 +1,56 @@
+package dev.sockeye.container.client;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The threads that read from sockets and run handlers. They are apart from the runtime's, which finish writes and watch
+ * deadlines: handlers that all wait for their peers must not keep each other from going on. Thread-safe.
+ */
+final class Dispatchers implements AutoCloseable {
+    private static final int MOST_THREADS = 64;
+    private static final int KEEP_ALIVE_SECONDS = 30;
+    private static final int READ_BYTES = 32 * 1024;
+
+    /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
+    private final ThreadLocal<ByteBuffer> readBuffer = ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
+
+    private final ThreadPoolExecutor executor;
+
+    Dispatchers(String threadName) {
+        executor = new ThreadPoolExecutor(
+                MOST_THREADS,
+                MOST_THREADS,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> thread(task, threadName),
+                // Only after the shutdown, when every connection has been given up.
+                new ThreadPoolExecutor.DiscardPolicy());
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(Dispatchers.class.getClassLoader());
+        return thread;
+    }
+
+    /**
+     * Runs a task soon.
+     *
+     * @param task gets a heap buffer, its own until it returns
+     */
+    void dispatch(Consumer<ByteBuffer> task) {
+        executor.execute(() -> task.accept(readBuffer.get()));
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

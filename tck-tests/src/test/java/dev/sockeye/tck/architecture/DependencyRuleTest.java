@@ -1,0 +1,152 @@
+package dev.sockeye.tck.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.Socket;
+import java.nio.channels.SelectableChannel;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Test;
+
+/** The dependency rule of the design: arrows point one way, and each outside thing is seen from one place only. */
+class DependencyRuleTest {
+    private static final String PROTOCOL = "dev.sockeye.protocol..";
+    private static final String ENCODERS = "dev.sockeye.encoders..";
+    private static final String BRIDGE = "dev.sockeye.bridge..";
+    private static final String CONTAINER = "dev.sockeye.container..";
+    private static final String TESTKIT = "dev.sockeye.testkit..";
+    private static final String JSPECIFY = "org.jspecify.annotations..";
+
+    /** Fewer would mean that a module is missing from the class path, and its rules with it. */
+    private static final int FEWEST_CLASSES = 180;
+
+    private static final JavaClasses SOCKEYE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.sockeye");
+
+    @Test
+    void all_modules_are_analysed() {
+        assertThat(SOCKEYE).hasSizeGreaterThanOrEqualTo(FEWEST_CLASSES);
+        for (String module : new String[] {PROTOCOL, ENCODERS, BRIDGE, CONTAINER, TESTKIT}) {
+            assertThat(SOCKEYE.that(resideInAPackage(module))).as(module).isNotEmpty();
+        }
+    }
+
+    @Test
+    void protocol_sees_nothing_but_the_jdk() {
+        classes()
+                .that(resideInAPackage(PROTOCOL))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(PROTOCOL, "java..", JSPECIFY))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void encoders_see_the_client_api_and_jackson_only() {
+        classes()
+                .that(resideInAPackage(ENCODERS))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        ENCODERS,
+                        "java..",
+                        JSPECIFY,
+                        "jakarta.websocket",
+                        "tools.jackson..",
+                        "com.fasterxml.jackson.annotation"))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void the_bridge_sees_protocol_encoders_and_the_websocket_api() {
+        classes()
+                .that(resideInAPackage(BRIDGE))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        BRIDGE, ENCODERS, PROTOCOL, "java..", "javax.net.ssl", JSPECIFY, "jakarta.websocket.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void the_container_does_not_know_the_test_kit() {
+        noClasses()
+                .that(resideInAPackage(CONTAINER))
+                .should()
+                .dependOnClassesThat(resideInAPackage(TESTKIT))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void a_connection_knows_neither_the_websocket_api_nor_a_host() {
+        classes()
+                .that(resideInAPackage("dev.sockeye.container.connection"))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "dev.sockeye.container.connection",
+                        PROTOCOL,
+                        "java..",
+                        JSPECIFY,
+                        "com.google.errorprone.annotations.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void only_the_servlet_and_tomcat_hosts_see_the_servlet_api() {
+        noClasses()
+                .that(not(resideInAnyPackage("dev.sockeye.container.servlet", "dev.sockeye.container.tomcat")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("jakarta.servlet.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void only_the_tomcat_host_sees_tomcat() {
+        noClasses()
+                .that(not(resideInAPackage("dev.sockeye.container.tomcat")))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void only_the_container_starts_threads_reads_clocks_or_opens_sockets() {
+        noClasses()
+                .that(not(resideInAnyPackage(CONTAINER, TESTKIT)))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Executor.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Socket.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(SelectableChannel.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void packages_form_no_cycle() {
+        slices().matching("dev.sockeye.(**)").should().beFreeOfCycles().check(SOCKEYE);
+    }
+}
