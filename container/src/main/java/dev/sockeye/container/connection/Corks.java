@@ -1,6 +1,8 @@
 package dev.sockeye.container.connection;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -11,31 +13,42 @@ import org.jspecify.annotations.Nullable;
 /**
  * Flushes what a handler has sent when the handler itself goes on for longer than a tick, so that answers held back
  * for a common flush are never held back for long. One daemon thread looks at the threads that are dispatching; it
- * parks while there are none. Thread-safe.
+ * parks while there are none, and ends when there are none for long, so that a container that is merely forgotten holds
+ * nothing. Thread-safe.
  */
 public final class Corks implements AutoCloseable {
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
     private static final int QUIET_TICKS_BEFORE_PARKING = 100;
 
+    private static final Duration IDLE_TIME = Duration.ofSeconds(30);
+
     private final List<Slot> slots = new CopyOnWriteArrayList<>();
     private final ThreadLocal<Slot> ownSlot = ThreadLocal.withInitial(this::addSlot);
     private final Executor executor;
-    private final Thread thread;
+    private final String threadName;
+    private final Duration idleTime;
+
+    @GuardedBy("this") private @Nullable Thread thread;
+
     private volatile boolean started;
     private volatile boolean parked;
     private volatile boolean closed;
 
     /**
-     * Makes the thread, which starts with the first dispatch.
+     * Makes corks whose thread starts with the first dispatch.
      *
      * @param executor runs the flushes, which may end a connection
-     * @param threadName its name
+     * @param threadName the name of the thread
      */
     public Corks(Executor executor, String threadName) {
+        this(executor, threadName, IDLE_TIME);
+    }
+
+    Corks(Executor executor, String threadName, Duration idleTime) {
         this.executor = executor;
-        thread = new Thread(this::run, threadName);
-        thread.setDaemon(true);
+        this.threadName = threadName;
+        this.idleTime = idleTime;
     }
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
@@ -64,9 +77,12 @@ public final class Corks implements AutoCloseable {
     }
 
     private synchronized void wake() {
-        if (!started && !closed) {
-            started = true;
+        if (thread == null && !closed) {
+            thread = new Thread(this::run, threadName);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Corks.class.getClassLoader());
             thread.start();
+            started = true;
         }
         LockSupport.unpark(thread);
     }
@@ -78,14 +94,34 @@ public final class Corks implements AutoCloseable {
             if (quietTicks < QUIET_TICKS_BEFORE_PARKING) {
                 LockSupport.parkNanos(this, TICK_NANOS);
             } else {
-                parked = true;
-                if (!tick()) {
-                    LockSupport.park(this);
+                if (isIdle() && retires()) {
+                    return;
                 }
-                parked = false;
                 quietTicks = 0;
             }
         }
+    }
+
+    /** Parks until a thread dispatches; whether none did for long. */
+    private boolean isIdle() {
+        long since = System.nanoTime();
+        parked = true;
+        if (!tick()) {
+            LockSupport.parkNanos(this, idleTime.toNanos());
+        }
+        parked = false;
+        return System.nanoTime() - since >= idleTime.toNanos();
+    }
+
+    /** Whoever begins to dispatch now is either seen here, or sees that the thread must be started again. */
+    private synchronized boolean retires() {
+        started = false;
+        if (tick()) {
+            started = true;
+            return false;
+        }
+        thread = null;
+        return true;
     }
 
     /** Whether any thread is dispatching. */
@@ -108,7 +144,7 @@ public final class Corks implements AutoCloseable {
 
     /** Ends the thread. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closed = true;
         LockSupport.unpark(thread);
     }
