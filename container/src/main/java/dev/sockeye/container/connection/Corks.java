@@ -1,9 +1,10 @@
 package dev.sockeye.container.connection;
 
-import java.lang.ref.WeakReference;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Flushes what a handler has sent when the handler itself goes on for longer than a tick, so that answers held back
  * for a common flush are never held back for long. One daemon thread looks at the threads that are dispatching; it
- * parks while there are none. Thread-safe.
+ * parks while there are none, and ends when there are none for long, so that a container that is merely forgotten holds
+ * nothing. Thread-safe.
  */
 public final class Corks implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(Corks.class.getName());
@@ -22,29 +24,41 @@ public final class Corks implements AutoCloseable {
     /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
     private static final int QUIET_TICKS_BEFORE_PARKING = 100;
 
-    private final List<Slot> slots = new CopyOnWriteArrayList<>();
-    private final ThreadLocal<Slot> ownSlot = ThreadLocal.withInitial(this::addSlot);
+    private static final Duration IDLE_TIME = Duration.ofSeconds(30);
+    private static final long LONGEST_END_MILLIS = 1000;
+
+    /** No ThreadLocal: a host's threads outlive the application, and would keep its classes. */
+    private final Map<Thread, Slot> slots = new ConcurrentHashMap<>();
+
     private final Executor executor;
-    private final Thread thread;
+    private final String threadName;
+    private final Duration idleTime;
+
+    @GuardedBy("this") private @Nullable Thread thread;
+
     private volatile boolean started;
     private volatile boolean parked;
     private volatile boolean closed;
 
     /**
-     * Makes the thread, which starts with the first dispatch.
+     * Makes corks whose thread starts with the first dispatch.
      *
      * @param executor runs the flushes, which may end a connection
-     * @param threadName its name
+     * @param threadName the name of the thread
      */
     public Corks(Executor executor, String threadName) {
+        this(executor, threadName, IDLE_TIME);
+    }
+
+    Corks(Executor executor, String threadName, Duration idleTime) {
         this.executor = executor;
-        thread = new Thread(this::run, threadName);
-        thread.setDaemon(true);
+        this.threadName = threadName;
+        this.idleTime = idleTime;
     }
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
     Slot enter(Connection connection) {
-        Slot slot = ownSlot.get();
+        Slot slot = ownSlot();
         Connection outer = slot.connection;
         if (outer != null) {
             outer.flush();
@@ -64,16 +78,19 @@ public final class Corks implements AutoCloseable {
         slot.nextBatch();
     }
 
-    private Slot addSlot() {
-        Slot slot = new Slot(Thread.currentThread());
-        slots.add(slot);
-        return slot;
+    private Slot ownSlot() {
+        Thread caller = Thread.currentThread();
+        Slot slot = slots.get(caller);
+        return slot == null ? slots.computeIfAbsent(caller, added -> new Slot()) : slot;
     }
 
     private synchronized void wake() {
-        if (!started && !closed) {
-            started = true;
+        if (thread == null && !closed) {
+            thread = new Thread(this::run, threadName);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Corks.class.getClassLoader());
             thread.start();
+            started = true;
         }
         LockSupport.unpark(thread);
     }
@@ -85,20 +102,40 @@ public final class Corks implements AutoCloseable {
             if (quietTicks < QUIET_TICKS_BEFORE_PARKING) {
                 LockSupport.parkNanos(this, TICK_NANOS);
             } else {
-                parked = true;
-                if (!tick()) {
-                    LockSupport.park(this);
+                if (isIdle() && retires()) {
+                    return;
                 }
-                parked = false;
                 quietTicks = 0;
             }
         }
     }
 
+    /** Parks until a thread dispatches; whether none did for long. */
+    private boolean isIdle() {
+        long since = System.nanoTime();
+        parked = true;
+        if (!tick()) {
+            LockSupport.parkNanos(this, idleTime.toNanos());
+        }
+        parked = false;
+        return System.nanoTime() - since >= idleTime.toNanos();
+    }
+
+    /** Whoever begins to dispatch now is either seen here, or sees that the thread must be started again. */
+    private synchronized boolean retires() {
+        started = false;
+        if (tick()) {
+            started = true;
+            return false;
+        }
+        thread = null;
+        return true;
+    }
+
     /** Whether any thread is dispatching. */
     private boolean tick() {
         boolean busy = false;
-        for (Slot slot : slots) {
+        for (Slot slot : slots.values()) {
             Connection connection = slot.connection;
             long batch = slot.batch;
             if (connection != null) {
@@ -109,7 +146,7 @@ public final class Corks implements AutoCloseable {
             }
             slot.batchAtLastTick = batch;
         }
-        slots.removeIf(slot -> slot.owner.get() == null);
+        slots.keySet().removeIf(owner -> !owner.isAlive());
         return busy;
     }
 
@@ -126,16 +163,27 @@ public final class Corks implements AutoCloseable {
         }
     }
 
-    /** Ends the thread. */
+    /** Ends the thread, and waits a moment for its end: a host looks for threads that outlive the application. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        Thread ending;
+        synchronized (this) {
+            closed = true;
+            ending = thread;
+        }
+        if (ending == null) {
+            return;
+        }
+        LockSupport.unpark(ending);
+        try {
+            ending.join(LONGEST_END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What one thread is dispatching to. Written by that thread, read by the ticker. */
     static final class Slot {
-        private final WeakReference<Thread> owner;
         private volatile @Nullable Connection connection;
         /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
         private final ArrayDeque<Connection> outer = new ArrayDeque<>(0);
@@ -143,10 +191,6 @@ public final class Corks implements AutoCloseable {
         private final AtomicBoolean flushing = new AtomicBoolean();
         private volatile long batch;
         private long batchAtLastTick = -1;
-
-        private Slot(Thread owner) {
-            this.owner = new WeakReference<>(owner);
-        }
 
         /** Only the owner writes, so nothing is lost between reading and writing. */
         @SuppressWarnings("NonAtomicVolatileUpdate")
