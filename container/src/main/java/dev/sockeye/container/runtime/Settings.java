@@ -30,6 +30,9 @@ public record Settings(
         OriginPolicy origins,
         Duration stopTimeout) {
     private static final String ANY_ORIGIN = "*";
+    private static final int FEWEST_FRAGMENTS = 4096;
+    /** Who lets messages be bigger lets them have more fragments: 4,096 for each MiB. */
+    private static final int BYTES_PER_FRAGMENT = 256;
 
     /**
      * Reads the system properties.
@@ -54,7 +57,7 @@ public record Settings(
         Limits limits = new Limits(
                 messageBytes,
                 messageBytes,
-                Math.max(1, read.bytes("sockeye.max-fragments", 4096)),
+                read.count("sockeye.max-fragments", Math.max(FEWEST_FRAGMENTS, messageBytes / BYTES_PER_FRAGMENT)),
                 read.time("sockeye.message-timeout", Duration.ofSeconds(60)),
                 read.time("sockeye.close-timeout", Duration.ofSeconds(10)));
         ConnectionSettings server = new ConnectionSettings(
@@ -100,6 +103,13 @@ public record Settings(
             return read(name, otherwise, "a whole number from 0 to 2147483639", text -> {
                 int value = Integer.parseInt(text);
                 return value < 0 || value > Integer.MAX_VALUE - 8 ? null : value;
+            });
+        }
+
+        private int count(String name, int otherwise) {
+            return read(name, otherwise, "a whole number from 1 to 2147483647", text -> {
+                int value = Integer.parseInt(text);
+                return value < 1 ? null : value;
             });
         }
 

@@ -18,6 +18,9 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import jakarta.websocket.server.ServerEndpointConfig.Configurator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,7 @@ public final class Negotiator {
 
     private final ServerContext context;
     private final ServerEndpoints endpoints;
+    private final Set<ServerSession> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     /**
@@ -46,9 +50,15 @@ public final class Negotiator {
         this.endpoints = endpoints;
     }
 
-    /** From now on every handshake is refused with 503. */
-    public void stop() {
+    /**
+     * Refuses every handshake with 503 from now on.
+     *
+     * @return completes when the sessions agreed before are open or abandoned
+     */
+    public CompletableFuture<Void> stop() {
         stopping = true;
+        return CompletableFuture.allOf(
+                underWay.stream().map(ServerSession::settled).toArray(CompletableFuture<?>[]::new));
     }
 
     /**
@@ -137,7 +147,7 @@ public final class Negotiator {
                 request.secure(),
                 subprotocol,
                 List.of());
-        return new SwitchProtocols(headers, ServerSession.prepare(context, deployed, opening, config));
+        return new SwitchProtocols(headers, ServerSession.prepare(context, deployed, opening, config, underWay));
     }
 
     private static String subprotocol(ServerEndpoint endpoint, Accepted accepted) {

@@ -9,6 +9,8 @@ import dev.sockeye.container.session.SessionScope;
 import dev.sockeye.container.session.WebSocketSession;
 import dev.sockeye.protocol.Role;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** A session of a deployed endpoint that waits for its transport. */
 final class ServerSession implements PreparedSession {
@@ -16,17 +18,33 @@ final class ServerSession implements PreparedSession {
     private final SessionScope scope;
     private final Opening opening;
     private final WebSocketSession.Served served;
+    private final Set<ServerSession> underWay;
+    private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-    private ServerSession(ServerContext context, SessionScope scope, Opening opening, WebSocketSession.Served served) {
+    private ServerSession(
+            ServerContext context,
+            SessionScope scope,
+            Opening opening,
+            WebSocketSession.Served served,
+            Set<ServerSession> underWay) {
+        this.underWay = underWay;
         this.context = context;
         this.scope = scope;
         this.opening = opening;
         this.served = served;
     }
 
-    /** Makes the endpoint's instance and its coders, so that a failure can still be answered with a status. */
+    /**
+     * Makes the endpoint's instance and its coders, so that a failure can still be answered with a status.
+     *
+     * @param underWay the sessions that are agreed and neither open nor abandoned; this one joins them
+     */
     static ServerSession prepare(
-            ServerContext context, DeployedEndpoint deployed, Opening opening, ServerEndpointConfig config)
+            ServerContext context,
+            DeployedEndpoint deployed,
+            Opening opening,
+            ServerEndpointConfig config,
+            Set<ServerSession> underWay)
             throws InstantiationException {
         EndpointModel model = deployed.endpoint().model().withConfig(config);
         Object instance = deployed.endpoint().configurator().getEndpointInstance(model.endpointClass());
@@ -38,7 +56,10 @@ final class ServerSession implements PreparedSession {
                 deployed.openSessions(),
                 context.defaults(),
                 context.classLoader());
-        return new ServerSession(context, scope, opening, new WebSocketSession.Served(model, instance, coders));
+        ServerSession session = new ServerSession(
+                context, scope, opening, new WebSocketSession.Served(model, instance, coders), underWay);
+        underWay.add(session);
+        return session;
     }
 
     @Override
@@ -46,12 +67,26 @@ final class ServerSession implements PreparedSession {
         Connection connection = new Connection(
                 Role.SERVER, context.settings().server(), context.runtime().services(), transport);
         WebSocketSession session = new WebSocketSession(scope, opening, served, connection);
-        return new Opened(connection, session::open);
+        return new Opened(connection, () -> {
+            session.open();
+            settle();
+        });
     }
 
     @Override
     public void abandon() {
         served.coders().close();
         scope.instances().destroy(served.endpoint());
+        settle();
+    }
+
+    private void settle() {
+        underWay.remove(this);
+        settled.complete(null);
+    }
+
+    /** When the session is open, or it is clear that it never will be. */
+    CompletableFuture<Void> settled() {
+        return settled;
     }
 }

@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The server container of one web application (Jakarta WebSocket 2.2 chapter 6). Thread-safe. */
@@ -82,7 +83,10 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
     public void stop() {
-        negotiator.stop();
+        negotiator
+                .stop()
+                .completeOnTimeout(null, settings.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)
+                .join();
         new SessionDrain(endpoints::sessions).run(settings.stopTimeout());
         connector.close();
         runtime.close();
