@@ -13,6 +13,7 @@ import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -96,14 +97,22 @@ final class ChatWindow implements AutoCloseable {
         return browser.findElement(By.id("send")).isEnabled();
     }
 
-    /** Pretends that the screen has this size, in CSS pixels, and that the person prefers a scheme, light or dark. */
+    boolean hasPeopleInADrawer() {
+        return browser.findElement(By.id("people-toggle")).isDisplayed();
+    }
+
+    /** Pretends a screen of this size, in CSS pixels, and a person who prefers a scheme, light or dark, and no motion. */
     ChatWindow screen(Dimension size, String scheme) {
         browser.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
         browser.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
         return this;
     }
 
@@ -118,6 +127,10 @@ final class ChatWindow implements AutoCloseable {
         return this;
     }
 
+    private String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
     private void type(String id, String text) {
         WebElement field = shown(By.id(id));
         field.clear();
@@ -129,7 +142,12 @@ final class ChatWindow implements AutoCloseable {
     }
 
     private ChatWindow until(Predicate<ChatWindow> condition) {
-        wait.until(driver -> condition.test(this));
+        try {
+            wait.until(driver -> condition.test(this));
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "The page never showed what was expected, but: " + browser.getTitle() + "\n" + text(), e);
+        }
         return this;
     }
 

@@ -17,6 +17,7 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final List<String> output = new ArrayList<>();
+    private final Thread reader = new Thread(this::read, "server-output");
     private boolean ended;
 
     private ServerProcess(Process process) {
@@ -27,9 +28,8 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(ProcessBuilder command) throws IOException {
         ServerProcess started =
                 new ServerProcess(command.redirectErrorStream(true).start());
-        Thread reader = new Thread(started::read, "server-output");
-        reader.setDaemon(true);
-        reader.start();
+        started.reader.setDaemon(true);
+        started.reader.start();
         return started;
     }
 
@@ -87,17 +87,19 @@ final class ServerProcess implements AutoCloseable {
 
     /** Asks the process to end, as an operating system does that shuts down (SIGTERM). */
     void terminate() {
-        process.destroy();
+        // Process.destroy would close the output, too.
+        process.toHandle().destroy();
     }
 
     /** Ends the process at once, without a chance to say goodbye (SIGKILL), and waits until it is gone. */
     void kill() throws InterruptedException {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
         exitCode();
     }
 
-    /** The code the process ends with. */
+    /** The code the process ends with; {@link #text()} is complete then. */
     int exitCode() throws InterruptedException {
+        reader.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("Expected the server to end, it still runs and printed:\n" + text());
         }

@@ -1,8 +1,7 @@
 package dev.sockeye.container.connection;
 
-import java.lang.ref.WeakReference;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -18,8 +17,11 @@ public final class Corks implements AutoCloseable {
     /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
     private static final int QUIET_TICKS_BEFORE_PARKING = 100;
 
-    private final List<Slot> slots = new CopyOnWriteArrayList<>();
-    private final ThreadLocal<Slot> ownSlot = ThreadLocal.withInitial(this::addSlot);
+    private static final long LONGEST_END_MILLIS = 1000;
+
+    /** No ThreadLocal: a host's threads outlive the application, and would keep its classes. */
+    private final Map<Thread, Slot> slots = new ConcurrentHashMap<>();
+
     private final Executor executor;
     private final Thread thread;
     private volatile boolean started;
@@ -40,7 +42,7 @@ public final class Corks implements AutoCloseable {
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
     Slot enter(Connection connection) {
-        Slot slot = ownSlot.get();
+        Slot slot = ownSlot();
         slot.outer = slot.connection;
         slot.nextBatch();
         slot.connection = connection;
@@ -57,10 +59,10 @@ public final class Corks implements AutoCloseable {
         slot.nextBatch();
     }
 
-    private Slot addSlot() {
-        Slot slot = new Slot(Thread.currentThread());
-        slots.add(slot);
-        return slot;
+    private Slot ownSlot() {
+        Thread thread = Thread.currentThread();
+        Slot slot = slots.get(thread);
+        return slot == null ? slots.computeIfAbsent(thread, added -> new Slot()) : slot;
     }
 
     private synchronized void wake() {
@@ -91,7 +93,7 @@ public final class Corks implements AutoCloseable {
     /** Whether any thread is dispatching. */
     private boolean tick() {
         boolean busy = false;
-        for (Slot slot : slots) {
+        for (Slot slot : slots.values()) {
             Connection connection = slot.connection;
             long batch = slot.batch;
             if (connection != null) {
@@ -102,28 +104,28 @@ public final class Corks implements AutoCloseable {
             }
             slot.batchAtLastTick = batch;
         }
-        slots.removeIf(slot -> slot.owner.get() == null);
+        slots.keySet().removeIf(thread -> !thread.isAlive());
         return busy;
     }
 
-    /** Ends the thread. */
+    /** Ends the thread, and waits a moment for its end: a host looks for threads that outlive the application. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
+        try {
+            thread.join(LONGEST_END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What one thread is dispatching to. Written by that thread, read by the ticker. */
     static final class Slot {
-        private final WeakReference<Thread> owner;
         private volatile @Nullable Connection connection;
         private @Nullable Connection outer;
         private volatile long batch;
         private long batchAtLastTick = -1;
-
-        private Slot(Thread owner) {
-            this.owner = new WeakReference<>(owner);
-        }
 
         /** Only the owner writes, so nothing is lost between reading and writing. */
         @SuppressWarnings("NonAtomicVolatileUpdate")

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Timers by the system's clock, on one daemon thread that starts with the first task. Thread-safe. */
 public final class SystemTimers implements Timers, AutoCloseable {
+    private static final int LONGEST_END_SECONDS = 1;
+
     private final ScheduledThreadPoolExecutor executor;
 
     /**
@@ -37,9 +39,14 @@ public final class SystemTimers implements Timers, AutoCloseable {
         return () -> future.cancel(false);
     }
 
-    /** Calls off all tasks and ends the thread. */
+    /** Calls off all tasks, ends the thread, and waits a moment for its end. */
     @Override
     public void close() {
         executor.shutdownNow();
+        try {
+            executor.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.Sockeye;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -53,26 +51,34 @@ class UnhandledFailureLogTest {
         LOGGER.setLevel(null);
     }
 
-    private WebSocket connect() {
-        URI uri = URI.create("ws://127.0.0.1:" + server.port() + "/silent");
-        return HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(uri, new WebSocket.Listener() {})
-                .join();
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        String handshake = "GET /silent HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
+                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        socket.getOutputStream().write(handshake.getBytes(US_ASCII));
+        assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII)).isEqualTo("HTTP/1.1 101");
+        return socket;
     }
 
     @Test
     void an_exception_of_the_endpoint_is_a_warning_with_its_stack_trace() throws Exception {
-        connect().sendText("thrown by the endpoint", true).join();
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, 'h', 'i'});
 
-        LogRecord logged = keeper.next();
-        assertThat(logged.getLevel()).isEqualTo(Level.WARNING);
-        assertThat(logged.getThrown()).isInstanceOf(IllegalStateException.class).hasMessage("thrown by the endpoint");
+            LogRecord logged = keeper.next();
+            assertThat(logged.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(logged.getThrown())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("hi");
+        }
     }
 
     @Test
-    void a_lost_connection_is_a_detail_of_one_line() throws Exception {
-        connect().abort();
+    void a_connection_that_is_reset_is_a_detail_of_one_line() throws Exception {
+        try (Socket socket = connect()) {
+            socket.setSoLinger(true, 0);
+        }
 
         LogRecord logged = keeper.next();
         assertThat(logged.getLevel()).isEqualTo(Level.FINE);
@@ -82,11 +88,7 @@ class UnhandledFailureLogTest {
 
     @Test
     void a_violation_by_the_peer_is_a_detail_of_one_line() throws Exception {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String handshake = "GET /silent HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
-                    + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
-                    + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-            socket.getOutputStream().write(handshake.getBytes(US_ASCII));
+        try (Socket socket = connect()) {
             socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, 'h', 'i'});
 
             LogRecord logged = keeper.next();
