@@ -47,9 +47,6 @@ final class TomcatTransport implements Transport {
         }
         try {
             return readReady(opened);
-        } catch (EOFException e) {
-            opened.endOfInput();
-            return SocketState.CLOSED;
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
             return SocketState.CLOSED;
@@ -58,25 +55,40 @@ final class TomcatTransport implements Transport {
 
     private SocketState readReady(Connection opened) throws IOException {
         ByteBuffer buffer = READ_BUFFER.get();
-        while (fill(buffer.clear())) {
-            if (!opened.receive(buffer.flip())) {
+        boolean ended = false;
+        while (!ended) {
+            ended = fill(buffer.clear());
+            if (buffer.position() == 0) {
+                break;
+            }
+            if (!opened.receive(buffer.flip()) && !ended) {
                 return SocketState.SUSPENDED;
             }
             if (closed.get()) {
                 return SocketState.CLOSED;
             }
         }
-        return SocketState.UPGRADED;
+        return ended ? end(opened) : SocketState.UPGRADED;
     }
 
-    /** Reads what is there, as far as the buffer reaches; false if there was nothing. */
+    /** Reads what is there, as far as the buffer reaches; whether the stream has ended behind it. */
     private boolean fill(ByteBuffer buffer) throws IOException {
-        int count;
-        do {
-            buffer.limit(buffer.capacity());
-            count = socket.read(false, buffer);
-        } while (count > 0 && buffer.position() < buffer.capacity());
-        return buffer.position() > 0;
+        try {
+            int count;
+            do {
+                buffer.limit(buffer.capacity());
+                count = socket.read(false, buffer);
+            } while (count > 0 && buffer.position() < buffer.capacity());
+            return count < 0;
+        } catch (EOFException e) {
+            return true;
+        }
+    }
+
+    /** Whatever is not told or not written yet goes on; the connection closes the socket when it is done. */
+    private SocketState end(Connection opened) {
+        opened.endOfInput();
+        return closed.get() ? SocketState.CLOSED : SocketState.SUSPENDED;
     }
 
     void lost() {
