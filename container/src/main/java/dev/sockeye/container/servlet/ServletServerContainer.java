@@ -44,7 +44,7 @@ public final class ServletServerContainer implements ServerContainer {
     private final ServerEndpoints endpoints;
     private final Negotiator negotiator;
     private final ClientConnector connector;
-    private final ServletUpgrades upgrades = ServletUpgrades.load();
+    private final ServletUpgrades upgrades;
 
     /**
      * Makes a container without endpoints.
@@ -54,6 +54,7 @@ public final class ServletServerContainer implements ServerContainer {
      */
     public ServletServerContainer(Settings settings, ClassLoader classLoader) {
         this.settings = settings;
+        this.upgrades = ServletUpgrades.load(settings.nativeTransport());
         this.runtime = new ContainerRuntime("sockeye-server");
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         InstanceFactory instances = InstanceFactory.reflective();
@@ -87,7 +88,7 @@ public final class ServletServerContainer implements ServerContainer {
                 .stop()
                 .completeOnTimeout(null, settings.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)
                 .join();
-        new SessionDrain(endpoints::sessions).run(settings.stopTimeout());
+        new SessionDrain(endpoints::sessions, runtime.executor()).run(settings.stopTimeout());
         connector.close();
         runtime.close();
     }

@@ -65,59 +65,66 @@ final class TomcatTransport implements Transport {
         }
         try {
             return readReady(opened);
-        } catch (EOFException e) {
-            opened.endOfInput();
-            return SocketState.CLOSED;
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
             return SocketState.CLOSED;
         }
     }
 
+    /** What a read leaves behind. */
+    private enum After {
+        MORE,
+        NOTHING,
+        END
+    }
+
     private SocketState readReady(Connection opened) throws IOException {
         ByteBuffer buffer = READ_BUFFER.get();
-        boolean more;
+        After after;
         do {
-            more = fill(buffer.clear());
-            if (buffer.position() > 0 && !opened.receive(buffer.flip())) {
+            after = fill(buffer.clear());
+            boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
+            if (paused && after != After.END) {
                 return SocketState.SUSPENDED;
             }
             if (closed.get()) {
                 return SocketState.CLOSED;
             }
-        } while (more);
-        return SocketState.UPGRADED;
+        } while (after == After.MORE);
+        return after == After.END ? end(opened) : SocketState.UPGRADED;
     }
 
-    /** Reads what is there, as far as the buffer reaches; whether there may be more. What comes later wakes Tomcat. */
-    private boolean fill(ByteBuffer buffer) throws IOException {
+    /** Reads what is there, as far as the buffer reaches. What comes later wakes Tomcat. */
+    private After fill(ByteBuffer buffer) throws IOException {
         SocketChannel direct = channel;
         if (direct == null || !bufferDrained) {
             return fillByTomcat(buffer);
         }
         if (direct.read(buffer) < 0) {
-            throw new EOFException("The peer has ended its stream");
+            return After.END;
         }
-        return !buffer.hasRemaining();
+        return buffer.hasRemaining() ? After.NOTHING : After.MORE;
     }
 
     /** Tomcat reads small pieces, and has no more when it says so. */
-    private boolean fillByTomcat(ByteBuffer buffer) throws IOException {
-        int count;
+    private After fillByTomcat(ByteBuffer buffer) throws IOException {
         try {
+            int count;
             do {
                 buffer.limit(buffer.capacity());
                 count = socket.read(false, buffer);
             } while (count > 0 && buffer.position() < buffer.capacity());
+            bufferDrained = count == 0;
+            return count < 0 ? After.END : bufferDrained ? After.NOTHING : After.MORE;
         } catch (EOFException e) {
-            if (buffer.position() == 0) {
-                throw e;
-            }
-            // What came before the end is taken first; the next read finds the end again.
-            return true;
+            return After.END;
         }
-        bufferDrained = count <= 0;
-        return !bufferDrained;
+    }
+
+    /** Whatever is not told or not written yet goes on; the connection closes the socket when it is done. */
+    private SocketState end(Connection opened) {
+        opened.endOfInput();
+        return closed.get() ? SocketState.CLOSED : SocketState.SUSPENDED;
     }
 
     void lost() {
