@@ -35,12 +35,16 @@ final class Completions {
     }
 
     /** Fixes the order; {@link #tell} follows without the lock. */
-    @GuardedBy("lock")
     void add(List<SendCompletion> ended, @Nullable Throwable failure) {
-        for (SendCompletion completion : ended) {
-            if (!completion.isSignal()) {
-                untold.add(new Outcome(completion, failure));
+        lock.lock();
+        try {
+            for (SendCompletion completion : ended) {
+                if (!completion.isSignal()) {
+                    untold.add(new Outcome(completion, failure));
+                }
             }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -86,7 +90,12 @@ final class Completions {
     }
 
     /** Whether the calling thread is running a completion. */
-    @GuardedBy("lock") boolean isTelling() {
-        return teller == Thread.currentThread();
+    boolean isTelling() {
+        lock.lock();
+        try {
+            return teller == Thread.currentThread();
+        } finally {
+            lock.unlock();
+        }
     }
 }

@@ -78,7 +78,7 @@ final class SendWriter extends Writer {
     private void giveUpMessage(IllegalArgumentException cause) {
         if (begun && closed) {
             CloseStatus status = CloseStatus.of(CloseStatus.INTERNAL_ERROR, "A message could not be completed");
-            connection.close(status, CloseStatus.of(CloseStatus.ABNORMAL, cause.getMessage()));
+            connection.close(status, CloseStatus.of(CloseStatus.ABNORMAL, String.valueOf(cause.getMessage())));
         }
     }
 

@@ -63,17 +63,23 @@ public final class Recorder implements ConnectionListener {
 
     @Override
     public void onBinary(ByteBuffer bytes, boolean last) {
-        note("binary:" + HexFormat.of().formatHex(bytes.array()), () -> {});
+        note("binary:" + hex(bytes), () -> {});
     }
 
     @Override
     public void onPong(ByteBuffer payload) {
-        note("pong:" + HexFormat.of().formatHex(payload.array()), () -> {});
+        note("pong:" + hex(payload), () -> {});
     }
 
     @Override
     public void onClose(Ending ending) {
         endings.add(ending);
         note("close:" + ending.status().code(), onClose);
+    }
+
+    private static String hex(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return HexFormat.of().formatHex(copy);
     }
 }

@@ -122,7 +122,9 @@ public final class Remote {
         }
 
         private static String hex(ByteBuffer bytes) {
-            return HexFormat.of().formatHex(bytes.array(), bytes.position(), bytes.limit());
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return HexFormat.of().formatHex(copy);
         }
     }
 }

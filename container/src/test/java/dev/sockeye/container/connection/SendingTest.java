@@ -68,7 +68,7 @@ class SendingTest {
         List<String> got = wired.wire();
         assertThat(got).hasSize(threads * each);
         for (String message : got) {
-            String[] parts = message.split(":");
+            String[] parts = message.split(":", -1);
             assertThat(Integer.parseInt(parts[2])).isEqualTo(next[Integer.parseInt(parts[1])]++);
         }
         Threads.await(() -> completed.get() == threads * each);

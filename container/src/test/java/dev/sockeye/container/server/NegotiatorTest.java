@@ -1,5 +1,6 @@
 package dev.sockeye.container.server;
 
+import static dev.sockeye.container.server.WatchingConfigurator.CALLS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,18 +16,12 @@ import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.session.SessionDefaults;
 import dev.sockeye.protocol.handshake.Headers;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
-import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnMessage;
-import jakarta.websocket.OnOpen;
-import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,85 +32,10 @@ import org.junit.jupiter.api.Test;
 
 /** Who may connect to what, and what is agreed. */
 class NegotiatorTest {
-    private static final List<String> CALLS = new ArrayList<>();
-
-    /** Sees everything; what it answers is up to the test. */
-    public static class Watching extends ServerEndpointConfig.Configurator {
-        private boolean allow = true;
-        private String subprotocol;
-        private RuntimeException failure;
-        private Object instance = new Echo();
-        private final Map<String, List<String>> add = new LinkedHashMap<>();
-        private HandshakeRequest seen;
-        private ServerEndpointConfig config;
-
-        @Override
-        public boolean checkOrigin(String origin) {
-            CALLS.add("origin " + origin);
-            return allow;
-        }
-
-        @Override
-        public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
-            CALLS.add("subprotocol " + supported + requested);
-            return subprotocol;
-        }
-
-        @Override
-        public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
-            CALLS.add("extensions "
-                    + requested.stream()
-                            .map(extension -> extension.getName()
-                                    + extension.getParameters().stream()
-                                            .map(each -> ";" + each.getName() + "=" + each.getValue())
-                                            .toList())
-                            .toList());
-            return requested;
-        }
-
-        @Override
-        public void modifyHandshake(
-                ServerEndpointConfig sessionConfig, HandshakeRequest request, HandshakeResponse response) {
-            CALLS.add("modify " + response.getHeaders().keySet());
-            seen = request;
-            config = sessionConfig;
-            sessionConfig.getUserProperties().put("by", "modifyHandshake");
-            response.getHeaders().putAll(add);
-            if (failure != null) {
-                throw failure;
-            }
-        }
-
-        @Override
-        public <T> T getEndpointInstance(Class<T> type) {
-            CALLS.add("instance");
-            @SuppressWarnings("unchecked")
-            T made = (T) instance;
-            return made;
-        }
-    }
-
-    public static class Echo {
-        @OnOpen
-        public void open(Session session) {
-            CALLS.add("open " + session.getUserProperties());
-        }
-
-        @OnMessage
-        public String text(String text) {
-            return text;
-        }
-
-        @OnClose
-        public void close() {
-            CALLS.add("close");
-        }
-    }
-
     private final Map<String, String> properties = new HashMap<>();
     private final ContainerRuntime runtime = new ContainerRuntime("test");
     private final ServerEndpoints endpoints = new ServerEndpoints(new EndpointBinder(InstanceFactory.reflective()));
-    private final Watching configurator = new Watching();
+    private final WatchingConfigurator configurator = new WatchingConfigurator();
 
     @BeforeEach
     void forget() {
@@ -141,14 +61,14 @@ class NegotiatorTest {
     }
 
     private ServerEndpointConfig watched(String path) {
-        return ServerEndpointConfig.Builder.create(Echo.class, path)
+        return ServerEndpointConfig.Builder.create(WatchingConfigurator.Echo.class, path)
                 .configurator(configurator)
                 .subprotocols(List.of("chat", "superchat"))
                 .build();
     }
 
     private static ServerEndpointConfig plain(String path) {
-        return ServerEndpointConfig.Builder.create(Echo.class, path)
+        return ServerEndpointConfig.Builder.create(WatchingConfigurator.Echo.class, path)
                 .subprotocols(List.of("chat", "superchat"))
                 .build();
     }
@@ -376,7 +296,7 @@ class NegotiatorTest {
                 roles.add(request.isUserInRole("guest"));
             }
         };
-        endpoints.deploy(ServerEndpointConfig.Builder.create(Echo.class, "/chat")
+        endpoints.deploy(ServerEndpointConfig.Builder.create(WatchingConfigurator.Echo.class, "/chat")
                 .configurator(asking)
                 .build());
         accepted(negotiator().answer(request(handshake()), "/chat"));

@@ -31,6 +31,7 @@ class EndpointScanTest {
     @ServerEndpoint("/d")
     public abstract static class Abstract {}
 
+    @SuppressWarnings("ClassCanBeStatic")
     @ServerEndpoint("/e")
     public class Inner {}
 

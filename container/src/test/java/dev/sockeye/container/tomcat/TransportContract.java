@@ -1,24 +1,19 @@
 package dev.sockeye.container.tomcat;
 
+import static dev.sockeye.container.tomcat.TransportEndpoints.CLOSES;
+import static dev.sockeye.container.tomcat.TransportEndpoints.ERRORS;
+import static dev.sockeye.container.tomcat.TransportEndpoints.FLOODS;
+import static dev.sockeye.container.tomcat.TransportEndpoints.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.connection.Remote;
 import dev.sockeye.container.connection.Threads;
-import jakarta.websocket.CloseReason;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
-import jakarta.websocket.OnMessage;
-import jakarta.websocket.OnOpen;
-import jakarta.websocket.Session;
-import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,102 +28,6 @@ import org.junit.jupiter.api.TestInstance;
 /** What every transport must do, over real sockets. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class TransportContract {
-    private static final LinkedBlockingQueue<Integer> CLOSES = new LinkedBlockingQueue<>();
-    private static final LinkedBlockingQueue<Throwable> ERRORS = new LinkedBlockingQueue<>();
-    private static final Set<Session> OPEN = ConcurrentHashMap.newKeySet();
-    private static final LinkedBlockingQueue<Thread> FLOODS = new LinkedBlockingQueue<>();
-    private static volatile CountDownLatch release = new CountDownLatch(0);
-
-    @ServerEndpoint("/echo")
-    public static class Echo {
-        @OnOpen
-        public void open(Session session) {
-            OPEN.add(session);
-        }
-
-        @OnMessage
-        public String text(String text) throws InterruptedException {
-            if (text.equals("block")) {
-                release.await();
-            }
-            return text;
-        }
-
-        @OnMessage
-        public ByteBuffer binary(ByteBuffer bytes) {
-            return bytes;
-        }
-
-        @OnClose
-        public void close(Session session, CloseReason reason) {
-            OPEN.remove(session);
-            CLOSES.add(reason.getCloseCode().getCode());
-        }
-
-        @OnError
-        public void error(Throwable failure) {
-            ERRORS.add(failure);
-        }
-    }
-
-    @ServerEndpoint("/flood")
-    public static class Flood {
-        @OnMessage
-        public void flood(String count, Session session) {
-            Thread thread = new Thread(() -> {
-                try {
-                    for (int i = 0; i < Integer.parseInt(count); i++) {
-                        session.getBasicRemote().sendText(i + "#" + "x".repeat(64 * 1024));
-                    }
-                } catch (IOException e) {
-                    ERRORS.add(e);
-                }
-            });
-            thread.setDaemon(true);
-            thread.start();
-            FLOODS.add(thread);
-        }
-    }
-
-    @ServerEndpoint("/close")
-    public static class Closing {
-        @OnMessage
-        public void close(String code, Session session) throws IOException {
-            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(Integer.parseInt(code)), "as you wish"));
-        }
-
-        @OnClose
-        public void closed(CloseReason reason) {
-            CLOSES.add(reason.getCloseCode().getCode());
-        }
-    }
-
-    @ServerEndpoint("/greet")
-    public static class Greeting {
-        @OnOpen
-        public void open(Session session) throws IOException {
-            session.getBasicRemote().sendText("hello");
-        }
-
-        @OnMessage
-        public void bye(String text, Session session) throws IOException {
-            session.close();
-        }
-    }
-
-    @ServerEndpoint("/via")
-    public static class Via {
-        @OnMessage
-        public String transport(String text) {
-            return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
-                    .walk(frames -> frames.map(
-                                    frame -> frame.getDeclaringClass().getSimpleName())
-                            .filter(name -> name.endsWith("Transport"))
-                            .findFirst()
-                            .orElse("none"));
-        }
-    }
-
     private final LinkedBlockingQueue<AbstractProtocol<?>> protocol = new LinkedBlockingQueue<>();
     private Server server;
 
@@ -140,11 +39,11 @@ abstract class TransportContract {
                 .property("sockeye.native-transport", String.valueOf(isNative()))
                 .property("sockeye.max-message-size", String.valueOf(4 << 20))
                 .property("sockeye.close-timeout", "300")
-                .endpoint(Echo.class)
-                .endpoint(Flood.class)
-                .endpoint(Closing.class)
-                .endpoint(Greeting.class)
-                .endpoint(Via.class);
+                .endpoint(TransportEndpoints.Echo.class)
+                .endpoint(TransportEndpoints.Flood.class)
+                .endpoint(TransportEndpoints.Closing.class)
+                .endpoint(TransportEndpoints.Greeting.class)
+                .endpoint(TransportEndpoints.Via.class);
     }
 
     @BeforeAll
@@ -413,7 +312,7 @@ abstract class TransportContract {
                         description().property("sockeye.stop-timeout", "1000").start();
                 RawClient blocked = RawClient.open(stopping.port(), "/echo");
                 RawClient client = RawClient.open(stopping.port(), "/echo")) {
-            release = new CountDownLatch(1);
+            TransportEndpoints.release = new CountDownLatch(1);
             blocked.send(blocked.remote.text("block"));
             client.send(client.remote.text("x"));
             client.read();
@@ -426,12 +325,12 @@ abstract class TransportContract {
             client.send(client.remote.close(1001, ""));
             assertThat(client.isAtEnd()).isTrue();
             assertThat(nextClose()).isEqualTo(1006);
-            release.countDown();
+            TransportEndpoints.release.countDown();
             stop.get();
             assertThat(nextClose()).isEqualTo(1006);
             assertThat(blocked.isAtEnd()).isTrue();
         } finally {
-            release.countDown();
+            TransportEndpoints.release.countDown();
         }
     }
 }

@@ -149,9 +149,8 @@ class WebApplicationTest {
     void a_handshake_is_refused_with_a_reason_in_the_body() throws Exception {
         try (Server server = Sockeye.server().port(0).endpoint(Echo.class).start();
                 RawClient client = new RawClient(server.port())) {
-            client.send(("GET /echo/x HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 8\r\n\r\n")
-                    .getBytes(UTF_8));
+            String handshake = new String(RawClient.handshake("/echo/x"), UTF_8);
+            client.send(handshake.replace("Version: 13", "Version: 8").getBytes(UTF_8));
             assertThat(client.readHead())
                     .startsWith("HTTP/1.1 426 ")
                     .containsIgnoringCase("Sec-WebSocket-Version: 13\r\n");

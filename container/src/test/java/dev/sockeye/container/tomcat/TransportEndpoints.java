@@ -1,0 +1,116 @@
+package dev.sockeye.container.tomcat;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The endpoints of the transport contract, and what they have seen. */
+public final class TransportEndpoints {
+    static final LinkedBlockingQueue<Integer> CLOSES = new LinkedBlockingQueue<>();
+    static final LinkedBlockingQueue<Throwable> ERRORS = new LinkedBlockingQueue<>();
+    static final Set<Session> OPEN = ConcurrentHashMap.newKeySet();
+    static final LinkedBlockingQueue<Thread> FLOODS = new LinkedBlockingQueue<>();
+    static volatile CountDownLatch release = new CountDownLatch(0);
+
+    @ServerEndpoint("/echo")
+    public static class Echo {
+        @OnOpen
+        public void open(Session session) {
+            OPEN.add(session);
+        }
+
+        @OnMessage
+        public String text(String text) throws InterruptedException {
+            if (text.equals("block")) {
+                release.await();
+            }
+            return text;
+        }
+
+        @OnMessage
+        public ByteBuffer binary(ByteBuffer bytes) {
+            return bytes;
+        }
+
+        @OnClose
+        public void close(Session session, CloseReason reason) {
+            OPEN.remove(session);
+            CLOSES.add(reason.getCloseCode().getCode());
+        }
+
+        @OnError
+        public void error(Throwable failure) {
+            ERRORS.add(failure);
+        }
+    }
+
+    @ServerEndpoint("/flood")
+    public static class Flood {
+        @OnMessage
+        public void flood(String count, Session session) {
+            Thread thread = new Thread(() -> {
+                try {
+                    for (int i = 0; i < Integer.parseInt(count); i++) {
+                        session.getBasicRemote().sendText(i + "#" + "x".repeat(64 * 1024));
+                    }
+                } catch (IOException e) {
+                    ERRORS.add(e);
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+            FLOODS.add(thread);
+        }
+    }
+
+    @ServerEndpoint("/close")
+    public static class Closing {
+        @OnMessage
+        public void close(String code, Session session) throws IOException {
+            session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(Integer.parseInt(code)), "as you wish"));
+        }
+
+        @OnClose
+        public void closed(CloseReason reason) {
+            CLOSES.add(reason.getCloseCode().getCode());
+        }
+    }
+
+    @ServerEndpoint("/greet")
+    public static class Greeting {
+        @OnOpen
+        public void open(Session session) throws IOException {
+            session.getBasicRemote().sendText("hello");
+        }
+
+        @OnMessage
+        public void bye(String text, Session session) throws IOException {
+            session.close();
+        }
+    }
+
+    @ServerEndpoint("/via")
+    public static class Via {
+        @OnMessage
+        public String transport(String text) {
+            return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                    .walk(frames -> frames.map(
+                                    frame -> frame.getDeclaringClass().getSimpleName())
+                            .filter(name -> name.endsWith("Transport"))
+                            .findFirst()
+                            .orElse("none"));
+        }
+    }
+
+    private TransportEndpoints() {}
+}
