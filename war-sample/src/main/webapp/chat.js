@@ -189,10 +189,14 @@ function showComposer() {
   const { length } = byId("text").value;
   const left = TEXT_LIMIT - length;
   byId("counter").textContent =
-    length < COUNTER_FROM ? "" : left >= 0 ? `${left} characters left` : `${-left} characters too many`;
+    length < COUNTER_FROM ? "" : left >= 0 ? `${characters(left)} left` : `${characters(-left)} too many`;
   byId("counter").classList.toggle("over", left < 0);
   byId("text").setAttribute("aria-invalid", String(left < 0));
   byId("send").disabled = !stay?.connection.online || left < 0 || !byId("text").value.trim();
+}
+
+function characters(count) {
+  return count === 1 ? "1 character" : `${count} characters`;
 }
 
 byId("text").addEventListener("input", showComposer);

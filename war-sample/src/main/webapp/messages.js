@@ -50,7 +50,7 @@ export class MessageList {
     const line = element("p", "notice-text");
     const words = element("bdi", "");
     words.textContent = text;
-    line.append(words, " ", clock(when));
+    line.append(words, " · ", clock(when));
     item.append(line);
     this.#append(item, { author: null, when }, false);
   }

@@ -6,6 +6,7 @@ import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
+import jakarta.websocket.SessionException;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
@@ -54,8 +55,10 @@ public class ChatEndpoint {
     public void onError(Session session, Throwable error) {
         if (error instanceof DecodeException && conversation != null) {
             conversation.notUnderstood(String.valueOf(error.getMessage()));
+        } else if (error instanceof SessionException) {
+            LOGGER.log(Level.DEBUG, () -> "Session " + session.getId() + " has ended: " + error.getMessage());
         } else {
-            LOGGER.log(Level.INFO, "Session " + session.getId() + " has a problem: " + error, error);
+            LOGGER.log(Level.ERROR, "The chat has failed in session " + session.getId(), error);
         }
     }
 }

@@ -58,7 +58,7 @@ public final class Launcher {
                 .getLocation()
                 .toURI());
         unpack(war, home);
-        URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+        URLClassLoader loader = new URLClassLoader(classPath(), Launcher.class.getClassLoader());
         keep(loader);
         Thread.currentThread().setContextClassLoader(loader);
         List<String> all = new ArrayList<>(List.of("--files", page(home).toString()));

@@ -1,12 +1,14 @@
 package dev.sockeye.container.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,17 @@ import org.jspecify.annotations.Nullable;
  * nothing. Thread-safe.
  */
 public final class Corks implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(Corks.class.getName());
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
     private static final int QUIET_TICKS_BEFORE_PARKING = 100;
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
+    private static final long LONGEST_END_MILLIS = 1000;
 
-    private final List<Slot> slots = new CopyOnWriteArrayList<>();
-    private final ThreadLocal<Slot> ownSlot = ThreadLocal.withInitial(this::addSlot);
+    /** No ThreadLocal: a host's threads outlive the application, and would keep its classes. */
+    private final Map<Thread, Slot> slots = new ConcurrentHashMap<>();
+
     private final Executor executor;
     private final String threadName;
     private final Duration idleTime;
@@ -53,8 +58,12 @@ public final class Corks implements AutoCloseable {
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
     Slot enter(Connection connection) {
-        Slot slot = ownSlot.get();
-        slot.outer = slot.connection;
+        Slot slot = ownSlot();
+        Connection outer = slot.connection;
+        if (outer != null) {
+            outer.flush();
+            slot.outer.push(outer);
+        }
         slot.nextBatch();
         slot.connection = connection;
         if (parked || !started) {
@@ -65,15 +74,14 @@ public final class Corks implements AutoCloseable {
 
     /** The calling thread has dispatched everything. */
     static void leave(Slot slot) {
-        slot.connection = slot.outer;
-        slot.outer = null;
+        slot.connection = slot.outer.poll();
         slot.nextBatch();
     }
 
-    private Slot addSlot() {
-        Slot slot = new Slot(Thread.currentThread());
-        slots.add(slot);
-        return slot;
+    private Slot ownSlot() {
+        Thread caller = Thread.currentThread();
+        Slot slot = slots.get(caller);
+        return slot == null ? slots.computeIfAbsent(caller, added -> new Slot()) : slot;
     }
 
     private synchronized void wake() {
@@ -127,39 +135,62 @@ public final class Corks implements AutoCloseable {
     /** Whether any thread is dispatching. */
     private boolean tick() {
         boolean busy = false;
-        for (Slot slot : slots) {
+        for (Slot slot : slots.values()) {
             Connection connection = slot.connection;
             long batch = slot.batch;
             if (connection != null) {
                 busy = true;
-                if (slot.batchAtLastTick == batch) {
-                    executor.execute(connection::flush);
+                if (slot.batchAtLastTick == batch && connection.pendingBytes() > 0) {
+                    flush(slot, connection);
                 }
             }
             slot.batchAtLastTick = batch;
         }
-        slots.removeIf(slot -> slot.owner.get() == null);
+        slots.keySet().removeIf(owner -> !owner.isAlive());
         return busy;
     }
 
-    /** Ends the thread. */
+    private void flush(Slot slot, Connection connection) {
+        if (slot.flushing.compareAndSet(false, true)) {
+            try {
+                executor.execute(() -> {
+                    slot.flushing.set(false);
+                    connection.flush();
+                });
+            } catch (RejectedExecutionException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "The container has stopped", e);
+            }
+        }
+    }
+
+    /** Ends the thread, and waits a moment for its end: a host looks for threads that outlive the application. */
     @Override
-    public synchronized void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+    public void close() {
+        Thread ending;
+        synchronized (this) {
+            closed = true;
+            ending = thread;
+        }
+        if (ending == null) {
+            return;
+        }
+        LockSupport.unpark(ending);
+        try {
+            ending.join(LONGEST_END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What one thread is dispatching to. Written by that thread, read by the ticker. */
     static final class Slot {
-        private final WeakReference<Thread> owner;
         private volatile @Nullable Connection connection;
-        private @Nullable Connection outer;
+        /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
+        private final ArrayDeque<Connection> outer = new ArrayDeque<>(0);
+
+        private final AtomicBoolean flushing = new AtomicBoolean();
         private volatile long batch;
         private long batchAtLastTick = -1;
-
-        private Slot(Thread owner) {
-            this.owner = new WeakReference<>(owner);
-        }
 
         /** Only the owner writes, so nothing is lost between reading and writing. */
         @SuppressWarnings("NonAtomicVolatileUpdate")

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SystemTimers implements Timers, AutoCloseable {
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
+    private static final int LONGEST_END_SECONDS = 1;
 
     private final ScheduledThreadPoolExecutor executor;
 
@@ -50,9 +51,14 @@ public final class SystemTimers implements Timers, AutoCloseable {
         return () -> future.cancel(false);
     }
 
-    /** Calls off all tasks and ends the thread. */
+    /** Calls off all tasks, ends the thread, and waits a moment for its end. */
     @Override
     public void close() {
         executor.shutdownNow();
+        try {
+            executor.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

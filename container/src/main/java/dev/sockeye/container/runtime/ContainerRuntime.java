@@ -19,6 +19,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private static final int MOST_THREADS = 64;
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int ID_BYTES = 16;
+    private static final int LONGEST_END_SECONDS = 1;
 
     private final SecureRandom random = new SecureRandom();
     private final SystemTimers timers;
@@ -84,11 +85,19 @@ public final class ContainerRuntime implements AutoCloseable {
         return HexFormat.of().formatHex(randomBytes(ID_BYTES));
     }
 
-    /** Ends all threads; connections must be closed before. */
+    /**
+     * Ends all threads and waits a moment for them: a host looks for threads that outlive the application. Connections
+     * must be closed before.
+     */
     @Override
     public void close() {
         corks.close();
         timers.close();
         executor.shutdown();
+        try {
+            executor.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

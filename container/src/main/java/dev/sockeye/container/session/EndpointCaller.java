@@ -3,6 +3,7 @@ package dev.sockeye.container.session;
 import dev.sockeye.bridge.BoundMethod;
 import dev.sockeye.bridge.EndpointModel;
 import jakarta.websocket.Session;
+import jakarta.websocket.SessionException;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the lifecycle methods of one endpoint instance. */
@@ -35,10 +36,7 @@ final class EndpointCaller {
     void error(Throwable failure) {
         BoundMethod onError = model.onError();
         if (onError == null) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "Endpoint " + model.endpointClass().getName() + " failed, and it has no @OnError method",
-                    failure);
+            logUnhandled(failure);
             return;
         }
         try {
@@ -51,6 +49,20 @@ final class EndpointCaller {
                     System.Logger.Level.WARNING,
                     "The error handler of endpoint " + model.endpointClass().getName() + " failed",
                     e);
+        }
+    }
+
+    /** A lost connection or a peer's violation is no fault of the endpoint, and any peer could fill the log with it. */
+    private void logUnhandled(Throwable failure) {
+        String name = model.endpointClass().getName();
+        if (failure instanceof SessionException ended) {
+            LOGGER.log(
+                    System.Logger.Level.DEBUG, () -> "A session of endpoint " + name + " ended: " + ended.getMessage());
+        } else {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "Endpoint " + name + " failed, and it has no @OnError method",
+                    failure);
         }
     }
 

@@ -1,0 +1,121 @@
+package dev.sockeye.container.tomcat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.Sockeye;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of failures of an endpoint without a method for them. */
+class UnhandledFailureLogTest {
+    @ServerEndpoint("/silent")
+    public static class Silent {
+        @OnMessage
+        public void text(String text) {
+            throw new IllegalStateException(text);
+        }
+    }
+
+    private static final Logger LOGGER = Logger.getLogger("dev.sockeye.container.session.EndpointCaller");
+
+    private final Keeper keeper = new Keeper();
+    private Server server;
+
+    @BeforeEach
+    void start() {
+        LOGGER.setLevel(Level.ALL);
+        LOGGER.setUseParentHandlers(false);
+        LOGGER.addHandler(keeper);
+        server = Sockeye.server().port(0).endpoint(Silent.class).start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        LOGGER.removeHandler(keeper);
+        LOGGER.setUseParentHandlers(true);
+        LOGGER.setLevel(null);
+    }
+
+    private Socket connect() throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        String handshake = "GET /silent HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
+                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+        socket.getOutputStream().write(handshake.getBytes(US_ASCII));
+        assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII)).isEqualTo("HTTP/1.1 101");
+        return socket;
+    }
+
+    @Test
+    void an_exception_of_the_endpoint_is_a_warning_with_its_stack_trace() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, 'h', 'i'});
+
+            LogRecord logged = keeper.next();
+            assertThat(logged.getLevel()).isEqualTo(Level.WARNING);
+            assertThat(logged.getThrown())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("hi");
+        }
+    }
+
+    @Test
+    void a_connection_that_is_reset_is_a_detail_of_one_line() throws Exception {
+        try (Socket socket = connect()) {
+            socket.setSoLinger(true, 0);
+        }
+
+        LogRecord logged = keeper.next();
+        assertThat(logged.getLevel()).isEqualTo(Level.FINE);
+        assertThat(logged.getMessage()).contains(Silent.class.getName(), "The connection was lost");
+        assertThat(logged.getThrown()).isNull();
+    }
+
+    @Test
+    void a_violation_by_the_peer_is_a_detail_of_one_line() throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, 'h', 'i'});
+
+            LogRecord logged = keeper.next();
+            assertThat(logged.getLevel()).isEqualTo(Level.FINE);
+            assertThat(logged.getMessage()).contains(Silent.class.getName(), "closed with 1002");
+            assertThat(logged.getThrown()).isNull();
+        }
+    }
+
+    private static final class Keeper extends Handler {
+        private final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
+
+        LogRecord next() throws InterruptedException {
+            LogRecord next = records.poll(10, TimeUnit.SECONDS);
+            assertThat(next).as("a log record").isNotNull();
+            return next;
+        }
+
+        @Override
+        public void publish(LogRecord logged) {
+            records.add(logged);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

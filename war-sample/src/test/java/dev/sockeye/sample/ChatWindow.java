@@ -1,0 +1,158 @@
+package dev.sockeye.sample;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The chat page in one browser, in the words of somebody who uses it. What is to be seen is waited for. */
+final class ChatWindow implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    private final ChromeDriver browser;
+    private final WebDriverWait wait;
+
+    private ChatWindow(ChromeDriver browser) {
+        this.browser = browser;
+        this.wait = new WebDriverWait(browser, PATIENCE);
+        wait.ignoring(StaleElementReferenceException.class);
+    }
+
+    /** Opens the page and waits for its door. */
+    static ChatWindow open(ChromeDriver browser, URI page) {
+        ChatWindow window = new ChatWindow(browser);
+        browser.get(page.toString());
+        window.shown(By.id("door"));
+        return window;
+    }
+
+    ChatWindow join(String room, String name) {
+        type("name", name);
+        type("room", room);
+        return click("join");
+    }
+
+    ChatWindow click(String id) {
+        wait.until(ExpectedConditions.elementToBeClickable(By.id(id))).click();
+        return this;
+    }
+
+    ChatWindow say(String text) {
+        type("text", text);
+        wait.until(ExpectedConditions.elementToBeClickable(By.id("send")));
+        browser.findElement(By.id("text")).sendKeys(Keys.ENTER);
+        return this;
+    }
+
+    /** Types, at once, what keyboards cannot. */
+    ChatWindow paste(String text) {
+        WebElement field = shown(By.id("text"));
+        browser.executeScript(
+                "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'));", field, text);
+        return this;
+    }
+
+    ChatWindow seesState(String... states) {
+        return until(window -> List.of(states).contains(shown(By.id("status")).getDomAttribute("data-state")));
+    }
+
+    ChatWindow sees(String author, String text) {
+        return until(window -> browser.findElements(By.cssSelector("#messages .said")).stream()
+                .anyMatch(said -> author.equals(said.getDomAttribute("data-author"))
+                        && text.equals(
+                                said.findElement(By.className("said-text")).getText())));
+    }
+
+    ChatWindow seesNotice(String text) {
+        return until(window -> browser.findElements(By.cssSelector("#messages .notice bdi")).stream()
+                .anyMatch(notice -> text.equals(notice.getText())));
+    }
+
+    ChatWindow seesPeople(String... names) {
+        return until(window -> List.of(names)
+                .equals(browser.findElements(By.cssSelector("#people li")).stream()
+                        .map(person -> person.getDomAttribute("data-name"))
+                        .toList()));
+    }
+
+    ChatWindow seesText(String id, String text) {
+        return until(window -> shown(By.id(id)).getText().equals(text));
+    }
+
+    boolean canSend() {
+        return browser.findElement(By.id("send")).isEnabled();
+    }
+
+    boolean hasPeopleInADrawer() {
+        return browser.findElement(By.id("people-toggle")).isDisplayed();
+    }
+
+    /** Pretends a screen of this size, in CSS pixels, and a person who prefers a scheme, light or dark, and no motion. */
+    ChatWindow screen(Dimension size, String scheme) {
+        browser.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        return this;
+    }
+
+    /** Whether everything fits the width of the screen, so that nobody has to scroll sideways. */
+    boolean fitsItsWidth() {
+        return (boolean) browser.executeScript("return document.documentElement.scrollWidth <= innerWidth;");
+    }
+
+    ChatWindow picture(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, browser.getScreenshotAs(OutputType.BYTES));
+        return this;
+    }
+
+    private String text() {
+        return browser.findElement(By.tagName("body")).getText();
+    }
+
+    private void type(String id, String text) {
+        WebElement field = shown(By.id(id));
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    private WebElement shown(By element) {
+        return wait.until(ExpectedConditions.visibilityOfElementLocated(element));
+    }
+
+    private ChatWindow until(Predicate<ChatWindow> condition) {
+        try {
+            wait.until(driver -> condition.test(this));
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "The page never showed what was expected, but: " + browser.getTitle() + "\n" + text(), e);
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        browser.quit();
+    }
+}

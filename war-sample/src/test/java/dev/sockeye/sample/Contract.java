@@ -1,0 +1,10 @@
+package dev.sockeye.sample;
+
+/** A part of what holds wherever the WAR runs. */
+interface Contract {
+    /** How this form of the sample is started. */
+    Installation installation();
+
+    /** The server that all tests share: do not stop it. */
+    RunningSample sample();
+}

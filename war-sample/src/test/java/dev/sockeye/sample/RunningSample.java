@@ -1,0 +1,26 @@
+package dev.sockeye.sample;
+
+import java.net.URI;
+
+/**
+ * The sample, running.
+ *
+ * @param process its server
+ * @param startup what the server printed until it was ready
+ * @param page where the page is; ends with a slash
+ */
+record RunningSample(ServerProcess process, String startup, URI page) implements AutoCloseable {
+    RunningSample(ServerProcess process, URI page) {
+        this(process, process.text(), page);
+    }
+
+    /** The URI of an endpoint. */
+    URI endpoint(String path) {
+        return URI.create("ws" + page.toString().substring("http".length())).resolve(path);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
