@@ -27,7 +27,8 @@ enum ConnectPhase {
         try {
             return step.run();
         } catch (IOException e) {
-            throw new DeploymentException(failure + target + ": " + e.getMessage(), e);
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            throw new DeploymentException(failure + target + ": " + reason, e);
         }
     }
 }

@@ -279,7 +279,7 @@ class MessagesTest {
             peer.socket().setSoLinger(true, 0);
         })) {
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
-            Future<Void> sent = session.getAsyncRemote().sendBinary(random(4 << 20));
+            Future<Void> sent = session.getAsyncRemote().sendBinary(random(9_000_000));
             reset.countDown();
             assertThatThrownBy(() -> sent.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
             assertThat(endpoint.awaitClose().getCloseCode()).isEqualTo(CloseCodes.CLOSED_ABNORMALLY);
@@ -289,8 +289,11 @@ class MessagesTest {
 
     @Test
     void reading_pauses_while_too_much_waits_to_be_written_and_goes_on_afterwards() throws Exception {
-        Settings narrow = Settings.from(Map.of("sockeye.outgoing-queue-size", "1000")::get);
-        int rounds = 20;
+        // Each message is more than the system buffers on its way.
+        Map<String, String> properties =
+                Map.of("sockeye.outgoing-queue-size", "1000", "sockeye.max-message-size", "10000000");
+        Settings narrow = Settings.from(properties::get);
+        int rounds = 4;
         RecordingEndpoint echoing = new RecordingEndpoint() {
             @Override
             void received(Object message) {
@@ -310,7 +313,7 @@ class MessagesTest {
                     Thread writer = new Thread(() -> {
                         try {
                             for (int i = 0; i < rounds; i++) {
-                                peer.write(Peer.frame(0x82, bytes(random(1_000_000 - i))));
+                                peer.write(Peer.frame(0x82, bytes(random(9_000_000 - i))));
                             }
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
@@ -320,7 +323,7 @@ class MessagesTest {
                     echoing.nextMessage();
                     readBeforeAnyAnswer.complete(echoing.messages.size());
                     for (int i = 0; i < rounds; i++) {
-                        assertThat(peer.readFrame().payload()).isEqualTo(random(1_000_000 - i));
+                        assertThat(peer.readFrame().payload()).isEqualTo(random(9_000_000 - i));
                     }
                     peer.echo();
                 })) {

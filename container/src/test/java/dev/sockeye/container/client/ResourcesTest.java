@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -164,6 +165,34 @@ class ResourcesTest {
             ClientContainer container = new ClientContainer(impatient);
             container.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
             container.close();
+            server.awaitEnd();
+        }
+    }
+
+    @Test
+    void closing_the_container_ends_a_connect_that_is_under_way() throws Exception {
+        CountDownLatch requested = new CountDownLatch(1);
+        ClientContainer container = new ClientContainer(SETTINGS);
+        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+            peer.readRequest();
+            requested.countDown();
+            assertThat(peer.read()).as("end of stream").isEqualTo(-1);
+        })) {
+            CompletableFuture<Session> connecting = new CompletableFuture<>();
+            new Thread(() -> {
+                        try {
+                            connecting.complete(
+                                    container.connectToServer(new RecordingEndpoint(), null, server.uri("/")));
+                        } catch (DeploymentException e) {
+                            connecting.completeExceptionally(e);
+                        }
+                    })
+                    .start();
+            requested.await();
+            container.close();
+            assertThatThrownBy(() -> connecting.get(5, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(DeploymentException.class)
+                    .hasRootCauseInstanceOf(ClosedChannelException.class);
             server.awaitEnd();
         }
     }
