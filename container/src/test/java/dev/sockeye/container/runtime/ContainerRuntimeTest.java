@@ -37,7 +37,7 @@ class ContainerRuntimeTest {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
             }
-            new SecureRandom().nextBytes(new byte[16 << 20]);
+            new SecureRandom().nextBytes(new byte[1 << 20]);
             ended.countDown();
         });
         runtime.executor().execute(() -> {
@@ -45,7 +45,7 @@ class ContainerRuntimeTest {
             while (!runtime.executor().isShutdown()) {
                 Thread.onSpinWait();
             }
-            new SecureRandom().nextBytes(new byte[16 << 20]);
+            new SecureRandom().nextBytes(new byte[1 << 20]);
             ended.countDown();
         });
         begun.await();
