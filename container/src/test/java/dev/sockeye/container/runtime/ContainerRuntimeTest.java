@@ -67,6 +67,7 @@ class ContainerRuntimeTest {
                         @Override
                         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
                             echoed.complete(data.toString());
+                            socket.request(1);
                             return null;
                         }
                     })
