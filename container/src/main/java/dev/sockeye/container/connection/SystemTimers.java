@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Timers by the system's clock, on one daemon thread that starts with the first task. Thread-safe. */
 public final class SystemTimers implements Timers, AutoCloseable {
-    private static final int LONGEST_END_SECONDS = 1;
+    private static final int LONGEST_END_SECONDS = 5;
 
     private final ScheduledThreadPoolExecutor executor;
 
