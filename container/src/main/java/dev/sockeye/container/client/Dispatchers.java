@@ -1,7 +1,7 @@
 package dev.sockeye.container.client;
 
 import java.nio.ByteBuffer;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,15 +22,30 @@ final class Dispatchers implements AutoCloseable {
 
     Dispatchers(String threadName) {
         executor = new ThreadPoolExecutor(
-                MOST_THREADS,
+                0,
                 MOST_THREADS,
                 KEEP_ALIVE_SECONDS,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
+                new IdleFirst(),
                 task -> thread(task, threadName),
-                // Only after the shutdown, when every connection has been given up.
-                new ThreadPoolExecutor.DiscardPolicy());
-        executor.allowCoreThreadTimeOut(true);
+                Dispatchers::enqueue);
+    }
+
+    /** Takes a task only if a thread is idle; otherwise the executor starts one, or calls {@link #enqueue}. */
+    private static final class IdleFirst extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+    }
+
+    /** There are threads enough. After a shutdown nothing is run: every connection has been given up by then. */
+    private static void enqueue(Runnable task, ThreadPoolExecutor busy) {
+        if (!busy.isShutdown()) {
+            ((IdleFirst) busy.getQueue()).put(task);
+        }
     }
 
     private static Thread thread(Runnable task, String name) {

@@ -54,7 +54,7 @@ final class HandshakeRequest {
     private static ExtensionOffer offer(Extension extension) {
         return new ExtensionOffer(
                 extension.getName(),
-                extension.getParameters().stream()
+                orEmpty(extension.getParameters()).stream()
                         .map(HandshakeRequest::parameter)
                         .toList());
     }

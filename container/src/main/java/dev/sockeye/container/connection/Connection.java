@@ -110,6 +110,15 @@ public final class Connection {
     }
 
     /**
+     * Who the calling thread sends for: the listener, whichever thread calls it, or the thread itself.
+     *
+     * @return what to hand to {@link #send} and {@link #sendAndWait}
+     */
+    public Object sender() {
+        return inlet.isDispatching() ? inlet : Thread.currentThread();
+    }
+
+    /**
      * Sends something; returns at once.
      *
      * @param message what
@@ -194,12 +203,7 @@ public final class Connection {
      * @return false once the closing handshake has begun or the connection is lost
      */
     public boolean isOpen() {
-        lock.lock();
-        try {
-            return engine.isOpen();
-        } finally {
-            lock.unlock();
-        }
+        return state.isOpen();
     }
 
     /**
@@ -283,6 +287,7 @@ public final class Connection {
         act(verdict);
         inlet.drain();
         outlet.flush();
+        endTransport();
         resetDeadline();
     }
 
@@ -360,7 +365,7 @@ public final class Connection {
         public void unblocked() {
             outlet.flush();
             if (outlet.admitsInput()) {
-                transport.resumeReading();
+                outlet.resumeReading();
             }
         }
 

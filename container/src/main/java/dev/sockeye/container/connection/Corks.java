@@ -1,49 +1,69 @@
 package dev.sockeye.container.connection;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Flushes what a handler has sent when the handler itself goes on for longer than a tick, so that answers held back
  * for a common flush are never held back for long. One daemon thread looks at the threads that are dispatching; it
- * parks while there are none. Thread-safe.
+ * parks while there are none, and ends when there are none for long, so that a container that is merely forgotten holds
+ * nothing. Thread-safe.
  */
 public final class Corks implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(Corks.class.getName());
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
     private static final int QUIET_TICKS_BEFORE_PARKING = 100;
 
+    private static final Duration IDLE_TIME = Duration.ofSeconds(30);
     private static final long LONGEST_END_MILLIS = 5000;
 
     /** No ThreadLocal: a host's threads outlive the application, and would keep its classes. */
     private final Map<Thread, Slot> slots = new ConcurrentHashMap<>();
 
     private final Executor executor;
-    private final Thread thread;
+    private final String threadName;
+    private final Duration idleTime;
+
+    @GuardedBy("this") private @Nullable Thread thread;
+
     private volatile boolean started;
     private volatile boolean parked;
     private volatile boolean closed;
 
     /**
-     * Makes the thread, which starts with the first dispatch.
+     * Makes corks whose thread starts with the first dispatch.
      *
      * @param executor runs the flushes, which may end a connection
-     * @param threadName its name
+     * @param threadName the name of the thread
      */
     public Corks(Executor executor, String threadName) {
+        this(executor, threadName, IDLE_TIME);
+    }
+
+    Corks(Executor executor, String threadName, Duration idleTime) {
         this.executor = executor;
-        thread = new Thread(this::run, threadName);
-        thread.setDaemon(true);
+        this.threadName = threadName;
+        this.idleTime = idleTime;
     }
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
     Slot enter(Connection connection) {
         Slot slot = ownSlot();
-        slot.outer = slot.connection;
+        Connection outer = slot.connection;
+        if (outer != null) {
+            outer.flush();
+            slot.outer.push(outer);
+        }
         slot.nextBatch();
         slot.connection = connection;
         if (parked || !started) {
@@ -54,21 +74,23 @@ public final class Corks implements AutoCloseable {
 
     /** The calling thread has dispatched everything. */
     static void leave(Slot slot) {
-        slot.connection = slot.outer;
-        slot.outer = null;
+        slot.connection = slot.outer.poll();
         slot.nextBatch();
     }
 
     private Slot ownSlot() {
-        Thread thread = Thread.currentThread();
-        Slot slot = slots.get(thread);
-        return slot == null ? slots.computeIfAbsent(thread, added -> new Slot()) : slot;
+        Thread caller = Thread.currentThread();
+        Slot slot = slots.get(caller);
+        return slot == null ? slots.computeIfAbsent(caller, added -> new Slot()) : slot;
     }
 
     private synchronized void wake() {
-        if (!started && !closed) {
-            started = true;
+        if (thread == null && !closed) {
+            thread = new Thread(this::run, threadName);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(Corks.class.getClassLoader());
             thread.start();
+            started = true;
         }
         LockSupport.unpark(thread);
     }
@@ -80,14 +102,34 @@ public final class Corks implements AutoCloseable {
             if (quietTicks < QUIET_TICKS_BEFORE_PARKING) {
                 LockSupport.parkNanos(this, TICK_NANOS);
             } else {
-                parked = true;
-                if (!tick()) {
-                    LockSupport.park(this);
+                if (isIdle() && retires()) {
+                    return;
                 }
-                parked = false;
                 quietTicks = 0;
             }
         }
+    }
+
+    /** Parks until a thread dispatches; whether none did for long. */
+    private boolean isIdle() {
+        long since = System.nanoTime();
+        parked = true;
+        if (!tick()) {
+            LockSupport.parkNanos(this, idleTime.toNanos());
+        }
+        parked = false;
+        return System.nanoTime() - since >= idleTime.toNanos();
+    }
+
+    /** Whoever begins to dispatch now is either seen here, or sees that the thread must be started again. */
+    private synchronized boolean retires() {
+        started = false;
+        if (tick()) {
+            started = true;
+            return false;
+        }
+        thread = null;
+        return true;
     }
 
     /** Whether any thread is dispatching. */
@@ -98,23 +140,43 @@ public final class Corks implements AutoCloseable {
             long batch = slot.batch;
             if (connection != null) {
                 busy = true;
-                if (slot.batchAtLastTick == batch) {
-                    executor.execute(connection::flush);
+                if (slot.batchAtLastTick == batch && connection.pendingBytes() > 0) {
+                    flush(slot, connection);
                 }
             }
             slot.batchAtLastTick = batch;
         }
-        slots.keySet().removeIf(thread -> !thread.isAlive());
+        slots.keySet().removeIf(owner -> !owner.isAlive());
         return busy;
+    }
+
+    private void flush(Slot slot, Connection connection) {
+        if (slot.flushing.compareAndSet(false, true)) {
+            try {
+                executor.execute(() -> {
+                    slot.flushing.set(false);
+                    connection.flush();
+                });
+            } catch (RejectedExecutionException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "The container has stopped", e);
+            }
+        }
     }
 
     /** Ends the thread, and waits a moment for its end: a host looks for threads that outlive the application. */
     @Override
     public void close() {
-        closed = true;
-        LockSupport.unpark(thread);
+        Thread ending;
+        synchronized (this) {
+            closed = true;
+            ending = thread;
+        }
+        if (ending == null) {
+            return;
+        }
+        LockSupport.unpark(ending);
         try {
-            thread.join(LONGEST_END_MILLIS);
+            ending.join(LONGEST_END_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -123,7 +185,10 @@ public final class Corks implements AutoCloseable {
     /** What one thread is dispatching to. Written by that thread, read by the ticker. */
     static final class Slot {
         private volatile @Nullable Connection connection;
-        private @Nullable Connection outer;
+        /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
+        private final ArrayDeque<Connection> outer = new ArrayDeque<>(0);
+
+        private final AtomicBoolean flushing = new AtomicBoolean();
         private volatile long batch;
         private long batchAtLastTick = -1;
 

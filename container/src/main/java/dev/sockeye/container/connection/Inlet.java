@@ -88,19 +88,23 @@ final class Inlet {
 
     /** Takes input; false if it is held because another thread is dispatching: then no more is to be read. */
     boolean receive(ByteBuffer bytes) {
+        ConnectionListener to;
         lock.lock();
         try {
             liveness.hear(state.now());
-            if (dispatcher != null) {
+            to = listener;
+            if (to == null || dispatcher != null) {
                 held = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
                 readingPaused = true;
                 return false;
             }
             take(bytes);
+            // At once, for another thread that came first would still use the bytes when this method returns.
+            dispatcher = Thread.currentThread();
         } finally {
             lock.unlock();
         }
-        drain();
+        dispatch(to, () -> {});
         return true;
     }
 

@@ -22,9 +22,13 @@ final class Liveness {
 
     private final long pingInterval;
     private final long pongTimeout;
-    private long idleTimeout;
+    /** {@link Engine#NO_DEADLINE} for none. */
+    private long idleTimeout = Engine.NO_DEADLINE;
+
     private long lastUsed;
-    private long usedBeforeHearing;
+    /** The last use that is certain: what was heard since may be nothing but a keepalive pong. */
+    private long certainlyUsed;
+
     private long lastHeard;
     private long pingAt;
     private long pongBy = Engine.NO_DEADLINE;
@@ -36,32 +40,34 @@ final class Liveness {
         pingInterval = (long) (settings.pingInterval().toNanos() * spread);
         pongTimeout = settings.pongTimeout().toNanos();
         lastUsed = now;
-        usedBeforeHearing = now;
+        certainlyUsed = now;
         lastHeard = now;
         pingAt = pingInterval > 0 ? now + pingInterval : Engine.NO_DEADLINE;
     }
 
     void setIdleTimeout(Duration timeout, long now) {
-        idleTimeout = timeout.toNanos();
-        lastUsed = now;
+        idleTimeout = ConnectionState.later(0, timeout);
+        use(now);
     }
 
     /** Bytes came from the peer: it is alive, and uses the connection unless they are nothing but a keepalive pong. */
     void hear(long now) {
         lastHeard = now;
         pongBy = Engine.NO_DEADLINE;
-        usedBeforeHearing = lastUsed;
         lastUsed = now;
     }
 
     /** What was heard held an event of the peer's own. */
     void useByPeer() {
-        usedBeforeHearing = lastUsed;
+        if (lastHeard - certainlyUsed > 0) {
+            use(lastHeard);
+        }
     }
 
     /** The application sends something. */
     void use(long now) {
         lastUsed = now;
+        certainlyUsed = now;
     }
 
     /** Whether a pong answers the last keepalive ping: then it is no event, and no use. */
@@ -70,17 +76,17 @@ final class Liveness {
             return false;
         }
         pingPayload = null;
-        lastUsed = usedBeforeHearing;
+        lastUsed = certainlyUsed;
         return true;
     }
 
     long deadline() {
-        long idleAt = idleTimeout > 0 ? lastUsed + idleTimeout : Engine.NO_DEADLINE;
+        long idleAt = idleTimeout == Engine.NO_DEADLINE ? idleTimeout : lastUsed + idleTimeout;
         return Math.min(idleAt, Math.min(pingAt, pongBy));
     }
 
     Verdict check(long now) {
-        if (idleTimeout > 0 && now - lastUsed >= idleTimeout) {
+        if (idleTimeout != Engine.NO_DEADLINE && now - lastUsed >= idleTimeout) {
             return Verdict.IDLE;
         }
         if (pongBy != Engine.NO_DEADLINE && now - pongBy >= 0) {
@@ -91,7 +97,7 @@ final class Liveness {
         }
         boolean quiet = now - lastHeard >= pingInterval;
         pingAt = quiet ? now + pingInterval : lastHeard + pingInterval;
-        return quiet ? Verdict.PING : Verdict.FINE;
+        return quiet && pongBy == Engine.NO_DEADLINE ? Verdict.PING : Verdict.FINE;
     }
 
     /** The payload of the next keepalive ping. */

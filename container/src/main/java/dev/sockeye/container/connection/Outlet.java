@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
@@ -42,12 +43,16 @@ final class Outlet {
     private final Transport.PendingWrite pendingWrite = new Pending();
     private final ReentrantLock lock;
     private final Condition progress;
+    private final Completions completions;
+    private final Executor executor;
 
     @GuardedBy("lock") private final Engine engine;
 
     @GuardedBy("lock") private final Liveness liveness;
 
     @GuardedBy("lock") private final SendQueue queue;
+
+    @GuardedBy("lock") private boolean lost;
 
     @GuardedBy("lock") private boolean batching;
 
@@ -64,6 +69,8 @@ final class Outlet {
         this.owner = owner;
         this.lock = state.lock();
         this.progress = lock.newCondition();
+        this.completions = new Completions(lock);
+        this.executor = state.services().executor();
         this.engine = state.engine();
         this.liveness = state.liveness();
         this.queue = new SendQueue(engine);
@@ -78,7 +85,7 @@ final class Outlet {
             if (refusal == null) {
                 long now = timers.now();
                 liveness.use(now);
-                queue.offer(message, sender, completion, deadline(timeout, now));
+                queue.offer(message, sender, completion, ConnectionState.later(now, timeout));
                 flushNow = !isCorked();
             }
         } finally {
@@ -89,10 +96,6 @@ final class Outlet {
         } else if (flushNow) {
             flush();
         }
-    }
-
-    private static long deadline(Duration timeout, long now) {
-        return timeout.isZero() ? Engine.NO_DEADLINE : now + timeout.toNanos();
     }
 
     @GuardedBy("lock") private @Nullable IOException refusal(Outgoing message) {
@@ -126,10 +129,9 @@ final class Outlet {
                 throw closed();
             }
             SendCompletion completion = SendQueue.NOBODY;
-            if (!owner.isDispatching() && !batching) {
-                CompletableFuture<Void> future = new CompletableFuture<>();
-                outcome = future;
-                completion = failure -> settle(future, failure);
+            if (!owner.isDispatching() && !batching && canWait()) {
+                outcome = new CompletableFuture<>();
+                completion = new Signal(outcome);
             }
             liveness.use(timers.now());
             queue.offer(message, sender, completion, Engine.NO_DEADLINE);
@@ -142,14 +144,6 @@ final class Outlet {
         }
         if (outcome != null) {
             await(outcome);
-        }
-    }
-
-    private static void settle(CompletableFuture<Void> future, @Nullable Throwable failure) {
-        if (failure == null) {
-            future.complete(null);
-        } else {
-            future.completeExceptionally(failure);
         }
     }
 
@@ -206,9 +200,9 @@ final class Outlet {
         }
     }
 
-    /** A listener called by the thread that would also report the write must not wait for it. */
+    /** A listener or a completion called by the thread that would also report the write must not wait for it. */
     @GuardedBy("lock") private boolean canWait() {
-        return transport.writesWhileReceiving() || !owner.isDispatching();
+        return transport.writesWhileReceiving() || !(owner.isDispatching() || completions.isTelling());
     }
 
     @GuardedBy("lock") private boolean isCorked() {
@@ -234,7 +228,7 @@ final class Outlet {
             List<ByteBuffer> buffers;
             lock.lock();
             try {
-                if (writing || !engine.hasOutput()) {
+                if (lost || writing || !engine.hasOutput()) {
                     break;
                 }
                 buffers = queue.takeOutput();
@@ -268,24 +262,27 @@ final class Outlet {
         boolean resume;
         lock.lock();
         try {
+            if (lost) {
+                return;
+            }
             writing = false;
             done = queue.written(writingUpTo);
+            completions.add(done, null);
             resume = readingPaused && queue.backlog() <= settings.queueBytes() / 2;
             readingPaused &= !resume;
             progress.signalAll();
         } finally {
             lock.unlock();
         }
-        completeAll(done, null);
+        completions.tell(done, null);
         if (resume) {
-            transport.resumeReading();
+            resumeReading();
         }
     }
 
-    private static void completeAll(List<SendCompletion> completions, @Nullable Throwable failure) {
-        for (SendCompletion completion : completions) {
-            completion.complete(failure);
-        }
+    /** Lets the transport read on; not here, for it may call the listener while this thread is an application's. */
+    void resumeReading() {
+        executor.execute(transport::resumeReading);
     }
 
     /** Whether there is room for answers to more input; if not, the transport is told when there is. */
@@ -301,28 +298,33 @@ final class Outlet {
 
     /** Fails what waits for somebody's message to end: the Close frame goes before it. */
     void failWaiting() {
+        IOException failure = closed();
         List<SendCompletion> dropped;
         lock.lock();
         try {
             dropped = queue.dropWaiting();
+            completions.add(dropped, failure);
             progress.signalAll();
         } finally {
             lock.unlock();
         }
-        completeAll(dropped, closed());
+        completions.tell(dropped, failure);
     }
 
     /** Fails everything: nothing will be written any more. */
     void failAll(Throwable cause) {
+        IOException failure = new IOException("The connection was lost before this was sent", cause);
         List<SendCompletion> dropped;
         lock.lock();
         try {
+            lost = true;
             dropped = queue.dropAll();
+            completions.add(dropped, failure);
             progress.signalAll();
         } finally {
             lock.unlock();
         }
-        completeAll(dropped, new IOException("The connection was lost before this was sent", cause));
+        completions.tell(dropped, failure);
     }
 
     boolean isDrained() {
@@ -358,6 +360,23 @@ final class Outlet {
             return queue.isOverdue(now);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Wakes the thread that waits for a send. */
+    private record Signal(CompletableFuture<Void> outcome) implements SendCompletion {
+        @Override
+        public boolean isSignal() {
+            return true;
+        }
+
+        @Override
+        public void complete(@Nullable Throwable failure) {
+            if (failure == null) {
+                outcome.complete(null);
+            } else {
+                outcome.completeExceptionally(failure);
+            }
         }
     }
 

@@ -11,4 +11,13 @@ public interface SendCompletion {
      * @param failure null if it was handed to the host
      */
     void complete(@Nullable Throwable failure);
+
+    /**
+     * Whether it only wakes somebody up: then it is told at once, and waits for no other completion to return.
+     *
+     * @return false if it calls an application
+     */
+    default boolean isSignal() {
+        return false;
+    }
 }

@@ -4,6 +4,7 @@ import dev.sockeye.protocol.Engine;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,13 @@ final class SendQueue {
     }
 
     private void send(Outgoing message, Object owner, SendCompletion completion, long deadline) {
+        put(message, owner, completion, deadline);
+        if (openMessageOwner == null) {
+            sendWaiting();
+        }
+    }
+
+    private void put(Outgoing message, Object owner, SendCompletion completion, long deadline) {
         if (message.begins() && openMessageOwner != null) {
             throw new IllegalStateException("Expected the last part of the message that was begun, got another"
                     + " message; send its last part, or close its stream or writer, first");
@@ -71,23 +79,32 @@ final class SendQueue {
             sent.add(new Sent(engine.outputCount(), completion, deadline));
             earliestDeadline = Math.min(earliestDeadline, deadline);
         }
-        if (openMessageOwner == null && !waiting.isEmpty()) {
-            sendWaiting();
+    }
+
+    /** Sends what need not wait any more: everything in order, up to a message that is begun and not ended. */
+    private void sendWaiting() {
+        for (Waiting next = takeNext(); next != null; next = takeNext()) {
+            try {
+                put(next.message(), next.owner(), next.completion(), next.deadline());
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                // Its sender may have returned: it is told in its turn, instead of whoever ended the message before.
+                SendCompletion completion = next.completion();
+                sent.add(new Sent(engine.outputCount(), failure -> completion.complete(e), next.deadline()));
+            }
         }
     }
 
-    private void sendWaiting() {
-        while (openMessageOwner == null && !waiting.isEmpty()) {
-            Waiting next = waiting.remove();
-            waitingBytes -= next.message().size();
-            try {
-                send(next.message(), next.owner(), next.completion(), next.deadline());
-            } catch (IllegalArgumentException e) {
-                // Its sender has long returned: it is told in its turn, instead of whoever ended the message before.
-                sent.add(new Sent(
-                        engine.outputCount(), failure -> next.completion().complete(e), next.deadline()));
+    /** The next that may be sent; within a message, what its owner has sent meanwhile. */
+    private @Nullable Waiting takeNext() {
+        for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
+            Waiting next = each.next();
+            if (openMessageOwner == null || openMessageOwner.equals(next.owner())) {
+                each.remove();
+                waitingBytes -= next.message().size();
+                return next;
             }
         }
+        return null;
     }
 
     /** The bytes the engine has ready. */

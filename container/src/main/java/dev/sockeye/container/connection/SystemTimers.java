@@ -1,11 +1,16 @@
 package dev.sockeye.container.connection;
 
+import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Timers by the system's clock, on one daemon thread that starts with the first task. Thread-safe. */
+/**
+ * Timers by the system's clock, on one daemon thread that starts with the first task, and ends when there is none for
+ * long. Thread-safe.
+ */
 public final class SystemTimers implements Timers, AutoCloseable {
+    private static final Duration IDLE_TIME = Duration.ofSeconds(30);
     private static final int LONGEST_END_SECONDS = 5;
 
     private final ScheduledThreadPoolExecutor executor;
@@ -16,11 +21,18 @@ public final class SystemTimers implements Timers, AutoCloseable {
      * @param threadName the name of the thread
      */
     public SystemTimers(String threadName) {
+        this(threadName, IDLE_TIME);
+    }
+
+    SystemTimers(String threadName, Duration idleTime) {
         executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, threadName);
             thread.setDaemon(true);
+            thread.setContextClassLoader(SystemTimers.class.getClassLoader());
             return thread;
         });
+        executor.setKeepAliveTime(idleTime.toNanos(), TimeUnit.NANOSECONDS);
+        executor.allowCoreThreadTimeOut(true);
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param handshakeBytes most bytes in the head of a response to a client's opening handshake
  * @param origins which pages may connect
  * @param stopTimeout longest wait for sessions to close when a container stops
+ * @param nativeTransport whether a host's own way to let go of a connection is preferred to the servlet
+ *     specification's
  */
 public record Settings(
         ConnectionSettings server,
@@ -28,8 +30,10 @@ public record Settings(
         Duration connectTimeout,
         int handshakeBytes,
         OriginPolicy origins,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        boolean nativeTransport) {
     private static final String ANY_ORIGIN = "*";
+    private static final Duration LONGEST_TIME = Duration.ofDays(36_500);
     private static final int FEWEST_FRAGMENTS = 4096;
     /** Who lets messages be bigger lets them have more fragments: 4,096 for each MiB. */
     private static final int BYTES_PER_FRAGMENT = 256;
@@ -75,7 +79,8 @@ public record Settings(
                 read.time("sockeye.client.connect-timeout", Duration.ofSeconds(10)),
                 read.bytes("sockeye.client.max-handshake-size", 16 << 10),
                 read.origins("sockeye.allowed-origins"),
-                read.time("sockeye.stop-timeout", Duration.ofSeconds(5)));
+                read.time("sockeye.stop-timeout", Duration.ofSeconds(5)),
+                read.flag("sockeye.native-transport", true));
         read.report();
         return settings;
     }
@@ -114,23 +119,24 @@ public record Settings(
         }
 
         private Duration time(String name, Duration otherwise) {
-            return read(name, otherwise, "a number of milliseconds above 0", text -> {
+            return read(name, otherwise, "a number of milliseconds from 1 to " + LONGEST_TIME.toMillis(), text -> {
                 long millis = Long.parseLong(text);
                 return millis <= 0 ? null : checked(millis);
             });
         }
 
         private Duration timeOrOff(String name, Duration otherwise) {
-            return read(name, otherwise, "a number of milliseconds, 0 for off", text -> {
+            String expected = "a number of milliseconds up to " + LONGEST_TIME.toMillis() + ", 0 for off";
+            return read(name, otherwise, expected, text -> {
                 long millis = Long.parseLong(text);
                 return millis < 0 ? null : checked(millis);
             });
         }
 
-        /** A time whose nanoseconds fit a long. */
-        private static Duration checked(long millis) {
+        /** A time that can be added to a clock of nanoseconds. */
+        private static @Nullable Duration checked(long millis) {
             Duration time = Duration.ofMillis(millis);
-            return Duration.ofNanos(time.toNanos());
+            return time.compareTo(LONGEST_TIME) > 0 ? null : time;
         }
 
         private boolean flag(String name, boolean otherwise) {

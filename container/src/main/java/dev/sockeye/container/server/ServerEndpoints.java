@@ -5,6 +5,7 @@ import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.EndpointPaths;
 import dev.sockeye.bridge.ServerEndpoint;
 import dev.sockeye.bridge.UriTemplate;
+import dev.sockeye.container.session.OpenSessions;
 import dev.sockeye.container.session.WebSocketSession;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -26,6 +27,8 @@ public final class ServerEndpoints {
     @GuardedBy("this") private final Set<Class<?>> annotatedClasses = new HashSet<>();
 
     @GuardedBy("this") private final Map<String, DeployedEndpoint> byPath = new HashMap<>();
+
+    @GuardedBy("this") private final UndeployedSessions undeployed = new UndeployedSessions();
 
     @GuardedBy("this") private boolean starting = true;
 
@@ -111,10 +114,10 @@ public final class ServerEndpoints {
     /** The endpoint of a configuration that need not be deployed; those of one path share their sessions. */
     synchronized DeployedEndpoint undeployed(ServerEndpointConfig config) throws DeploymentException {
         DeployedEndpoint fresh = DeployedEndpoint.of(binder.server(config));
-        DeployedEndpoint known = byPath.putIfAbsent(config.getPath(), fresh);
-        return known == null
-                ? fresh
-                : new DeployedEndpoint(fresh.endpoint(), known.openSessions(), fresh.checksOrigin());
+        DeployedEndpoint known = byPath.get(config.getPath());
+        OpenSessions sessions =
+                known == null ? undeployed.of(config.getPath(), fresh.openSessions()) : known.openSessions();
+        return new DeployedEndpoint(fresh.endpoint(), sessions, fresh.checksOrigin());
     }
 
     /**
@@ -126,6 +129,7 @@ public final class ServerEndpoints {
         List<WebSocketSession> sessions = new ArrayList<>();
         byPath.values()
                 .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
+        undeployed.all().forEach(open -> sessions.addAll(open.all()));
         return sessions;
     }
 }

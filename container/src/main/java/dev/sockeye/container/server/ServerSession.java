@@ -47,7 +47,7 @@ final class ServerSession implements PreparedSession {
             Set<ServerSession> underWay)
             throws InstantiationException {
         EndpointModel model = deployed.endpoint().model().withConfig(config);
-        Object instance = deployed.endpoint().configurator().getEndpointInstance(model.endpointClass());
+        Object instance = instance(deployed, model.endpointClass());
         Coders coders = model.coders().open(context.instances(), config);
         SessionScope scope = new SessionScope(
                 context.runtime().newId(),
@@ -60,6 +60,15 @@ final class ServerSession implements PreparedSession {
                 context, scope, opening, new WebSocketSession.Served(model, instance, coders), underWay);
         underWay.add(session);
         return session;
+    }
+
+    private static Object instance(DeployedEndpoint deployed, Class<?> type) throws InstantiationException {
+        Object instance = deployed.endpoint().configurator().getEndpointInstance(type);
+        if (!type.isInstance(instance)) {
+            throw new InstantiationException("Expected the configurator to make an instance of " + type.getName()
+                    + ", got " + (instance == null ? null : instance.getClass().getName()));
+        }
+        return instance;
     }
 
     @Override

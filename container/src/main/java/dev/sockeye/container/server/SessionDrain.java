@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -13,14 +14,17 @@ import java.util.function.Supplier;
 /** Closes all sessions of a container that stops: politely at first, then for good. */
 public final class SessionDrain {
     private final Supplier<List<WebSocketSession>> sessions;
+    private final Executor executor;
 
     /**
      * Makes a drain.
      *
      * @param sessions the sessions there are at a moment
+     * @param executor calls their endpoints, any of which may block
      */
-    public SessionDrain(Supplier<List<WebSocketSession>> sessions) {
+    public SessionDrain(Supplier<List<WebSocketSession>> sessions, Executor executor) {
         this.sessions = sessions;
+        this.executor = executor;
     }
 
     /**
@@ -31,18 +35,22 @@ public final class SessionDrain {
     public void run(Duration patience) {
         CloseStatus goingAway = new CloseStatus(CloseStatus.GOING_AWAY, "The server is stopping");
         List<WebSocketSession> closing = sessions.get();
-        closing.forEach(session -> session.end(goingAway));
+        closing.forEach(session -> executor.execute(() -> session.end(goingAway)));
         CompletableFuture<?>[] gone =
                 closing.stream().map(WebSocketSession::gone).toArray(CompletableFuture<?>[]::new);
         try {
             CompletableFuture.allOf(gone).get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            closing.forEach(WebSocketSession::abort);
+            abort(closing);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            closing.forEach(WebSocketSession::abort);
+            abort(closing);
         } catch (ExecutionException e) {
             throw new IllegalStateException("A session's end never fails", e);
         }
+    }
+
+    private void abort(List<WebSocketSession> closing) {
+        closing.forEach(session -> executor.execute(session::abort));
     }
 }

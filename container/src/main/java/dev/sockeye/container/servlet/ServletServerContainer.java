@@ -9,6 +9,7 @@ import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.server.Negotiator;
+import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.ServerContext;
 import dev.sockeye.container.server.ServerEndpoints;
 import dev.sockeye.container.server.SessionDrain;
@@ -44,7 +45,7 @@ public final class ServletServerContainer implements ServerContainer {
     private final ServerEndpoints endpoints;
     private final Negotiator negotiator;
     private final ClientConnector connector;
-    private final ServletUpgrades upgrades = ServletUpgrades.load();
+    private final ServletUpgrades upgrades;
 
     /**
      * Makes a container without endpoints.
@@ -54,6 +55,7 @@ public final class ServletServerContainer implements ServerContainer {
      */
     public ServletServerContainer(Settings settings, ClassLoader classLoader) {
         this.settings = settings;
+        this.upgrades = ServletUpgrades.load(settings.nativeTransport());
         this.runtime = new ContainerRuntime("sockeye-server");
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         InstanceFactory instances = InstanceFactory.reflective();
@@ -87,7 +89,7 @@ public final class ServletServerContainer implements ServerContainer {
                 .stop()
                 .completeOnTimeout(null, settings.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)
                 .join();
-        new SessionDrain(endpoints::sessions).run(settings.stopTimeout());
+        new SessionDrain(endpoints::sessions, runtime.executor()).run(settings.stopTimeout());
         connector.close();
         runtime.close();
     }
@@ -116,7 +118,7 @@ public final class ServletServerContainer implements ServerContainer {
             throw new IllegalArgumentException("Expected an HttpServletRequest and an HttpServletResponse, got "
                     + httpServletRequest + " and " + httpServletResponse);
         }
-        Answer answer = negotiator.answer(ServletRequests.copy(request), sec, pathParameters);
+        Answer answer = negotiator.answer(copy(request), sec, pathParameters);
         if (answer instanceof SwitchProtocols accepted) {
             try {
                 upgrades.switchProtocols(request, response, accepted);
@@ -128,6 +130,14 @@ public final class ServletServerContainer implements ServerContainer {
         } else {
             throw new IllegalStateException("Expected the request of an opening handshake (RFC 6455 section 4.2.1), "
                     + (answer instanceof Refuse refuse ? refuse.message() : "but it asks for no upgrade"));
+        }
+    }
+
+    private static OpeningRequest copy(HttpServletRequest request) {
+        try {
+            return ServletRequests.copy(request);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("Expected the request of an opening handshake, but " + e.getMessage(), e);
         }
     }
 

@@ -14,9 +14,11 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServletTransport implements Transport {
     private static final int READ_BYTES = 16 * 1024;
+    /** How often a host may tell of input that is not wanted yet. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final System.Logger LOGGER = System.getLogger(ServletTransport.class.getName());
-    private static final ThreadLocal<byte[]> READ_BUFFER = ThreadLocal.withInitial(() -> new byte[READ_BYTES]);
+    /** The array of a thread that is not reading; one that reads may come to read for another connection. */
+    private static final ThreadLocal<byte @Nullable []> READ_BUFFER =
+            ThreadLocal.withInitial(() -> new byte[READ_BYTES]);
 
     private final WebConnection webConnection;
     private final ServletInputStream input;
@@ -36,16 +43,22 @@ final class ServletTransport implements Transport {
     private final Turn writing = new Turn();
     private final Queue<ByteBuffer> unwritten = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable PendingWrite> pending = new AtomicReference<>();
+    private final AtomicBoolean writable = new AtomicBoolean();
+    /** Tomcat tells of the same input again and again, touching its buffer first: only its threads may read it. */
+    private final boolean tellsAgain;
+
     private volatile boolean unflushed;
-    /** Above zero while reading pauses; a resumption may come before its pause. */
-    private final AtomicInteger pauses = new AtomicInteger();
+    /** Above zero while reading pauses, at first until the host can write; a resumption may come before its pause. */
+    private final AtomicInteger pauses = new AtomicInteger(1);
 
     private volatile @Nullable Connection connection;
+    private volatile boolean readable;
 
     ServletTransport(WebConnection webConnection) throws IOException {
         this.webConnection = webConnection;
         this.input = webConnection.getInputStream();
         this.output = webConnection.getOutputStream();
+        this.tellsAgain = webConnection.getClass().getName().startsWith("org.apache.coyote.");
     }
 
     /** Opens the session, then begins to read. Both listeners are set on the host's own thread, within init. */
@@ -53,7 +66,18 @@ final class ServletTransport implements Transport {
         connection = opened.connection();
         output.setWriteListener(new Writing());
         opened.open().run();
+        if (output.isReady()) {
+            beginReading();
+        }
         input.setReadListener(new Reading());
+        readable = true;
+    }
+
+    /** Answers could not be written before, and some hosts tell that they can only when nobody is reading. */
+    private void beginReading() {
+        if (writable.compareAndSet(false, true)) {
+            pauses.decrementAndGet();
+        }
     }
 
     void destroyed(IOException cause) {
@@ -74,14 +98,17 @@ final class ServletTransport implements Transport {
         unwritten.addAll(buffers);
         unflushed = true;
         pending.set(whenDone);
-        return writing.take() && pump() && pending.compareAndSet(whenDone, null);
+        return writing.take() && pump() != null;
     }
 
-    /** Writes what the host takes, having the turn; whether that was everything. */
-    private boolean pump() throws IOException {
-        boolean done;
+    /** Writes what the host takes, having the turn; who is to be told if that was everything. */
+    private @Nullable PendingWrite pump() throws IOException {
+        PendingWrite done = null;
         do {
-            done = writeReady();
+            if (writeReady()) {
+                PendingWrite told = pending.getAndSet(null);
+                done = told == null ? done : told;
+            }
         } while (!writing.giveBack());
         return done;
     }
@@ -119,8 +146,9 @@ final class ServletTransport implements Transport {
 
     @Override
     public void resumeReading() {
-        pauses.decrementAndGet();
-        read();
+        if (pauses.decrementAndGet() <= 0 && !tellsAgain) {
+            read();
+        }
     }
 
     /** The upgrade API cannot close one direction. */
@@ -149,7 +177,9 @@ final class ServletTransport implements Transport {
     }
 
     private void readReady(Connection opened) {
-        byte[] bytes = READ_BUFFER.get();
+        byte[] own = READ_BUFFER.get();
+        byte[] bytes = own == null ? new byte[READ_BYTES] : own;
+        READ_BUFFER.set(null);
         try {
             while (pauses.get() <= 0 && !closed.get() && input.isReady()) {
                 int count = input.read(bytes);
@@ -165,12 +195,17 @@ final class ServletTransport implements Transport {
             opened.endOfInput();
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
+        } finally {
+            READ_BUFFER.set(bytes);
         }
     }
 
     private final class Reading implements ReadListener {
         @Override
         public void onDataAvailable() {
+            if (tellsAgain && pauses.get() > 0) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
             read();
         }
 
@@ -195,10 +230,14 @@ final class ServletTransport implements Transport {
     private final class Writing implements WriteListener {
         @Override
         public void onWritePossible() throws IOException {
-            if (writing.take() && pump()) {
-                PendingWrite done = pending.getAndSet(null);
-                if (done != null) {
-                    done.written();
+            PendingWrite done = writing.take() ? pump() : null;
+            if (done != null) {
+                done.written();
+            }
+            if (!writable.get()) {
+                beginReading();
+                if (readable) {
+                    read();
                 }
             }
         }

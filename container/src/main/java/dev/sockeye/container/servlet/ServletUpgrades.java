@@ -25,8 +25,18 @@ final class ServletUpgrades {
         this.mechanisms = mechanisms;
     }
 
-    /** Finds the mechanisms whose host is there; the standard one is the last resort. */
-    static ServletUpgrades load() {
+    /**
+     * Finds the mechanisms whose host is there; the standard one is the last resort.
+     *
+     * @param hostsOwn false for no other than the standard one
+     */
+    static ServletUpgrades load(boolean hostsOwn) {
+        List<UpgradeMechanism> found = hostsOwn ? hostsOwn() : new ArrayList<>();
+        found.add(new StandardUpgrade());
+        return new ServletUpgrades(List.copyOf(found));
+    }
+
+    private static List<UpgradeMechanism> hostsOwn() {
         List<UpgradeMechanism> found = new ArrayList<>();
         for (ServiceLoader.Provider<UpgradeMechanism> provider :
                 ServiceLoader.load(UpgradeMechanism.class, ServletUpgrades.class.getClassLoader()).stream()
@@ -37,8 +47,7 @@ final class ServletUpgrades {
                 LOGGER.log(System.Logger.Level.DEBUG, "This host is another one than " + provider.type() + " is for");
             }
         }
-        found.add(new StandardUpgrade());
-        return new ServletUpgrades(List.copyOf(found));
+        return found;
     }
 
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols answer)

@@ -29,6 +29,7 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
         try {
             ServletTransport made = new ServletTransport(connection);
             transport = made;
+            prepared = null;
             made.start(session.start(made));
         } catch (IOException e) {
             throw new UncheckedIOException("The host has no streams for the connection it let go of", e);
@@ -38,6 +39,11 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
     /** Some hosts tell of the end of a connection in no other way. */
     @Override
     public void destroy() {
+        PreparedSession neverStarted = prepared;
+        if (neverStarted != null) {
+            prepared = null;
+            neverStarted.abandon();
+        }
         ServletTransport ended = transport;
         if (ended != null) {
             ended.destroyed(new EOFException("The host has dropped the connection"));

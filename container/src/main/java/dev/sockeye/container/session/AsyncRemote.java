@@ -132,6 +132,11 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         }
 
         @Override
+        public boolean isSignal() {
+            return true;
+        }
+
+        @Override
         public void complete(@Nullable Throwable failure) {
             if (failure == null) {
                 future.complete(null);

@@ -42,12 +42,12 @@ final class BasicRemote implements RemoteEndpoint.Basic {
 
     @Override
     public OutputStream getSendStream() {
-        return new SendStream(sender.connection(), Thread.currentThread());
+        return new SendStream(sender.connection(), sender.connection().sender());
     }
 
     @Override
     public Writer getSendWriter() {
-        return new SendWriter(sender.connection(), Thread.currentThread());
+        return new SendWriter(sender.connection(), sender.connection().sender());
     }
 
     @Override

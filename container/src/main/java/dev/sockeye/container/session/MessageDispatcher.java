@@ -6,6 +6,7 @@ import dev.sockeye.container.connection.ConnectionListener;
 import dev.sockeye.container.session.MessageSlots.Receiver;
 import dev.sockeye.protocol.CloseStatus;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.SessionException;
 import java.nio.ByteBuffer;
@@ -128,6 +129,16 @@ final class MessageDispatcher implements ConnectionListener {
         if (ending.violation() != null) {
             status = CloseStatus.of(CloseStatus.ABNORMAL, "Closed with " + status.code() + ": " + status.reason());
         }
-        return new CloseReason(CloseCodes.getCloseCode(status.code()), status.reason());
+        return new CloseReason(closeCode(status.code()), status.reason());
+    }
+
+    /** The API's own lookup knows neither 1014 nor what an application may have made up. */
+    private static CloseCode closeCode(int code) {
+        for (CloseCodes known : CloseCodes.values()) {
+            if (known.getCode() == code) {
+                return known;
+            }
+        }
+        return () -> code;
     }
 }

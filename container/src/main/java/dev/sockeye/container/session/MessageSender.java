@@ -23,12 +23,12 @@ record MessageSender(Connection connection, Coders coders) {
     }
 
     void sendAndWait(Outgoing message) throws IOException {
-        connection.sendAndWait(message, Thread.currentThread());
+        connection.sendAndWait(message, connection.sender());
     }
 
     void send(Outgoing message, long timeoutMillis, SendCompletion completion) {
         Duration timeout = timeoutMillis > 0 ? Duration.ofMillis(timeoutMillis) : Duration.ZERO;
-        connection.send(message, Thread.currentThread(), timeout, completion);
+        connection.send(message, connection.sender(), timeout, completion);
     }
 
     void ping(ByteBuffer payload) throws IOException {

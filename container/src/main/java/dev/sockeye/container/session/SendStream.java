@@ -65,8 +65,14 @@ final class SendStream extends OutputStream {
     }
 
     private void send(boolean last) throws IOException {
-        buffer.flip();
-        connection.sendAndWait(new Outgoing.BinaryPart(buffer, last, !begun), sender);
+        ByteBuffer part = buffer.duplicate().flip();
+        try {
+            connection.sendAndWait(new Outgoing.BinaryPart(part, last, !begun), sender);
+        } catch (IllegalStateException e) {
+            // Another message of the sender's is open: this one can be sent when that has ended.
+            closed = false;
+            throw e;
+        }
         begun = true;
         buffer.clear();
     }

@@ -2,6 +2,7 @@ package dev.sockeye.container.session;
 
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.Outgoing;
+import dev.sockeye.protocol.CloseStatus;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Objects;
@@ -59,9 +60,26 @@ final class SendWriter extends Writer {
     }
 
     private void send(boolean last) throws IOException {
-        connection.sendAndWait(new Outgoing.TextPart(buffer.toString(), last, !begun), sender);
+        try {
+            connection.sendAndWait(new Outgoing.TextPart(buffer.toString(), last, !begun), sender);
+        } catch (IllegalStateException e) {
+            // Another message of the sender's is open: this one can be sent when that has ended.
+            closed = false;
+            throw e;
+        } catch (IllegalArgumentException e) {
+            giveUpMessage(e);
+            throw e;
+        }
         begun = true;
         buffer.setLength(0);
+    }
+
+    /** What is sent of a message cannot be taken back, and nothing can follow a message that never ends. */
+    private void giveUpMessage(IllegalArgumentException cause) {
+        if (begun && closed) {
+            CloseStatus status = CloseStatus.of(CloseStatus.INTERNAL_ERROR, "A message could not be completed");
+            connection.close(status, CloseStatus.of(CloseStatus.ABNORMAL, cause.getMessage()));
+        }
     }
 
     private void requireNotClosed() throws IOException {

@@ -195,17 +195,19 @@ public final class WebSocketSession implements Session {
     private void changeSlots(UnaryOperator<MessageSlots> change) {
         synchronized (slotsLock) {
             slots = change.apply(slots);
+            applyDelivery();
         }
-        applyDelivery();
     }
 
     private void applyDelivery() {
-        MessageSlots current = slots;
-        connection.setDelivery(
-                delivery(current.get(MessageKind.TEXT)),
-                limit(current.get(MessageKind.TEXT), textBufferSize),
-                delivery(current.get(MessageKind.BINARY)),
-                limit(current.get(MessageKind.BINARY), binaryBufferSize));
+        synchronized (slotsLock) {
+            MessageSlots current = slots;
+            connection.setDelivery(
+                    delivery(current.get(MessageKind.TEXT)),
+                    limit(current.get(MessageKind.TEXT), textBufferSize),
+                    delivery(current.get(MessageKind.BINARY)),
+                    limit(current.get(MessageKind.BINARY), binaryBufferSize));
+        }
     }
 
     private static Delivery delivery(@Nullable Receiver receiver) {

@@ -1,5 +1,6 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.servlet.ContainerInitializer;
 import dev.sockeye.container.servlet.ServletServerContainer;
 import jakarta.websocket.DeploymentException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -36,6 +38,7 @@ public final class Server implements AutoCloseable {
     }
 
     static Server start(ServerBuilder description) {
+        requireUsableProperties(description);
         Path base = temporaryDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         Tomcat tomcat = new Tomcat();
         Server server = new Server(tomcat, base, description.host());
@@ -47,6 +50,7 @@ public final class Server implements AutoCloseable {
             Context context = context(tomcat, description, base, fault);
             description.customizers().forEach(change -> change.accept(tomcat));
             tomcat.start();
+            fault.throwIfAny();
             requireAvailable(context);
             started = true;
             return server;
@@ -58,6 +62,12 @@ public final class Server implements AutoCloseable {
                 server.stop();
             }
         }
+    }
+
+    /** Tomcat would only log what is wrong with them. */
+    private static void requireUsableProperties(ServerBuilder description) {
+        Map<String, String> own = description.properties();
+        Settings.from(name -> own.containsKey(name) ? own.get(name) : System.getProperty(name));
     }
 
     private static Connector connector(ServerBuilder description) {

@@ -7,18 +7,24 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.net.SocketWrapperBase.BlockingMode;
 import org.apache.tomcat.util.net.SocketWrapperBase.CompletionState;
 import org.jspecify.annotations.Nullable;
 
-/** The byte stream of a Tomcat socket: gathering writes that never block, and large reads into a shared buffer. */
+/**
+ * The byte stream of a Tomcat socket: gathering writes that never block, and large reads into a shared buffer. Where
+ * nothing but Tomcat's own buffers lies between, it takes the socket's channel: one call of the system for each read and
+ * each write, however large.
+ */
 final class TomcatTransport implements Transport {
     private static final int READ_BYTES = 64 * 1024;
     private static final System.Logger LOGGER = System.getLogger(TomcatTransport.class.getName());
@@ -27,11 +33,23 @@ final class TomcatTransport implements Transport {
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
     private final SocketWrapperBase<?> socket;
+    /** Null where bytes must pass Tomcat: for TLS, and other endpoints than NIO. */
+    private final @Nullable SocketChannel channel;
+
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Connection connection;
+    /** Tomcat's buffer may hold what came with the handshake, but nothing that comes later. */
+    private boolean bufferDrained;
 
     TomcatTransport(SocketWrapperBase<?> socket) {
         this.socket = socket;
+        this.channel = plainChannel(socket);
+    }
+
+    /** The channel itself: Tomcat uses its wrapper again for the next connection, maybe while we still write. */
+    private static @Nullable SocketChannel plainChannel(SocketWrapperBase<?> socket) {
+        boolean plain = socket.getSocket() instanceof NioChannel nio && !(nio instanceof SecureNioChannel);
+        return plain && !socket.hasDataToWrite() ? ((NioChannel) socket.getSocket()).getIOChannel() : null;
     }
 
     void start(Opened opened) {
@@ -47,36 +65,66 @@ final class TomcatTransport implements Transport {
         }
         try {
             return readReady(opened);
-        } catch (EOFException e) {
-            opened.endOfInput();
-            return SocketState.CLOSED;
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
             return SocketState.CLOSED;
         }
     }
 
+    /** What a read leaves behind. */
+    private enum After {
+        MORE,
+        NOTHING,
+        END
+    }
+
     private SocketState readReady(Connection opened) throws IOException {
         ByteBuffer buffer = READ_BUFFER.get();
-        while (fill(buffer.clear())) {
-            if (!opened.receive(buffer.flip())) {
+        After after;
+        do {
+            after = fill(buffer.clear());
+            boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
+            if (paused && after != After.END) {
                 return SocketState.SUSPENDED;
             }
             if (closed.get()) {
                 return SocketState.CLOSED;
             }
-        }
-        return SocketState.UPGRADED;
+        } while (after == After.MORE);
+        return after == After.END ? end(opened) : SocketState.UPGRADED;
     }
 
-    /** Reads what is there, as far as the buffer reaches; false if there was nothing. */
-    private boolean fill(ByteBuffer buffer) throws IOException {
-        int count;
-        do {
-            buffer.limit(buffer.capacity());
-            count = socket.read(false, buffer);
-        } while (count > 0 && buffer.position() < buffer.capacity());
-        return buffer.position() > 0;
+    /** Reads what is there, as far as the buffer reaches. What comes later wakes Tomcat. */
+    private After fill(ByteBuffer buffer) throws IOException {
+        SocketChannel direct = channel;
+        if (direct == null || !bufferDrained) {
+            return fillByTomcat(buffer);
+        }
+        if (direct.read(buffer) < 0) {
+            return After.END;
+        }
+        return buffer.hasRemaining() ? After.NOTHING : After.MORE;
+    }
+
+    /** Tomcat reads small pieces, and has no more when it says so. */
+    private After fillByTomcat(ByteBuffer buffer) throws IOException {
+        try {
+            int count;
+            do {
+                buffer.limit(buffer.capacity());
+                count = socket.read(false, buffer);
+            } while (count > 0 && buffer.position() < buffer.capacity());
+            bufferDrained = count == 0;
+            return count < 0 ? After.END : bufferDrained ? After.NOTHING : After.MORE;
+        } catch (EOFException e) {
+            return After.END;
+        }
+    }
+
+    /** Whatever is not told or not written yet goes on; the connection closes the socket when it is done. */
+    private SocketState end(Connection opened) {
+        opened.endOfInput();
+        return closed.get() ? SocketState.CLOSED : SocketState.SUSPENDED;
     }
 
     void lost() {
@@ -97,6 +145,9 @@ final class TomcatTransport implements Transport {
     @Override
     public boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException {
         ByteBuffer[] all = buffers.toArray(ByteBuffer[]::new);
+        if (channel != null && writeAtOnce(channel, all)) {
+            return true;
+        }
         if (!socket.hasAsyncIO()) {
             return writeBlocking(all);
         }
@@ -109,6 +160,16 @@ final class TomcatTransport implements Transport {
                 WRITTEN,
                 all);
         return state == CompletionState.INLINE;
+    }
+
+    /** Whether the system took everything; what it did not waits until Tomcat finds the socket writable. */
+    private static boolean writeAtOnce(SocketChannel channel, ByteBuffer[] buffers) throws IOException {
+        if (buffers.length == 1) {
+            channel.write(buffers[0]);
+        } else {
+            channel.write(buffers);
+        }
+        return !buffers[buffers.length - 1].hasRemaining();
     }
 
     /** A connector with useAsyncIO="false" knows no other way. */

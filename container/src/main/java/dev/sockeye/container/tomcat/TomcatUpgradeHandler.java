@@ -57,6 +57,11 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
     /** Tomcat has closed the socket, or is about to. */
     @Override
     public void destroy() {
+        PreparedSession neverStarted = prepared;
+        if (neverStarted != null) {
+            prepared = null;
+            neverStarted.abandon();
+        }
         TomcatTransport started = transport;
         if (started != null) {
             started.destroyed(new EOFException("Tomcat has closed the connection"));

@@ -29,7 +29,7 @@ class RecordingEndpoint extends Endpoint {
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) this::received);
     }
 
-    private void received(Object message) {
+    void received(Object message) {
         messageLoader = Thread.currentThread().getContextClassLoader();
         messages.add(message);
     }

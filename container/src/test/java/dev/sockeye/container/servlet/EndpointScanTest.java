@@ -1,0 +1,132 @@
+package dev.sockeye.container.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerApplicationConfig;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class EndpointScanTest {
+    @ServerEndpoint("/a")
+    public static class A {}
+
+    @ServerEndpoint("/b")
+    public static class B {}
+
+    @ServerEndpoint("/c")
+    static class NotPublic {}
+
+    @ServerEndpoint("/d")
+    public abstract static class Abstract {}
+
+    @ServerEndpoint("/e")
+    public class Inner {}
+
+    public static class Unannotated extends A {}
+
+    public static class Programmatic extends Endpoint {
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {}
+    }
+
+    public static class OnlyB implements ServerApplicationConfig {
+        private static Set<Class<? extends Endpoint>> sawProgrammatic = Set.of();
+        private static Set<Class<?>> sawAnnotated = Set.of();
+
+        @Override
+        public Set<ServerEndpointConfig> getEndpointConfigs(Set<Class<? extends Endpoint>> classes) {
+            sawProgrammatic = classes;
+            return Set.of(ServerEndpointConfig.Builder.create(Programmatic.class, "/p")
+                    .build());
+        }
+
+        @Override
+        public Set<Class<?>> getAnnotatedEndpointClasses(Set<Class<?>> scanned) {
+            sawAnnotated = scanned;
+            return Set.of(B.class);
+        }
+    }
+
+    public static class Nothing implements ServerApplicationConfig {
+        @Override
+        public Set<ServerEndpointConfig> getEndpointConfigs(Set<Class<? extends Endpoint>> classes) {
+            return null;
+        }
+
+        @Override
+        public Set<Class<?>> getAnnotatedEndpointClasses(Set<Class<?>> scanned) {
+            return null;
+        }
+    }
+
+    public static class Broken extends Nothing {
+        public Broken() {
+            throw new IllegalStateException("broken");
+        }
+    }
+
+    private static List<String> deploy(Class<?>... found) throws DeploymentException {
+        List<String> deployed = new ArrayList<>();
+        ServerContainer container = (ServerContainer) Proxy.newProxyInstance(
+                EndpointScanTest.class.getClassLoader(),
+                new Class<?>[] {ServerContainer.class},
+                (proxy, method, arguments) -> {
+                    deployed.add(
+                            arguments[0] instanceof Class<?> type
+                                    ? type.getSimpleName()
+                                    : ((ServerEndpointConfig) arguments[0]).getPath());
+                    return null;
+                });
+        new EndpointScan(Set.of(found)).deployTo(container);
+        return deployed;
+    }
+
+    @Test
+    @Tag("A-SRV-10")
+    void without_a_configuration_every_annotated_class_is_deployed_and_no_other() throws Exception {
+        assertThat(deploy(A.class, B.class, Programmatic.class, Unannotated.class))
+                .containsExactlyInAnyOrder("A", "B");
+    }
+
+    @Test
+    @Tag("A-SRV-12")
+    void classes_that_cannot_be_endpoints_are_left_out() throws Exception {
+        assertThat(deploy(NotPublic.class, Abstract.class, Inner.class, Endpoint.class))
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("A-SRV-10")
+    void a_configuration_sees_the_classes_of_its_archive_and_decides() throws Exception {
+        assertThat(deploy(A.class, Programmatic.class, OnlyB.class)).containsExactly("B", "/p");
+        assertThat(OnlyB.sawAnnotated).containsExactly(A.class);
+        assertThat(OnlyB.sawProgrammatic).containsExactly(Programmatic.class);
+    }
+
+    @Test
+    @Tag("A-SRV-11")
+    void a_configuration_may_choose_nothing() throws Exception {
+        assertThat(deploy(A.class, Programmatic.class, Nothing.class)).isEmpty();
+        assertThat(deploy(A.class, Nothing.class, OnlyB.class)).containsExactly("B", "/p");
+    }
+
+    @Test
+    @Tag("A-SRV-12")
+    void a_configuration_that_cannot_be_made_fails_the_deployment() {
+        assertThatThrownBy(() -> deploy(A.class, Broken.class))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining(Broken.class.getName());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sockeye.container.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Tomcat's own way. */
+class NativeTransportTest extends TransportContract {
+    @Override
+    boolean isNative() {
+        return true;
+    }
+
+    @Test
+    @Tag("D-CLS-9")
+    void a_peer_that_does_not_answer_our_close_loses_its_connection() throws Exception {
+        try (RawClient client = RawClient.open(port(), "/close")) {
+            client.send(client.remote.text("1000"));
+            assertThat(client.read()).startsWith("close:1000:");
+            assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void after_a_violation_the_peer_sees_the_end_of_our_stream_at_once() throws Exception {
+        try (RawClient client = RawClient.open(port(), "/echo")) {
+            client.send(new byte[] {(byte) 0x83, (byte) 0x80, 0, 0, 0, 0});
+            assertThat(client.read()).startsWith("close:1002:");
+            assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.sockeye.container.tomcat;
+
+/** The way of the servlet specification, on the same host. */
+class StandardTransportTest extends TransportContract {
+    @Override
+    boolean isNative() {
+        return false;
+    }
+}
