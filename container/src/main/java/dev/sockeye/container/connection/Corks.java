@@ -25,7 +25,7 @@ public final class Corks implements AutoCloseable {
     private static final int QUIET_TICKS_BEFORE_PARKING = 100;
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
-    private static final long LONGEST_END_MILLIS = 1000;
+    private static final long LONGEST_END_MILLIS = 5000;
 
     /** No ThreadLocal: a host's threads outlive the application, and would keep its classes. */
     private final Map<Thread, Slot> slots = new ConcurrentHashMap<>();

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SystemTimers implements Timers, AutoCloseable {
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
-    private static final int LONGEST_END_SECONDS = 1;
+    private static final int LONGEST_END_SECONDS = 5;
 
     private final ScheduledThreadPoolExecutor executor;
 

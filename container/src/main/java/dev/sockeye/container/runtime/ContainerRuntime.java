@@ -19,7 +19,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private static final int MOST_THREADS = 64;
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int ID_BYTES = 16;
-    private static final int LONGEST_END_SECONDS = 1;
+    private static final int LONGEST_END_SECONDS = 5;
 
     private final SecureRandom random = new SecureRandom();
     private final SystemTimers timers;

@@ -1,6 +1,8 @@
 package dev.sockeye.container.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
@@ -31,22 +33,18 @@ class ContainerRuntimeTest {
     void it_waits_for_the_threads_it_ends() throws Exception {
         ContainerRuntime runtime = new ContainerRuntime("closing");
         CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(2);
         runtime.services().timers().at(System.nanoTime(), () -> {
             begun.countDown();
-            while (!Thread.currentThread().isInterrupted()) {
-                Thread.onSpinWait();
-            }
-            new SecureRandom().nextBytes(new byte[16 << 20]);
-            ended.countDown();
+            assertThatExceptionOfType(InterruptedException.class).isThrownBy(interrupted::await);
+            interrupted.countDown();
+            endSlowly(ended);
         });
         runtime.executor().execute(() -> {
             begun.countDown();
-            while (!runtime.executor().isShutdown()) {
-                Thread.onSpinWait();
-            }
-            new SecureRandom().nextBytes(new byte[16 << 20]);
-            ended.countDown();
+            assertThatNoException().isThrownBy(interrupted::await);
+            endSlowly(ended);
         });
         begun.await();
 
@@ -54,6 +52,12 @@ class ContainerRuntimeTest {
 
         assertThat(ended.getCount()).isZero();
         assertThat(threads("closing-")).isEmpty();
+    }
+
+    /** Long enough not to have ended when somebody looks who does not wait. */
+    private static void endSlowly(CountDownLatch ended) {
+        new SecureRandom().nextBytes(new byte[1 << 20]);
+        ended.countDown();
     }
 
     @Test
@@ -67,6 +71,7 @@ class ContainerRuntimeTest {
                         @Override
                         public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
                             echoed.complete(data.toString());
+                            socket.request(1);
                             return null;
                         }
                     })
