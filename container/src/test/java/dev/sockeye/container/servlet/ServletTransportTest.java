@@ -66,6 +66,11 @@ class ServletTransportTest {
                 public int read() {
                     return input.read();
                 }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) {
+                    return input.read(bytes, offset, length);
+                }
             };
         }
 
@@ -98,13 +103,11 @@ class ServletTransportTest {
 
     private static final class Session implements PreparedSession {
         private final Recorder listener = new Recorder();
-        private Transport transport;
         private Connection connection;
         private int abandoned;
 
         @Override
         public Opened start(Transport given) {
-            transport = given;
             Corks corks = new Corks(Runnable::run, "no-corks");
             corks.close();
             connection = new Connection(

@@ -18,11 +18,13 @@ import jakarta.websocket.Session;
 import jakarta.websocket.SessionException;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -81,7 +83,7 @@ class CallbacksTest {
                 case "bytes" -> ByteBuffer.allocateDirect(2);
                 case "number" -> 42L;
                 case "string" -> "plain";
-                case "nothing fits" -> new StringBuilder();
+                case "nothing fits" -> BigInteger.ONE;
                 case "memory" -> throw new OutOfMemoryError("simulated");
                 default -> word;
             };
@@ -96,7 +98,7 @@ class CallbacksTest {
         public void error(Session session, Throwable failure) {
             LOG.add("error:" + failure.getClass().getSimpleName() + ":" + failure.getMessage());
             if (session.isOpen()) {
-                session.getAsyncRemote().sendText("sorry");
+                Future<Void> unused = session.getAsyncRemote().sendText("sorry");
             }
         }
 
