@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.container.connection.Threads.Running;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -134,6 +136,35 @@ class InboundTest {
         assertThat(wired.listener.log()).isEmpty();
         wired.open();
         assertThat(wired.listener.log()).containsExactly("open", "close:1006");
+    }
+
+    @Test
+    void bytes_are_used_by_nobody_when_receive_has_returned_even_if_a_deadline_passes_at_that_moment()
+            throws Exception {
+        int count = 5_000;
+        ConnectionSettings usual = Wired.SETTINGS;
+        Duration everyTick = Duration.ofMillis(1);
+        Wired wired = Wired.server(new ConnectionSettings(
+                        usual.limits(), usual.queueBytes(), usual.sendTimeout(), everyTick, Duration.ofDays(999), true))
+                .open();
+        AtomicBoolean ends = new AtomicBoolean();
+        Running<Void> clock = Threads.run(() -> {
+            while (!ends.get()) {
+                wired.timers.advance(everyTick);
+            }
+            return null;
+        });
+        for (int i = 0; i < count; i++) {
+            byte[] bytes = wired.remote.text("message " + i).array();
+            if (!wired.connection.receive(ByteBuffer.wrap(bytes))) {
+                int resumed = i;
+                Threads.await(() -> wired.listener.log().size() > resumed + 1);
+            }
+            Arrays.fill(bytes, (byte) 0xFF);
+        }
+        ends.set(true);
+        clock.get();
+        assertThat(wired.listener.log()).hasSize(count + 1).last().isEqualTo("text:message " + (count - 1));
     }
 
     private static <T> T await(Running<T> running) {
