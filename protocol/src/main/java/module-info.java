@@ -3,5 +3,6 @@ module dev.sockeye.protocol {
     requires static org.jspecify;
 
     exports dev.sockeye.protocol;
+    exports dev.sockeye.protocol.extension;
     exports dev.sockeye.protocol.handshake;
 }
