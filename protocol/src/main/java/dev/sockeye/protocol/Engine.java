@@ -1,6 +1,8 @@
 package dev.sockeye.protocol;
 
+import dev.sockeye.protocol.extension.Agreement;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * reported. Exceptions are for the caller's own errors.
  *
  * <p>Not thread-safe: the caller guards it with one lock. {@link Event#dispatchTo} may run outside that lock as long as
- * nobody polls meanwhile. Between messages an engine holds no buffer.
+ * nobody polls meanwhile. Between messages an engine holds no buffer; what its extensions hold is freed when the
+ * connection ends: by {@link Event#CLOSED}, {@link #receiveEof} or {@link #tick}.
  */
 public final class Engine {
     /** What {@link #deadline()} answers when nothing is awaited. */
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
     private final Limits limits;
+    private final ExtensionChain extensions;
     private final Inbound inbound;
     private final Outbound outbound;
 
@@ -30,7 +34,7 @@ public final class Engine {
     private boolean closureReported;
 
     /**
-     * Makes the engine of a connection whose handshake has succeeded.
+     * Makes the engine of a connection whose handshake has succeeded without any extension.
      *
      * @param role which side this is
      * @param limits what the peer may make it hold or wait for
@@ -38,9 +42,23 @@ public final class Engine {
      *     server
      */
     public Engine(Role role, Limits limits, IntSupplier maskKeys) {
+        this(role, limits, List.of(), maskKeys);
+    }
+
+    /**
+     * Makes the engine of a connection whose handshake has succeeded.
+     *
+     * @param role which side this is
+     * @param limits what the peer may make it hold or wait for
+     * @param agreed the extensions, in the order of the server's answer
+     * @param maskKeys a fresh, unpredictable key for each frame of a client (RFC 6455 section 10.3); not called by a
+     *     server
+     */
+    public Engine(Role role, Limits limits, List<Agreement> agreed, IntSupplier maskKeys) {
         this.limits = limits;
-        this.inbound = new Inbound(role, limits);
-        this.outbound = new Outbound(role, maskKeys);
+        this.extensions = new ExtensionChain(agreed);
+        this.inbound = new Inbound(role, limits, extensions);
+        this.outbound = new Outbound(role, extensions, maskKeys);
     }
 
     /**
@@ -133,6 +151,7 @@ public final class Engine {
         state = CloseState.CLOSED;
         closeDeadline = NO_DEADLINE;
         inbound.stop();
+        extensions.close();
     }
 
     /**

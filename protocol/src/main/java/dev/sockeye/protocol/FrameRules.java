@@ -1,5 +1,6 @@
 package dev.sockeye.protocol;
 
+import dev.sockeye.protocol.extension.ReservedBits;
 import org.jspecify.annotations.Nullable;
 
 /** The rules a received frame header must keep, one method per clause; each is checked as soon as it can be. */
@@ -7,19 +8,21 @@ final class FrameRules {
     private static final int LONGEST_CONTROL_PAYLOAD = 125;
 
     private final Role role;
+    private final ReservedBits reservedBits;
 
-    FrameRules(Role role) {
+    FrameRules(Role role, ReservedBits reservedBits) {
         this.role = role;
+        this.reservedBits = reservedBits;
     }
 
     /** Checks what is known after the first byte. */
     @Nullable Violation checkOpcode(FrameReader frame, boolean messageOpen) {
         Opcode opcode = frame.opcode();
-        if (frame.reservedBits() != 0) {
-            return Violation.RESERVED_BITS;
-        }
         if (opcode == null) {
             return Violation.RESERVED_OPCODE;
+        }
+        if ((frame.reservedBits() & ~allowedBits(opcode)) != 0) {
+            return Violation.RESERVED_BITS;
         }
         return opcode.isControl() ? checkControlFinal(frame) : checkOrder(opcode, messageOpen);
     }
@@ -36,6 +39,15 @@ final class FrameRules {
             return Violation.LENGTH_NEGATIVE;
         }
         return checkMinimalLength(frame);
+    }
+
+    /** RFC 6455 section 5.2: a reserved bit is set only where an extension defines it. */
+    private int allowedBits(Opcode opcode) {
+        return switch (opcode) {
+            case TEXT, BINARY -> reservedBits.first();
+            case CONTINUATION -> reservedBits.continuation();
+            case CLOSE, PING, PONG -> 0;
+        };
     }
 
     /** RFC 6455 section 5.5: control frames must not be fragmented. */

@@ -1,5 +1,6 @@
 package dev.sockeye.protocol;
 
+import dev.sockeye.protocol.extension.FrameHeader;
 import java.nio.ByteBuffer;
 import java.util.function.IntSupplier;
 
@@ -20,18 +21,30 @@ final class FrameWriter {
 
     /** Writes a frame whose payload nobody else will touch again. */
     void writeOwned(Opcode opcode, boolean last, byte[] payload) {
-        output.appendOwned(payload, writeHeader(opcode, last, payload.length));
+        output.appendOwned(payload, 0, payload.length, writeHeader(firstByte(opcode, last), payload.length));
     }
 
     /** Writes a frame with what remains in the buffer as its payload; the position moves to the limit. */
     void writeCopy(Opcode opcode, boolean last, ByteBuffer payload) {
-        output.appendCopy(payload, writeHeader(opcode, last, payload.remaining()));
+        output.appendCopy(payload, writeHeader(firstByte(opcode, last), payload.remaining()));
+    }
+
+    /** Writes a frame as extensions left it; nobody else will touch its payload again. */
+    void writeExtended(FrameHeader header, ByteBuffer payload) {
+        Opcode kind = header.kind() == FrameHeader.Kind.TEXT ? Opcode.TEXT : Opcode.BINARY;
+        Opcode opcode = header.first() ? kind : Opcode.CONTINUATION;
+        int key = writeHeader(firstByte(opcode, header.last()) | header.reservedBits() << 4, payload.remaining());
+        output.appendOwned(payload.array(), payload.arrayOffset() + payload.position(), payload.remaining(), key);
+    }
+
+    private static int firstByte(Opcode opcode, boolean last) {
+        return opcode.code | (last ? FINAL : 0);
     }
 
     /** Returns the mask key of the frame, 0 for none. */
-    private int writeHeader(Opcode opcode, boolean last, int length) {
+    private int writeHeader(int firstByte, int length) {
         int maskBit = role == Role.CLIENT ? MASKED : 0;
-        output.appendNumber(opcode.code | (last ? FINAL : 0), Byte.BYTES);
+        output.appendNumber(firstByte, Byte.BYTES);
         if (length <= 125) {
             output.appendNumber(maskBit | length, Byte.BYTES);
         } else if (length < 1 << 16) {

@@ -1,11 +1,10 @@
 package dev.sockeye.protocol;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.sockeye.protocol.extension.FrameHeader;
+import dev.sockeye.protocol.extension.FrameHeader.Kind;
+import dev.sockeye.protocol.extension.InvalidPayloadException;
+import dev.sockeye.protocol.extension.PayloadReader;
 import java.nio.ByteBuffer;
-import java.nio.charset.Charset;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,55 +12,55 @@ import org.jspecify.annotations.Nullable;
 final class Inbound {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final byte[] NO_BYTES = new byte[0];
+    private static final long UNKNOWN = -1;
 
     private final FrameReader frame = new FrameReader();
     private final FrameRules rules;
-    private final Utf8Validator utf8 = new Utf8Validator();
-    private final MessageBuffer gathered = new MessageBuffer();
-    private final MessageLimits limits;
+    private final ExtensionChain extensions;
+    private final InboundMessage message;
+    private final ControlFrameRate controlFrames;
+    private final PayloadReader received = this::readReceived;
 
     private ByteBuffer input = NOTHING;
     private long now;
-
-    /** TEXT or BINARY while a message is open. */
-    private @Nullable Opcode message;
-
-    private Delivery delivery = Delivery.WHOLE;
     private boolean closing;
+
+    /** Undoes the extensions on the current data frame; null if there is nothing to undo. */
+    private @Nullable PayloadReader decoded;
+
     private byte[] control = NO_BYTES;
     private int controlSize;
 
-    private @Nullable String text;
-    private @Nullable ByteBuffer binary;
+    private @Nullable ByteBuffer controlPayload;
     private boolean last;
     private @Nullable Violation violation;
     private @Nullable CloseStatus peerStatus;
 
-    Inbound(Role role, Limits limits) {
-        this.rules = new FrameRules(role);
-        this.limits = new MessageLimits(limits);
+    Inbound(Role role, Limits limits, ExtensionChain extensions) {
+        this.rules = new FrameRules(role, extensions.reservedBits());
+        this.extensions = extensions;
+        this.message = new InboundMessage(limits);
+        this.controlFrames = new ControlFrameRate(limits.controlFrames());
     }
 
     MessageLimits limits() {
-        return limits;
+        return message.limits();
     }
 
-    void receive(ByteBuffer received, long at) {
+    void receive(ByteBuffer bytes, long at) {
         if (input.hasRemaining()) {
             throw new IllegalStateException("Expected poll() to be called until it returns NEED_INPUT; "
                     + input.remaining() + " received bytes are left");
         }
-        input = received;
+        input = bytes;
         now = at;
-        limits.moreInput();
+        limits().moreInput();
     }
 
     /** From now on nothing but the peer's Close frame matters. */
     void discardMessages() {
         closing = true;
-        delivery = Delivery.DISCARD;
-        gathered.clear();
-        limits.endMessage();
+        message.discard();
     }
 
     /** The next event; CLOSED when the peer closed or broke a rule, and then nothing else. */
@@ -71,8 +70,10 @@ final class Inbound {
         while (event == null) {
             if (!frame.isInPayload() && !readHeader()) {
                 event = violation == null ? Event.NEED_INPUT : Event.CLOSED;
+            } else if (currentOpcode().isControl()) {
+                event = readControl();
             } else {
-                event = currentOpcode().isControl() ? readControl() : readData(currentOpcode());
+                event = decoded == null ? readPlain() : readDecoded(decoded);
             }
         }
         if (event == Event.NEED_INPUT) {
@@ -82,8 +83,8 @@ final class Inbound {
     }
 
     void forgetEvent() {
-        text = null;
-        binary = null;
+        controlPayload = null;
+        message.forgetEvent();
     }
 
     private boolean readHeader() {
@@ -92,7 +93,7 @@ final class Inbound {
                 case INCOMPLETE -> {
                     return false;
                 }
-                case OPCODE -> violation = rules.checkOpcode(frame, message != null);
+                case OPCODE -> violation = rules.checkOpcode(frame, message.isOpen());
                 case LENGTH_CODE -> violation = rules.checkLengthCode(frame);
                 case HEADER -> {
                     violation = rules.checkLength(frame);
@@ -110,106 +111,101 @@ final class Inbound {
             return true;
         }
         if (opcode != Opcode.CONTINUATION) {
-            message = opcode;
-            delivery = closing ? Delivery.DISCARD : limits.delivery(opcode);
-            utf8.reset();
-            limits.beginMessage(opcode, delivery, now);
+            message.begin(opcode, closing, now);
         }
-        violation = limits.checkFrame(gathered.size(), frame.length());
+        decoded = decoderOf(opcode);
+        violation = message.checkFragments();
+        if (violation == null && decoded == null) {
+            violation = message.checkSize(frame.length());
+        }
         return violation == null;
     }
 
-    private @Nullable Event readData(Opcode opcode) {
-        int length = (int) Math.min(frame.remaining(), input.remaining());
+    private @Nullable PayloadReader decoderOf(Opcode opcode) {
+        if (extensions.isEmpty()) {
+            return null;
+        }
+        FrameHeader header = new FrameHeader(
+                message.isText() ? Kind.TEXT : Kind.BINARY,
+                opcode != Opcode.CONTINUATION,
+                frame.isFinal(),
+                frame.reservedBits());
+        PayloadReader reader = extensions.decode(header, received);
+        return reader == received ? null : reader;
+    }
+
+    private @Nullable Event readPlain() {
         int from = input.arrayOffset() + input.position();
-        frame.consume(input, length);
+        int length = consume();
         boolean frameEnds = frame.remaining() == 0;
         last = frameEnds && frame.isFinal();
-        Opcode kind = opcode == Opcode.CONTINUATION ? Objects.requireNonNull(message) : opcode;
-        if (kind == Opcode.TEXT && !isUtf8(from, length)) {
-            return violate(Violation.INVALID_UTF8);
+        violation = message.checkText(input.array(), from, length, last);
+        if (violation != null) {
+            return Event.CLOSED;
         }
-        boolean complete = deliver(kind, from, length);
+        long toCome = frame.isFinal() ? frame.remaining() : UNKNOWN;
+        return afterData(message.deliver(input.array(), from, length, last, toCome), frameEnds);
+    }
+
+    private @Nullable Event readDecoded(PayloadReader payload) {
+        boolean more = true;
+        boolean frameEnds = false;
+        while (more && violation == null) {
+            ByteBuffer piece = read(payload);
+            frameEnds = piece == null;
+            last = frameEnds && frame.isFinal();
+            more = piece != null && piece.hasRemaining();
+            if (violation == null) {
+                violation = message.gather(piece == null ? NOTHING : piece, last);
+                more &= !message.isPieceGathered();
+            }
+        }
+        return violation == null ? afterData(message.deliverGathered(last), frameEnds) : Event.CLOSED;
+    }
+
+    private @Nullable ByteBuffer read(PayloadReader payload) {
+        try {
+            return payload.read();
+        } catch (InvalidPayloadException e) {
+            violation = Violation.INVALID_PAYLOAD;
+            return null;
+        }
+    }
+
+    /** What has arrived of the current frame's payload, for the extensions to undo. */
+    private @Nullable ByteBuffer readReceived() {
+        if (frame.remaining() == 0) {
+            return null;
+        }
+        int from = input.arrayOffset() + input.position();
+        return ByteBuffer.wrap(input.array(), from, consume());
+    }
+
+    /** Unmasks what has arrived of the current frame's payload; how many bytes that is. */
+    private int consume() {
+        int length = (int) Math.min(frame.remaining(), input.remaining());
+        frame.consume(input, length);
+        return length;
+    }
+
+    private @Nullable Event afterData(boolean delivered, boolean frameEnds) {
+        Event event = message.isText() ? Event.TEXT : Event.BINARY;
         if (frameEnds) {
             frame.finishFrame();
+            decoded = null;
         }
         if (last) {
-            message = null;
-            limits.endMessage();
+            message.end();
         }
-        if (complete) {
-            return kind == Opcode.TEXT ? Event.TEXT : Event.BINARY;
+        if (delivered) {
+            return event;
         }
         return frameEnds ? null : Event.NEED_INPUT;
     }
 
-    private boolean isUtf8(int from, int length) {
-        return utf8.accept(input.array(), from, length) && !(last && utf8.unfinished() > 0);
-    }
-
-    /** Whether there is something for an event. */
-    private boolean deliver(Opcode kind, int from, int length) {
-        return switch (delivery) {
-            case WHOLE -> gather(kind, from, length);
-            case PARTIAL -> kind == Opcode.TEXT ? deliverTextPiece(from, length) : deliverBinaryPiece(from, length);
-            case DISCARD -> false;
-        };
-    }
-
-    private boolean gather(Opcode kind, int from, int length) {
-        if (last && gathered.size() == 0) {
-            deliverFrom(kind, from, length);
-            return true;
-        }
-        gathered.append(input.array(), from, length, mostGathered(length));
-        if (last) {
-            if (kind == Opcode.TEXT) {
-                text = gathered.takeText(charset(), 0);
-            } else {
-                binary = gathered.takeBinary();
-            }
-        }
-        return last;
-    }
-
-    /** The size of the message if this is its last frame, else the most that size can be. */
-    private int mostGathered(int length) {
-        return frame.isFinal() ? (int) (gathered.size() + length + frame.remaining()) : limits.mostBytes();
-    }
-
-    private boolean deliverTextPiece(int from, int length) {
-        if (gathered.size() == 0 && utf8.unfinished() == 0) {
-            deliverFrom(Opcode.TEXT, from, length);
-            return length > 0 || last;
-        }
-        // A code point is never split over two pieces: its first bytes wait for the rest.
-        gathered.append(input.array(), from, length, gathered.size() + length);
-        String piece = gathered.takeText(charset(), utf8.unfinished());
-        text = piece;
-        return !piece.isEmpty() || last;
-    }
-
-    private boolean deliverBinaryPiece(int from, int length) {
-        deliverFrom(Opcode.BINARY, from, length);
-        return length > 0 || last;
-    }
-
-    private void deliverFrom(Opcode kind, int from, int length) {
-        if (kind == Opcode.TEXT) {
-            text = new String(input.array(), from, length, charset());
-        } else {
-            binary = ByteBuffer.wrap(Arrays.copyOfRange(input.array(), from, from + length));
-        }
-    }
-
-    private Charset charset() {
-        return utf8.isAscii() ? ISO_8859_1 : UTF_8;
-    }
-
     private @Nullable Event readControl() {
-        int length = (int) Math.min(frame.remaining(), input.remaining());
         int from = input.arrayOffset() + input.position();
-        frame.consume(input, length);
+        int length = consume();
         System.arraycopy(input.array(), from, control, controlSize, length);
         controlSize += length;
         if (frame.remaining() > 0) {
@@ -218,37 +214,27 @@ final class Inbound {
         frame.finishFrame();
         byte[] payload = control;
         control = NO_BYTES;
-        binary = ByteBuffer.wrap(payload);
+        controlPayload = ByteBuffer.wrap(payload);
         return switch (currentOpcode()) {
-            case PING -> Event.PING;
-            case PONG -> Event.PONG;
+            case PING -> counted(Event.PING);
+            case PONG -> counted(Event.PONG);
             default -> readClose(payload);
         };
     }
 
-    private Event readClose(byte[] payload) {
-        if (payload.length == 0) {
-            peerStatus = CloseStatus.NONE;
-            return Event.CLOSED;
+    private Event counted(Event event) {
+        if (controlFrames.admits(now)) {
+            return event;
         }
-        if (payload.length == 1) {
-            return violate(Violation.CLOSE_PAYLOAD_OF_ONE_BYTE);
-        }
-        int code = ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
-        if (!CloseStatus.isLegalOnWire(code)) {
-            return violate(Violation.ILLEGAL_CLOSE_CODE);
-        }
-        int reasonLength = payload.length - Short.BYTES;
-        Utf8Validator reason = new Utf8Validator();
-        if (!reason.accept(payload, Short.BYTES, reasonLength) || reason.unfinished() > 0) {
-            return violate(Violation.INVALID_UTF8);
-        }
-        peerStatus = new CloseStatus(code, new String(payload, Short.BYTES, reasonLength, UTF_8));
+        violation = Violation.TOO_MANY_CONTROL_FRAMES;
         return Event.CLOSED;
     }
 
-    private Event violate(Violation broken) {
-        violation = broken;
+    private Event readClose(byte[] payload) {
+        violation = CloseFrame.check(payload);
+        if (violation == null) {
+            peerStatus = CloseFrame.decode(payload);
+        }
         return Event.CLOSED;
     }
 
@@ -260,16 +246,16 @@ final class Inbound {
     void stop() {
         input.position(input.limit());
         input = NOTHING;
-        gathered.clear();
-        limits.endMessage();
+        decoded = null;
+        message.discard();
     }
 
     @Nullable String text() {
-        return text;
+        return message.text();
     }
 
     @Nullable ByteBuffer binary() {
-        return binary;
+        return controlPayload == null ? message.binary() : controlPayload;
     }
 
     boolean isLast() {

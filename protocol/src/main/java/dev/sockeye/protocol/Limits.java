@@ -10,19 +10,24 @@ import java.time.Duration;
  * @param fragments most frames in a message delivered whole, empty ones included; at least 1
  * @param messageTime longest time from the first to the last byte of a message delivered whole
  * @param closeTime longest wait for the peer's Close frame after ours
+ * @param controlFrames most pings and pongs in a second, both together; at least 1
  */
-public record Limits(int textBytes, int binaryBytes, int fragments, Duration messageTime, Duration closeTime) {
+public record Limits(
+        int textBytes, int binaryBytes, int fragments, Duration messageTime, Duration closeTime, int controlFrames) {
     /** Half of what a clock of nanoseconds can tell apart, so that deadlines can be compared: about 146 years. */
     private static final Duration LONGEST_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
 
-    /** 1 MiB for a message, 4,096 fragments, 60 s to complete it, 10 s for the closing handshake. */
+    /**
+     * 1 MiB for a message, 4,096 fragments, 60 s to complete it, 10 s for the closing handshake, 10,000 pings and pongs
+     * in a second.
+     */
     public static final Limits DEFAULT =
-            new Limits(1 << 20, 1 << 20, 4096, Duration.ofSeconds(60), Duration.ofSeconds(10));
+            new Limits(1 << 20, 1 << 20, 4096, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000);
 
     /**
      * Checks the values.
      *
-     * @throws IllegalArgumentException if a size is negative, there is no fragment, or a time is not positive or is longer
+     * @throws IllegalArgumentException if a size is negative, there is no fragment or control frame, or a time is not positive or is longer
      *     than 146 years
      */
     public Limits {
@@ -32,6 +37,9 @@ public record Limits(int textBytes, int binaryBytes, int fragments, Duration mes
         }
         if (fragments < 1) {
             throw new IllegalArgumentException("Expected at least 1 fragment per message, got " + fragments);
+        }
+        if (controlFrames < 1) {
+            throw new IllegalArgumentException("Expected at least 1 control frame per second, got " + controlFrames);
         }
         requireTime(messageTime, "to complete a message");
         requireTime(closeTime, "for the closing handshake");

@@ -53,18 +53,17 @@ final class MessageLimits {
         begunByLastInput = true;
     }
 
-    /** Checks a frame against what is already gathered, as soon as its header is there. */
-    @Nullable Violation checkFrame(int gathered, long frameLength) {
-        if (!whole) {
+    /** Counts one more frame of the open message. */
+    @Nullable Violation checkFragments() {
+        return whole && ++frames > limits.fragments() ? Violation.TOO_MANY_FRAGMENTS : null;
+    }
+
+    /** Checks bytes that are to come to those already gathered. */
+    @Nullable Violation checkSize(int gathered, long bytes) {
+        if (!whole || bytes <= mostBytes - gathered) {
             return null;
         }
-        if (++frames > limits.fragments()) {
-            return Violation.TOO_MANY_FRAGMENTS;
-        }
-        if (frameLength > mostBytes - gathered) {
-            return text ? Violation.TEXT_TOO_BIG : Violation.BINARY_TOO_BIG;
-        }
-        return null;
+        return text ? Violation.TEXT_TOO_BIG : Violation.BINARY_TOO_BIG;
     }
 
     /** Most bytes in the open message. */

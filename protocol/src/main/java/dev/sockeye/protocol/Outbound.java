@@ -1,7 +1,8 @@
 package dev.sockeye.protocol;
 
+import dev.sockeye.protocol.extension.FrameHeader;
+import dev.sockeye.protocol.extension.FrameHeader.Kind;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Outbound {
 
     private final OutputBuffer output = new OutputBuffer();
     private final Utf8Encoder utf8 = new Utf8Encoder();
+    private final ExtensionChain extensions;
     private final FrameWriter writer;
 
     /** TEXT or BINARY while a message is open. */
@@ -22,7 +24,8 @@ final class Outbound {
     private int waitingPongBytes;
     private @Nullable ByteBuffer newestPong;
 
-    Outbound(Role role, IntSupplier maskKeys) {
+    Outbound(Role role, ExtensionChain extensions, IntSupplier maskKeys) {
+        this.extensions = extensions;
         this.writer = new FrameWriter(output, role, maskKeys);
     }
 
@@ -34,13 +37,29 @@ final class Outbound {
         Opcode opcode = opcodeOfNextPart(Opcode.TEXT);
         byte[] payload = utf8.encode(part, last);
         message = last ? null : Opcode.TEXT;
-        writer.writeOwned(opcode, last, payload);
+        if (extensions.isEmpty()) {
+            writer.writeOwned(opcode, last, payload);
+        } else {
+            writeExtended(new FrameHeader(Kind.TEXT, opcode == Opcode.TEXT, last, 0), ByteBuffer.wrap(payload));
+        }
     }
 
     void sendBinary(ByteBuffer part, boolean last) {
         Opcode opcode = opcodeOfNextPart(Opcode.BINARY);
         message = last ? null : Opcode.BINARY;
-        writer.writeCopy(opcode, last, part);
+        if (extensions.isEmpty()) {
+            writer.writeCopy(opcode, last, part);
+        } else {
+            writeExtended(new FrameHeader(Kind.BINARY, opcode == Opcode.BINARY, last, 0), copy(part));
+        }
+    }
+
+    private void writeExtended(FrameHeader header, ByteBuffer payload) {
+        extensions.encode(header, payload, writer::writeExtended);
+    }
+
+    private static ByteBuffer copy(ByteBuffer content) {
+        return ByteBuffer.allocate(content.remaining()).put(content).flip();
     }
 
     private Opcode opcodeOfNextPart(Opcode kind) {
@@ -68,7 +87,7 @@ final class Outbound {
     void answerPing(ByteBuffer payload) {
         if (waitingPongBytes > MOST_WAITING_PONG_BYTES) {
             // Whoever handles the ping owns its payload, and may change it before this pong is written.
-            newestPong = ByteBuffer.allocate(payload.remaining()).put(payload).flip();
+            newestPong = copy(payload);
         } else {
             waitingPongBytes += payload.remaining() + Short.BYTES;
             writer.writeCopy(Opcode.PONG, true, payload);
@@ -84,14 +103,7 @@ final class Outbound {
 
     void close(CloseStatus status) {
         newestPong = null;
-        if (status.code() == CloseStatus.NO_STATUS) {
-            writer.writeOwned(Opcode.CLOSE, true, new byte[0]);
-            return;
-        }
-        byte[] reason = status.reason().getBytes(StandardCharsets.UTF_8);
-        ByteBuffer payload = ByteBuffer.allocate(Short.BYTES + reason.length);
-        payload.putShort((short) status.code()).put(reason);
-        writer.writeOwned(Opcode.CLOSE, true, payload.array());
+        writer.writeOwned(Opcode.CLOSE, true, CloseFrame.encode(status));
     }
 
     @Nullable ByteBuffer poll() {

@@ -45,16 +45,16 @@ final class OutputBuffer {
     }
 
     /** Appends bytes that nobody else will touch again, masked with the key; 0 leaves them as they are. */
-    void appendOwned(byte[] payload, int maskKey) {
-        if (payload.length > LARGEST_COPIED) {
-            Masker.apply(payload, 0, payload.length, maskKey, 0);
+    void appendOwned(byte[] payload, int from, int length, int maskKey) {
+        if (length > LARGEST_COPIED) {
+            Masker.apply(payload, from, length, maskKey, 0);
             sealChunk();
-            sealed.add(ByteBuffer.wrap(payload));
-            appended += payload.length;
+            sealed.add(ByteBuffer.wrap(payload, from, length));
+            appended += length;
         } else {
-            int at = reserve(payload.length);
-            System.arraycopy(payload, 0, current(), at, payload.length);
-            Masker.apply(current(), at, payload.length, maskKey, 0);
+            int at = reserve(length);
+            System.arraycopy(payload, from, current(), at, length);
+            Masker.apply(current(), at, length, maskKey, 0);
         }
     }
 
@@ -64,7 +64,7 @@ final class OutputBuffer {
         if (length > LARGEST_COPIED) {
             byte[] copy = new byte[length];
             payload.get(copy);
-            appendOwned(copy, maskKey);
+            appendOwned(copy, 0, length, maskKey);
         } else {
             int at = reserve(length);
             payload.get(current(), at, length);

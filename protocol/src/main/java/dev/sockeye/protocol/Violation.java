@@ -3,7 +3,7 @@ package dev.sockeye.protocol;
 /** What a peer can do wrong, and the close code it earns: the one place that decides (RFC 6455 section 7.4.1). */
 public enum Violation {
     /** RFC 6455 section 5.2. */
-    RESERVED_BITS(CloseStatus.PROTOCOL_ERROR, "Reserved bits are set, but no extension that defines them is in use"),
+    RESERVED_BITS(CloseStatus.PROTOCOL_ERROR, "Reserved bits are set that no agreed extension defines here"),
     /** RFC 6455 section 5.2. */
     RESERVED_OPCODE(CloseStatus.PROTOCOL_ERROR, "Expected opcode 0, 1, 2, 8, 9 or 10"),
     /** RFC 6455 section 5.1. */
@@ -34,6 +34,10 @@ public enum Violation {
     BINARY_TOO_BIG(CloseStatus.TOO_BIG, "The binary message is too big"),
     /** RFC 6455 section 10.4; {@link Limits#fragments()}. */
     TOO_MANY_FRAGMENTS(CloseStatus.TOO_BIG, "The message has too many fragments"),
+    /** RFC 7692 section 7.2.2: what an extension made of the payload cannot be undone. */
+    INVALID_PAYLOAD(CloseStatus.INVALID_DATA, "Expected a payload that the agreed extensions can decode"),
+    /** {@link Limits#controlFrames()}. */
+    TOO_MANY_CONTROL_FRAMES(CloseStatus.POLICY, "Too many pings and pongs in a second"),
     /** {@link Limits#messageTime()}. */
     MESSAGE_TOO_SLOW(CloseStatus.POLICY, "The message was not completed in time");
 

@@ -3,6 +3,7 @@ package dev.sockeye.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,7 @@ record ControlFrameTest(Role role) {
         Peer peer = Peer.of(role);
         byte[] pongs = peer.onWire(Wire.repeated(Wire.frame(0x8A, new byte[125]), 1000));
         for (int round = 0; round < 1000; round++) {
+            peer.now += 1_000_000_000;
             peer.sendsRaw(pongs.clone());
             assertThat(peer.events()).hasSize(1000);
         }
@@ -121,6 +123,7 @@ record ControlFrameTest(Role role) {
     void pongs_to_a_peer_that_does_not_read_stay_few_and_the_newest_ping_is_answered() {
         Peer peer = Peer.of(role);
         for (int ping = 0; ping < 100_000; ping++) {
+            peer.now += 1_000_000;
             peer.sends(Wire.frame(0x89, ByteBuffer.allocate(4).putInt(ping).array()));
         }
         assertThat(peer.engine.outputCount()).isBetween(16_000L, 32_000L);
@@ -128,6 +131,22 @@ record ControlFrameTest(Role role) {
 
         assertThat(peer.output()).startsWith("8a04000000008a0400000001").endsWith("8a040001869f");
         assertThat(HeldBytes.by(peer.engine)).isZero();
+    }
+
+    @Test
+    @Tag("SEC-16")
+    @Tag("G-LIM-5")
+    void more_control_frames_in_a_second_than_allowed_fail_the_connection() {
+        Duration time = Duration.ofSeconds(60);
+        Peer peer = new Peer(role, new Limits(9, 9, 9, time, time, 3));
+        peer.now = Long.MAX_VALUE - 5;
+        assertThat(peer.sends("8900 8a00 8900").events()).containsExactly("ping", "pong", "ping");
+        peer.now += 1_000_000_000;
+        assertThat(peer.sends("8a00 8900 8a00").events()).containsExactly("pong", "ping", "pong");
+        assertThat(peer.output()).isEqualTo("8a008a008a00");
+
+        peer.now += 999_999_999;
+        peer.sends("8a00 8100").isFailedWith(1008, Violation.TOO_MANY_CONTROL_FRAMES);
     }
 
     @Test

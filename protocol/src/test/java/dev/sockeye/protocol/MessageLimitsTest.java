@@ -164,6 +164,6 @@ record MessageLimitsTest(Role role) {
     }
 
     private Peer peer(int textBytes, int binaryBytes, int fragments) {
-        return new Peer(role, new Limits(textBytes, binaryBytes, fragments, LONG, LONG));
+        return new Peer(role, new Limits(textBytes, binaryBytes, fragments, LONG, LONG, 1000));
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.protocol.extension.Agreement;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -21,9 +22,9 @@ final class Peer {
         return new Peer(role, Limits.DEFAULT);
     }
 
-    Peer(Role role, Limits limits) {
+    Peer(Role role, Limits limits, Agreement... agreed) {
         this.role = role;
-        this.engine = new Engine(role, limits, () -> Wire.MASK_KEY);
+        this.engine = new Engine(role, limits, List.of(agreed), () -> Wire.MASK_KEY);
     }
 
     /** From now on the engine delivers pieces. */

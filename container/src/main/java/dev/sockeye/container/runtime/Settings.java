@@ -63,7 +63,8 @@ public record Settings(
                 messageBytes,
                 read.count("sockeye.max-fragments", Math.max(FEWEST_FRAGMENTS, messageBytes / BYTES_PER_FRAGMENT)),
                 read.time("sockeye.message-timeout", Duration.ofSeconds(60)),
-                read.time("sockeye.close-timeout", Duration.ofSeconds(10)));
+                read.time("sockeye.close-timeout", Duration.ofSeconds(10)),
+                read.count("sockeye.max-control-frames", Limits.DEFAULT.controlFrames()));
         ConnectionSettings server = new ConnectionSettings(
                 limits,
                 read.bytes("sockeye.outgoing-queue-size", 4 << 20),
