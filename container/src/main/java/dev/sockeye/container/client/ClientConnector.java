@@ -159,7 +159,7 @@ public final class ClientConnector implements AutoCloseable {
         WebSocketUri target = target(uri);
         ClientHandshake handshake = HandshakeRequest.compose(endpoint, target, runtime.randomBytes(NONCE_BYTES));
         ConnectDeadline deadline = ConnectDeadline.in(settings.connectTimeout());
-        ConnectAttempt.Agreed agreed = new ConnectAttempt(endpoint, target, handshake, deadline)
+        ConnectAttempt.Agreed agreed = new ConnectAttempt(endpoint, target, handshake, runtime.extensions(), deadline)
                 .run(new Dialer(loop), settings.handshakeBytes());
         try {
             SessionStarter.Owner owner = new SessionStarter.Owner(

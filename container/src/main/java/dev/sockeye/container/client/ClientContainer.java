@@ -3,6 +3,7 @@ package dev.sockeye.container.client;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.container.session.ExtensionView;
 import dev.sockeye.container.session.SessionDefaults;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Buffer sizes: a negative one stands for as much as an array holds; with zero only empty messages fit.
  */
 public final class ClientContainer implements WebSocketContainer, AutoCloseable {
-    private final ContainerRuntime runtime = new ContainerRuntime("sockeye-client");
+    private final ContainerRuntime runtime =
+            new ContainerRuntime("sockeye-client", Thread.currentThread().getContextClassLoader());
     private final SessionDefaults defaults;
     private final ClientConnector connector;
 
@@ -110,7 +112,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
 
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return Set.of();
+        return ExtensionView.all(runtime.extensions());
     }
 
     /** Closes all sessions with 1001 and ends all threads; waits for the peers for a bounded time. */

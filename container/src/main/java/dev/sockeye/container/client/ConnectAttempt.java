@@ -1,12 +1,17 @@
 package dev.sockeye.container.client;
 
 import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.InstalledExtensions;
+import dev.sockeye.protocol.extension.UnacceptableAnswerException;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ClientHandshake.Established;
 import dev.sockeye.protocol.handshake.Headers;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import jakarta.websocket.DeploymentException;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * One attempt to connect an endpoint: a socket, a request, an answer (RFC 6455 section 4.1).
@@ -14,18 +19,24 @@ import java.nio.ByteBuffer;
  * @param endpoint whose configurator is told the outcome
  * @param target where to
  * @param handshake what is asked for
+ * @param installed what judges the server's answer about extensions
  * @param deadline until when
  */
 record ConnectAttempt(
-        ClientEndpoint endpoint, WebSocketUri target, ClientHandshake handshake, ConnectDeadline deadline) {
+        ClientEndpoint endpoint,
+        WebSocketUri target,
+        ClientHandshake handshake,
+        InstalledExtensions installed,
+        ConnectDeadline deadline) {
     /**
      * A connection whose opening handshake has succeeded.
      *
      * @param stream the connection
      * @param established what was agreed
+     * @param extensions the extensions among it, in the order of the server's answer
      * @param rest the first frames, as far as they are here
      */
-    record Agreed(SocketStream stream, Established established, ByteBuffer rest) {}
+    record Agreed(SocketStream stream, Established established, List<Agreement> extensions, ByteBuffer rest) {}
 
     /**
      * Connects, blocking.
@@ -42,10 +53,21 @@ record ConnectAttempt(
             tellConfigurator(answer.head().headers());
             Established established =
                     ConnectPhase.HANDSHAKE.run(target, () -> answer.judge(handshake, stream, deadline));
-            return new Agreed(stream, established, answer.rest());
+            List<Agreement> extensions = ConnectPhase.HANDSHAKE.run(target, () -> confirm(established));
+            return new Agreed(stream, established, extensions, answer.rest());
         } catch (Throwable e) {
             stream.close();
             throw e;
+        }
+    }
+
+    private List<Agreement> confirm(Established established) throws ProtocolException {
+        try {
+            return installed.confirm(handshake.extensions(), established.extensions());
+        } catch (UnacceptableAnswerException e) {
+            ProtocolException failure = new ProtocolException(e.getMessage());
+            failure.initCause(e);
+            throw failure;
         }
     }
 

@@ -3,7 +3,6 @@ package dev.sockeye.container.client;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ClientHandshake.Established;
 import dev.sockeye.protocol.handshake.ClientHandshake.Refused;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
 import dev.sockeye.protocol.handshake.MalformedHandshakeException;
 import dev.sockeye.protocol.handshake.ResponseHead;
 import dev.sockeye.protocol.handshake.ResponseHeadParser;
@@ -79,11 +78,6 @@ record HandshakeAnswer(ResponseHead head, ByteBuffer rest) {
                     ? new ProtocolException(refused.reason())
                     : new IOException(refused.reason() + RefusalBody.excerpt(this, stream, deadline));
         }
-        Established established = (Established) outcome;
-        if (!established.extensions().isEmpty()) {
-            throw new ProtocolException("Expected no agreement on extensions, as none is implemented, found "
-                    + ExtensionOffer.format(established.extensions()));
-        }
-        return established;
+        return (Established) outcome;
     }
 }

@@ -6,6 +6,7 @@ import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.client.ConnectAttempt.Agreed;
 import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.ConnectionSetup;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.session.OpenSessions;
@@ -21,7 +22,6 @@ import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -75,7 +75,9 @@ record SessionStarter(
                 agreed.stream(),
                 dispatchers,
                 runtime.executor(),
-                over -> new Connection(Role.CLIENT, settings.client(), runtime.services(), over));
+                over -> new Connection(
+                        new ConnectionSetup(Role.CLIENT, settings.client(), runtime.services(), agreed.extensions()),
+                        over));
         SessionScope scope = new SessionScope(
                 runtime.newId(),
                 owner.container(),
@@ -108,7 +110,7 @@ record SessionStarter(
                 null,
                 "wss".equalsIgnoreCase(uri.getScheme()),
                 agreed.established().subprotocol(),
-                List.of());
+                agreed.extensions());
     }
 
     private static ClassLoader contextClassLoader() {

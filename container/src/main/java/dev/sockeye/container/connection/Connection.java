@@ -5,7 +5,6 @@ import dev.sockeye.container.connection.ConnectionListener.Ending;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.protocol.Engine;
-import dev.sockeye.protocol.Role;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -38,13 +37,12 @@ public final class Connection {
     /**
      * Makes a connection whose opening handshake has succeeded.
      *
-     * @param role which side this is
-     * @param settings what it may hold and how long it may wait
-     * @param services what it shares with other connections
+     * @param setup what it is made with
      * @param transport the byte stream
      */
-    public Connection(Role role, ConnectionSettings settings, ConnectionServices services, Transport transport) {
-        this.state = ConnectionState.of(role, settings, services);
+    public Connection(ConnectionSetup setup, Transport transport) {
+        ConnectionServices services = setup.services();
+        this.state = ConnectionState.of(setup);
         this.transport = transport;
         this.lock = state.lock();
         this.engine = state.engine();

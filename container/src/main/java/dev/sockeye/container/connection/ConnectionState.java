@@ -15,10 +15,14 @@ record ConnectionState(
         Liveness liveness) {
     private static final Duration LONGEST_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
 
-    static ConnectionState of(Role role, ConnectionSettings settings, ConnectionServices services) {
-        Engine engine = new Engine(role, settings.limits(), services.maskKeys());
+    static ConnectionState of(ConnectionSetup setup) {
         return new ConnectionState(
-                role, settings, services, new ReentrantLock(), engine, new Liveness(settings, services));
+                setup.role(),
+                setup.settings(),
+                setup.services(),
+                new ReentrantLock(),
+                setup.newEngine(),
+                new Liveness(setup.settings(), setup.services()));
     }
 
     long now() {

@@ -3,9 +3,12 @@ package dev.sockeye.container.runtime;
 import dev.sockeye.container.connection.ConnectionServices;
 import dev.sockeye.container.connection.Corks;
 import dev.sockeye.container.connection.SystemTimers;
+import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.protocol.extension.InstalledExtensions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -26,13 +29,15 @@ public final class ContainerRuntime implements AutoCloseable {
     private final ThreadPoolExecutor executor;
     private final Corks corks;
     private final ConnectionServices services;
+    private final InstalledExtensions extensions;
 
     /**
      * Makes a runtime.
      *
      * @param name begins the names of its threads
+     * @param classLoader where the application's extensions are looked for
      */
-    public ContainerRuntime(String name) {
+    public ContainerRuntime(String name, ClassLoader classLoader) {
         timers = new SystemTimers(name + "-timers");
         executor = new ThreadPoolExecutor(
                 MOST_THREADS,
@@ -44,6 +49,9 @@ public final class ContainerRuntime implements AutoCloseable {
         executor.allowCoreThreadTimeOut(true);
         corks = new Corks(executor, name + "-corks");
         services = new ConnectionServices(timers, executor, corks, new MaskKeys(random), new Random());
+        extensions = new InstalledExtensions(ServiceLoader.load(FrameExtension.class, classLoader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
     }
 
     /**
@@ -53,6 +61,15 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public ConnectionServices services() {
         return services;
+    }
+
+    /**
+     * What its connections can agree on.
+     *
+     * @return the extensions
+     */
+    public InstalledExtensions extensions() {
+        return extensions;
     }
 
     /**

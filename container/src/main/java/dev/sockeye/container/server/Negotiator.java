@@ -6,8 +6,10 @@ import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.server.Answer.PassOn;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
+import dev.sockeye.container.session.ExtensionView;
 import dev.sockeye.container.session.Opening;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.handshake.Headers;
 import dev.sockeye.protocol.handshake.ServerHandshake;
 import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
@@ -15,13 +17,13 @@ import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
-import jakarta.websocket.server.ServerEndpointConfig.Configurator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers requests for an opening handshake: which endpoint, whether the peer may, what is agreed (RFC 6455 section
@@ -130,10 +132,11 @@ public final class Negotiator {
             throws InstantiationException {
         ServerEndpoint endpoint = deployed.endpoint();
         String subprotocol = subprotocol(endpoint, accepted);
-        askForExtensions(endpoint, accepted);
+        List<Agreement> agreements = extensions(endpoint, accepted);
         ServerEndpointConfig config =
                 SessionConfigs.server(endpoint, endpoint.config().getUserProperties());
-        Headers proposed = accepted.response(subprotocol, List.of());
+        Headers proposed = accepted.response(
+                subprotocol, agreements.stream().map(Agreement::answer).toList());
         RequestView view = new RequestView(request, pathParameters);
         HandshakeHeaders response = new HandshakeHeaders(proposed.asMap());
         endpoint.configurator().modifyHandshake(config, view, response);
@@ -146,7 +149,7 @@ public final class Negotiator {
                 request.principal(),
                 request.secure(),
                 subprotocol,
-                List.of());
+                agreements);
         return new SwitchProtocols(headers, ServerSession.prepare(context, deployed, opening, config, underWay));
     }
 
@@ -167,41 +170,21 @@ public final class Negotiator {
         return chosen;
     }
 
-    /** The configurator is asked as the API promises; no extension is implemented, so none is agreed. */
-    private static void askForExtensions(ServerEndpoint endpoint, Accepted accepted) {
+    /** The configurator says which names are wanted; what becomes of them is for the extensions to say. */
+    private List<Agreement> extensions(ServerEndpoint endpoint, Accepted accepted) {
+        InstalledExtensions installed = context.runtime().extensions();
         List<Extension> requested = accepted.extensions().stream()
-                .<Extension>map(OfferedExtension::new)
+                .<Extension>map(ExtensionView::new)
                 .toList();
-        Configurator configurator = endpoint.configurator();
-        List<Extension> wanted = configurator.getNegotiatedExtensions(endpoint.extensions(), requested);
-        if (wanted != null && !wanted.isEmpty()) {
-            LOGGER.log(System.Logger.Level.DEBUG, "No extension of {0} is in use for {1}", wanted, endpoint.path());
+        List<Extension> known = Stream.concat(endpoint.extensions().stream(), ExtensionView.all(installed).stream())
+                .toList();
+        List<Extension> wanted = endpoint.configurator().getNegotiatedExtensions(known, requested);
+        if (wanted == null || wanted.isEmpty()) {
+            return List.of();
         }
-    }
-
-    private record OfferedExtension(ExtensionOffer offer) implements Extension {
-        @Override
-        public String getName() {
-            return offer.name();
-        }
-
-        @Override
-        public List<Parameter> getParameters() {
-            return offer.parameters().stream()
-                    .<Parameter>map(OfferedParameter::new)
-                    .toList();
-        }
-    }
-
-    private record OfferedParameter(ExtensionOffer.Parameter parameter) implements Extension.Parameter {
-        @Override
-        public String getName() {
-            return parameter.name();
-        }
-
-        @Override
-        public @Nullable String getValue() {
-            return parameter.value();
-        }
+        Set<String> names = wanted.stream().map(Extension::getName).collect(Collectors.toSet());
+        return installed.negotiate(accepted.extensions().stream()
+                .filter(offer -> names.contains(offer.name()))
+                .toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.sockeye.container.server;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.ConnectionSetup;
 import dev.sockeye.container.connection.Transport;
 import dev.sockeye.container.session.Opening;
 import dev.sockeye.container.session.SessionScope;
@@ -74,7 +75,12 @@ final class ServerSession implements PreparedSession {
     @Override
     public Opened start(Transport transport) {
         Connection connection = new Connection(
-                Role.SERVER, context.settings().server(), context.runtime().services(), transport);
+                new ConnectionSetup(
+                        Role.SERVER,
+                        context.settings().server(),
+                        context.runtime().services(),
+                        opening.agreements()),
+                transport);
         WebSocketSession session = new WebSocketSession(scope, opening, served, connection);
         return new Opened(connection, () -> {
             session.open();

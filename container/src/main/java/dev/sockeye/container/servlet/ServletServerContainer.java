@@ -13,6 +13,7 @@ import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.ServerContext;
 import dev.sockeye.container.server.ServerEndpoints;
 import dev.sockeye.container.server.SessionDrain;
+import dev.sockeye.container.session.ExtensionView;
 import dev.sockeye.container.session.SessionDefaults;
 import dev.sockeye.protocol.handshake.Headers;
 import jakarta.servlet.ServletException;
@@ -56,7 +57,7 @@ public final class ServletServerContainer implements ServerContainer {
     public ServletServerContainer(Settings settings, ClassLoader classLoader) {
         this.settings = settings;
         this.upgrades = ServletUpgrades.load(settings.nativeTransport());
-        this.runtime = new ContainerRuntime("sockeye-server");
+        this.runtime = new ContainerRuntime("sockeye-server", classLoader);
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         InstanceFactory instances = InstanceFactory.reflective();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
@@ -213,6 +214,6 @@ public final class ServletServerContainer implements ServerContainer {
 
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return Set.of();
+        return ExtensionView.all(runtime.extensions());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.container.session;
 
+import dev.sockeye.protocol.extension.Agreement;
 import jakarta.websocket.Extension;
 import java.net.URI;
 import java.security.Principal;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal who the peer is, or null
  * @param secure whether the peer is reached over TLS
  * @param subprotocol the agreed subprotocol, empty for none
- * @param extensions the agreed extensions
+ * @param agreements the agreed extensions, in the order of the server's answer
  */
 public record Opening(
         URI requestUri,
@@ -25,4 +26,10 @@ public record Opening(
         @Nullable Principal principal,
         boolean secure,
         String subprotocol,
-        List<Extension> extensions) {}
+        List<Agreement> agreements) {
+    List<Extension> extensions() {
+        return agreements.stream()
+                .<Extension>map(agreement -> new ExtensionView(agreement.answer()))
+                .toList();
+    }
+}

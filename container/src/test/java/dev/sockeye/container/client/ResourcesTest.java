@@ -267,7 +267,8 @@ class ResourcesTest {
     @Test
     void an_instance_made_for_a_session_is_given_back_once_and_a_given_one_never() throws Exception {
         Kept kept = new Kept();
-        try (ContainerRuntime runtime = new ContainerRuntime("sockeye-client-test");
+        try (ContainerRuntime runtime =
+                        new ContainerRuntime("sockeye-client-test", getClass().getClassLoader());
                 ClientConnector connector = new ClientConnector(SETTINGS, runtime, kept, new SessionDefaults(1 << 20));
                 ClientContainer self = new ClientContainer(SETTINGS);
                 ScriptedServer server = echoServer()) {

@@ -159,7 +159,7 @@ class CorkingTest {
         private Connection connection(MemoryTransport transport) {
             ConnectionServices services =
                     new ConnectionServices(new ManualTimers(), executor, corks, () -> 0, new Random(1));
-            return new Connection(Role.SERVER, Wired.SETTINGS, services, transport);
+            return new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), transport);
         }
 
         @Override

@@ -54,7 +54,8 @@ class IdleThreadsTest {
             ConnectionServices services = new ConnectionServices(timers, Runnable::run, corks, () -> 1, new Random(1));
             for (int i = 0; i < 2; i++) {
                 CountDownLatch written = new CountDownLatch(1);
-                Connection connection = new Connection(Role.SERVER, settings(), services, new Latching(written));
+                Connection connection = new Connection(
+                        new ConnectionSetup(Role.SERVER, settings(), services, List.of()), new Latching(written));
                 connection.setDelivery(Delivery.WHOLE, 100, Delivery.WHOLE, 100);
                 CountDownLatch flushedWhileBlocked = new CountDownLatch(1);
                 connection.open(new Blocking(connection, written, flushedWhileBlocked));

@@ -34,7 +34,7 @@ public final class Wired {
         };
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
         ConnectionServices services = new ConnectionServices(timers, inline, QUIET, () -> 0x01020304, random);
-        connection = new Connection(role, settings, services, transport);
+        connection = new Connection(new ConnectionSetup(role, settings, services, List.of()), transport);
     }
 
     /** Corks whose ticker never runs: closed before it starts. */

@@ -33,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /** Who may connect to what, and what is agreed. */
 class NegotiatorTest {
     private final Map<String, String> properties = new HashMap<>();
-    private final ContainerRuntime runtime = new ContainerRuntime("test");
+    private final ContainerRuntime runtime =
+            new ContainerRuntime("test", getClass().getClassLoader());
     private final ServerEndpoints endpoints = new ServerEndpoints(new EndpointBinder(InstanceFactory.reflective()));
     private final WatchingConfigurator configurator = new WatchingConfigurator();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.ConnectionServices;
+import dev.sockeye.container.connection.ConnectionSetup;
 import dev.sockeye.container.connection.Corks;
 import dev.sockeye.container.connection.ManualTimers;
 import dev.sockeye.container.connection.Recorder;
@@ -23,6 +24,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -110,11 +112,9 @@ class ServletTransportTest {
         public Opened start(Transport given) {
             Corks corks = new Corks(Runnable::run, "no-corks");
             corks.close();
-            connection = new Connection(
-                    Role.SERVER,
-                    Wired.SETTINGS,
-                    new ConnectionServices(new ManualTimers(), Runnable::run, corks, () -> 0, new Random(1)),
-                    given);
+            ConnectionServices services =
+                    new ConnectionServices(new ManualTimers(), Runnable::run, corks, () -> 0, new Random(1));
+            connection = new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), given);
             return new Opened(connection, () -> connection.open(listener));
         }
 

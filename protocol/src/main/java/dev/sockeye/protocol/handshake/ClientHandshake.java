@@ -94,6 +94,11 @@ public final class ClientHandshake {
         return headers;
     }
 
+    /** The extensions offered, in order of preference; unmodifiable. */
+    public List<ExtensionOffer> extensions() {
+        return extensions;
+    }
+
     /**
      * The same handshake with the headers as an application left them. {@code Upgrade}, {@code Connection},
      * {@code Sec-WebSocket-Key} and {@code Sec-WebSocket-Version} keep their values whatever the application did, and

@@ -1,0 +1,45 @@
+package dev.sockeye.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.Event;
+import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.Role;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What receiving takes from the heap, beside what the receiver is given. */
+class AllocationTest {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int ROUNDS = 2_000;
+    /** A String and its array of 64 bytes, as big as they are without compressed object pointers. */
+    private static final long STRING_OF_64 = 32 + 24 + 64;
+
+    @ParameterizedTest
+    @CsvSource({"SERVER, 81c000010203, 78797a7b", "CLIENT, 8140, 78787878"})
+    void a_complete_text_frame_of_64_bytes_takes_its_string_and_nothing_else(Role role, String header, String four) {
+        byte[] frame = HexFormat.of().parseHex(header + four.repeat(16));
+        byte[] received = frame.clone();
+        ByteBuffer input = ByteBuffer.wrap(received);
+        Engine engine = new Engine(role, Limits.DEFAULT, () -> 0);
+
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        int characters = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            System.arraycopy(frame, 0, received, 0, frame.length);
+            engine.receive(input.clear(), round);
+            for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
+                characters += engine.text().length();
+            }
+        }
+        long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(characters).isEqualTo(64 * ROUNDS);
+        assertThat(taken / ROUNDS).isBetween(64L, STRING_OF_64);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sockeye.container.session;
+
+import dev.sockeye.protocol.extension.InstalledExtensions;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import jakarta.websocket.Extension;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An extension of the handshake as the API shows it. Immutable.
+ *
+ * @param offer what stands in the header
+ */
+public record ExtensionView(ExtensionOffer offer) implements Extension {
+    /**
+     * What a container answers as its installed extensions.
+     *
+     * @param installed its extensions
+     * @return one without parameters for each, unmodifiable, in order
+     */
+    public static Set<Extension> all(InstalledExtensions installed) {
+        return installed.names().stream()
+                .map(name -> new ExtensionView(new ExtensionOffer(name, List.of())))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
+    }
+
+    @Override
+    public String getName() {
+        return offer.name();
+    }
+
+    @Override
+    public List<Parameter> getParameters() {
+        return offer.parameters().stream().<Parameter>map(ParameterView::new).toList();
+    }
+
+    private record ParameterView(ExtensionOffer.Parameter parameter) implements Parameter {
+        @Override
+        public String getName() {
+            return parameter.name();
+        }
+
+        @Override
+        public @Nullable String getValue() {
+            return parameter.value();
+        }
+    }
+}
