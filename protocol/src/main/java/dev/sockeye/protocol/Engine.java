@@ -27,6 +27,7 @@ public final class Engine {
     private final ExtensionChain extensions;
     private final Inbound inbound;
     private final Outbound outbound;
+    private final PingsAhead pingsAhead;
 
     private CloseState state = CloseState.OPEN;
     private long closeDeadline = NO_DEADLINE;
@@ -59,6 +60,7 @@ public final class Engine {
         this.extensions = new ExtensionChain(agreed);
         this.inbound = new Inbound(role, limits, extensions);
         this.outbound = new Outbound(role, extensions, maskKeys);
+        this.pingsAhead = new PingsAhead(inbound, outbound::answerPing);
     }
 
     /**
@@ -93,6 +95,20 @@ public final class Engine {
     }
 
     /**
+     * Answers pings that are received but cannot be reached by {@link #poll()} yet, because what the last event told is
+     * still being handled (RFC 6455 section 5.5.2: as soon as is practical). When their turn comes they are events, but
+     * not answered again. May be called by another thread than the one that handles the event, under the same lock.
+     *
+     * @param ahead bytes that came after those handed in, and after those of earlier calls since the last
+     *     {@link #poll()}; they stay as they are and are to be handed in later
+     */
+    public void answerPingsAhead(ByteBuffer ahead) {
+        if (state == CloseState.OPEN) {
+            pingsAhead.look(ahead);
+        }
+    }
+
+    /**
      * Tells that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. Bytes
      * received before that {@link #poll()} has not used up yet are dropped: where the stream ended in order, poll first.
      */
@@ -108,12 +124,13 @@ public final class Engine {
      * @return the event; {@link Event#NEED_INPUT} when there is none
      */
     public Event poll() {
+        pingsAhead.forget();
         while (closure == null) {
             Event event = inbound.poll();
             if (event == Event.CLOSED) {
                 endByPeer();
             } else if (event == Event.NEED_INPUT || state == CloseState.OPEN) {
-                if (event == Event.PING) {
+                if (event == Event.PING && !pingsAhead.takeAnswered()) {
                     outbound.answerPing(binary().duplicate());
                 }
                 return event;

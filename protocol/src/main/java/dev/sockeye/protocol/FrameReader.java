@@ -124,10 +124,30 @@ final class FrameReader {
 
     /** Takes the next payload bytes, which must be there, out of the input, unmasked in place. */
     void consume(ByteBuffer input, int bytes) {
-        int from = input.arrayOffset() + input.position();
-        Masker.apply(input.array(), from, bytes, maskKey, consumed);
+        unmask(input.array(), input.arrayOffset() + input.position(), bytes);
+        skip(input, bytes);
+    }
+
+    /** Unmasks the next payload bytes wherever they are. */
+    void unmask(byte[] payload, int from, int bytes) {
+        Masker.apply(payload, from, bytes, maskKey, consumed);
+    }
+
+    /** Takes the next payload bytes, which must be there, out of the input as they are. */
+    void skip(ByteBuffer input, int bytes) {
         input.position(input.position() + bytes);
         consumed += bytes;
+    }
+
+    /** Goes on from where another reader is. */
+    void continueLike(FrameReader other) {
+        next = other.next;
+        firstByte = other.firstByte;
+        secondByte = other.secondByte;
+        length = other.length;
+        maskKey = other.maskKey;
+        bytesWanted = other.bytesWanted;
+        consumed = other.consumed;
     }
 
     /** Makes ready for the next header; the payload must be consumed. */

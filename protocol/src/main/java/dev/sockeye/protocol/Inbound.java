@@ -6,6 +6,7 @@ import dev.sockeye.protocol.extension.InvalidPayloadException;
 import dev.sockeye.protocol.extension.PayloadReader;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The receiving half: frames become events, one at a time, and the first broken rule ends it. */
@@ -55,6 +56,13 @@ final class Inbound {
         input = bytes;
         now = at;
         limits().moreInput();
+    }
+
+    /** A scout that has looked through what is handed in already, after the current event. */
+    PingScout scout(Consumer<ByteBuffer> pings) {
+        PingScout scout = new PingScout(rules, frame);
+        scout.scan(input.duplicate(), pings);
+        return scout;
     }
 
     /** From now on nothing but the peer's Close frame matters. */

@@ -96,6 +96,11 @@ final class SocketTransport implements Transport {
     }
 
     @Override
+    public int readAhead(ByteBuffer into) throws IOException {
+        return stream.wire().read(into);
+    }
+
+    @Override
     public boolean write(List<ByteBuffer> buffers, PendingWrite pendingWrite) throws IOException {
         PortionedWrite write = new PortionedWrite(buffers);
         if (stream.wire().write(write)) {

@@ -49,7 +49,7 @@ public final class Connection {
         this.end = new TransportEnd(state);
         this.deadline =
                 new Deadline(services.timers(), () -> services.executor().execute(this::onDeadline));
-        this.inlet = new Inlet(state, this, new InletOwner());
+        this.inlet = new Inlet(state, new AheadOfHandler(state, transport), this, new InletOwner());
         this.outlet = new Outlet(state, transport, new OutletOwner());
     }
 
@@ -74,6 +74,12 @@ public final class Connection {
         boolean taken = inlet.receive(bytes);
         outlet.flush();
         return taken && outlet.admitsInput();
+    }
+
+    /** Answers pings that came while a handler takes long, where the transport can be read meanwhile. */
+    void readAhead() {
+        inlet.readAhead();
+        outlet.flush();
     }
 
     /** Tells that the peer's stream has ended. */
@@ -130,7 +136,7 @@ public final class Connection {
     public void send(Outgoing message, Object sender, Duration timeout, SendCompletion completion) {
         outlet.send(message, sender, timeout, completion);
         if (!timeout.isZero()) {
-            resetDeadline();
+            setDeadline();
         }
     }
 
@@ -246,22 +252,18 @@ public final class Connection {
         }
     }
 
-    private void resetDeadline() {
+    private void setDeadline() {
         lock.lock();
         try {
-            setDeadline();
+            if (end.isClosed()) {
+                deadline.clear();
+                return;
+            }
+            long next = Math.min(end.deadline(), Math.min(engine.deadline(), outlet.deadline()));
+            deadline.set(engine.isOpen() ? Math.min(next, state.liveness().deadline()) : next);
         } finally {
             lock.unlock();
         }
-    }
-
-    @GuardedBy("lock") private void setDeadline() {
-        if (end.isClosed()) {
-            deadline.clear();
-            return;
-        }
-        long next = Math.min(end.deadline(), Math.min(engine.deadline(), outlet.deadline()));
-        deadline.set(engine.isOpen() ? Math.min(next, state.liveness().deadline()) : next);
     }
 
     private void onDeadline() {
@@ -274,7 +276,7 @@ public final class Connection {
             engine.tick(now);
             overdue = outlet.isOverdue(now) || end.isOverdue(now);
             if (engine.isOpen()) {
-                verdict = state.liveness().check(now);
+                verdict = state.liveness().check(now, inlet.isDeaf());
             }
         } finally {
             lock.unlock();
@@ -286,7 +288,7 @@ public final class Connection {
         inlet.drain();
         outlet.flush();
         endTransport();
-        resetDeadline();
+        setDeadline();
     }
 
     private void act(Liveness.Verdict verdict) {
@@ -356,7 +358,7 @@ public final class Connection {
 
         @Override
         public void idle() {
-            resetDeadline();
+            setDeadline();
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Event;
 import dev.sockeye.protocol.EventHandler;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class Inlet {
     private final ConnectionState state;
     private final Owner owner;
     private final Connection connection;
-    private final Corks corks;
+    private final SlowHandlers slowHandlers;
     private final ReentrantLock lock;
     /** For reading the values of the event being told: nobody polls meanwhile. */
     private final Engine received;
@@ -52,9 +53,15 @@ final class Inlet {
     @GuardedBy("lock") private @Nullable ByteBuffer input;
 
     /** What came while another thread was telling what came before. */
-    @GuardedBy("lock") private @Nullable ByteBuffer held;
+    private final AheadOfHandler ahead;
 
     @GuardedBy("lock") private boolean readingPaused;
+
+    /** Whether the dispatcher is the thread that reads from the transport. */
+    @GuardedBy("lock") private boolean readerDispatches;
+
+    /** Whether the listener handles a message or pong, and so has the values of the event. */
+    private final AtomicBoolean handling = new AtomicBoolean();
 
     @GuardedBy("lock") private boolean endReceived;
 
@@ -64,11 +71,12 @@ final class Inlet {
 
     @GuardedBy("lock") private boolean endingTold;
 
-    Inlet(ConnectionState state, Connection connection, Owner owner) {
+    Inlet(ConnectionState state, AheadOfHandler ahead, Connection connection, Owner owner) {
         this.state = state;
+        this.ahead = ahead;
         this.owner = owner;
         this.connection = connection;
-        this.corks = state.services().corks();
+        this.slowHandlers = state.services().slowHandlers();
         this.lock = state.lock();
         this.engine = state.engine();
         this.received = state.engine();
@@ -94,18 +102,56 @@ final class Inlet {
             liveness.hear(state.now());
             to = listener;
             if (to == null || dispatcher != null) {
-                held = ByteBuffer.allocate(bytes.remaining()).put(bytes).flip();
+                ahead.keep(bytes);
                 readingPaused = true;
                 return false;
             }
             take(bytes);
             // At once, for another thread that came first would still use the bytes when this method returns.
             dispatcher = Thread.currentThread();
+            readerDispatches = true;
         } finally {
             lock.unlock();
         }
         dispatch(to, () -> {});
         return true;
+    }
+
+    /** Answers pings that have come since a handler began, if it keeps the thread that would read them. */
+    void readAhead() {
+        boolean more = true;
+        while (more) {
+            lock.lock();
+            try {
+                more = readerDispatches && handling.getAcquire() && ahead.begin();
+            } finally {
+                lock.unlock();
+            }
+            more = more && readOn();
+        }
+    }
+
+    private boolean readOn() {
+        boolean read = ahead.read();
+        if (read) {
+            lock.lock();
+            try {
+                liveness.hear(state.now());
+            } finally {
+                lock.unlock();
+            }
+        }
+        return read;
+    }
+
+    /** Whether nothing can be heard of the peer because a handler keeps the thread that reads. */
+    boolean isDeaf() {
+        lock.lock();
+        try {
+            return readerDispatches;
+        } finally {
+            lock.unlock();
+        }
     }
 
     @GuardedBy("lock") private void take(ByteBuffer bytes) {
@@ -150,7 +196,7 @@ final class Inlet {
     boolean isMoreReceived() {
         lock.lock();
         try {
-            return input != null && input.hasRemaining();
+            return (input != null && input.hasRemaining()) || !ahead.isEmpty();
         } finally {
             lock.unlock();
         }
@@ -174,7 +220,7 @@ final class Inlet {
 
     private void dispatch(ConnectionListener to, Runnable first) {
         EventHandler events = new Events(to);
-        Corks.Slot slot = corks.enter(connection);
+        SlowHandlers.Slot slot = slowHandlers.enter(connection);
         try {
             first.run();
             while (dispatchNext(to, events)) {
@@ -189,14 +235,14 @@ final class Inlet {
             abandonDispatch();
             owner.broken(e);
         } finally {
-            Corks.leave(slot);
+            SlowHandlers.leave(slot);
         }
     }
 
     private boolean takeReadingPaused() {
         lock.lock();
         try {
-            boolean paused = readingPaused && held == null;
+            boolean paused = readingPaused && ahead.isEmpty();
             readingPaused &= !paused;
             return paused;
         } finally {
@@ -207,7 +253,7 @@ final class Inlet {
     private void abandonDispatch() {
         lock.lock();
         try {
-            dispatcher = null;
+            endDispatch();
         } finally {
             lock.unlock();
         }
@@ -219,6 +265,7 @@ final class Inlet {
         Event event = Event.NEED_INPUT;
         lock.lock();
         try {
+            ahead.awaitTurn();
             if (ending != null && !endingTold) {
                 endingTold = true;
                 toTell = ending;
@@ -242,9 +289,8 @@ final class Inlet {
     /** Takes what came meanwhile; without any, the dispatcher has done its work. */
     @GuardedBy("lock") private boolean goesOn() {
         input = null;
-        ByteBuffer next = held;
+        ByteBuffer next = ahead.take();
         if (next != null) {
-            held = null;
             take(next);
             return true;
         }
@@ -256,8 +302,13 @@ final class Inlet {
         if (engine.deadline() != Engine.NO_DEADLINE) {
             engine.awaitInput(state.now());
         }
-        dispatcher = null;
+        endDispatch();
         return false;
+    }
+
+    @GuardedBy("lock") private void endDispatch() {
+        dispatcher = null;
+        readerDispatches = false;
     }
 
     @GuardedBy("lock") private Event poll() {
@@ -281,12 +332,16 @@ final class Inlet {
 
         @Override
         public void onText(String text, boolean last) {
+            handling.setRelease(true);
             to.onText(text, last);
+            handling.setRelease(false);
         }
 
         @Override
         public void onBinary(ByteBuffer bytes, boolean last) {
+            handling.setRelease(true);
             to.onBinary(bytes, last);
+            handling.setRelease(false);
         }
 
         @Override
@@ -296,7 +351,9 @@ final class Inlet {
 
         @Override
         public void onPong(ByteBuffer payload) {
+            handling.setRelease(true);
             to.onPong(payload);
+            handling.setRelease(false);
         }
 
         @Override

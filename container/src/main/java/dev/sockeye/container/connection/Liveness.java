@@ -85,16 +85,25 @@ final class Liveness {
         return Math.min(idleAt, Math.min(pingAt, pongBy));
     }
 
-    Verdict check(long now) {
+    /**
+     * Decides.
+     *
+     * @param deaf whether nothing could be heard of the peer for reasons of our own: that it is silent proves nothing then
+     */
+    Verdict check(long now, boolean deaf) {
         if (idleTimeout != Engine.NO_DEADLINE && now - lastUsed >= idleTimeout) {
             return Verdict.IDLE;
         }
         if (pongBy != Engine.NO_DEADLINE && now - pongBy >= 0) {
-            return Verdict.NO_PONG;
+            if (!deaf) {
+                return Verdict.NO_PONG;
+            }
+            pongBy = now + pongTimeout;
         }
-        if (pingAt == Engine.NO_DEADLINE || now - pingAt < 0) {
-            return Verdict.FINE;
-        }
+        return pingAt == Engine.NO_DEADLINE || now - pingAt < 0 ? Verdict.FINE : checkPing(now);
+    }
+
+    private Verdict checkPing(long now) {
         boolean quiet = now - lastHeard >= pingInterval;
         pingAt = quiet ? now + pingInterval : lastHeard + pingInterval;
         return quiet && pongBy == Engine.NO_DEADLINE ? Verdict.PING : Verdict.FINE;

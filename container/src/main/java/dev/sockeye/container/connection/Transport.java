@@ -33,6 +33,16 @@ public interface Transport {
     void resumeReading();
 
     /**
+     * Reads what has come, without waiting, while {@link Connection#receive} is kept by a handler. Any thread, one at a
+     * time, and only as long as {@code receive} does not return.
+     *
+     * @param into a heap buffer
+     * @return the number of bytes; 0 if there are none, or this host cannot read from another thread; negative at the end
+     * @throws IOException if the stream is broken
+     */
+    int readAhead(ByteBuffer into) throws IOException;
+
+    /**
      * Tells the peer that nothing follows, where the host can; input is still read. Any thread.
      */
     void shutdownOutput();

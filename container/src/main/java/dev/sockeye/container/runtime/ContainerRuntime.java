@@ -1,7 +1,7 @@
 package dev.sockeye.container.runtime;
 
 import dev.sockeye.container.connection.ConnectionServices;
-import dev.sockeye.container.connection.Corks;
+import dev.sockeye.container.connection.SlowHandlers;
 import dev.sockeye.container.connection.SystemTimers;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.extension.InstalledExtensions;
@@ -27,7 +27,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final SystemTimers timers;
     private final ThreadPoolExecutor executor;
-    private final Corks corks;
+    private final SlowHandlers slowHandlers;
     private final ConnectionServices services;
     private final InstalledExtensions extensions;
 
@@ -47,8 +47,8 @@ public final class ContainerRuntime implements AutoCloseable {
                 new LinkedBlockingQueue<>(),
                 new NamedThreads(name + "-worker-"));
         executor.allowCoreThreadTimeOut(true);
-        corks = new Corks(executor, name + "-corks");
-        services = new ConnectionServices(timers, executor, corks, new MaskKeys(random), new Random());
+        slowHandlers = new SlowHandlers(executor, name + "-slow-handlers");
+        services = new ConnectionServices(timers, executor, slowHandlers, new MaskKeys(random), new Random());
         extensions = new InstalledExtensions(ServiceLoader.load(FrameExtension.class, classLoader).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList());
@@ -108,7 +108,7 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     @Override
     public void close() {
-        corks.close();
+        slowHandlers.close();
         timers.close();
         executor.shutdown();
         try {

@@ -144,6 +144,12 @@ final class ServletTransport implements Transport {
         return false;
     }
 
+    /** The API lets nobody read but the thread that has been called back. */
+    @Override
+    public int readAhead(ByteBuffer into) {
+        return 0;
+    }
+
     @Override
     public void resumeReading() {
         if (pauses.decrementAndGet() <= 0 && !tellsAgain) {

@@ -203,6 +203,13 @@ final class TomcatTransport implements Transport {
         socket.processSocket(SocketEvent.OPEN_READ, true);
     }
 
+    /** Tomcat's own buffers are not for two threads; a channel without TLS has none. */
+    @Override
+    public int readAhead(ByteBuffer into) throws IOException {
+        SocketChannel direct = channel;
+        return direct == null || !bufferDrained ? 0 : direct.read(into);
+    }
+
     /** Without TLS, the socket's own way; TLS has no way to close one direction that Tomcat offers. */
     @Override
     public void shutdownOutput() {

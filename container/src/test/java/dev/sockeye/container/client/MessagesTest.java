@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -140,6 +141,36 @@ class MessagesTest {
             Peer.Frame frame = pong.get(10, TimeUnit.SECONDS);
             assertThat(frame.first()).isEqualTo(0x8A);
             assertThat(frame.text()).isEqualTo("hi");
+        }
+    }
+
+    @Test
+    @Tag("D-CTL-3")
+    void pings_are_answered_while_a_handler_blocks() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+            peer.accept();
+            peer.write(0x81, 1, 'a', 0x89, 2, 'h', 'i');
+            assertThat(peer.readFrame().text()).isEqualTo("hi");
+            peer.write(0x81, 1, 'b', 0x89, 1, '!');
+            assertThat(peer.readFrame().text()).isEqualTo("!");
+            answered.countDown();
+            peer.echo();
+        })) {
+            RecordingEndpoint blocking = new RecordingEndpoint() {
+                @Override
+                void received(Object message) {
+                    try {
+                        assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                    super.received(message);
+                }
+            };
+            container.connectToServer(blocking, null, server.uri("/"));
+            assertThat(blocking.nextMessage()).isEqualTo("a");
+            assertThat(blocking.nextMessage()).isEqualTo("b");
         }
     }
 

@@ -214,7 +214,7 @@ class ResourcesTest {
             for (int i = 0; i < endpoints.size(); i++) {
                 assertThat(endpoints.get(i).nextMessage()).isEqualTo("to " + i);
             }
-            // 64 that dispatch, 64 of the runtime, a selector, timers, corks; in fact far fewer.
+            // 64 that dispatch, 64 of the runtime, a selector, timers, slow handlers; in fact far fewer.
             assertThat(threadsSince(before)).hasSizeLessThanOrEqualTo(131);
             assertThat(endpoints.get(0).opened.getOpenSessions()).hasSize(200);
         }

@@ -154,17 +154,17 @@ class CorkingTest {
     /** Two connections with a ticker of their own; a handler of the first may call the other's. */
     private static final class Ticking implements AutoCloseable {
         private final ExecutorService executor = Executors.newCachedThreadPool();
-        private final Corks corks = new Corks(executor, "test-corks");
+        private final SlowHandlers slowHandlers = new SlowHandlers(executor, "test-slow-handlers");
 
         private Connection connection(MemoryTransport transport) {
             ConnectionServices services =
-                    new ConnectionServices(new ManualTimers(), executor, corks, () -> 0, new Random(1));
+                    new ConnectionServices(new ManualTimers(), executor, slowHandlers, () -> 0, new Random(1));
             return new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), transport);
         }
 
         @Override
         public void close() {
-            corks.close();
+            slowHandlers.close();
             executor.shutdownNow();
         }
     }

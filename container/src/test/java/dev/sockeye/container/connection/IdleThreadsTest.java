@@ -50,8 +50,9 @@ class IdleThreadsTest {
     void the_cork_thread_ends_when_nobody_dispatches_and_still_flushes_for_a_handler_that_blocks_afterwards()
             throws Exception {
         try (SystemTimers timers = new SystemTimers("idle-timers");
-                Corks corks = new Corks(Runnable::run, "idle-corks", SHORT)) {
-            ConnectionServices services = new ConnectionServices(timers, Runnable::run, corks, () -> 1, new Random(1));
+                SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "idle-slow-handlers", SHORT)) {
+            ConnectionServices services =
+                    new ConnectionServices(timers, Runnable::run, slowHandlers, () -> 1, new Random(1));
             for (int i = 0; i < 2; i++) {
                 CountDownLatch written = new CountDownLatch(1);
                 Connection connection = new Connection(
@@ -64,7 +65,7 @@ class IdleThreadsTest {
                         new byte[] {(byte) 0x81, (byte) 0x81, 0, 0, 0, 0, 'a', (byte) 0x81, (byte) 0x81, 0, 0, 0, 0, 'b'
                         }));
                 assertThat(flushedWhileBlocked.getCount()).isZero();
-                Thread thread = find("idle-corks");
+                Thread thread = find("idle-slow-handlers");
                 thread.join(10_000);
                 assertThat(thread.isAlive()).isFalse();
             }
@@ -87,6 +88,11 @@ class IdleThreadsTest {
         @Override
         public boolean writesWhileReceiving() {
             return true;
+        }
+
+        @Override
+        public int readAhead(ByteBuffer into) {
+            return 0;
         }
 
         @Override

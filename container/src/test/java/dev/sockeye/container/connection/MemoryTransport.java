@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ public final class MemoryTransport implements Transport {
     private volatile Behaviour behaviour = Behaviour.INLINE;
     private volatile boolean canWait = true;
     private volatile Runnable beforeWrite = () -> {};
+    private final Queue<ByteBuffer> ahead = new ConcurrentLinkedQueue<>();
 
     public void behave(Behaviour next) {
         behaviour = next;
@@ -38,6 +41,25 @@ public final class MemoryTransport implements Transport {
 
     public void beforeWrite(Runnable action) {
         beforeWrite = action;
+    }
+
+    /** Has bytes there for who reads while a handler is busy, a piece for each read. */
+    public void arriveAhead(ByteBuffer... pieces) {
+        ahead.addAll(List.of(pieces));
+    }
+
+    public int waitingAhead() {
+        return ahead.size();
+    }
+
+    @Override
+    public int readAhead(ByteBuffer into) {
+        ByteBuffer next = ahead.poll();
+        int count = next == null ? 0 : next.remaining();
+        if (next != null) {
+            into.put(next);
+        }
+        return count;
     }
 
     @Override

@@ -37,13 +37,13 @@ public final class Wired {
         connection = new Connection(new ConnectionSetup(role, settings, services, List.of()), transport);
     }
 
-    /** Corks whose ticker never runs: closed before it starts. */
-    private static final Corks QUIET = quiet();
+    /** Slow handlers nobody looks after: closed before it starts. */
+    private static final SlowHandlers QUIET = quiet();
 
-    private static Corks quiet() {
-        Corks corks = new Corks(Runnable::run, "no-corks");
-        corks.close();
-        return corks;
+    private static SlowHandlers quiet() {
+        SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
+        slowHandlers.close();
+        return slowHandlers;
     }
 
     public static Wired server() {

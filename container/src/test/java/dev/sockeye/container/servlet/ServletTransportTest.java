@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.ConnectionServices;
 import dev.sockeye.container.connection.ConnectionSetup;
-import dev.sockeye.container.connection.Corks;
 import dev.sockeye.container.connection.ManualTimers;
 import dev.sockeye.container.connection.Recorder;
 import dev.sockeye.container.connection.Remote;
+import dev.sockeye.container.connection.SlowHandlers;
 import dev.sockeye.container.connection.Transport;
 import dev.sockeye.container.connection.Wired;
 import dev.sockeye.container.server.PreparedSession;
@@ -110,10 +110,10 @@ class ServletTransportTest {
 
         @Override
         public Opened start(Transport given) {
-            Corks corks = new Corks(Runnable::run, "no-corks");
-            corks.close();
+            SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
+            slowHandlers.close();
             ConnectionServices services =
-                    new ConnectionServices(new ManualTimers(), Runnable::run, corks, () -> 0, new Random(1));
+                    new ConnectionServices(new ManualTimers(), Runnable::run, slowHandlers, () -> 0, new Random(1));
             connection = new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), given);
             return new Opened(connection, () -> connection.open(listener));
         }

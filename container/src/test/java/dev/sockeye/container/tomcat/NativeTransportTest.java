@@ -2,6 +2,7 @@ package dev.sockeye.container.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,22 @@ class NativeTransportTest extends TransportContract {
             client.send(client.remote.text("1000"));
             assertThat(client.read()).startsWith("close:1000:");
             assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("D-CTL-3")
+    void pings_are_answered_while_a_handler_blocks() throws Exception {
+        TransportEndpoints.release = new CountDownLatch(1);
+        try (RawClient client = RawClient.open(port(), "/echo")) {
+            client.send(client.remote.text("block"), client.remote.ping("1"));
+            assertThat(client.read()).isEqualTo("pong:31");
+            client.send(client.remote.text("x"), client.remote.ping("2"));
+            assertThat(client.read()).isEqualTo("pong:32");
+            TransportEndpoints.release.countDown();
+            assertThat(client.read(2)).containsExactly("text:block", "text:x");
+        } finally {
+            TransportEndpoints.release.countDown();
         }
     }
 

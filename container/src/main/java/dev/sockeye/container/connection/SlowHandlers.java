@@ -13,16 +13,20 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flushes what a handler has sent when the handler itself goes on for longer than a tick, so that answers held back
- * for a common flush are never held back for long. One daemon thread looks at the threads that are dispatching; it
+ * Looks after connections whose handlers take long. What such a handler has sent is flushed when it goes on for longer
+ * than a tick, so that answers held back for a common flush are never held back for long; after some more ticks the
+ * peer's pings are answered for it. One daemon thread looks at the threads that are dispatching; it
  * parks while there are none, and ends when there are none for long, so that a container that is merely forgotten holds
  * nothing. Thread-safe.
  */
-public final class Corks implements AutoCloseable {
-    private static final System.Logger LOGGER = System.getLogger(Corks.class.getName());
+public final class SlowHandlers implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(SlowHandlers.class.getName());
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
     private static final int QUIET_TICKS_BEFORE_PARKING = 100;
+
+    /** How many ticks a batch takes before the peer's pings are looked for, and then again each time. */
+    private static final int TICKS_BEFORE_READING_AHEAD = 20;
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
     private static final long LONGEST_END_MILLIS = 5000;
@@ -41,16 +45,16 @@ public final class Corks implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Makes corks whose thread starts with the first dispatch.
+     * Makes slowHandlers whose thread starts with the first dispatch.
      *
      * @param executor runs the flushes, which may end a connection
      * @param threadName the name of the thread
      */
-    public Corks(Executor executor, String threadName) {
+    public SlowHandlers(Executor executor, String threadName) {
         this(executor, threadName, IDLE_TIME);
     }
 
-    Corks(Executor executor, String threadName, Duration idleTime) {
+    SlowHandlers(Executor executor, String threadName, Duration idleTime) {
         this.executor = executor;
         this.threadName = threadName;
         this.idleTime = idleTime;
@@ -88,7 +92,7 @@ public final class Corks implements AutoCloseable {
         if (thread == null && !closed) {
             thread = new Thread(this::run, threadName);
             thread.setDaemon(true);
-            thread.setContextClassLoader(Corks.class.getClassLoader());
+            thread.setContextClassLoader(SlowHandlers.class.getClassLoader());
             thread.start();
             started = true;
         }
@@ -140,8 +144,12 @@ public final class Corks implements AutoCloseable {
             long batch = slot.batch;
             if (connection != null) {
                 busy = true;
-                if (slot.batchAtLastTick == batch && connection.pendingBytes() > 0) {
-                    flush(slot, connection);
+                slot.ticks = slot.batchAtLastTick == batch ? slot.ticks + 1 : 0;
+                if (slot.ticks > 0 && connection.pendingBytes() > 0) {
+                    help(slot, connection::flush);
+                }
+                if (slot.ticks > 0 && slot.ticks % TICKS_BEFORE_READING_AHEAD == 0) {
+                    help(slot, connection::readAhead);
                 }
             }
             slot.batchAtLastTick = batch;
@@ -150,12 +158,12 @@ public final class Corks implements AutoCloseable {
         return busy;
     }
 
-    private void flush(Slot slot, Connection connection) {
-        if (slot.flushing.compareAndSet(false, true)) {
+    private void help(Slot slot, Runnable help) {
+        if (slot.helping.compareAndSet(false, true)) {
             try {
                 executor.execute(() -> {
-                    slot.flushing.set(false);
-                    connection.flush();
+                    slot.helping.set(false);
+                    help.run();
                 });
             } catch (RejectedExecutionException e) {
                 LOGGER.log(System.Logger.Level.DEBUG, "The container has stopped", e);
@@ -188,9 +196,11 @@ public final class Corks implements AutoCloseable {
         /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
         private final ArrayDeque<Connection> outer = new ArrayDeque<>(0);
 
-        private final AtomicBoolean flushing = new AtomicBoolean();
+        private final AtomicBoolean helping = new AtomicBoolean();
         private volatile long batch;
         private long batchAtLastTick = -1;
+        /** For how many ticks the batch has gone on. */
+        private int ticks;
 
         /** Only the owner writes, so nothing is lost between reading and writing. */
         @SuppressWarnings("NonAtomicVolatileUpdate")
