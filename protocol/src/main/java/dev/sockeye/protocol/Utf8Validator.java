@@ -59,6 +59,9 @@ final class Utf8Validator {
 
     private static int skipAscii(byte[] bytes, int from, int end) {
         int at = from;
+        while (at <= end - 4 * Long.BYTES && (fourLongs(bytes, at) & NOT_ASCII) == 0) {
+            at += 4 * Long.BYTES;
+        }
         while (at <= end - Long.BYTES && ((long) LONGS.get(bytes, at) & NOT_ASCII) == 0) {
             at += Long.BYTES;
         }
@@ -66,6 +69,14 @@ final class Utf8Validator {
             at++;
         }
         return at;
+    }
+
+    /** One test for four longs is faster than four. */
+    private static long fourLongs(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at)
+                | (long) LONGS.get(bytes, at + Long.BYTES)
+                | (long) LONGS.get(bytes, at + 2 * Long.BYTES)
+                | (long) LONGS.get(bytes, at + 3 * Long.BYTES);
     }
 
     private boolean begins(int lead) {

@@ -159,7 +159,8 @@ public final class ClientConnector implements AutoCloseable {
         WebSocketUri target = target(uri);
         ClientHandshake handshake = HandshakeRequest.compose(endpoint, target, runtime.randomBytes(NONCE_BYTES));
         ConnectDeadline deadline = ConnectDeadline.in(settings.connectTimeout());
-        ConnectAttempt.Agreed agreed = new ConnectAttempt(endpoint, target, handshake, runtime.extensions(), deadline)
+        ConnectAttempt.Agreed agreed = new ConnectAttempt(
+                        endpoint, target, handshake, runtime.extensions().installed(), deadline)
                 .run(new Dialer(loop), settings.handshakeBytes());
         try {
             SessionStarter.Owner owner = new SessionStarter.Owner(

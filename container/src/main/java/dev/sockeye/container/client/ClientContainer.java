@@ -2,9 +2,11 @@ package dev.sockeye.container.client;
 
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.runtime.ContainerRuntime;
+import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.session.ExtensionView;
 import dev.sockeye.container.session.SessionDefaults;
+import dev.sockeye.protocol.extension.FrameExtension;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -12,6 +14,8 @@ import jakarta.websocket.Extension;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import java.net.URI;
+import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Buffer sizes: a negative one stands for as much as an array holds; with zero only empty messages fit.
  */
 public final class ClientContainer implements WebSocketContainer, AutoCloseable {
-    private final ContainerRuntime runtime =
-            new ContainerRuntime("sockeye-client", Thread.currentThread().getContextClassLoader());
+    private final ContainerRuntime runtime;
     private final SessionDefaults defaults;
     private final ClientConnector connector;
 
@@ -38,11 +41,24 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     }
 
     /**
-     * Makes a container.
+     * Makes a container that speaks the extensions that are set or found.
      *
      * @param settings its settings
      */
     public ClientContainer(Settings settings) {
+        this(settings, List.of());
+    }
+
+    /**
+     * Makes a container.
+     *
+     * @param settings its settings
+     * @param extensions what it speaks besides the extensions that are set or found
+     */
+    public ClientContainer(Settings settings, Collection<FrameExtension> extensions) {
+        ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+        runtime =
+                new ContainerRuntime("sockeye-client", new Extensions(settings.extensions(), extensions, classLoader));
         defaults = new SessionDefaults(settings.client().limits().textBytes());
         connector = new ClientConnector(settings, runtime, InstanceFactory.reflective(), defaults);
     }
@@ -112,7 +128,16 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
 
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return ExtensionView.all(runtime.extensions());
+        return ExtensionView.all(runtime.extensions().installed());
+    }
+
+    /**
+     * The native memory that compressing takes at the moment.
+     *
+     * @return a number of bytes
+     */
+    public long compressionBytes() {
+        return runtime.extensions().nativeBytes();
     }
 
     /** Closes all sessions with 1001 and ends all threads; waits for the peers for a bounded time. */

@@ -3,12 +3,9 @@ package dev.sockeye.container.runtime;
 import dev.sockeye.container.connection.ConnectionServices;
 import dev.sockeye.container.connection.SlowHandlers;
 import dev.sockeye.container.connection.SystemTimers;
-import dev.sockeye.protocol.extension.FrameExtension;
-import dev.sockeye.protocol.extension.InstalledExtensions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Random;
-import java.util.ServiceLoader;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,15 +26,16 @@ public final class ContainerRuntime implements AutoCloseable {
     private final ThreadPoolExecutor executor;
     private final SlowHandlers slowHandlers;
     private final ConnectionServices services;
-    private final InstalledExtensions extensions;
+    private final Extensions extensions;
 
     /**
      * Makes a runtime.
      *
      * @param name begins the names of its threads
-     * @param classLoader where the application's extensions are looked for
+     * @param extensions what its connections can agree on; closed with the runtime
      */
-    public ContainerRuntime(String name, ClassLoader classLoader) {
+    public ContainerRuntime(String name, Extensions extensions) {
+        this.extensions = extensions;
         timers = new SystemTimers(name + "-timers");
         executor = new ThreadPoolExecutor(
                 MOST_THREADS,
@@ -49,9 +47,6 @@ public final class ContainerRuntime implements AutoCloseable {
         executor.allowCoreThreadTimeOut(true);
         slowHandlers = new SlowHandlers(executor, name + "-slow-handlers");
         services = new ConnectionServices(timers, executor, slowHandlers, new MaskKeys(random), new Random());
-        extensions = new InstalledExtensions(ServiceLoader.load(FrameExtension.class, classLoader).stream()
-                .map(ServiceLoader.Provider::get)
-                .toList());
     }
 
     /**
@@ -68,7 +63,7 @@ public final class ContainerRuntime implements AutoCloseable {
      *
      * @return the extensions
      */
-    public InstalledExtensions extensions() {
+    public Extensions extensions() {
         return extensions;
     }
 
@@ -108,6 +103,7 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     @Override
     public void close() {
+        extensions.close();
         slowHandlers.close();
         timers.close();
         executor.shutdown();

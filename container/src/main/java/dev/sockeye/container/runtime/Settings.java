@@ -2,6 +2,8 @@ package dev.sockeye.container.runtime;
 
 import dev.sockeye.container.connection.ConnectionSettings;
 import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.handshake.OriginPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the same for a connection made by the container
  * @param connectTimeout longest time a client takes to connect, TLS and opening handshake included
  * @param handshakeBytes most bytes in the head of a response to a client's opening handshake
+ * @param extensions which extensions connections can agree on, and how
  * @param origins which pages may connect
  * @param stopTimeout longest wait for sessions to close when a container stops
  * @param nativeTransport whether a host's own way to let go of a connection is preferred to the servlet
@@ -29,6 +32,7 @@ public record Settings(
         ConnectionSettings client,
         Duration connectTimeout,
         int handshakeBytes,
+        ExtensionSettings extensions,
         OriginPolicy origins,
         Duration stopTimeout,
         boolean nativeTransport) {
@@ -79,6 +83,7 @@ public record Settings(
                 client,
                 read.time("sockeye.client.connect-timeout", Duration.ofSeconds(10)),
                 read.bytes("sockeye.client.max-handshake-size", 16 << 10),
+                new ExtensionSettings(read.extensions("sockeye.extensions"), read.deflate()),
                 read.origins("sockeye.allowed-origins"),
                 read.time("sockeye.stop-timeout", Duration.ofSeconds(5)),
                 read.flag("sockeye.native-transport", true));
@@ -106,16 +111,17 @@ public record Settings(
         }
 
         private int bytes(String name, int otherwise) {
-            return read(name, otherwise, "a whole number from 0 to 2147483639", text -> {
-                int value = Integer.parseInt(text);
-                return value < 0 || value > Integer.MAX_VALUE - 8 ? null : value;
-            });
+            return number(name, otherwise, 0, Integer.MAX_VALUE - 8);
         }
 
         private int count(String name, int otherwise) {
-            return read(name, otherwise, "a whole number from 1 to 2147483647", text -> {
+            return number(name, otherwise, 1, Integer.MAX_VALUE);
+        }
+
+        private int number(String name, int otherwise, int least, int most) {
+            return read(name, otherwise, "a whole number from " + least + " to " + most, text -> {
                 int value = Integer.parseInt(text);
-                return value < 1 ? null : value;
+                return value < least || value > most ? null : value;
             });
         }
 
@@ -146,6 +152,24 @@ public record Settings(
                 case "false" -> false;
                 default -> null;
             });
+        }
+
+        private List<String> extensions(String name) {
+            List<String> known = Extensions.ownNames();
+            String expected = "a comma-separated list of " + String.join(", ", known) + ", or none";
+            return read(name, List.of(PermessageDeflate.NAME), expected, text -> {
+                List<String> names = text.equals("none") ? List.of() : List.of(text.split("\\s*,\\s*"));
+                return known.containsAll(names) ? names : null;
+            });
+        }
+
+        private DeflateOptions deflate() {
+            boolean takeover = flag("sockeye.deflate.context-takeover", false);
+            int level = number("sockeye.deflate.level", DeflateOptions.DEFAULT.level(), -1, 9);
+            return DeflateOptions.DEFAULT
+                    .withContextTakeover(takeover, takeover)
+                    .withLevel(level)
+                    .withThreshold(bytes("sockeye.deflate.threshold", DeflateOptions.DEFAULT.threshold()));
         }
 
         private OriginPolicy origins(String name) {

@@ -172,7 +172,7 @@ public final class Negotiator {
 
     /** The configurator says which names are wanted; what becomes of them is for the extensions to say. */
     private List<Agreement> extensions(ServerEndpoint endpoint, Accepted accepted) {
-        InstalledExtensions installed = context.runtime().extensions();
+        InstalledExtensions installed = context.runtime().extensions().installed();
         List<Extension> requested = accepted.extensions().stream()
                 .<Extension>map(ExtensionView::new)
                 .toList();

@@ -1,6 +1,7 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.protocol.extension.FrameExtension;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
@@ -13,7 +14,9 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerApplicationConfig;
 import jakarta.websocket.server.ServerEndpoint;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,26 +42,29 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         void deployTo(ServletServerContainer container) throws DeploymentException;
     }
 
+    private final Collection<FrameExtension> extensions;
     private final Deployment deployment;
 
     /** The initializer a servlet container finds: it deploys what the application holds. */
     public ContainerInitializer() {
-        this(container -> {});
+        this(List.of(), container -> {});
     }
 
     /**
      * An initializer that deploys given endpoints as well.
      *
+     * @param extensions what the container speaks besides the extensions that are set or found
      * @param deployment deploys them
      */
-    public ContainerInitializer(Deployment deployment) {
+    public ContainerInitializer(Collection<FrameExtension> extensions, Deployment deployment) {
+        this.extensions = extensions;
         this.deployment = deployment;
     }
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
         ServletServerContainer container =
-                new ServletServerContainer(Settings.from(properties(context)), context.getClassLoader());
+                new ServletServerContainer(Settings.from(properties(context)), extensions, context.getClassLoader());
         context.addListener(new Lifecycle(container));
         try {
             new EndpointScan(found == null ? Set.of() : found).deployTo(container);

@@ -4,6 +4,7 @@ import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.client.ClientConnector;
 import dev.sockeye.container.runtime.ContainerRuntime;
+import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Refuse;
@@ -15,6 +16,7 @@ import dev.sockeye.container.server.ServerEndpoints;
 import dev.sockeye.container.server.SessionDrain;
 import dev.sockeye.container.session.ExtensionView;
 import dev.sockeye.container.session.SessionDefaults;
+import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.handshake.Headers;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,6 +30,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -52,12 +55,14 @@ public final class ServletServerContainer implements ServerContainer {
      * Makes a container without endpoints.
      *
      * @param settings what was set from outside
+     * @param extensions what it speaks besides the extensions that are set or found
      * @param classLoader the application's
      */
-    public ServletServerContainer(Settings settings, ClassLoader classLoader) {
+    public ServletServerContainer(Settings settings, Collection<FrameExtension> extensions, ClassLoader classLoader) {
         this.settings = settings;
         this.upgrades = ServletUpgrades.load(settings.nativeTransport());
-        this.runtime = new ContainerRuntime("sockeye-server", classLoader);
+        this.runtime =
+                new ContainerRuntime("sockeye-server", new Extensions(settings.extensions(), extensions, classLoader));
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         InstanceFactory instances = InstanceFactory.reflective();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
@@ -82,6 +87,15 @@ public final class ServletServerContainer implements ServerContainer {
     /** The application has started: from now on a faulty endpoint harms only itself. */
     void started() {
         endpoints.started();
+    }
+
+    /**
+     * The native memory that compressing takes at the moment.
+     *
+     * @return a number of bytes
+     */
+    public long compressionBytes() {
+        return runtime.extensions().nativeBytes();
     }
 
     /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
@@ -214,6 +228,6 @@ public final class ServletServerContainer implements ServerContainer {
 
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return ExtensionView.all(runtime.extensions());
+        return ExtensionView.all(runtime.extensions().installed());
     }
 }

@@ -88,7 +88,9 @@ public final class Server implements AutoCloseable {
         skipLeakHunt(context);
         description.properties().forEach(context::addParameter);
         context.addServletContainerInitializer(
-                new ContainerInitializer(container -> fault.watch(() -> deploy(description, container))), null);
+                new ContainerInitializer(
+                        description.extensions(), container -> fault.watch(() -> deploy(description, container))),
+                null);
         // Tomcat runs filters, ours too, only for paths that some servlet is mapped to.
         Tomcat.addServlet(context, "default", new DefaultServlet());
         context.addServletMapping("/", "default", false);

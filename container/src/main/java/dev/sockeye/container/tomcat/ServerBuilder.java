@@ -1,5 +1,6 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.protocol.extension.FrameExtension;
 import jakarta.servlet.Servlet;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ public final class ServerBuilder {
     private final List<ServerEndpointConfig> configs = new ArrayList<>();
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<FrameExtension> extensions = new ArrayList<>();
     private final List<Consumer<Tomcat>> customizers = new ArrayList<>();
     private String host = "127.0.0.1";
     private int port = 8080;
@@ -123,6 +125,17 @@ public final class ServerBuilder {
     }
 
     /**
+     * Lets the server speak an extension, in place of one of Sockeye's own that has the same name.
+     *
+     * @param extension the extension; thread-safe
+     * @return this
+     */
+    public ServerBuilder extension(FrameExtension extension) {
+        extensions.add(extension);
+        return this;
+    }
+
+    /**
      * Changes Tomcat before it starts: connectors, TLS, realms, whatever it can do.
      *
      * @param change called with the server, its connector and its context in place
@@ -159,6 +172,10 @@ public final class ServerBuilder {
 
     Map<String, String> properties() {
         return properties;
+    }
+
+    List<FrameExtension> extensions() {
+        return extensions;
     }
 
     List<Consumer<Tomcat>> customizers() {

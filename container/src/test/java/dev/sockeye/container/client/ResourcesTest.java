@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.container.runtime.TestRuntime;
 import dev.sockeye.container.session.SessionDefaults;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -13,6 +14,7 @@ import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Extension;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import java.io.IOException;
@@ -81,7 +83,9 @@ class ResourcesTest {
             assertThat(container.getDefaultMaxSessionIdleTimeout()).isZero();
             assertThat(container.getDefaultMaxTextMessageBufferSize()).isEqualTo(1 << 20);
             assertThat(container.getDefaultMaxBinaryMessageBufferSize()).isEqualTo(1 << 20);
-            assertThat(container.getInstalledExtensions()).isEmpty();
+            assertThat(container.getInstalledExtensions())
+                    .extracting(Extension::getName)
+                    .containsExactly("permessage-deflate");
             container.setAsyncSendTimeout(77);
             container.setDefaultMaxSessionIdleTimeout(88_888);
             container.setDefaultMaxTextMessageBufferSize(987_654_321);
@@ -267,8 +271,7 @@ class ResourcesTest {
     @Test
     void an_instance_made_for_a_session_is_given_back_once_and_a_given_one_never() throws Exception {
         Kept kept = new Kept();
-        try (ContainerRuntime runtime =
-                        new ContainerRuntime("sockeye-client-test", getClass().getClassLoader());
+        try (ContainerRuntime runtime = TestRuntime.named("sockeye-client-test");
                 ClientConnector connector = new ClientConnector(SETTINGS, runtime, kept, new SessionDefaults(1 << 20));
                 ClientContainer self = new ClientContainer(SETTINGS);
                 ScriptedServer server = echoServer()) {

@@ -32,7 +32,7 @@ class ContainerRuntimeTest {
 
     @Test
     void it_waits_for_the_threads_it_ends() throws Exception {
-        ContainerRuntime runtime = new ContainerRuntime("closing", getClass().getClassLoader());
+        ContainerRuntime runtime = TestRuntime.named("closing");
         CountDownLatch begun = new CountDownLatch(2);
         CountDownLatch interrupted = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(2);

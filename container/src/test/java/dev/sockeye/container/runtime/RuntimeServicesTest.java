@@ -16,7 +16,7 @@ class RuntimeServicesTest {
     @Test
     @Tag("G-ID-1")
     void identifiers_are_128_bits_and_never_the_same() {
-        try (ContainerRuntime runtime = new ContainerRuntime("test", getClass().getClassLoader())) {
+        try (ContainerRuntime runtime = TestRuntime.named("test")) {
             Set<String> ids = new HashSet<>();
             for (int i = 0; i < 1000; i++) {
                 ids.add(runtime.newId());
@@ -28,7 +28,7 @@ class RuntimeServicesTest {
     @Test
     @Tag("G-MSK-1")
     void mask_keys_are_fresh_beyond_one_draw() {
-        try (ContainerRuntime runtime = new ContainerRuntime("test", getClass().getClassLoader())) {
+        try (ContainerRuntime runtime = TestRuntime.named("test")) {
             IntSupplier keys = runtime.services().maskKeys();
             Set<Integer> seen = new HashSet<>();
             for (int i = 0; i < 4000; i++) {
@@ -40,7 +40,7 @@ class RuntimeServicesTest {
 
     @Test
     void its_threads_are_named_daemons_that_hold_no_application() throws Exception {
-        try (ContainerRuntime runtime = new ContainerRuntime("test", getClass().getClassLoader())) {
+        try (ContainerRuntime runtime = TestRuntime.named("test")) {
             Thread worker = CompletableFuture.supplyAsync(Thread::currentThread, runtime.executor())
                     .get(20, TimeUnit.SECONDS);
             assertThat(worker.getName()).startsWith("test-worker-");
@@ -52,7 +52,7 @@ class RuntimeServicesTest {
     @Test
     void alarms_ring_unless_they_are_called_off_or_the_container_has_ended() throws Exception {
         AtomicInteger rang = new AtomicInteger();
-        ContainerRuntime runtime = new ContainerRuntime("test", getClass().getClassLoader());
+        ContainerRuntime runtime = TestRuntime.named("test");
         Timers timers = runtime.services().timers();
         CompletableFuture<Void> rings = new CompletableFuture<>();
         Timers.Alarm calledOff = timers.at(timers.now() + TimeUnit.HOURS.toNanos(1), rang::incrementAndGet);

@@ -10,6 +10,7 @@ import dev.sockeye.container.connection.MemoryTransport;
 import dev.sockeye.container.connection.Remote;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.container.runtime.TestRuntime;
 import dev.sockeye.container.server.Answer.PassOn;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
@@ -33,8 +34,7 @@ import org.junit.jupiter.api.Test;
 /** Who may connect to what, and what is agreed. */
 class NegotiatorTest {
     private final Map<String, String> properties = new HashMap<>();
-    private final ContainerRuntime runtime =
-            new ContainerRuntime("test", getClass().getClassLoader());
+    private final ContainerRuntime runtime = TestRuntime.named("test");
     private final ServerEndpoints endpoints = new ServerEndpoints(new EndpointBinder(InstanceFactory.reflective()));
     private final WatchingConfigurator configurator = new WatchingConfigurator();
 
@@ -206,6 +206,31 @@ class NegotiatorTest {
         configurator.subprotocol = "chat";
         headers = accepted(negotiator().answer(request(handshake().add("Sec-WebSocket-Protocol", "chat")), "/chat"));
         assertThat(headers.first("Sec-WebSocket-Protocol")).isEqualTo("chat");
+    }
+
+    @Test
+    @Tag("A-CFR-4")
+    @Tag("A-CFR-5")
+    @Tag("C-SRV-16")
+    void extensions_that_are_offered_and_installed_are_agreed_on() throws Exception {
+        endpoints.deploy(plain("/chat"));
+        String offers =
+                "x-unknown, permessage-deflate; server_max_window_bits=77, permessage-deflate; client_max_window_bits";
+        Headers headers =
+                accepted(negotiator().answer(request(handshake().add("Sec-WebSocket-Extensions", offers)), "/chat"));
+        assertThat(headers.all("Sec-WebSocket-Extensions"))
+                .containsExactly("permessage-deflate; server_no_context_takeover; client_no_context_takeover");
+    }
+
+    @Test
+    @Tag("E-NEG-10")
+    @Tag("G-CMP-1")
+    void a_configurator_can_decline_every_extension() throws Exception {
+        endpoints.deploy(watched("/chat"));
+        configurator.wanted = List.of();
+        Headers headers = accepted(negotiator()
+                .answer(request(handshake().add("Sec-WebSocket-Extensions", "permessage-deflate")), "/chat"));
+        assertThat(headers.contains("Sec-WebSocket-Extensions")).isFalse();
     }
 
     @Test

@@ -19,6 +19,7 @@ public final class WatchingConfigurator extends ServerEndpointConfig.Configurato
 
     boolean allow = true;
     String subprotocol;
+    List<Extension> wanted;
     RuntimeException failure;
     Object instance = new Echo();
     final Map<String, List<String>> add = new LinkedHashMap<>();
@@ -46,7 +47,7 @@ public final class WatchingConfigurator extends ServerEndpointConfig.Configurato
                                         .map(each -> ";" + each.getName() + "=" + each.getValue())
                                         .toList())
                         .toList());
-        return requested;
+        return wanted == null ? requested : wanted;
     }
 
     @Override

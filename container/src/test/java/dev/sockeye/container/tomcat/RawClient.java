@@ -65,6 +65,11 @@ final class RawClient implements AutoCloseable {
         return text;
     }
 
+    /** The next bytes as they are, each as a character. */
+    String readBytes(int count) throws IOException {
+        return new String(socket.getInputStream().readNBytes(count), ISO_8859_1);
+    }
+
     /** The next events, as {@link Remote#read} notes them. */
     List<String> read(int count) throws IOException {
         byte[] bytes = new byte[1 << 16];

@@ -12,6 +12,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Extension;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnMessage;
@@ -129,6 +130,28 @@ abstract class ClientToServerContract {
         Inbox inbox = new Inbox();
         Session session = connect(inbox, "/echo/sea");
         for (int size : new int[] {0, 1, 125, 126, 65_535, 65_536, 1_000_000}) {
+            String text = "ö".repeat(size / 2);
+            session.getBasicRemote().sendText(text);
+            assertThat(inbox.next()).isEqualTo("sea:" + text);
+            byte[] bytes = new byte[size];
+            session.getBasicRemote().sendBinary(ByteBuffer.wrap(bytes));
+            assertThat((byte[]) inbox.next()).isEqualTo(bytes);
+        }
+    }
+
+    @Test
+    @Tag("A-CEC-3")
+    @Tag("E-NEG-10")
+    void messages_are_compressed_when_the_client_asks_for_it() throws Exception {
+        Inbox inbox = new Inbox();
+        ClientEndpointConfig config = clientConfig()
+                .extensions(List.copyOf(client.getInstalledExtensions()))
+                .build();
+        Session session = client.connectToServer(inbox, config, uri(server, "/echo/sea"));
+        assertThat(session.getNegotiatedExtensions())
+                .extracting(Extension::getName)
+                .containsExactly("permessage-deflate");
+        for (int size : new int[] {0, 1, 255, 256, 65_536, 1_000_000}) {
             String text = "ö".repeat(size / 2);
             session.getBasicRemote().sendText(text);
             assertThat(inbox.next()).isEqualTo("sea:" + text);

@@ -1,0 +1,81 @@
+package dev.sockeye.container.runtime;
+
+import dev.sockeye.protocol.deflate.DeflateFrame;
+import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.protocol.deflate.PermessageDeflate;
+import dev.sockeye.protocol.deflate.ZlibPool;
+import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.protocol.extension.InstalledExtensions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/** The extensions of one container, and the native memory of those that compress. Thread-safe. */
+public final class Extensions implements AutoCloseable {
+    /** Idle deflaters, and inflaters, kept for the next message: as many as there are threads at work on a busy day. */
+    private static final int MOST_IDLE = 64;
+
+    private final ZlibPool pool = new ZlibPool(MOST_IDLE);
+    private final InstalledExtensions installed;
+
+    /**
+     * Installs what is set, what is configured, and what {@link ServiceLoader} finds. An extension of the application goes
+     * before one of Sockeye's own with the same name, and one that is configured before one that is found.
+     *
+     * @param settings which of Sockeye's own, and how
+     * @param configured the application's
+     * @param classLoader where more of the application's are looked for
+     */
+    public Extensions(ExtensionSettings settings, Collection<FrameExtension> configured, ClassLoader classLoader) {
+        Map<String, FrameExtension> byName = new LinkedHashMap<>();
+        own(settings.deflate(), pool).stream()
+                .filter(extension -> settings.names().contains(extension.name()))
+                .forEach(extension -> byName.put(extension.name(), extension));
+        ServiceLoader.load(FrameExtension.class, classLoader)
+                .forEach(extension -> byName.put(extension.name(), extension));
+        configured.forEach(extension -> byName.put(extension.name(), extension));
+        installed = new InstalledExtensions(byName.values());
+    }
+
+    private static List<FrameExtension> own(DeflateOptions options, ZlibPool pool) {
+        return List.of(
+                new PermessageDeflate(options, pool),
+                new DeflateFrame(DeflateFrame.NAME, options, pool),
+                new DeflateFrame(DeflateFrame.WEBKIT_NAME, options, pool));
+    }
+
+    /** The names of Sockeye's own extensions. */
+    static List<String> ownNames() {
+        try (ZlibPool unused = new ZlibPool(0)) {
+            return own(DeflateOptions.DEFAULT, unused).stream()
+                    .map(FrameExtension::name)
+                    .toList();
+        }
+    }
+
+    /**
+     * What connections can agree on.
+     *
+     * @return the extensions
+     */
+    public InstalledExtensions installed() {
+        return installed;
+    }
+
+    /**
+     * The native memory that compressing takes at the moment.
+     *
+     * @return a number of bytes
+     */
+    public long nativeBytes() {
+        return pool.nativeBytes();
+    }
+
+    /** Frees what no connection is using. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}
