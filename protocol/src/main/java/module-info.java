@@ -3,6 +3,7 @@ module dev.sockeye.protocol {
     requires static org.jspecify;
 
     exports dev.sockeye.protocol;
+    exports dev.sockeye.protocol.deflate;
     exports dev.sockeye.protocol.extension;
     exports dev.sockeye.protocol.handshake;
 }

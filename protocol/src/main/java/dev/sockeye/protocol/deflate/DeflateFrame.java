@@ -1,0 +1,137 @@
+package dev.sockeye.protocol.deflate;
+
+import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.protocol.extension.ReservedBits;
+import dev.sockeye.protocol.extension.UnacceptableAnswerException;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was before {@code permessage-deflate}: each frame is compressed on its own
+ * (draft-tyoshino-hybi-websocket-perframe-deflate-06). Its two parameters say what the side that writes them asks of the
+ * other: {@code no_context_takeover}, and {@code max_window_bits} of 8 to 15.
+ */
+public final class DeflateFrame implements FrameExtension {
+    /** What the draft calls it. */
+    public static final String NAME = "deflate-frame";
+    /** What browsers with WebKit called it. */
+    public static final String WEBKIT_NAME = "x-webkit-deflate-frame";
+
+    private static final String NO_CONTEXT_TAKEOVER = "no_context_takeover";
+    private static final String MAX_WINDOW_BITS = "max_window_bits";
+    private static final Set<String> PARAMETERS = Set.of(NO_CONTEXT_TAKEOVER, MAX_WINDOW_BITS);
+    private static final ReservedBits RESERVED_BITS = new ReservedBits(ReservedBits.RSV1, ReservedBits.RSV1);
+
+    private final String name;
+    private final DeflateOptions options;
+    private final ZlibPool pool;
+
+    /**
+     * Makes the extension.
+     *
+     * @param name {@link #NAME} or {@link #WEBKIT_NAME}
+     * @param options how to compress, and what to ask for; its threshold counts for each frame
+     * @param pool lends deflaters and inflaters; it stays the caller's, who closes it after the last connection
+     */
+    public DeflateFrame(String name, DeflateOptions options, ZlibPool pool) {
+        this.name = name;
+        this.options = options;
+        this.pool = pool;
+    }
+
+    /** What one side asks of the other. */
+    private record Wishes(
+            boolean noContextTakeover, @Nullable Integer maxWindowBits) {
+        static Wishes of(ExtensionOffer offer) throws InvalidParametersException {
+            Parameters parameters = new Parameters(offer, PARAMETERS);
+            return new Wishes(parameters.flag(NO_CONTEXT_TAKEOVER), parameters.windowBits(MAX_WINDOW_BITS));
+        }
+
+        static Wishes of(boolean contextTakeover, int bits) {
+            return new Wishes(!contextTakeover, bits == DeflateParameters.MOST_BITS ? null : bits);
+        }
+
+        int bits() {
+            return maxWindowBits == null ? DeflateParameters.MOST_BITS : maxWindowBits;
+        }
+
+        List<Parameter> toList() {
+            List<Parameter> list = new ArrayList<>();
+            if (noContextTakeover) {
+                list.add(new Parameter(NO_CONTEXT_TAKEOVER, null));
+            }
+            if (maxWindowBits != null) {
+                list.add(new Parameter(MAX_WINDOW_BITS, maxWindowBits.toString()));
+            }
+            return list;
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /**
+     * What a client with these options offers.
+     *
+     * @return the offer; a client may as well make another
+     */
+    public ExtensionOffer offer() {
+        return new ExtensionOffer(
+                name,
+                Wishes.of(options.serverContextTakeover(), options.serverMaxWindowBits())
+                        .toList());
+    }
+
+    @Override
+    public Optional<Agreement> accept(ExtensionOffer offer) {
+        try {
+            Wishes offered = Wishes.of(offer);
+            Wishes answer = Wishes.of(options.clientContextTakeover(), options.clientMaxWindowBits());
+            int bits = Math.min(offered.bits(), options.serverMaxWindowBits());
+            boolean keepsContext = options.serverContextTakeover() && !offered.noContextTakeover;
+            return Optional.of(agreement(
+                    new ExtensionOffer(name, answer.toList()), bits, keepsContext, !answer.noContextTakeover));
+        } catch (InvalidParametersException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Agreement confirm(List<ExtensionOffer> offers, ExtensionOffer answer) throws UnacceptableAnswerException {
+        try {
+            Wishes answered = Wishes.of(answer);
+            int bits = Math.min(answered.bits(), options.clientMaxWindowBits());
+            boolean keepsContext = options.clientContextTakeover() && !answered.noContextTakeover;
+            return agreement(answer, bits, keepsContext, !allAskNoContextTakeover(offers));
+        } catch (InvalidParametersException e) {
+            throw new UnacceptableAnswerException(name + ": " + e.getMessage());
+        }
+    }
+
+    /** The answer does not tell which offer it is for. */
+    private static boolean allAskNoContextTakeover(List<ExtensionOffer> offers) throws InvalidParametersException {
+        boolean all = true;
+        for (ExtensionOffer offer : offers) {
+            all &= Wishes.of(offer).noContextTakeover;
+        }
+        return all;
+    }
+
+    private Agreement agreement(ExtensionOffer answer, int bits, boolean keepsContext, boolean peerKeepsContext) {
+        return new Agreement(
+                answer,
+                RESERVED_BITS,
+                () -> new SingleFrameCodec(
+                        options,
+                        new Compressor(pool, options.level(), bits, keepsContext),
+                        new Decompressor(pool, peerKeepsContext)));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.sockeye.protocol.deflate;
+
+import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.protocol.extension.ReservedBits;
+import dev.sockeye.protocol.extension.UnacceptableAnswerException;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code permessage-deflate} (RFC 7692): messages are compressed with DEFLATE, the window being kept from message to
+ * message or not, as both sides like it. All four parameters are honoured, windows of less than 32 KiB too.
+ *
+ * <p>A server grants whatever the client asks, and asks for what its options say as far as the offer allows. A client that
+ * offers {@code client_no_context_takeover} does without its window whatever the answer.
+ */
+public final class PermessageDeflate implements FrameExtension {
+    /** What the extension is called. */
+    public static final String NAME = "permessage-deflate";
+
+    private static final ReservedBits RESERVED_BITS = new ReservedBits(ReservedBits.RSV1, 0);
+
+    private final DeflateOptions options;
+    private final ZlibPool pool;
+
+    /**
+     * Makes the extension.
+     *
+     * @param options how to compress, and what to ask for
+     * @param pool lends deflaters and inflaters; it stays the caller's, who closes it after the last connection
+     */
+    public PermessageDeflate(DeflateOptions options, ZlibPool pool) {
+        this.options = options;
+        this.pool = pool;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /**
+     * What a client with these options offers. {@code client_max_window_bits} is always there, so that the server may limit
+     * the client's window.
+     *
+     * @return the offer; a client may as well make another
+     */
+    public ExtensionOffer offer() {
+        DeflateParameters wanted = new DeflateParameters(
+                !options.serverContextTakeover(),
+                !options.clientContextTakeover(),
+                options.serverMaxWindowBits() < DeflateParameters.MOST_BITS ? options.serverMaxWindowBits() : null,
+                options.clientMaxWindowBits());
+        return new ExtensionOffer(NAME, wanted.toList(true));
+    }
+
+    @Override
+    public Optional<Agreement> accept(ExtensionOffer offer) {
+        DeflateParameters offered;
+        try {
+            offered = DeflateParameters.ofOffer(offer);
+        } catch (InvalidParametersException e) {
+            return Optional.empty();
+        }
+        DeflateParameters answer = offered.answer(options);
+        int bits = answer.serverBits();
+        boolean keepsContext = !answer.serverNoContextTakeover();
+        return Optional.of(new Agreement(
+                new ExtensionOffer(NAME, answer.toList(false)),
+                RESERVED_BITS,
+                () -> codec(bits, keepsContext, !answer.clientNoContextTakeover())));
+    }
+
+    @Override
+    public Agreement confirm(List<ExtensionOffer> offers, ExtensionOffer answer) throws UnacceptableAnswerException {
+        try {
+            DeflateParameters answered = DeflateParameters.ofAnswer(answer);
+            DeflateParameters offered = firstThatFits(offers, answered);
+            int bits = Math.min(options.clientMaxWindowBits(), Math.min(offered.clientBits(), answered.clientBits()));
+            boolean keepsContext = options.clientContextTakeover()
+                    && !offered.clientNoContextTakeover()
+                    && !answered.clientNoContextTakeover();
+            return new Agreement(
+                    answer, RESERVED_BITS, () -> codec(bits, keepsContext, !answered.serverNoContextTakeover()));
+        } catch (InvalidParametersException e) {
+            throw new UnacceptableAnswerException(NAME + ": " + e.getMessage());
+        }
+    }
+
+    private static DeflateParameters firstThatFits(List<ExtensionOffer> offers, DeflateParameters answer)
+            throws InvalidParametersException {
+        InvalidParametersException first = null;
+        for (ExtensionOffer offer : offers) {
+            try {
+                DeflateParameters offered = DeflateParameters.ofOffer(offer);
+                offered.checkAnswer(answer);
+                return offered;
+            } catch (InvalidParametersException e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first == null ? new InvalidParametersException("Expected an offer, got none") : first;
+    }
+
+    private MessageCodec codec(int bits, boolean keepsContext, boolean peerKeepsContext) {
+        return new MessageCodec(
+                options,
+                new Compressor(pool, options.level(), bits, keepsContext),
+                new Decompressor(pool, peerKeepsContext));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sockeye.protocol.deflate;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+
+/**
+ * Lends deflaters and inflaters, which hold native memory and are slow to make, to the connections of a container. A
+ * connection borrows one for a message, or until it ends if the window is kept. Thread-safe.
+ */
+public final class ZlibPool implements AutoCloseable {
+    /** The window, hash chains and pending output of a deflater, by the manual of zlib. */
+    private static final long DEFLATER_BYTES = 268 * 1024;
+    /** The window and tables of an inflater, by the manual of zlib. */
+    private static final long INFLATER_BYTES = 40 * 1024;
+
+    private static final byte[] ROOM_FOR_NOTHING = new byte[16];
+
+    private final int mostIdle;
+    // All that follows is guarded by this.
+    private final Map<Coding, ArrayDeque<Deflater>> idleDeflaters = new HashMap<>();
+    private final ArrayDeque<WindowedInflater> idleInflaters = new ArrayDeque<>();
+    private int deflaters;
+    private int inflaters;
+    private boolean closed;
+
+    /** What is fixed for the life of a deflater. */
+    record Coding(int level, int strategy) {}
+
+    /**
+     * Makes a pool.
+     *
+     * @param mostIdle how many inflaters, and how many deflaters of each level in use, are kept while nobody needs them;
+     *     a thread needs one of each at a time, so the number of threads is about right
+     * @throws IllegalArgumentException if that is negative
+     */
+    public ZlibPool(int mostIdle) {
+        if (mostIdle < 0) {
+            throw new IllegalArgumentException("Expected mostIdle of 0 or more, got " + mostIdle);
+        }
+        this.mostIdle = mostIdle;
+    }
+
+    /**
+     * The native memory of all deflaters and inflaters there are, idle or lent.
+     *
+     * @return bytes, by what zlib documents for each
+     */
+    public synchronized long nativeBytes() {
+        return deflaters * DEFLATER_BYTES + inflaters * INFLATER_BYTES;
+    }
+
+    /** Frees what is idle, and from now on whatever comes back. What is lent goes on working. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        idleInflaters.forEach(WindowedInflater::end);
+        inflaters -= idleInflaters.size();
+        idleInflaters.clear();
+        idleDeflaters.values().forEach(idle -> {
+            idle.forEach(Deflater::end);
+            deflaters -= idle.size();
+        });
+        idleDeflaters.clear();
+    }
+
+    /** A deflater that has seen nothing yet. */
+    Deflater borrowDeflater(Coding coding) {
+        synchronized (this) {
+            ArrayDeque<Deflater> idle = idleDeflaters.get(coding);
+            if (idle != null && !idle.isEmpty()) {
+                return idle.pop();
+            }
+            deflaters++;
+        }
+        return newDeflater(coding);
+    }
+
+    private static Deflater newDeflater(Coding coding) {
+        Deflater deflater = new Deflater(coding.level, true);
+        if (coding.strategy != Deflater.DEFAULT_STRATEGY) {
+            deflater.setStrategy(coding.strategy);
+            // The call after a change of strategy only applies it, and does not flush.
+            deflater.deflate(ROOM_FOR_NOTHING, 0, ROOM_FOR_NOTHING.length, Deflater.NO_FLUSH);
+        }
+        return deflater;
+    }
+
+    /** Takes a deflater back, whatever it was doing. */
+    void giveBack(Coding coding, Deflater deflater) {
+        deflater.reset();
+        synchronized (this) {
+            ArrayDeque<Deflater> idle = idleDeflaters.computeIfAbsent(coding, any -> new ArrayDeque<>());
+            if (!closed && idle.size() < mostIdle) {
+                idle.push(deflater);
+                return;
+            }
+            deflaters--;
+        }
+        deflater.end();
+    }
+
+    /** An inflater that has seen nothing yet. */
+    WindowedInflater borrowInflater() {
+        synchronized (this) {
+            if (!idleInflaters.isEmpty()) {
+                return idleInflaters.pop();
+            }
+            inflaters++;
+        }
+        return new WindowedInflater();
+    }
+
+    /** Takes an inflater back, whatever it was doing. */
+    void giveBack(WindowedInflater inflater) {
+        inflater.reset();
+        synchronized (this) {
+            if (!closed && idleInflaters.size() < mostIdle) {
+                idleInflaters.push(inflater);
+                return;
+            }
+            inflaters--;
+        }
+        inflater.end();
+    }
+}
