@@ -7,7 +7,13 @@ import java.util.stream.Collectors;
 /** All cases, in the order in which they run. */
 final class Catalog {
     /** One class per group; a new group is one more line. */
-    private static final List<Supplier<List<WireCase>>> GROUPS = List.of(FramingCases::all);
+    private static final List<Supplier<List<WireCase>>> GROUPS = List.of(
+            FramingCases::all,
+            ControlCases::all,
+            ReservedBitCases::all,
+            OpcodeCases::all,
+            FragmentCases::all,
+            MaskCases::all);
 
     private Catalog() {}
 
