@@ -13,7 +13,10 @@ final class Catalog {
             ReservedBitCases::all,
             OpcodeCases::all,
             FragmentCases::all,
-            MaskCases::all);
+            MaskCases::all,
+            Utf8Cases::all,
+            CloseCases::all,
+            SizeCases::all);
 
     private Catalog() {}
 

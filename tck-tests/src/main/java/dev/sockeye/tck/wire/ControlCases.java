@@ -116,13 +116,14 @@ final class ControlCases {
                     "Only the header of a " + Opcode.name(opcode) + " of 126 bytes: enough to fail",
                     () -> List.of(
                             SendAllBut.last(126, FrameSpec.of(opcode, content(opcode, 126))), Failed.earlyWith(1002)));
-            cases.add(
-                    "too-long." + Opcode.name(opcode) + ".64-bit",
-                    "A " + Opcode.name(opcode) + " of 5 bytes whose length is written in 64 bits",
-                    () -> List.of(
-                            Send.frames(FrameSpec.of(opcode, content(opcode, 5)).length(LengthForm.SIXTY_FOUR_BITS)),
-                            Failed.with(1002)));
         }
+        Bytes payload = Bytes.utf8("short");
+        cases.add(
+                "too-long.ping.64-bit",
+                "A ping of 5 bytes whose length is written in 64 bits",
+                () -> List.of(
+                        Send.frames(FrameSpec.of(Opcode.PING, payload).length(LengthForm.SIXTY_FOUR_BITS)),
+                        new FailedOrAccepted(Failed.with(1002), new Heard.Control(Opcode.PONG, payload))));
     }
 
     private static byte[] content(int opcode, int size) {

@@ -20,6 +20,7 @@ final class Conversation {
     private Verdict verdict = Verdict.PASS;
     private @Nullable String noted;
     private byte[] heldBack = new byte[0];
+    private @Nullable Heard putBack;
 
     Conversation(Peer peer, Wire wire, @Nullable MessageInflater inflater) {
         this.peer = peer.role();
@@ -81,6 +82,17 @@ final class Conversation {
 
     /** The next thing the peer says as a whole. */
     Heard hear(Duration silence) {
+        Heard before = putBack;
+        putBack = null;
+        return before == null ? next(silence) : before;
+    }
+
+    /** Lets the next step hear it, too. */
+    void unhear(Heard heard) {
+        putBack = heard;
+    }
+
+    private Heard next(Duration silence) {
         while (true) {
             Arrival arrival = wire.await(silence);
             if (arrival == null) {

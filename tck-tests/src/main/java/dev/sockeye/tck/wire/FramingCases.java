@@ -77,8 +77,7 @@ final class FramingCases {
                 "A length of " + size + " in the " + name + " form, which is not the shortest",
                 () -> List.of(
                         Send.frames(FrameSpec.binary(Payloads.bytes(size)).length(form)),
-                        new FailedOrEchoed(
-                                Failed.with(1002), Heard.Message.binary(Payloads.bytes(size)), Verdict.NON_STRICT)));
+                        new FailedOrAccepted(Failed.with(1002), Heard.Message.binary(Payloads.bytes(size)))));
     }
 
     private void impossibleLengths() {

@@ -21,6 +21,11 @@ sealed interface Heard {
             return new Message(false, new Bytes(payload), false);
         }
 
+        /** The message that is this one frame. */
+        static Message of(FrameSpec frame) {
+            return new Message(frame.opcode() == Opcode.TEXT, frame.payload(), false);
+        }
+
         boolean isSameAs(Message other) {
             return text == other.text && payload.equals(other.payload);
         }

@@ -28,6 +28,14 @@ final class Payloads {
         return bytes;
     }
 
+    /** A message in two fragments. */
+    static FrameSpec[] split(FrameSpec whole, int at) {
+        byte[] payload = whole.payload().array();
+        FrameSpec first = FrameSpec.of(whole.opcode(), Arrays.copyOf(payload, at));
+        FrameSpec last = FrameSpec.continuation(Arrays.copyOfRange(payload, at, payload.length));
+        return new FrameSpec[] {first.notFinal(), last};
+    }
+
     /** A message cut into frames of {@code size} bytes. */
     static List<FrameSpec> fragments(int opcode, byte[] payload, int size) {
         List<FrameSpec> frames = new ArrayList<>();
