@@ -16,7 +16,9 @@ final class Catalog {
             MaskCases::all,
             Utf8Cases::all,
             CloseCases::all,
-            SizeCases::all);
+            SizeCases::all,
+            RequestCases::all,
+            ResponseCases::all);
 
     private Catalog() {}
 
