@@ -7,7 +7,7 @@ import java.util.List;
 /** Pings and pongs (RFC 6455 section 5.5). */
 final class ControlCases {
     private static final int[] PING_SIZES = {0, 1, 4, 64, 124, 125};
-    private static final int FLOOD = 10_000;
+    private static final int FLOOD = 5_000;
 
     private final CaseList cases = new CaseList("control");
 

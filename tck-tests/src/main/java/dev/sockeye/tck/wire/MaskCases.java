@@ -12,6 +12,7 @@ final class MaskCases {
     static List<WireCase> all() {
         MaskCases masks = new MaskCases();
         masks.wrong();
+        masks.wrongInContext();
         masks.keys();
         return masks.cases.cases();
     }
@@ -35,6 +36,9 @@ final class MaskCases {
                             + frame.payload().length() + " bytes, masked by a server or not masked by a client",
                     () -> List.of(Send.frames(frame.wronglyMasked()), Failed.with(1002)));
         }
+    }
+
+    private void wrongInContext() {
         cases.add(
                 "wrong.after-message",
                 "A message and its echo, then one with the wrong masking",

@@ -9,15 +9,21 @@ import java.util.Random;
 final class Payloads {
     private static final int FIRST = 0x20;
     private static final int LAST = 0x7e;
+    /** Longer texts repeat this many characters: a prime, so that they are not aligned with frames. */
+    private static final int BLOCK = 65_521;
 
     private Payloads() {}
 
     /** Printable ASCII. */
     static String text(int length) {
         Random random = new Random(length);
+        StringBuilder block = new StringBuilder(BLOCK);
+        for (int i = 0; i < Math.min(BLOCK, length); i++) {
+            block.append((char) (FIRST + random.nextInt(LAST - FIRST + 1)));
+        }
         StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            text.append((char) (FIRST + random.nextInt(LAST - FIRST + 1)));
+        while (text.length() < length) {
+            text.append(block, 0, Math.min(block.length(), length - text.length()));
         }
         return text.toString();
     }
