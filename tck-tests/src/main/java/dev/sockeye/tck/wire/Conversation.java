@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Conversation {
     private final Patience patience;
     private final Random keys;
     private final PeerOutput output;
+    private final @Nullable Compression compression;
     private final Transcript transcript;
 
     private Verdict verdict = Verdict.PASS;
@@ -22,13 +24,14 @@ final class Conversation {
     private byte[] heldBack = new byte[0];
     private @Nullable Heard putBack;
 
-    Conversation(Peer peer, Wire wire, @Nullable MessageInflater inflater) {
+    Conversation(Peer peer, Wire wire, @Nullable Compression compression) {
+        this.compression = compression;
         this.peer = peer.role();
         this.wire = wire;
         this.patience = peer.patience();
         this.keys = peer.random();
         this.transcript = peer.transcript();
-        this.output = new PeerOutput(peer.role(), inflater);
+        this.output = new PeerOutput(peer.role(), compression == null ? null : compression.inflater());
     }
 
     PeerRole peer() {
@@ -57,6 +60,13 @@ final class Conversation {
         byte[] rest = heldBack;
         heldBack = new byte[0];
         write(rest, 0);
+    }
+
+    /** Compresses the next message, as was agreed. */
+    byte[] compress(byte[] message) {
+        return Objects.requireNonNull(compression, "Only with permessage-deflate")
+                .deflater()
+                .deflate(message);
     }
 
     private byte[] encode(List<FrameSpec> frames) {

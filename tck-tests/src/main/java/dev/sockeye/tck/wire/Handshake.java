@@ -11,6 +11,8 @@ import java.util.Random;
 
 /** The opening handshake, both sides of it (RFC 6455 section 4). */
 final class Handshake {
+    static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int KEY_BYTES = 16;
 
@@ -23,7 +25,7 @@ final class Handshake {
             return peer.converse(null);
         }
         HttpHead response = ask(peer, "");
-        if (response.value("Sec-WebSocket-Extensions").isPresent()) {
+        if (response.value(EXTENSIONS).isPresent()) {
             throw CaseEnd.failed("no extension, as none was offered", response.toString());
         }
         return peer.converse(null);

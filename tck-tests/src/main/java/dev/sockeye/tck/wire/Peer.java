@@ -87,9 +87,9 @@ final class Peer implements Closeable {
     }
 
     /** Goes over from HTTP to frames. */
-    Conversation converse(@Nullable MessageInflater inflater) throws IOException {
+    Conversation converse(@Nullable Compression compression) throws IOException {
         socket.setSoTimeout(0);
-        return new Conversation(this, new Wire(socket, in), inflater);
+        return new Conversation(this, new Wire(socket, in), compression);
     }
 
     @Override

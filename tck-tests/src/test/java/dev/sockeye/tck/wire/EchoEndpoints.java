@@ -52,6 +52,8 @@ final class EchoEndpoints {
         @OnMessage
         public void text(Reader message, Session session) throws IOException {
             try (Writer answer = session.getBasicRemote().getSendWriter()) {
+                // An empty message, too, is a message only when something was written.
+                answer.write("");
                 message.transferTo(answer);
             }
         }
