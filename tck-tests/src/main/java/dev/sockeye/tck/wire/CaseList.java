@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 
 /** The cases of one group, while they are put together. */
 final class CaseList {
-    private static final Set<PeerRole> BOTH = Collections.unmodifiableSet(EnumSet.allOf(PeerRole.class));
+    static final Set<PeerRole> BOTH = Collections.unmodifiableSet(EnumSet.allOf(PeerRole.class));
 
     private final String group;
     private final List<WireCase> cases = new ArrayList<>();

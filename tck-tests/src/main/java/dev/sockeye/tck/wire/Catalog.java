@@ -18,7 +18,13 @@ final class Catalog {
             CloseCases::all,
             SizeCases::all,
             RequestCases::all,
-            ResponseCases::all);
+            ResponseCases::all,
+            DeflateOfferCases::all,
+            DeflateAnswerCases::all,
+            DeflateCases::all,
+            DeflateVectors::all,
+            DeflateFaultCases::all,
+            DeflateWindowCases::all);
 
     private Catalog() {}
 

@@ -5,8 +5,10 @@ package dev.sockeye.tck.wire;
  *
  * @param inflater for what the peer sends
  * @param deflater for what the suite sends
+ * @param ownBits the window of what the suite sends, 8 to 15
+ * @param ownTakeover whether its messages may refer to those before
  */
-record Compression(MessageInflater inflater, MessageDeflater deflater) {
+record Compression(MessageInflater inflater, MessageDeflater deflater, int ownBits, boolean ownTakeover) {
     private static final int FULL_WINDOW = 15;
 
     static Compression of(PeerRole peer, DeflateParameters agreed) {
@@ -17,6 +19,8 @@ record Compression(MessageInflater inflater, MessageDeflater deflater) {
         boolean ownTakeover = !(server ? agreed.clientNoTakeover() : agreed.serverNoTakeover());
         return new Compression(
                 new StrictInflater(peerBits, peerTakeover),
-                ownBits == FULL_WINDOW ? new PlatformDeflater(ownTakeover) : new WindowDeflater(ownBits, ownTakeover));
+                ownBits == FULL_WINDOW ? new PlatformDeflater(ownTakeover) : new WindowDeflater(ownBits, ownTakeover),
+                ownBits,
+                ownTakeover);
     }
 }

@@ -64,9 +64,12 @@ final class Conversation {
 
     /** Compresses the next message, as was agreed. */
     byte[] compress(byte[] message) {
-        return Objects.requireNonNull(compression, "Only with permessage-deflate")
-                .deflater()
-                .deflate(message);
+        return compression().deflater().deflate(message);
+    }
+
+    /** What was agreed. */
+    Compression compression() {
+        return Objects.requireNonNull(compression, "Only with permessage-deflate");
     }
 
     private byte[] encode(List<FrameSpec> frames) {

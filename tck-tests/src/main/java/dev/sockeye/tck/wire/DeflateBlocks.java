@@ -50,6 +50,19 @@ final class DeflateBlocks {
         return this;
     }
 
+    /** A match with distance symbol 30, which no data has. */
+    DeflateBlocks badDistance() {
+        symbol(DeflateAlphabet.FIRST_LENGTH);
+        out.code(30, 5);
+        return this;
+    }
+
+    /** What was written, up to a whole byte. */
+    byte[] toByteArray() {
+        out.align();
+        return out.toByteArray();
+    }
+
     DeflateBlocks align() {
         out.align();
         return this;

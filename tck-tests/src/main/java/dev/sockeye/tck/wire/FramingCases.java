@@ -77,7 +77,7 @@ final class FramingCases {
                 "A length of " + size + " in the " + name + " form, which is not the shortest",
                 () -> List.of(
                         Send.frames(FrameSpec.binary(Payloads.bytes(size)).length(form)),
-                        new FailedOrAccepted(Failed.with(1002), Heard.Message.binary(Payloads.bytes(size)))));
+                        FailedOrAccepted.message(Failed.with(1002), Heard.Message.binary(Payloads.bytes(size)))));
     }
 
     private void impossibleLengths() {
