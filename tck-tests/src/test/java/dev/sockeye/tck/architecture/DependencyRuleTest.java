@@ -25,6 +25,7 @@ class DependencyRuleTest {
     private static final String BRIDGE = "dev.sockeye.bridge..";
     private static final String CONTAINER = "dev.sockeye.container..";
     private static final String TESTKIT = "dev.sockeye.testkit..";
+    private static final String WIRE_SUITE = "dev.sockeye.tck.wire..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
 
     /** Fewer would mean that a module is missing from the class path, and its rules with it. */
@@ -120,7 +121,7 @@ class DependencyRuleTest {
     @Test
     void only_the_container_starts_threads_reads_clocks_or_opens_sockets() {
         noClasses()
-                .that(not(resideInAnyPackage(CONTAINER, TESTKIT)))
+                .that(not(resideInAnyPackage(CONTAINER, TESTKIT, WIRE_SUITE)))
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)
@@ -142,6 +143,15 @@ class DependencyRuleTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void the_wire_suite_judges_without_any_help_of_what_it_judges() {
+        classes()
+                .that(resideInAPackage(WIRE_SUITE))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(WIRE_SUITE, "java..", JSPECIFY, "tools.jackson.."))
                 .check(SOCKEYE);
     }
 

@@ -1,0 +1,43 @@
+package dev.sockeye.tck.wire;
+
+import java.util.function.Predicate;
+
+/**
+ * Awaits that the peer fails the connection for what the RFC forbids to send without saying what a receiver does; going
+ * on as if nothing had been wrong is not strict.
+ *
+ * @param failure what is best
+ * @param accepting what a peer says that does not mind
+ */
+record FailedOrAccepted(Failed failure, Predicate<Heard> accepting) implements Step {
+    /** Accepting is this one message. */
+    static FailedOrAccepted message(Failed failure, Heard.Message answer) {
+        return new FailedOrAccepted(
+                failure, heard -> heard instanceof Heard.Message message && message.isSameAs(answer));
+    }
+
+    /** Accepting is a message, whatever is in it. */
+    static FailedOrAccepted anyMessage(Failed failure) {
+        return new FailedOrAccepted(failure, Heard.Message.class::isInstance);
+    }
+
+    @Override
+    public String expectation() {
+        return failure.expectation();
+    }
+
+    @Override
+    public void play(Conversation conversation) throws CaseEnd {
+        Heard heard = conversation.hear();
+        if (!accepting.test(heard)) {
+            failure.judge(conversation, heard);
+            return;
+        }
+        conversation.note(Verdict.NON_STRICT, "accepted");
+        if (heard instanceof Heard.Close) {
+            Goodbye.awaitEnd(conversation);
+        } else {
+            Goodbye.NORMAL.play(conversation);
+        }
+    }
+}

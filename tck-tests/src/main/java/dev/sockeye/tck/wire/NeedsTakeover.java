@@ -1,0 +1,11 @@
+package dev.sockeye.tck.wire;
+
+/** Ends the case if the peer has asked that messages do not refer to those before: that is its right. */
+record NeedsTakeover() implements Step {
+    @Override
+    public void play(Conversation conversation) throws CaseEnd {
+        if (!conversation.compression().ownTakeover()) {
+            throw new CaseEnd(Verdict.INFORMATIONAL, "context takeover by the suite", "the peer does without");
+        }
+    }
+}

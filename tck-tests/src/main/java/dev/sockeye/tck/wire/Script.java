@@ -1,0 +1,16 @@
+package dev.sockeye.tck.wire;
+
+import java.io.IOException;
+
+/** What a case does with a fresh TCP connection. */
+interface Script {
+    /**
+     * Plays the case.
+     *
+     * @param peer the connection
+     * @return what became of it
+     * @throws CaseEnd if it ended before its last step
+     * @throws IOException if the connection broke before the opening handshake was through
+     */
+    Outcome play(Peer peer) throws CaseEnd, IOException;
+}

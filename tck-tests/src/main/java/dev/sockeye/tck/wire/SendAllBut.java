@@ -1,0 +1,20 @@
+package dev.sockeye.tck.wire;
+
+import java.util.List;
+
+/**
+ * Writes frames except for the last bytes, which {@link Failed} sends if the peer does not fail early.
+ *
+ * @param last how many bytes are held back
+ * @param frames the frames
+ */
+record SendAllBut(int last, List<FrameSpec> frames) implements Step {
+    static SendAllBut last(int bytes, FrameSpec... frames) {
+        return new SendAllBut(bytes, List.of(frames));
+    }
+
+    @Override
+    public void play(Conversation conversation) {
+        conversation.sendAllBut(last, frames);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.sockeye.tck.wire;
+
+/** One step of a case after the opening handshake: something sent, or something awaited. */
+interface Step {
+    /**
+     * Does it.
+     *
+     * @param conversation the connection
+     * @throws CaseEnd if the case is decided by it
+     */
+    void play(Conversation conversation) throws CaseEnd;
+
+    /** What is awaited, for the report; empty for what is sent. */
+    default String expectation() {
+        return "";
+    }
+}

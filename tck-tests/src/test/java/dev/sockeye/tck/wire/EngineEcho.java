@@ -1,0 +1,82 @@
+package dev.sockeye.tck.wire;
+
+import dev.sockeye.protocol.Closure;
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.Event;
+import dev.sockeye.protocol.EventHandler;
+import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.Role;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.time.Duration;
+
+/** An engine between a socket and an echo. */
+final class EngineEcho implements EventHandler {
+    private static final int LARGEST_MESSAGE = 20 << 20;
+    private static final Limits LIMITS = new Limits(
+            LARGEST_MESSAGE, LARGEST_MESSAGE, 200_000, Duration.ofSeconds(60), Duration.ofSeconds(10), 1_000_000);
+
+    private final Role role;
+    private final Socket socket;
+    private final Engine engine;
+
+    EngineEcho(Role role, Socket socket) throws IOException {
+        this.role = role;
+        this.socket = socket;
+        this.engine = new Engine(role, LIMITS, new SecureRandom()::nextInt);
+        socket.setTcpNoDelay(true);
+    }
+
+    void run() throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        while (!engine.isClosed()) {
+            int count = socket.getInputStream().read(buffer);
+            if (count < 0) {
+                engine.receiveEof();
+            } else {
+                engine.receive(ByteBuffer.wrap(buffer, 0, count), System.nanoTime());
+            }
+            for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
+                event.dispatchTo(this, engine);
+            }
+            flush();
+        }
+        drain();
+    }
+
+    private void flush() throws IOException {
+        for (ByteBuffer bytes = engine.pollOutput(); bytes != null; bytes = engine.pollOutput()) {
+            socket.getOutputStream().write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        }
+    }
+
+    /** Lets the peer read the Close frame before TCP ends. */
+    private void drain() throws IOException {
+        if (role == Role.SERVER || engine.closure().violation() != null) {
+            socket.shutdownOutput();
+        }
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+    }
+
+    @Override
+    public void onText(String text, boolean last) {
+        engine.sendText(text, last);
+    }
+
+    @Override
+    public void onBinary(ByteBuffer bytes, boolean last) {
+        engine.sendBinary(bytes, last);
+    }
+
+    @Override
+    public void onPing(ByteBuffer payload) {}
+
+    @Override
+    public void onPong(ByteBuffer payload) {}
+
+    @Override
+    public void onClosed(Closure closure) {}
+}

@@ -1,0 +1,75 @@
+package dev.sockeye.tck.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.protocol.Role;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** The suite against nothing but the engine, with the smallest loop around it that makes a peer. */
+class EngineWireTest {
+    private static final int FEWEST_CASES = 1000;
+    /** The engine has no opening handshake of its own. */
+    private static final Selection FRAMES = Selection.of("!request*,!response*");
+
+    @Test
+    void an_engine_of_a_server_passes_every_case_strictly() throws Exception {
+        ExecutorService workers = Executors.newCachedThreadPool();
+        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            workers.execute(() -> acceptAll(listener, workers));
+            URI uri = URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/");
+            ServerRun run = new ServerRun(uri, "engine-server", FRAMES, Conformance.PARALLEL, Conformance.PATIENCE);
+            Conformance.check(run.run(Progress.NONE), FEWEST_CASES);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static void acceptAll(ServerSocket listener, ExecutorService workers) {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                workers.execute(() -> serve(socket));
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    private static void serve(Socket accepted) {
+        try (Socket socket = accepted) {
+            HttpHead request = HttpHead.read(socket.getInputStream());
+            socket.getOutputStream()
+                    .write(Bytes.utf8(Handshake.response(request, "")).array());
+            new EngineEcho(Role.SERVER, socket).run();
+        } catch (IOException e) {
+            // Some cases break the connection off; if the suite did not mean it to end, it says so.
+            assertThat(e).isInstanceOfAny(SocketException.class, EOFException.class);
+        }
+    }
+
+    @Test
+    void an_engine_of_a_client_passes_every_case_strictly() throws Exception {
+        ClientTestee client = uri -> {
+            Target target = Target.of(uri);
+            try (Socket socket = new Socket(target.host(), target.port())) {
+                socket.getOutputStream()
+                        .write(Bytes.utf8(Handshake.request(target, RequestText.KEY, ""))
+                                .array());
+                HttpHead.read(socket.getInputStream());
+                new EngineEcho(Role.CLIENT, socket).run();
+            }
+        };
+        Conformance.check(client.run("engine-client", FRAMES), FEWEST_CASES);
+    }
+}
