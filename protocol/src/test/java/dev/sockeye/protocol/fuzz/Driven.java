@@ -20,8 +20,8 @@ final class Driven {
     private final Output output;
     private long now;
 
-    Driven(Role role) {
-        engine = new Engine(role, Limits.DEFAULT, () -> 0x37FA213D);
+    Driven(Role role, Limits limits) {
+        engine = new Engine(role, limits, () -> 0x37FA213D);
         output = new Output(role);
     }
 

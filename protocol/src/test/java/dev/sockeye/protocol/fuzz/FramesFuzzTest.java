@@ -3,7 +3,9 @@ package dev.sockeye.protocol.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
+import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
@@ -17,6 +19,10 @@ import org.junit.jupiter.api.Tag;
 class FramesFuzzTest {
     private static final int SETTINGS = 4;
     private static final int LONGEST_CUT = 40;
+    /** Narrow ones, so that they are met. */
+    private static final Limits LIMITS =
+            new Limits(1 << 20, 1 << 20, 6, Duration.ofSeconds(60), Duration.ofSeconds(10), 5);
+
     private static final long SECOND = 1_000_000_000L;
 
     @FuzzTest
@@ -39,7 +45,7 @@ class FramesFuzzTest {
     }
 
     private static Driven driven(Role role, Delivery delivery, byte[] input) {
-        return new Driven(role).delivering(delivery, input[0] & 0xFF);
+        return new Driven(role, LIMITS).delivering(delivery, input[0] & 0xFF);
     }
 
     private static IntUnaryOperator randomCuts(byte[] input) {

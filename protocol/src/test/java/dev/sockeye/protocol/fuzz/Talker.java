@@ -32,7 +32,7 @@ final class Talker {
     private ByteBuffer pipe = ByteBuffer.allocate(0);
 
     Talker(Role role) {
-        driven = new Driven(role);
+        driven = new Driven(role, Limits.DEFAULT);
         engine = driven.engine;
     }
 
