@@ -1,16 +1,20 @@
 package dev.sockeye.protocol.fuzz;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Role;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Set;
 
 /** What an engine writes, held against RFC 6455 section 5 by a reading of its own. */
 final class Output {
     private static final int CLOSE = 0x8;
     private static final int PONG = 0xA;
+    private static final Set<Integer> CODES_NOT_TO_BE_SENT = Set.of(1004, 1005, 1006);
 
     private final Role sender;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -52,8 +56,23 @@ final class Output {
         assertThat((second & 0x80) != 0).as("MASK").isEqualTo(sender == Role.CLIENT);
         int length = length(second & 0x7F, frames);
         checkOrder(opcode, last, length);
-        byte[] payload = new byte[(sender == Role.CLIENT ? Integer.BYTES : 0) + length];
+        int key = sender == Role.CLIENT ? frames.getInt() : 0;
+        byte[] payload = new byte[length];
         frames.get(payload);
+        if (opcode == CLOSE && length > 0) {
+            checkClosePayload(payload, key);
+        }
+    }
+
+    private static void checkClosePayload(byte[] masked, int key) {
+        ByteBuffer payload = ByteBuffer.allocate(masked.length);
+        for (int i = 0; i < masked.length; i++) {
+            payload.put((byte) (masked[i] ^ (key >>> (24 - 8 * (i % 4)))));
+        }
+        int code = payload.flip().getShort() & 0xFFFF;
+        assertThat(CODES_NOT_TO_BE_SENT).as("close code").doesNotContain(code);
+        assertThat(code).as("close code").matches(c -> (c >= 1000 && c <= 1014) || (c >= 3000 && c <= 4999));
+        assertThatNoException().as("reason").isThrownBy(() -> UTF_8.newDecoder().decode(payload));
     }
 
     private void checkOrder(int opcode, boolean last, int length) {
