@@ -173,6 +173,17 @@ record SendingTest(Role role) {
     }
 
     @Test
+    @Tag("D-SND-3")
+    @Tag("D-HDR-6")
+    void a_message_of_a_mebibyte_goes_out_as_one_frame_and_a_ping_after_it() {
+        Peer peer = Peer.of(role);
+        peer.engine.sendBinary(ByteBuffer.allocate(1 << 20), true);
+        peer.engine.ping(ByteBuffer.allocate(0));
+
+        assertThat(peer.output()).isEqualTo("827f0000000000100000" + "00".repeat(1 << 20) + "8900");
+    }
+
+    @Test
     @Tag("D-SND-1")
     void frames_of_all_sizes_come_out_whole_in_order_and_in_buffers_of_their_own() {
         Random random = new Random(7);

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 
 /** Copies what a handshake needs out of a servlet request, which does not outlive it. */
@@ -17,8 +18,13 @@ final class ServletRequests {
 
     /** Whether it is worth a closer look; the cheap question for all other traffic. */
     static boolean mayUpgrade(HttpServletRequest request) {
-        String upgrade = request.getHeader("Upgrade");
-        return upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket");
+        Enumeration<String> upgrades = request.getHeaders("Upgrade");
+        while (upgrades.hasMoreElements()) {
+            if (upgrades.nextElement().toLowerCase(Locale.ROOT).contains("websocket")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The path within the application that the host's own security constraints were applied to. */

@@ -233,6 +233,36 @@ class ConnectFailureTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    @Tag("SEC-34")
+    @Tag("C-CLR-1")
+    void a_redirect_is_not_followed_so_no_credentials_reach_another_host(int status) throws Exception {
+        ClientEndpointConfig withCredentials = ClientEndpointConfig.Builder.create()
+                .configurator(new ClientEndpointConfig.Configurator() {
+                    @Override
+                    public void beforeRequest(Map<String, List<String>> headers) {
+                        headers.put("Authorization", List.of("Bearer secret"));
+                        headers.put("Cookie", List.of("id=secret"));
+                    }
+                })
+                .build();
+        try (ScriptedServer other = ScriptedServer.playing(Peer::accept);
+                ScriptedServer server = ScriptedServer.playing(peer -> {
+                    peer.readRequest();
+                    peer.write("HTTP/1.1 " + status + " Elsewhere\r\nLocation: " + other.uri("/") + "\r\n\r\n");
+                    assertThat(peer.read()).as("end of stream").isEqualTo(-1);
+                })) {
+            assertThatThrownBy(() -> container.connectToServer(endpoint, withCredentials, server.uri("/")))
+                    .isInstanceOf(DeploymentException.class)
+                    .hasMessageContaining(String.valueOf(status))
+                    .hasMessageNotContaining("secret");
+            server.awaitEnd();
+            assertThat(server.connections()).isOne();
+            assertThat(other.connections()).isZero();
+        }
+    }
+
     @Test
     void a_server_that_closes_instead_of_answering_is_reported() throws Exception {
         try (ScriptedServer server = ScriptedServer.playing(Peer::readRequest)) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,31 @@ class ConnectTest {
             Session byClass = container.connectToServer(ProgrammaticClient.class, null, uri);
             byClass.getBasicRemote().sendText("4");
             assertThat(ProgrammaticClient.last.nextMessage()).isEqualTo("4");
+        }
+    }
+
+    @Test
+    @Tag("C-CLI-3")
+    void two_connects_to_one_server_may_be_under_way_at_once() throws Exception {
+        CyclicBarrier bothAsked = new CyclicBarrier(2);
+        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+            String request = peer.readRequest();
+            bothAsked.await(10, TimeUnit.SECONDS);
+            peer.write(Peer.accepting(request) + "\r\n");
+            peer.echo();
+        })) {
+            CompletableFuture<Session> other = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return container.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+            });
+            assertThat(container
+                            .connectToServer(endpoint, null, server.uri("/"))
+                            .isOpen())
+                    .isTrue();
+            assertThat(other.get(10, TimeUnit.SECONDS).isOpen()).isTrue();
         }
     }
 

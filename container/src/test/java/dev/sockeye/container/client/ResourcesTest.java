@@ -138,6 +138,7 @@ class ResourcesTest {
     }
 
     @Test
+    @Tag("D-CLS-13")
     void closing_the_container_closes_its_sessions_with_1001_and_it_connects_no_more() throws Exception {
         CompletableFuture<Peer.Frame> close = new CompletableFuture<>();
         RecordingEndpoint endpoint = new RecordingEndpoint();

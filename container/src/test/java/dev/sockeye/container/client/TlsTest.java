@@ -302,6 +302,7 @@ class TlsTest {
     }
 
     @Test
+    @Tag("D-CLS-14")
     void tls_is_ended_properly_in_both_directions() throws Exception {
         try (ScriptedServer server = ScriptedServer.on(listening(), peer -> {
             peer.accept();

@@ -7,11 +7,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /** Threads of tests, and waiting for what they do without guessing how long it takes. */
 public final class Threads {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(20);
     private static final long POLL_NANOS = 200_000;
+    private static final long STANDSTILL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private Threads() {}
 
@@ -43,6 +45,19 @@ public final class Threads {
         thread.setDaemon(true);
         thread.start();
         return new Running<>(thread, outcome);
+    }
+
+    /** Returns when a count has not changed for a while. */
+    public static void awaitStandstill(IntSupplier count) {
+        int[] last = {count.getAsInt()};
+        long[] since = {System.nanoTime()};
+        await(() -> {
+            if (count.getAsInt() != last[0]) {
+                last[0] = count.getAsInt();
+                since[0] = System.nanoTime();
+            }
+            return System.nanoTime() - since[0] > STANDSTILL_NANOS;
+        });
     }
 
     public static void await(BooleanSupplier condition) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class RuntimeServicesTest {
     @Test
+    @Tag("SEC-30")
     @Tag("G-ID-1")
     void identifiers_are_128_bits_and_never_the_same() {
         try (ContainerRuntime runtime = TestRuntime.named("test")) {
@@ -26,6 +27,7 @@ class RuntimeServicesTest {
     }
 
     @Test
+    @Tag("SEC-30")
     @Tag("G-MSK-1")
     void mask_keys_are_fresh_beyond_one_draw() {
         try (ContainerRuntime runtime = TestRuntime.named("test")) {

@@ -159,6 +159,7 @@ class NegotiatorTest {
     }
 
     @Test
+    @Tag("C-SRV-7")
     @Tag("A-CFR-2")
     @Tag("G-ORG-1")
     void pages_of_other_origins_may_not_connect_unless_they_are_listed() throws Exception {
@@ -197,6 +198,7 @@ class NegotiatorTest {
     }
 
     @Test
+    @Tag("C-SRV-14")
     void a_subprotocol_nobody_asked_for_is_left_out() throws Exception {
         endpoints.deploy(watched("/chat"));
         configurator.subprotocol = "surprise";
@@ -350,6 +352,7 @@ class NegotiatorTest {
     }
 
     @Test
+    @Tag("C-SRV-12")
     void after_the_stop_handshakes_are_refused_and_those_under_way_awaited() throws Exception {
         endpoints.deploy(watched("/chat"));
         Negotiator negotiator = negotiator();

@@ -70,6 +70,12 @@ final class RawClient implements AutoCloseable {
         return new String(socket.getInputStream().readNBytes(count), ISO_8859_1);
     }
 
+    /** The body that follows a head with a Content-Length. */
+    String readBody(String head) throws IOException {
+        String length = head.replaceFirst("(?is).*\r\nContent-Length: (\\d+)\r\n.*", "$1");
+        return new String(socket.getInputStream().readNBytes(Integer.parseInt(length)), ISO_8859_1);
+    }
+
     /** The next events, as {@link Remote#read} notes them. */
     List<String> read(int count) throws IOException {
         byte[] bytes = new byte[1 << 16];

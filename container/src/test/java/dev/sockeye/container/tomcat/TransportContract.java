@@ -144,6 +144,7 @@ abstract class TransportContract {
     }
 
     @Test
+    @Tag("C-SRV-17")
     void frames_in_the_same_segment_as_the_handshake_are_taken() throws IOException {
         try (RawClient client = new RawClient(server.port())) {
             ByteBuffer handshake = ByteBuffer.wrap(RawClient.handshake("/echo"));
@@ -264,6 +265,7 @@ abstract class TransportContract {
     }
 
     @Test
+    @Tag("D-CLS-12")
     void a_violation_is_answered_with_its_code_even_if_the_peer_goes_on_sending() throws Exception {
         try (RawClient client = open("/echo")) {
             client.send(new byte[] {(byte) 0x83, (byte) 0x80, 0, 0, 0, 0});
@@ -307,6 +309,8 @@ abstract class TransportContract {
     }
 
     @Test
+    @Tag("C-SRV-12")
+    @Tag("D-CLS-13")
     void stopping_tells_open_sessions_1001_even_if_another_blocks_and_refuses_handshakes() throws Exception {
         try (Server stopping =
                         description().property("sockeye.stop-timeout", "1000").start();

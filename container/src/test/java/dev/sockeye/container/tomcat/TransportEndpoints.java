@@ -73,6 +73,22 @@ public final class TransportEndpoints {
         }
     }
 
+    @ServerEndpoint("/slow")
+    public static class Slow {
+        private int count;
+
+        @OnMessage
+        public void take(ByteBuffer bytes) throws InterruptedException {
+            release.await();
+            count++;
+        }
+
+        @OnMessage
+        public int count(String text) {
+            return count;
+        }
+    }
+
     @ServerEndpoint("/close")
     public static class Closing {
         @OnMessage

@@ -1,6 +1,7 @@
 package dev.sockeye.tck.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -11,11 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.sockeye.container.runtime.ContainerRuntime;
 import java.net.Socket;
 import java.nio.channels.SelectableChannel;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dependency rule of the design: arrows point one way, and each outside thing is seen from one place only. */
@@ -152,6 +158,18 @@ class DependencyRuleTest {
                 .that(resideInAPackage(WIRE_SUITE))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(WIRE_SUITE, "java..", JSPECIFY, "tools.jackson.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    @Tag("SEC-30")
+    void randomness_is_secure_but_for_the_jitter_of_pings() {
+        noClasses()
+                .that(not(belongToAnyOf(ContainerRuntime.class)))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class))
+                .orShould()
+                .callMethod(Math.class, "random")
                 .check(SOCKEYE);
     }
 

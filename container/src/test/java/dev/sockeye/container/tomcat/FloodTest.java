@@ -1,0 +1,113 @@
+package dev.sockeye.container.tomcat;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.container.connection.Threads;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Peers that send more than anybody takes, over real sockets and both transports. */
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
+class FloodTest {
+    private final boolean nativeTransport;
+    private Server server;
+
+    FloodTest(boolean nativeTransport) {
+        this.nativeTransport = nativeTransport;
+    }
+
+    private ServerBuilder description() {
+        return Sockeye.server()
+                .port(0)
+                .property("sockeye.native-transport", String.valueOf(nativeTransport))
+                .endpoint(TransportEndpoints.Echo.class)
+                .endpoint(TransportEndpoints.Slow.class);
+    }
+
+    @BeforeEach
+    void start() {
+        server = description().property("sockeye.max-control-frames", "1000000").start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    @Test
+    @Tag("SEC-17")
+    void a_peer_that_sends_faster_than_a_handler_takes_is_made_to_wait_and_loses_nothing() throws Exception {
+        int count = 100;
+        AtomicInteger sent = new AtomicInteger();
+        TransportEndpoints.release = new CountDownLatch(1);
+        try (RawClient client = RawClient.open(server.port(), "/slow")) {
+            ByteBuffer mebibyte = client.remote.binary(new byte[1 << 20]);
+            Threads.Running<Void> writer = Threads.run(() -> {
+                while (sent.get() < count) {
+                    client.send(mebibyte);
+                    sent.incrementAndGet();
+                }
+                return null;
+            });
+            Threads.awaitStandstill(sent::get);
+            assertThat(sent.get()).as("messages the peer could send").isLessThan(count / 2);
+            TransportEndpoints.release.countDown();
+            writer.get();
+            client.send(client.remote.text("how many?"));
+            assertThat(client.read()).isEqualTo("text:" + count);
+        } finally {
+            TransportEndpoints.release.countDown();
+        }
+    }
+
+    @Test
+    @Tag("SEC-16")
+    @Tag("D-CTL-3")
+    void pongs_do_not_pile_up_for_a_peer_that_pings_and_does_not_read() throws Exception {
+        int count = 300_000;
+        try (RawClient client = RawClient.open(server.port(), "/echo")) {
+            for (int sent = 0; sent < count; ) {
+                ByteBuffer[] batch = new ByteBuffer[1000];
+                for (int i = 0; i < batch.length; i++) {
+                    batch[i] = client.remote.ping("%0100d".formatted(++sent));
+                }
+                client.send(batch);
+            }
+            String last =
+                    "pong:" + HexFormat.of().formatHex("%0100d".formatted(count).getBytes(US_ASCII));
+            int pongs = 1;
+            while (!client.read().equals(last)) {
+                pongs++;
+            }
+            assertThat(pongs).as("pongs to %d pings", count).isLessThan(count);
+        }
+    }
+
+    @Test
+    @Tag("SEC-16")
+    @Tag("G-LIM-5")
+    void more_pings_in_a_second_than_allowed_close_the_connection_with_1008() throws Exception {
+        try (Server strict = description()
+                        .property("sockeye.max-control-frames", "2")
+                        .start();
+                RawClient client = RawClient.open(strict.port(), "/echo")) {
+            client.send(
+                    client.remote.ping("1"), client.remote.pong(), client.remote.ping("2"), client.remote.text("?"));
+            assertThat(client.read(2))
+                    .satisfiesExactly(
+                            pong -> assertThat(pong).isEqualTo("pong:31"),
+                            close -> assertThat(close).startsWith("close:1008:"));
+        }
+    }
+}

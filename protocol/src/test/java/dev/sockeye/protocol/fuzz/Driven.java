@@ -1,0 +1,94 @@
+package dev.sockeye.protocol.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Delivery;
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.Event;
+import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.Role;
+import java.nio.ByteBuffer;
+
+/** An engine and who drives it: what the user was told, what was written, and the clock. */
+final class Driven {
+    private static final byte[] PING_AND_CLOSE = {(byte) 0x89, 0x00, (byte) 0x88, 0x00};
+
+    final Engine engine;
+    final Told told = new Told();
+    private final Output output;
+    private long now;
+
+    Driven(Role role, Limits limits) {
+        engine = new Engine(role, limits, () -> 0x37FA213D);
+        output = new Output(role);
+    }
+
+    Driven delivering(Delivery delivery, int mostWholeBytes) {
+        engine.deliverText(delivery, mostWholeBytes);
+        engine.deliverBinary(delivery, mostWholeBytes);
+        return this;
+    }
+
+    void receive(byte[] bytes) {
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        engine.receive(input, now);
+        poll();
+        assertThat(input.hasRemaining()).as("bytes left over").isFalse();
+    }
+
+    /** The bytes written since the last call. */
+    byte[] written() {
+        return output.take(engine);
+    }
+
+    void close(CloseStatus status) {
+        engine.close(status, now);
+    }
+
+    void pass(long nanos) {
+        now += nanos;
+        boolean due = engine.deadline() <= now;
+        engine.tick(now);
+        poll();
+        if (due) {
+            assertThat(engine.isClosed()).as("closed at its deadline").isTrue();
+        }
+        written();
+        engine.awaitInput(now);
+    }
+
+    void checkEqual(Driven other) {
+        written();
+        other.written();
+        assertThat(told.events()).isEqualTo(other.told.events());
+        assertThat(output.bytes()).isEqualTo(other.output.bytes());
+    }
+
+    /** The stream ends: the user is told once, and nothing happens ever after. */
+    void end() {
+        engine.receiveEof();
+        poll();
+        written();
+        assertThat(told.isClosed()).isTrue();
+
+        int events = told.events().size();
+        receive(PING_AND_CLOSE);
+        engine.receiveEof();
+        close(CloseStatus.NONE);
+        pass(Long.MAX_VALUE / 4);
+        assertThat(told.events()).hasSize(events);
+        assertThat(written()).isEmpty();
+        assertThat(engine.deadline()).isEqualTo(Engine.NO_DEADLINE);
+        assertThat(engine.isOpen()).isFalse();
+        assertThatIllegalStateException().isThrownBy(() -> engine.ping(ByteBuffer.allocate(0)));
+    }
+
+    private void poll() {
+        for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
+            event.dispatchTo(told, engine);
+        }
+        assertThat(told.isClosed()).isEqualTo(engine.isClosed());
+    }
+}
