@@ -3,7 +3,6 @@ package dev.sockeye.bridge;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.Decoder;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ enum DecoderForm {
     TEXT_STREAM(Decoder.TextStream.class, MessageKind.TEXT) {
         @Override
         @Nullable Object decode(Decoder decoder, Object payload) throws DecodeException, IOException {
-            return ((Decoder.TextStream<?>) decoder).decode(new StringReader((String) payload));
+            return ((Decoder.TextStream<?>) decoder).decode(new MessageReader((String) payload));
         }
     },
     BINARY(Decoder.Binary.class, MessageKind.BINARY) {

@@ -3,7 +3,6 @@ package dev.sockeye.bridge;
 import jakarta.websocket.PongMessage;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ final class NativeForms {
     private static final Form ARRAY =
             new Form(MessageKind.BINARY, (payload, coders) -> Payloads.array((ByteBuffer) payload));
     private static final Form READER =
-            new Form(MessageKind.TEXT, (payload, coders) -> new StringReader((String) payload));
+            new Form(MessageKind.TEXT, (payload, coders) -> new MessageReader((String) payload));
     private static final Form STREAM =
             new Form(MessageKind.BINARY, (payload, coders) -> Payloads.stream((ByteBuffer) payload));
     private static final Form PONG =

@@ -4,7 +4,9 @@ import dev.sockeye.protocol.deflate.DeflateFrame;
 import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.deflate.ZlibPool;
+import dev.sockeye.protocol.extension.Fragment;
 import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.protocol.extension.Identity;
 import dev.sockeye.protocol.extension.InstalledExtensions;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,6 +18,9 @@ import java.util.ServiceLoader;
 public final class Extensions implements AutoCloseable {
     /** Idle deflaters, and inflaters, kept for the next message: as many as there are threads at work on a busy day. */
     private static final int MOST_IDLE = 64;
+
+    /** What a client that wants fragments gets at most. */
+    private static final int MOST_BYTES_OF_FRAGMENT = 16 * 1024;
 
     private final ZlibPool pool = new ZlibPool(MOST_IDLE);
     private final InstalledExtensions installed;
@@ -43,7 +48,9 @@ public final class Extensions implements AutoCloseable {
         return List.of(
                 new PermessageDeflate(options, pool),
                 new DeflateFrame(DeflateFrame.NAME, options, pool),
-                new DeflateFrame(DeflateFrame.WEBKIT_NAME, options, pool));
+                new DeflateFrame(DeflateFrame.WEBKIT_NAME, options, pool),
+                new Fragment(MOST_BYTES_OF_FRAGMENT),
+                new Identity());
     }
 
     /** The names of Sockeye's own extensions. */

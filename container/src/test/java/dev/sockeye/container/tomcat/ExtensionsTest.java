@@ -104,7 +104,7 @@ class ExtensionsTest {
             none                                              | permessage-deflate                    |
             x-webkit-deflate-frame                            | x-webkit-deflate-frame, deflate-frame | x-webkit-deflate-frame
             permessage-deflate, x-webkit-deflate-frame        | x-webkit-deflate-frame, permessage-deflate | x-webkit-deflate-frame
-            identity,fragment                                 | identity                              | identity
+            identity,fragment                                 | identity, fragment                    | identity, fragment; maxLength=16384
             """)
     @Tag("E-OLD-4")
     void a_property_says_which_extensions_are_spoken(String property, String offered, String agreed) throws Exception {
