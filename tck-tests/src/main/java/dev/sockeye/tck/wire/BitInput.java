@@ -1,5 +1,7 @@
 package dev.sockeye.tck.wire;
 
+import java.util.Arrays;
+
 /** Bits in the order of RFC 1951 section 3.1.1. */
 final class BitInput {
     private final byte[] bytes;
@@ -29,6 +31,15 @@ final class BitInput {
             position++;
         }
         return value;
+    }
+
+    /** Whole bytes, from the beginning of one. */
+    byte[] bytes(int count) throws InflateFault {
+        if (count > bytes.length - position) {
+            throw new InflateFault("the data ends inside a stored block");
+        }
+        position += count;
+        return Arrays.copyOfRange(bytes, position - count, position);
     }
 
     /** Skips what is left of a byte. */

@@ -145,7 +145,9 @@ final class DeflateFaultCases {
         add(
                 "final-without-block",
                 "A block with BFINAL set and no other behind it",
-                () -> List.of(send(hex("f348cdc9c90700")), FailedOrAccepted.message(Failed.with(1007, 1002), hello)));
+                () -> List.of(
+                        send(hex("f348cdc9c90700")),
+                        FailedOrAccepted.message(Failed.with(1007, 1002), hello).orEither()));
         add(
                 "bytes-behind-final",
                 "Garbage behind a block with BFINAL set",
@@ -154,7 +156,9 @@ final class DeflateFaultCases {
                 "nothing",
                 "RSV1 on a message without a byte: not even an empty block",
                 () -> List.of(
-                        send(new byte[0]), FailedOrAccepted.message(Failed.with(1007, 1002), Heard.Message.text(""))));
+                        send(new byte[0]),
+                        FailedOrAccepted.message(Failed.with(1007, 1002), Heard.Message.text(""))
+                                .orEither()));
     }
 
     private void utf8() {

@@ -97,14 +97,15 @@ record DeflateParameters(
         if (offer.serverBits != null && (serverBits == null || serverBits > offer.serverBits)) {
             return "server_max_window_bits=" + offer.serverBits + " was asked for, the answer has " + serverBits;
         }
-        if (clientBits == null) {
-            return null;
-        }
-        if (offer.clientBits == null) {
+        return clientBits == null ? null : faultOfClientBits(offer.clientBits, clientBits);
+    }
+
+    private static @Nullable String faultOfClientBits(@Nullable Integer offered, int answered) {
+        if (offered == null) {
             return "client_max_window_bits was not offered and is in the answer";
         }
-        boolean tooLarge = offer.clientBits > 0 && clientBits > offer.clientBits;
-        return clientBits == 0 || tooLarge ? "client_max_window_bits=" + clientBits + " in the answer" : null;
+        boolean tooLarge = offered > 0 && answered > offered;
+        return answered == 0 || tooLarge ? "client_max_window_bits=" + answered + " in the answer" : null;
     }
 
     @Override

@@ -39,6 +39,11 @@ enum DeflatePayload {
 
     abstract Heard.Message message(int size);
 
+    /** Whether a compressor makes it much smaller. */
+    boolean shrinks() {
+        return this == REPETITIVE || this == ZEROS;
+    }
+
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.tck.wire;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -14,6 +15,8 @@ record Echo(Heard.Message sent, Set<Integer> limits) implements Step {
     private static final int MESSAGE_TOO_BIG = 1009;
     /** From here on a peer may have a limit of its own. */
     private static final int LARGE = 32_768;
+    /** A peer may think about each KiB for a millisecond more. */
+    private static final int KIB_BITS = 10;
 
     Echo(Heard.Message sent) {
         this(sent, sent.payload().length() >= LARGE ? Set.of(MESSAGE_TOO_BIG) : Set.of());
@@ -44,10 +47,12 @@ record Echo(Heard.Message sent, Set<Integer> limits) implements Step {
 
     @Override
     public void play(Conversation conversation) throws CaseEnd {
-        Heard heard = conversation.hear();
+        Duration silence =
+                conversation.patience().silence().plusMillis(sent.payload().length() >> KIB_BITS);
+        Heard heard = conversation.hear(silence);
         while (heard instanceof Heard.Control) {
             conversation.note(Verdict.INFORMATIONAL, "an unsolicited " + heard);
-            heard = conversation.hear();
+            heard = conversation.hear(silence);
         }
         if (heard instanceof Heard.Close close && limits.contains(close.code())) {
             throw new CaseEnd(Verdict.INFORMATIONAL, expectation(), "limit: " + close);

@@ -4,12 +4,18 @@ import java.util.function.Predicate;
 
 /**
  * Awaits that the peer fails the connection for what the RFC forbids to send without saying what a receiver does; going
- * on as if nothing had been wrong is not strict.
+ * on as if nothing had been wrong has a verdict of its own.
  *
  * @param failure what is best
  * @param accepting what a peer says that does not mind
+ * @param leniency the verdict then
  */
-record FailedOrAccepted(Failed failure, Predicate<Heard> accepting) implements Step {
+record FailedOrAccepted(Failed failure, Predicate<Heard> accepting, Verdict leniency) implements Step {
+    /** Accepting is not strict. */
+    FailedOrAccepted(Failed failure, Predicate<Heard> accepting) {
+        this(failure, accepting, Verdict.NON_STRICT);
+    }
+
     /** Accepting is this one message. */
     static FailedOrAccepted message(Failed failure, Heard.Message answer) {
         return new FailedOrAccepted(
@@ -19,6 +25,11 @@ record FailedOrAccepted(Failed failure, Predicate<Heard> accepting) implements S
     /** Accepting is a message, whatever is in it. */
     static FailedOrAccepted anyMessage(Failed failure) {
         return new FailedOrAccepted(failure, Heard.Message.class::isInstance);
+    }
+
+    /** The same where the RFC has nothing against accepting. */
+    FailedOrAccepted orEither() {
+        return new FailedOrAccepted(failure, accepting, Verdict.INFORMATIONAL);
     }
 
     @Override
@@ -33,7 +44,7 @@ record FailedOrAccepted(Failed failure, Predicate<Heard> accepting) implements S
             failure.judge(conversation, heard);
             return;
         }
-        conversation.note(Verdict.NON_STRICT, "accepted");
+        conversation.note(leniency, "accepted");
         if (heard instanceof Heard.Close) {
             Goodbye.awaitEnd(conversation);
         } else {

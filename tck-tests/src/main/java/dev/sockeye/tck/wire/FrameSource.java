@@ -30,7 +30,8 @@ final class FrameSource {
         } while (arrival instanceof Frame);
     }
 
-    private Arrival next() {
+    /** The next frame, or the end. */
+    Arrival next() {
         try {
             int first = in.read();
             activity.run();

@@ -72,8 +72,8 @@ final class StrictInflater implements MessageInflater {
         if ((length ^ check) != 0xffff) {
             throw new InflateFault("a stored block with the lengths " + length + " and " + check);
         }
-        for (int i = 0; i < length; i++) {
-            put((byte) in.bits(Byte.SIZE));
+        for (byte value : in.bytes(length)) {
+            put(value);
         }
     }
 

@@ -95,9 +95,11 @@ public final class WireSuite {
 
     private int client() throws IOException, InterruptedException {
         Path directory = Files.createDirectories(Path.of(options.value("out").orElse(".")));
+        // Many clients under test give up at the first connection that does not open.
+        Selection selection = Selection.of(options.value("only").orElse("!response*"));
         ClientRun run = ClientRun.listen(
                 options.number("port", DEFAULT_PORT),
-                selection(),
+                selection,
                 patience(),
                 new TerminalProgress(out),
                 report -> write(report, directory));

@@ -15,11 +15,16 @@ interface ClientTestee {
 
     /** Lets it run all cases, several at once, and gets the report. */
     default RunReport run(String agent, Selection selection) throws Exception {
+        return run(agent, selection, Conformance.PATIENCE);
+    }
+
+    /** The same with other patience. */
+    default RunReport run(String agent, Selection selection, Patience patience) throws Exception {
         Semaphore slots = new Semaphore(Conformance.PARALLEL);
         Progress release = (result, done, all) -> slots.release();
         ExecutorService workers = Executors.newCachedThreadPool();
         List<Future<?>> connecting = new ArrayList<>();
-        try (ClientRun run = ClientRun.listen(0, selection, Conformance.PATIENCE, release, report -> {})) {
+        try (ClientRun run = ClientRun.listen(0, selection, patience, release, report -> {})) {
             String base = "ws://127.0.0.1:" + run.port() + "/runCase?agent=" + agent + "&case=";
             for (int number = 1; number <= run.caseCount(); number++) {
                 URI uri = URI.create(base + number);

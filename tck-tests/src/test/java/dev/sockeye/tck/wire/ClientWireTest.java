@@ -4,36 +4,84 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.container.client.ClientContainer;
 import dev.sockeye.container.runtime.Settings;
+import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole suite against the client, as the application of a client under test. */
 class ClientWireTest {
     private static final int FEWEST_CASES = 1100;
+    private static final int FEWEST_DEFLATE_CASES = 550;
     private static final String LARGEST_MESSAGE = String.valueOf(20 << 20);
+
+    /** Connects once; how is for the test to say. */
+    private interface Opening {
+        void open(ClientContainer container, URI uri) throws DeploymentException;
+    }
 
     static List<Class<?>> endpoints() {
         return EchoEndpoints.ALL;
     }
 
+    /** An annotated class has no way to offer an extension. */
     @ParameterizedTest
     @MethodSource("endpoints")
-    void a_client_passes_every_case_strictly(Class<?> endpoint) throws Exception {
-        Map<String, String> properties = Map.of("sockeye.max-message-size", LARGEST_MESSAGE);
+    void an_annotated_client_passes_every_case_strictly(Class<?> endpoint) throws Exception {
+        RunReport report = run(
+                "client-" + endpoint.getSimpleName(),
+                Selection.of("!*deflate*"),
+                (container, uri) -> container.connectToServer(endpoint, uri));
+        Conformance.check(report, FEWEST_CASES);
+    }
+
+    @Test
+    void a_client_that_offers_compression_passes_every_case_about_it_strictly() throws Exception {
+        RunReport report = run("client-compressing", Selection.of("*deflate*"), (container, uri) -> {
+            ClientEndpointConfig offering = ClientEndpointConfig.Builder.create()
+                    .extensions(List.of(new Named("permessage-deflate", List.of(new Flag("client_max_window_bits")))))
+                    .build();
+            container.connectToServer(new EchoEndpoints.Programmatic(), offering, uri);
+        });
+        Conformance.check(report, FEWEST_DEFLATE_CASES);
+    }
+
+    /** What browsers offer: permessage-deflate with client_max_window_bits. */
+    private record Named(String name, List<Extension.Parameter> getParameters) implements Extension {
+        @Override
+        public String getName() {
+            return name;
+        }
+    }
+
+    private record Flag(String getName) implements Extension.Parameter {
+        @Override
+        public @Nullable String getValue() {
+            return null;
+        }
+    }
+
+    private static RunReport run(String agent, Selection selection, Opening opening) throws Exception {
+        Map<String, String> properties = Map.of(
+                "sockeye.max-message-size", LARGEST_MESSAGE,
+                "sockeye.deflate.context-takeover", "true",
+                "sockeye.deflate.threshold", "0");
         try (ClientContainer container = new ClientContainer(Settings.from(properties::get))) {
-            ClientTestee client = uri -> connect(container, endpoint, uri);
-            Conformance.check(client.run("client-" + endpoint.getSimpleName(), Selection.ALL), FEWEST_CASES);
+            ClientTestee client = uri -> connect(container, opening, uri);
+            return client.run(agent, selection);
         }
     }
 
     /** Cases refuse the handshake; what the client then does on the wire is for the suite to judge. */
-    private static void connect(ClientContainer container, Class<?> endpoint, URI uri) {
+    private static void connect(ClientContainer container, Opening opening, URI uri) {
         try {
-            container.connectToServer(endpoint, uri);
+            opening.open(container, uri);
         } catch (DeploymentException refused) {
             assertThat(refused).hasMessageNotContainingAny("null");
         }

@@ -1,6 +1,9 @@
 package dev.sockeye.tck.wire;
 
 import jakarta.websocket.ClientEndpoint;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
@@ -63,6 +66,17 @@ final class EchoEndpoints {
             try (OutputStream answer = session.getBasicRemote().getSendStream()) {
                 message.transferTo(answer);
             }
+        }
+    }
+
+    /** For configurations that an annotated class cannot have. */
+    public static class Programmatic extends Endpoint {
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
+                    text -> session.getAsyncRemote().sendText(text, result -> {}));
+            session.addMessageHandler(byte[].class, (MessageHandler.Whole<byte[]>)
+                    bytes -> session.getAsyncRemote().sendBinary(ByteBuffer.wrap(bytes), result -> {}));
         }
     }
 }

@@ -6,12 +6,14 @@ import dev.sockeye.protocol.Event;
 import dev.sockeye.protocol.EventHandler;
 import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.protocol.extension.Agreement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 
 /** An engine between a socket and an echo. */
 final class EngineEcho implements EventHandler {
@@ -23,10 +25,10 @@ final class EngineEcho implements EventHandler {
     private final Socket socket;
     private final Engine engine;
 
-    EngineEcho(Role role, Socket socket) throws IOException {
+    EngineEcho(Role role, Socket socket, List<Agreement> agreed) throws IOException {
         this.role = role;
         this.socket = socket;
-        this.engine = new Engine(role, LIMITS, new SecureRandom()::nextInt);
+        this.engine = new Engine(role, LIMITS, agreed, new SecureRandom()::nextInt);
         socket.setTcpNoDelay(true);
     }
 

@@ -3,6 +3,13 @@ package dev.sockeye.tck.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.Role;
+import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.protocol.deflate.PermessageDeflate;
+import dev.sockeye.protocol.deflate.ZlibPool;
+import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.InstalledExtensions;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.handshake.MalformedHandshakeException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,15 +17,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The suite against nothing but the engine, with the smallest loop around it that makes a peer. */
 class EngineWireTest {
-    private static final int FEWEST_CASES = 1000;
+    private static final int FEWEST_CASES = 1600;
+    private static final PermessageDeflate DEFLATE = new PermessageDeflate(
+            new DeflateOptions(-1, true, true, 15, 15, 0, (kind, bytes) -> true), new ZlibPool(4));
+    private static final InstalledExtensions EXTENSIONS = new InstalledExtensions(List.of(DEFLATE));
+    private static final List<ExtensionOffer> OFFERS = List.of(DEFLATE.offer());
+
     /** The engine has no opening handshake of its own. */
-    private static final Selection FRAMES = Selection.of("!request*,!response*");
+    private static final Selection FRAMES = Selection.of("!request.*,!response*");
 
     @Test
     void an_engine_of_a_server_passes_every_case_strictly() throws Exception {
@@ -49,10 +63,13 @@ class EngineWireTest {
     private static void serve(Socket accepted) {
         try (Socket socket = accepted) {
             HttpHead request = HttpHead.read(socket.getInputStream());
-            socket.getOutputStream()
-                    .write(Bytes.utf8(Handshake.response(request, "")).array());
-            new EngineEcho(Role.SERVER, socket).run();
-        } catch (IOException e) {
+            List<ExtensionOffer> offers = ExtensionOffer.parseList(request.all(Handshake.EXTENSIONS));
+            List<Agreement> agreed = EXTENSIONS.negotiate(offers);
+            String answer =
+                    ExtensionOffer.format(agreed.stream().map(Agreement::answer).collect(Collectors.toList()));
+            write(socket, Handshake.response(request, answer));
+            new EngineEcho(Role.SERVER, socket, agreed).run();
+        } catch (IOException | MalformedHandshakeException e) {
             // Some cases break the connection off; if the suite did not mean it to end, it says so.
             assertThat(e).isInstanceOfAny(SocketException.class, EOFException.class);
         }
@@ -63,13 +80,16 @@ class EngineWireTest {
         ClientTestee client = uri -> {
             Target target = Target.of(uri);
             try (Socket socket = new Socket(target.host(), target.port())) {
-                socket.getOutputStream()
-                        .write(Bytes.utf8(Handshake.request(target, RequestText.KEY, ""))
-                                .array());
-                HttpHead.read(socket.getInputStream());
-                new EngineEcho(Role.CLIENT, socket).run();
+                write(socket, Handshake.request(target, RequestText.KEY, ExtensionOffer.format(OFFERS)));
+                HttpHead response = HttpHead.read(socket.getInputStream());
+                List<ExtensionOffer> answers = ExtensionOffer.parseList(response.all(Handshake.EXTENSIONS));
+                new EngineEcho(Role.CLIENT, socket, EXTENSIONS.confirm(OFFERS, answers)).run();
             }
         };
         Conformance.check(client.run("engine-client", FRAMES), FEWEST_CASES);
+    }
+
+    private static void write(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(Bytes.utf8(text).array());
     }
 }

@@ -7,26 +7,38 @@ import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole suite against the embedded server. */
 class ServerWireTest {
-    private static final int FEWEST_CASES = 1100;
+    private static final int FEWEST_CASES = 1800;
+    private static final int FEWEST_DEFLATE_CASES = 700;
     private static final String LARGEST_MESSAGE = String.valueOf(20 << 20);
 
-    private static Server server;
+    private static Server compressing;
+    private static Server usual;
 
     @BeforeAll
     static void start() {
-        ServerBuilder builder = Sockeye.server().port(0).property("sockeye.max-message-size", LARGEST_MESSAGE);
+        compressing = withEchoes(Sockeye.server()
+                .property("sockeye.deflate.context-takeover", "true")
+                .property("sockeye.deflate.threshold", "0"));
+        usual = withEchoes(Sockeye.server());
+    }
+
+    private static Server withEchoes(ServerBuilder builder) {
         EchoEndpoints.ALL.forEach(builder::endpoint);
-        server = builder.start();
+        return builder.port(0)
+                .property("sockeye.max-message-size", LARGEST_MESSAGE)
+                .start();
     }
 
     @AfterAll
     static void stop() {
-        server.stop();
+        compressing.stop();
+        usual.stop();
     }
 
     static List<Class<?>> endpoints() {
@@ -35,10 +47,20 @@ class ServerWireTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void a_server_passes_every_case_strictly(Class<?> endpoint) throws Exception {
-        String name = endpoint.getSimpleName();
-        URI uri = URI.create("ws://127.0.0.1:" + server.port() + "/" + name);
-        ServerRun run = new ServerRun(uri, "server-" + name, Selection.ALL, Conformance.PARALLEL, Conformance.PATIENCE);
-        Conformance.check(run.run(Progress.NONE), FEWEST_CASES);
+    void a_server_that_compresses_all_it_can_passes_every_case_strictly(Class<?> endpoint) throws Exception {
+        RunReport report = run(compressing, endpoint, "server-" + endpoint.getSimpleName(), Selection.ALL);
+        Conformance.check(report, FEWEST_CASES);
+    }
+
+    @Test
+    void a_server_without_any_settings_passes_every_case_about_compression_strictly() throws Exception {
+        RunReport report = run(usual, EchoEndpoints.Whole.class, "server-usual", Selection.of("*deflate*"));
+        Conformance.check(report, FEWEST_DEFLATE_CASES);
+    }
+
+    private static RunReport run(Server server, Class<?> endpoint, String name, Selection selection)
+            throws InterruptedException {
+        URI uri = URI.create("ws://127.0.0.1:" + server.port() + "/" + endpoint.getSimpleName());
+        return new ServerRun(uri, name, selection, Conformance.PARALLEL, Conformance.PATIENCE).run(Progress.NONE);
     }
 }
