@@ -9,7 +9,9 @@ import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Event;
 import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.protocol.extension.Agreement;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /** An engine and who drives it: what the user was told, what was written, and the clock. */
 final class Driven {
@@ -20,9 +22,9 @@ final class Driven {
     private final Output output;
     private long now;
 
-    Driven(Role role, Limits limits) {
-        engine = new Engine(role, limits, () -> 0x37FA213D);
-        output = new Output(role);
+    Driven(Role role, Limits limits, List<Agreement> agreed) {
+        engine = new Engine(role, limits, agreed, () -> 0x37FA213D);
+        output = new Output(role, agreed);
     }
 
     Driven delivering(Delivery delivery, int mostWholeBytes) {
@@ -32,9 +34,20 @@ final class Driven {
     }
 
     void receive(byte[] bytes) {
+        receive(bytes, () -> {});
+    }
+
+    /** Receives bytes; while their events are handled, the engine looks at those that come after them. */
+    void receive(byte[] bytes, byte[] ahead) {
+        byte[] seen = ahead.clone();
+        receive(bytes, () -> engine.answerPingsAhead(ByteBuffer.wrap(seen)));
+        assertThat(seen).isEqualTo(ahead);
+    }
+
+    private void receive(byte[] bytes, Runnable meanwhile) {
         ByteBuffer input = ByteBuffer.wrap(bytes);
         engine.receive(input, now);
-        poll();
+        poll(meanwhile);
         assertThat(input.hasRemaining()).as("bytes left over").isFalse();
     }
 
@@ -51,7 +64,7 @@ final class Driven {
         now += nanos;
         boolean due = engine.deadline() <= now;
         engine.tick(now);
-        poll();
+        poll(() -> {});
         if (due) {
             assertThat(engine.isClosed()).as("closed at its deadline").isTrue();
         }
@@ -59,6 +72,7 @@ final class Driven {
         engine.awaitInput(now);
     }
 
+    /** Told the same, and answered the same. */
     void checkEqual(Driven other) {
         written();
         other.written();
@@ -66,10 +80,21 @@ final class Driven {
         assertThat(output.bytes()).isEqualTo(other.output.bytes());
     }
 
+    /** Told the same, and answered the same but for pings that came after something wrong. */
+    void checkPingsAnsweredAhead(Driven other) {
+        boolean failed = engine.isClosed() && engine.closure().violation() != null;
+        if (failed) {
+            written();
+            assertThat(told.events()).isEqualTo(other.told.events());
+        } else {
+            checkEqual(other);
+        }
+    }
+
     /** The stream ends: the user is told once, and nothing happens ever after. */
     void end() {
         engine.receiveEof();
-        poll();
+        poll(() -> {});
         written();
         assertThat(told.isClosed()).isTrue();
 
@@ -85,9 +110,10 @@ final class Driven {
         assertThatIllegalStateException().isThrownBy(() -> engine.ping(ByteBuffer.allocate(0)));
     }
 
-    private void poll() {
+    private void poll(Runnable meanwhile) {
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
             event.dispatchTo(told, engine);
+            meanwhile.run();
         }
         assertThat(told.isClosed()).isEqualTo(engine.isClosed());
     }

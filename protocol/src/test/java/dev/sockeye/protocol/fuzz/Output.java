@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.protocol.extension.Agreement;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 
 /** What an engine writes, held against RFC 6455 section 5 by a reading of its own. */
@@ -17,12 +19,16 @@ final class Output {
     private static final Set<Integer> CODES_NOT_TO_BE_SENT = Set.of(1004, 1005, 1006);
 
     private final Role sender;
+    private final int reservedBits;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private boolean messageOpen;
     private boolean closeSent;
 
-    Output(Role sender) {
+    Output(Role sender, List<Agreement> agreed) {
         this.sender = sender;
+        this.reservedBits = agreed.stream()
+                .mapToInt(agreement -> agreement.reservedBits().first())
+                .reduce(0, (all, next) -> all | next);
     }
 
     byte[] bytes() {
@@ -50,8 +56,9 @@ final class Output {
         assertThat(closeSent).as("a frame after the Close frame").isFalse();
         int first = frames.get() & 0xFF;
         boolean last = (first & 0x80) != 0;
-        assertThat(first & 0x70).as("reserved bits").isZero();
         int opcode = first & 0x0F;
+        int allowed = opcode == 1 || opcode == 2 ? reservedBits : 0;
+        assertThat(first >> 4 & 0x7 & ~allowed).as("reserved bits").isZero();
         int second = frames.get() & 0xFF;
         assertThat((second & 0x80) != 0).as("MASK").isEqualTo(sender == Role.CLIENT);
         int length = length(second & 0x7F, frames);

@@ -9,6 +9,7 @@ import dev.sockeye.protocol.Delivery;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.protocol.extension.Agreement;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -31,8 +32,8 @@ final class Talker {
     private int sent;
     private ByteBuffer pipe = ByteBuffer.allocate(0);
 
-    Talker(Role role) {
-        driven = new Driven(role, Limits.DEFAULT);
+    Talker(Role role, List<Agreement> agreed) {
+        driven = new Driven(role, Limits.DEFAULT, agreed);
         engine = driven.engine;
     }
 
