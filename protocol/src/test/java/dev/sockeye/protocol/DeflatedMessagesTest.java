@@ -158,6 +158,7 @@ final class DeflatedMessagesTest {
             })
     @Tag("E-PMD-7")
     @Tag("SEC-11")
+    @Tag("D-COD-5")
     @Tag("SEC-13")
     void what_is_not_deflate_fails_the_connection(String frames) throws Exception {
         for (DeflateOptions options : List.of(ALL, KEEPING)) {

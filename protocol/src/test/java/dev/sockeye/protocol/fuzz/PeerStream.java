@@ -38,12 +38,22 @@ final class PeerStream {
     void check(Role role) {
         for (Delivery delivery : Delivery.values()) {
             Driven atOnce = received(driven(role, delivery), left -> left);
-            received(driven(role, delivery), left -> 1).checkEqual(atOnce);
-            received(driven(role, delivery), randomCuts()).checkEqual(atOnce);
-            lookAhead(driven(role, delivery)).checkPingsAnsweredAhead(atOnce);
+            checkCut(received(driven(role, delivery), left -> 1), atOnce);
+            checkCut(received(driven(role, delivery), randomCuts()), atOnce);
+            // Pings behind something wrong may have been answered, too.
+            lookAhead(driven(role, delivery)).checkAlike(atOnce);
             atOnce.end();
         }
         disturb(driven(role, settings[0] % 2 == 0 ? Delivery.WHOLE : Delivery.PARTIAL));
+    }
+
+    private void checkCut(Driven cut, Driven atOnce) {
+        if (agreed.isEmpty()) {
+            cut.checkEqual(atOnce);
+        } else {
+            // Which of several faults of a frame an extension meets first depends on how much of it is there.
+            cut.checkAlike(atOnce);
+        }
     }
 
     private Driven driven(Role role, Delivery delivery) {
