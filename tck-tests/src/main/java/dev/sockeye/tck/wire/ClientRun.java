@@ -12,6 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 
 /**
@@ -26,6 +28,9 @@ public final class ClientRun implements Closeable {
     private final Progress progress;
     private final Consumer<RunReport> reports;
     private final CasePlayer player;
+    /** Held shared by cases, and alone by reports: a client asks for its report while the last case is still judged. */
+    private final ReadWriteLock playing = new ReentrantReadWriteLock(true);
+
     private final ConcurrentMap<String, Tally> tallies = new ConcurrentHashMap<>();
     private final ExecutorService workers = Executors.newCachedThreadPool(ClientRun::thread);
 
@@ -113,7 +118,7 @@ public final class ClientRun implements Closeable {
                 case "/getCaseInfo" ->
                     tell(client, Json.text(cases.get(asked.index(cases.size())).id()));
                 case "/updateReports" -> {
-                    reports.accept(report(asked.agent()));
+                    reports.accept(finishedReport(asked.agent()));
                     tell(client, "");
                 }
                 default -> socket.getOutputStream().write(CaseRequest.NOT_FOUND);
@@ -126,7 +131,21 @@ public final class ClientRun implements Closeable {
     private void runCase(CaseRequest asked, CasePlayer.Connector client) {
         int index = asked.index(cases.size());
         Tally tally = tallies.computeIfAbsent(asked.agent(), agent -> new Tally(cases.size(), progress));
-        tally.add(index, player.play(cases.get(index), client));
+        playing.readLock().lock();
+        try {
+            tally.add(index, player.play(cases.get(index), client));
+        } finally {
+            playing.readLock().unlock();
+        }
+    }
+
+    private RunReport finishedReport(String agent) {
+        playing.writeLock().lock();
+        try {
+            return report(agent);
+        } finally {
+            playing.writeLock().unlock();
+        }
     }
 
     /** The report of one agent, as far as it got. */

@@ -105,7 +105,7 @@ final class DeflateVectors {
     }
 
     private void empties() {
-        String[] forms = {"00", "0200", "0300", "010000ffff00"};
+        String[] forms = {"00", "0200", "030000", "010000ffff00"};
         for (String form : forms) {
             Bytes compressed = hex(form);
             add(
