@@ -29,8 +29,8 @@ class BrokenPeersTest {
                     + "!request-deflate.offer.*,!request-deflate.declined.*,!request-deflate.fallback.*,!deflate-vector.*split*");
 
     private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(60));
-    private static final int PARALLEL = 24;
+            new Patience(Duration.ofSeconds(6), Duration.ofSeconds(2), Duration.ofSeconds(60));
+    private static final int PARALLEL = 64;
 
     @Test
     void a_peer_without_faults_passes_on_both_sides() throws Exception {
