@@ -110,19 +110,31 @@ public final class DeflateFrame implements FrameExtension {
             Wishes answered = Wishes.of(answer);
             int bits = Math.min(answered.bits(), options.clientMaxWindowBits());
             boolean keepsContext = options.clientContextTakeover() && !answered.noContextTakeover;
-            return agreement(answer, bits, keepsContext, !allAskNoContextTakeover(offers));
+            return agreement(answer, bits, keepsContext, !allAskNoContextTakeover(acceptable(offers)));
         } catch (InvalidParametersException e) {
             throw new UnacceptableAnswerException(name + ": " + e.getMessage());
         }
     }
 
-    /** The answer does not tell which offer it is for. */
-    private static boolean allAskNoContextTakeover(List<ExtensionOffer> offers) throws InvalidParametersException {
-        boolean all = true;
+    /** What the offers ask that a server may have accepted; the answer does not tell which of them it is for. */
+    private static List<Wishes> acceptable(List<ExtensionOffer> offers) throws InvalidParametersException {
+        List<Wishes> acceptable = new ArrayList<>();
+        InvalidParametersException why = null;
         for (ExtensionOffer offer : offers) {
-            all &= Wishes.of(offer).noContextTakeover;
+            try {
+                acceptable.add(Wishes.of(offer));
+            } catch (InvalidParametersException e) {
+                why = e;
+            }
         }
-        return all;
+        if (acceptable.isEmpty() && why != null) {
+            throw why;
+        }
+        return acceptable;
+    }
+
+    private static boolean allAskNoContextTakeover(List<Wishes> offered) {
+        return offered.stream().allMatch(Wishes::noContextTakeover);
     }
 
     private Agreement agreement(ExtensionOffer answer, int bits, boolean keepsContext, boolean peerKeepsContext) {

@@ -192,6 +192,18 @@ class DeflateFrameTest {
 
     @Test
     @Tag("E-OLD-1")
+    void an_answer_is_held_against_the_offers_a_server_may_have_accepted() throws Exception {
+        DeflateFrame extension = new DeflateFrame(DeflateFrame.NAME, KEEPING, pool);
+        List<ExtensionOffer> offers = List.of(parse("; foo"), parse("; no_context_takeover"));
+
+        assertReceives(extension.confirm(offers, parse(null)), false);
+        assertThatExceptionOfType(UnacceptableAnswerException.class)
+                .isThrownBy(() -> extension.confirm(offers.subList(0, 1), parse(null)))
+                .withMessageContaining("foo");
+    }
+
+    @Test
+    @Tag("E-OLD-1")
     void its_options_ask_the_other_side() throws Exception {
         DeflateFrame extension =
                 new DeflateFrame(DeflateFrame.NAME, DeflateOptions.DEFAULT.withMaxWindowBits(9, 10), pool);
