@@ -165,7 +165,8 @@ class DependencyRuleTest {
     @Tag("SEC-30")
     void randomness_is_secure_but_for_the_jitter_of_pings() {
         noClasses()
-                .that(not(belongToAnyOf(ContainerRuntime.class)))
+                .that(resideInAnyPackage(PROTOCOL, ENCODERS, BRIDGE, CONTAINER))
+                .and(not(belongToAnyOf(ContainerRuntime.class)))
                 .should()
                 .dependOnClassesThat(belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class))
                 .orShould()
