@@ -20,11 +20,11 @@ public record ExtensionView(ExtensionOffer offer) implements Extension {
      * What a container answers as its installed extensions.
      *
      * @param installed its extensions
-     * @return one without parameters for each, unmodifiable, in order
+     * @return what a client offers that wants them, unmodifiable, in order
      */
     public static Set<Extension> all(InstalledExtensions installed) {
-        return installed.names().stream()
-                .map(name -> new ExtensionView(new ExtensionOffer(name, List.of())))
+        return installed.offers().stream()
+                .map(ExtensionView::new)
                 .collect(Collectors.collectingAndThen(
                         Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
     }

@@ -83,9 +83,13 @@ class ResourcesTest {
             assertThat(container.getDefaultMaxSessionIdleTimeout()).isZero();
             assertThat(container.getDefaultMaxTextMessageBufferSize()).isEqualTo(1 << 20);
             assertThat(container.getDefaultMaxBinaryMessageBufferSize()).isEqualTo(1 << 20);
-            assertThat(container.getInstalledExtensions())
-                    .extracting(Extension::getName)
-                    .containsExactly("permessage-deflate");
+            assertThat(container.getInstalledExtensions()).singleElement().satisfies(deflate -> {
+                assertThat(deflate.getName()).isEqualTo("permessage-deflate");
+                assertThat(deflate.getParameters())
+                        .extracting(Extension.Parameter::getName)
+                        .containsExactly(
+                                "server_no_context_takeover", "client_no_context_takeover", "client_max_window_bits");
+            });
             container.setAsyncSendTimeout(77);
             container.setDefaultMaxSessionIdleTimeout(88_888);
             container.setDefaultMaxTextMessageBufferSize(987_654_321);

@@ -78,11 +78,7 @@ public final class DeflateFrame implements FrameExtension {
         return name;
     }
 
-    /**
-     * What a client with these options offers.
-     *
-     * @return the offer; a client may as well make another
-     */
+    @Override
     public ExtensionOffer offer() {
         return new ExtensionOffer(
                 name,

@@ -43,9 +43,8 @@ public final class PermessageDeflate implements FrameExtension {
     /**
      * What a client with these options offers. {@code client_max_window_bits} is always there, so that the server may limit
      * the client's window.
-     *
-     * @return the offer; a client may as well make another
      */
+    @Override
     public ExtensionOffer offer() {
         DeflateParameters wanted = new DeflateParameters(
                 !options.serverContextTakeover(),

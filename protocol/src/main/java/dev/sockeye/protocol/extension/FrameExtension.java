@@ -17,6 +17,15 @@ public interface FrameExtension {
     String name();
 
     /**
+     * What a client offers that wants the extension as it is installed.
+     *
+     * @return an offer with this extension's name; a client may as well make others
+     */
+    default ExtensionOffer offer() {
+        return new ExtensionOffer(name(), List.of());
+    }
+
+    /**
      * A server's answer to one offer of a client.
      *
      * @param offer an offer with this extension's name; its parameters are whatever the client wrote

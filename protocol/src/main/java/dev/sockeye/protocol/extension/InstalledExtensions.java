@@ -34,12 +34,12 @@ public final class InstalledExtensions {
     }
 
     /**
-     * What they are called.
+     * What a client offers that wants all of them as they are installed.
      *
-     * @return their names in the order in which they were given, unmodifiable
+     * @return an offer of each, in the order in which they were given; unmodifiable
      */
-    public List<String> names() {
-        return List.copyOf(byName.keySet());
+    public List<ExtensionOffer> offers() {
+        return byName.values().stream().map(FrameExtension::offer).toList();
     }
 
     /**

@@ -121,8 +121,8 @@ class InstalledExtensionsTest {
 
     @Test
     void names_are_told_in_order_and_cannot_be_shared() {
-        assertThat(installed.names()).containsExactly("one", "two", "three", "four");
-        assertThat(new InstalledExtensions(List.of()).names()).isEmpty();
+        assertThat(installed.offers()).extracting(ExtensionOffer::name).containsExactly("one", "two", "three", "four");
+        assertThat(new InstalledExtensions(List.of()).offers()).isEmpty();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InstalledExtensions(List.of(new Choosy("one", RSV1), new Choosy("one", RSV2))))
                 .withMessageStartingWith("Expected one extension named one, got ");
