@@ -24,22 +24,29 @@ class AllocationTest {
     @CsvSource({"SERVER, 81c000010203, 78797a7b", "CLIENT, 8140, 78787878"})
     void a_complete_text_frame_of_64_bytes_takes_its_string_and_nothing_else(Role role, String header, String four) {
         byte[] frame = HexFormat.of().parseHex(header + four.repeat(16));
-        byte[] received = frame.clone();
-        ByteBuffer input = ByteBuffer.wrap(received);
+        ByteBuffer input = ByteBuffer.allocate(frame.length);
         Engine engine = new Engine(role, Limits.DEFAULT, () -> 0);
 
+        // What runs for the first time is loaded and linked first.
+        receive(engine, input, frame);
         long before = THREADS.getCurrentThreadAllocatedBytes();
+        int characters = receive(engine, input, frame);
+        long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(characters).isEqualTo(64 * ROUNDS);
+        assertThat(taken / ROUNDS).isBetween(64L, STRING_OF_64);
+    }
+
+    /** Receives a frame again and again; how many characters that gives. */
+    private static int receive(Engine engine, ByteBuffer input, byte[] frame) {
         int characters = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            System.arraycopy(frame, 0, received, 0, frame.length);
+            System.arraycopy(frame, 0, input.array(), 0, frame.length);
             engine.receive(input.clear(), round);
             for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
                 characters += engine.text().length();
             }
         }
-        long taken = THREADS.getCurrentThreadAllocatedBytes() - before;
-
-        assertThat(characters).isEqualTo(64 * ROUNDS);
-        assertThat(taken / ROUNDS).isBetween(64L, STRING_OF_64);
+        return characters;
     }
 }
