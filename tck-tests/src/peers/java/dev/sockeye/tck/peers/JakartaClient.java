@@ -96,6 +96,8 @@ final class JakartaClient {
         }
         workers.invokeAll(played);
         workers.shutdown();
+        // The suite may still be at a case whose connection the client has given up.
+        TimeUnit.SECONDS.sleep(LONGEST_CASE_SECONDS);
         ask("/updateReports?agent=" + encoded);
     }
 
