@@ -70,6 +70,7 @@ final class ResponseCases {
                     "status-" + status,
                     "Status " + status + " and otherwise the right response",
                     text -> text.replace("101 Switching Protocols", status + " Not Switching")
+                            .replace(CONNECTION, "Connection: close\r\n")
                             .replace("\r\n\r\n", "\r\nContent-Length: 0\r\n\r\n"));
         }
         refused("no-upgrade", "No Upgrade field", text -> text.replace(UPGRADE, ""));
