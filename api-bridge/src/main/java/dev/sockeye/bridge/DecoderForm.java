@@ -39,7 +39,7 @@ enum DecoderForm {
     BINARY_STREAM(Decoder.BinaryStream.class, MessageKind.BINARY) {
         @Override
         @Nullable Object decode(Decoder decoder, Object payload) throws DecodeException, IOException {
-            return ((Decoder.BinaryStream<?>) decoder).decode(Payloads.stream((ByteBuffer) payload));
+            return ((Decoder.BinaryStream<?>) decoder).decode(new MessageStream((ByteBuffer) payload));
         }
     };
 

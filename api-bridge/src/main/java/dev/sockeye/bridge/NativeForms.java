@@ -20,7 +20,7 @@ final class NativeForms {
     private static final Form READER =
             new Form(MessageKind.TEXT, (payload, coders) -> new MessageReader((String) payload));
     private static final Form STREAM =
-            new Form(MessageKind.BINARY, (payload, coders) -> Payloads.stream((ByteBuffer) payload));
+            new Form(MessageKind.BINARY, (payload, coders) -> new MessageStream((ByteBuffer) payload));
     private static final Form PONG =
             new Form(MessageKind.PONG, (payload, coders) -> new ReceivedPong((ByteBuffer) payload));
 

@@ -1,8 +1,6 @@
 package dev.sockeye.bridge;
 
 import jakarta.websocket.DecodeException;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -17,11 +15,6 @@ final class Payloads {
         byte[] array = payload.array();
         boolean whole = from == 0 && payload.remaining() == array.length;
         return whole ? array : Arrays.copyOfRange(array, from, from + payload.remaining());
-    }
-
-    static InputStream stream(ByteBuffer payload) {
-        int from = payload.arrayOffset() + payload.position();
-        return new ByteArrayInputStream(payload.array(), from, payload.remaining());
     }
 
     /** An exception that carries the payload where the API wants it: text or bytes, never both. */
