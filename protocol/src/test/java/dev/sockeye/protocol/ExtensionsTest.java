@@ -12,7 +12,6 @@ import dev.sockeye.protocol.extension.ReservedBits;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -63,9 +62,12 @@ record ExtensionsTest(Role role) {
         }
     }
 
-    /** Gives one byte for each pair of the source. */
+    /** Gives one byte for each pair of the source, some at a time. */
     private static final class Halves {
+        private static final int MOST_BYTES = 1000;
+
         private final PayloadReader source;
+        private ByteBuffer piece = ByteBuffer.allocate(0);
         private @Nullable Byte odd;
 
         private Halves(PayloadReader source) {
@@ -73,20 +75,21 @@ record ExtensionsTest(Role role) {
         }
 
         private @Nullable ByteBuffer read() throws InvalidPayloadException {
-            ByteBuffer piece = source.read();
-            while (piece != null && piece.hasRemaining()) {
-                ByteBuffer halved = halve(piece);
-                if (halved.hasRemaining()) {
-                    return halved;
+            ByteBuffer halved = halve();
+            while (!halved.hasRemaining()) {
+                ByteBuffer next = source.read();
+                if (next == null || !next.hasRemaining()) {
+                    return next;
                 }
-                piece = source.read();
+                piece = next;
+                halved = halve();
             }
-            return piece;
+            return halved;
         }
 
-        private ByteBuffer halve(ByteBuffer piece) throws InvalidPayloadException {
-            ByteBuffer halved = ByteBuffer.allocate(piece.remaining());
-            while (piece.hasRemaining()) {
+        private ByteBuffer halve() throws InvalidPayloadException {
+            ByteBuffer halved = ByteBuffer.allocate(MOST_BYTES);
+            while (piece.hasRemaining() && halved.hasRemaining()) {
                 byte next = piece.get();
                 if (odd == null) {
                     odd = next;
@@ -177,15 +180,16 @@ record ExtensionsTest(Role role) {
 
     @Test
     void much_decoded_from_one_frame_comes_in_bounded_pieces() {
-        Peer peer = peer(doubling()).partial();
-        peer.engine.sendBinary(ByteBuffer.allocate(100_000), true);
-        Peer other = new Peer(other(), Limits.DEFAULT, agreement(new Doubling(), new ReservedBits(RSV2, 0))).partial();
-        List<Integer> sizes = new ArrayList<>();
-        other.sendsRaw(peer.rawOutput());
-        other.events().forEach(event -> sizes.add(event.length()));
+        Peer sender = peer(doubling());
+        sender.engine.sendText("a".repeat(100_000), true);
+        Peer receiver = new Peer(other(), Limits.DEFAULT, doubling()).partial();
+        List<String> pieces = receiver.sendsRaw(sender.rawOutput()).events();
 
-        assertThat(sizes).isNotEmpty();
-        assertThat(sizes.stream().mapToInt(Integer::intValue).sum()).isGreaterThan(200_000);
+        assertThat(pieces)
+                .hasSize(6)
+                .allSatisfy(piece ->
+                        assertThat(piece).hasSizeLessThanOrEqualTo("text+ ".length() + 16 * 1024 + Halves.MOST_BYTES));
+        assertThat(String.join("", pieces).replaceAll("text\\+? ", "")).isEqualTo("a".repeat(100_000));
     }
 
     @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has come from the peer and waits for a handler to end: bytes that another thread has read, by its own or because
+ * What has come from the peer and waits for a handler to end: bytes that another thread has read, of its own accord or because
  * the handler takes long. Pings among them are answered meanwhile. The bytes are bounded, so that a peer that goes on
  * sending is held up by its own stream.
  */
