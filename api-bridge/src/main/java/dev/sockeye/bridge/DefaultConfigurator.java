@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * The platform's default configurator, found by the Jakarta API through {@link java.util.ServiceLoader}. Stateless: one
- * object serves every endpoint and any number of threads. In a named module the API gets {@link #provider() that one
- * object} each time; from the class path it makes its own.
+ * object serves every endpoint and any number of threads. The configurators of all endpoints get {@link #provider() that
+ * one object} from the API; on the class path, others that an application makes and never deploys get one of their own.
  */
 public final class DefaultConfigurator extends ServerEndpointConfig.Configurator {
 

@@ -111,8 +111,15 @@ record ServerBinding(InstanceFactory instances) {
         if (type == ServerEndpointConfig.Configurator.class) {
             return DefaultConfigurator.provider();
         }
-        var made = new ReportedInstances(instances, errors).make(type, "configurator");
-        return made == null ? DefaultConfigurator.provider() : made;
+        ReportedInstances reported = new ReportedInstances(instances, errors);
+        ServerEndpointConfig.Configurator made =
+                DefaultConfiguratorLoader.whileMaking(() -> reported.make(type, "configurator"));
+        return made == null ? DefaultConfigurator.provider() : introduced(made);
+    }
+
+    private static ServerEndpointConfig.Configurator introduced(ServerEndpointConfig.Configurator configurator) {
+        DefaultConfiguratorLoader.introduceTo(configurator);
+        return configurator;
     }
 
     /** The configurator of a configuration, which may make another each time it is asked. */
@@ -120,7 +127,7 @@ record ServerBinding(InstanceFactory instances) {
             ServerEndpointConfig config, DeploymentErrors errors) {
         try {
             var configurator = config.getConfigurator();
-            return configurator == null ? DefaultConfigurator.provider() : configurator;
+            return configurator == null ? DefaultConfigurator.provider() : introduced(configurator);
         } catch (RuntimeException e) {
             errors.add("configurator: the configuration failed to supply one: " + e, e);
             return DefaultConfigurator.provider();

@@ -3,7 +3,9 @@ package dev.sockeye.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
+import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -85,5 +87,58 @@ class DefaultConfiguratorTest {
                 .isInstanceOf(DefaultConfigurator.class);
         assertThat(new ServerEndpointConfig.Configurator().getNegotiatedSubprotocol(List.of("a"), List.of("a")))
                 .isEqualTo("a");
+    }
+
+    public static class AsksAtOnce extends ServerEndpointConfig.Configurator {
+        final ServerEndpointConfig.Configurator answer = getContainerDefaultConfigurator();
+    }
+
+    @ServerEndpoint(value = "/one", configurator = AsksAtOnce.class)
+    public static class AskingOne {}
+
+    @ServerEndpoint(value = "/two", configurator = AsksAtOnce.class)
+    public static class AskingTwo {}
+
+    private static AsksAtOnce configuratorOf(Class<?> endpoint) throws DeploymentException {
+        return (AsksAtOnce) new EndpointBinder(InstanceFactory.reflective())
+                .annotatedServer(endpoint)
+                .configurator();
+    }
+
+    @Test
+    @Tag("A-CFR-9")
+    void all_configurators_of_annotations_get_it_even_in_their_constructors() throws Exception {
+        assertThat(configuratorOf(AskingOne.class).answer).isSameAs(DefaultConfigurator.provider());
+        assertThat(configuratorOf(AskingTwo.class).answer).isSameAs(DefaultConfigurator.provider());
+        assertThat(configuratorOf(AskingTwo.class).getContainerDefaultConfigurator())
+                .isSameAs(DefaultConfigurator.provider());
+    }
+
+    @Test
+    @Tag("A-CFR-9")
+    void a_configurator_of_a_configuration_gets_it_once_deployed() throws Exception {
+        var own = new ServerEndpointConfig.Configurator();
+        new EndpointBinder(InstanceFactory.reflective())
+                .server(ServerEndpointConfig.Builder.create(ServerBindingTest.One.class, "/x")
+                        .configurator(own)
+                        .build());
+
+        assertThat(own.getContainerDefaultConfigurator()).isSameAs(DefaultConfigurator.provider());
+    }
+
+    @Test
+    @Tag("A-CFR-9")
+    void it_is_the_same_whatever_the_context_class_loader_knows() throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try {
+            thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+            assertThat(configuratorOf(AskingOne.class).answer).isSameAs(DefaultConfigurator.provider());
+            assertThat(thread.getContextClassLoader()).isSameAs(ClassLoader.getPlatformClassLoader());
+            thread.setContextClassLoader(null);
+            assertThat(configuratorOf(AskingOne.class).answer).isSameAs(DefaultConfigurator.provider());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }

@@ -1,0 +1,129 @@
+package dev.sockeye.bridge;
+
+import dev.sockeye.bridge.platform.PlatformConfigurator;
+import jakarta.websocket.server.ServerEndpointConfig.Configurator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes {@link Configurator#getContainerDefaultConfigurator} answer one and the same object for all configurators, as its
+ * Javadoc says, also on the class path. The API asks {@link java.util.ServiceLoader} anew for each configurator, and that
+ * makes a new instance each time, unless the provider is in a named module: so this class loader has such a module. It is
+ * the context class loader while a configurator is made; each configurator keeps what it was answered first.
+ */
+final class DefaultConfiguratorLoader extends ClassLoader {
+    private static final String MODULE = "dev.sockeye.platform";
+    /** Stands for the API, which the class path has in no module: a module cannot provide what it does not require. */
+    private static final String API = "dev.sockeye.platform.api";
+
+    private static final Class<?> PROVIDER = PlatformConfigurator.class;
+
+    private DefaultConfiguratorLoader(@Nullable ClassLoader parent) {
+        super(parent);
+        ModuleLayer boot = ModuleLayer.boot();
+        Configuration configuration =
+                boot.configuration().resolve(new Described(modules()), ModuleFinder.of(), Set.of(MODULE));
+        ModuleLayer.Controller layer = ModuleLayer.defineModules(configuration, List.of(boot), name -> this);
+        Module module = layer.layer().findModule(MODULE).orElseThrow();
+        layer.addReads(module, DefaultConfigurator.class.getModule());
+        layer.addReads(module, Configurator.class.getModule());
+    }
+
+    private static List<ModuleDescriptor> modules() {
+        return List.of(
+                ModuleDescriptor.newModule(API)
+                        .exports(Configurator.class.getPackageName())
+                        .build(),
+                ModuleDescriptor.newModule(MODULE)
+                        .requires(API)
+                        .packages(Set.of(PROVIDER.getPackageName()))
+                        .provides(Configurator.class.getName(), List.of(PROVIDER.getName()))
+                        .build());
+    }
+
+    /** What the provider refers to is what this class does, whatever the context has. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        for (Class<?> known : List.of(DefaultConfigurator.class, Configurator.class)) {
+            if (known.getName().equals(name)) {
+                return known;
+            }
+        }
+        return super.loadClass(name, resolve);
+    }
+
+    @Override
+    protected @Nullable Class<?> findClass(@Nullable String module, String name) {
+        if (!MODULE.equals(module)) {
+            return super.findClass(module, name);
+        }
+        try (InputStream file = PROVIDER.getResourceAsStream(PROVIDER.getSimpleName() + ".class")) {
+            byte[] bytes = file == null ? new byte[0] : file.readAllBytes();
+            return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new LinkageError("Expected to find " + name + " beside " + DefaultConfigurator.class, e);
+        }
+    }
+
+    /** Makes a configurator, which may want the default one already in its constructor. */
+    static <T> T whileMaking(Supplier<T> configurator) {
+        if (DefaultConfigurator.class.getModule().isNamed()) {
+            return configurator.get();
+        }
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(new DefaultConfiguratorLoader(before));
+        try {
+            return configurator.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** Lets a configurator that an application has made ask for the default one now, and so keep it. */
+    static void introduceTo(Configurator configurator) {
+        if (Overrides.ownerOf(configurator.getClass(), "getContainerDefaultConfigurator") == Configurator.class) {
+            whileMaking(configurator::getContainerDefaultConfigurator);
+        }
+    }
+
+    /** Modules that are nothing but their descriptions. */
+    private static final class Described implements ModuleFinder {
+        private final Map<String, ModuleReference> modules;
+
+        private Described(List<ModuleDescriptor> descriptors) {
+            modules = descriptors.stream().collect(Collectors.toMap(ModuleDescriptor::name, Described::reference));
+        }
+
+        private static ModuleReference reference(ModuleDescriptor descriptor) {
+            return new ModuleReference(descriptor, null) {
+                @Override
+                public ModuleReader open() throws IOException {
+                    throw new IOException("Module " + descriptor.name() + " has no content of its own");
+                }
+            };
+        }
+
+        @Override
+        public Optional<ModuleReference> find(String name) {
+            return Optional.ofNullable(modules.get(name));
+        }
+
+        @Override
+        public Set<ModuleReference> findAll() {
+            return Set.copyOf(modules.values());
+        }
+    }
+}
