@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -30,6 +31,7 @@ public final class Server implements AutoCloseable {
     private final Tomcat tomcat;
     private final Path baseDirectory;
     private final String host;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     private Server(Tomcat tomcat, Path baseDirectory, String host) {
         this.tomcat = tomcat;
@@ -169,6 +171,9 @@ public final class Server implements AutoCloseable {
      * ({@code sockeye.stop-timeout}) to answer. Any number of times.
      */
     public void stop() {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
         try {
             tomcat.stop();
             tomcat.destroy();
