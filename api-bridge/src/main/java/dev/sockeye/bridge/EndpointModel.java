@@ -1,5 +1,6 @@
 package dev.sockeye.bridge;
 
+import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,15 @@ public record EndpointModel(
     /** Copies the list. */
     public EndpointModel {
         messages = List.copyOf(messages);
+    }
+
+    /**
+     * Whether a method annotated with {@link jakarta.websocket.OnError} takes the endpoint's failures.
+     *
+     * @return false without such a method, and for a subclass of {@link Endpoint}
+     */
+    public boolean hasAnnotatedErrorHandler() {
+        return onError != null && !Endpoint.class.isAssignableFrom(endpointClass);
     }
 
     /**

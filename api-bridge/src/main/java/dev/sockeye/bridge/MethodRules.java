@@ -46,7 +46,7 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
 
     /** The source of a parameter with {@code @PathParam}, {@code null} after reporting that there can be none. */
     @Nullable ParameterSource pathSource(Method method, MethodParameter parameter, PathParam annotation) {
-        String name = annotation.value();
+        String name = PathVariables.name(annotation.value());
         Class<?> type = parameter.type();
         TextConversion conversion = TextConversion.to(type);
         if (conversion == null) {

@@ -20,4 +20,10 @@ final class PathVariables {
         }
         return names;
     }
+
+    /** The name that a {@code @PathParam} means: it may have the braces of the template, as in the official TCK. */
+    static String name(String written) {
+        Matcher matcher = VARIABLE.matcher(written);
+        return matcher.matches() ? matcher.group(1) : written;
+    }
 }

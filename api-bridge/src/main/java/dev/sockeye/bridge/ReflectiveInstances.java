@@ -27,7 +27,7 @@ enum ReflectiveInstances implements InstanceFactory {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             throw because(type, "expected a concrete class, it is abstract", null);
         }
-        if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
+        if (!Modifier.isStatic(type.getModifiers()) && type.isMemberClass()) {
             throw because(
                     type, "expected a top-level or static nested class, it is an inner class: make it static", null);
         }

@@ -184,6 +184,22 @@ class LifecycleMethodsTest {
         assertThat(endpoint.target().got).containsExactly("x", true, (byte) 3, 'y', 3d, 3f, 3, 3L, (short) 3, 3, 'z');
     }
 
+    @ServerEndpoint("/{room}")
+    public static class WithBraces extends Deployed.Recorder {
+        @OnOpen
+        public void open(@PathParam("{room}") int room) {
+            note(room);
+        }
+    }
+
+    @Test
+    @Tag("B-PP-1")
+    void a_path_parameter_may_be_named_with_its_braces() throws Throwable {
+        Deployed endpoint = Deployed.server(WithBraces.class, Map.of("room", "7"));
+        call(endpoint, endpoint.model().onOpen(), endpoint.model().config());
+        assertThat(endpoint.target().got).containsExactly(7);
+    }
+
     @ServerEndpoint("/throws")
     public static class Throwing extends Deployed.Recorder {
         final IOException checked = new IOException("from open");

@@ -202,12 +202,13 @@ public final class Connection {
     }
 
     /**
-     * Whether messages can be sent.
+     * Whether messages can be sent. While a thread runs the listener, others learn of a close by the peer or by the
+     * application only when the listener has been told; of a lost connection or a time that ran out they learn at once.
      *
      * @return false once the closing handshake has begun or the connection is lost
      */
     public boolean isOpen() {
-        return state.isOpen();
+        return inlet.isOpen();
     }
 
     /**

@@ -29,15 +29,6 @@ record ConnectionState(
         return services.timers().now();
     }
 
-    boolean isOpen() {
-        lock.lock();
-        try {
-            return engine.isOpen();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /** A time from now, or no time at all for zero, and for more than a clock of nanoseconds can tell apart. */
     static long later(long now, Duration time) {
         return time.isZero() || time.compareTo(LONGEST_TIME) > 0 ? Engine.NO_DEADLINE : now + time.toNanos();

@@ -2,6 +2,7 @@ package dev.sockeye.container.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.container.connection.ConnectionListener.Ending;
+import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Event;
@@ -70,6 +71,9 @@ final class Inlet {
     @GuardedBy("lock") private @Nullable Ending ending;
 
     @GuardedBy("lock") private boolean endingTold;
+
+    /** Whether the end is the peer's or the application's doing: then the listener is to know before others do. */
+    @GuardedBy("lock") private boolean toldFirst;
 
     Inlet(ConnectionState state, AheadOfHandler ahead, Connection connection, Owner owner) {
         this.state = state;
@@ -176,7 +180,18 @@ final class Inlet {
         try {
             if (ending == null) {
                 ending = how;
+                toldFirst |= how.status().code() != CloseStatus.ABNORMAL;
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the connection is open, as far as this thread may know. */
+    boolean isOpen() {
+        lock.lock();
+        try {
+            return engine.isOpen() || (toldFirst && dispatcher != null && dispatcher != Thread.currentThread());
         } finally {
             lock.unlock();
         }
@@ -271,6 +286,7 @@ final class Inlet {
                 toTell = ending;
             } else {
                 event = poll();
+                toldFirst |= event == Event.CLOSED && ending == null;
                 if (event == Event.NEED_INPUT && !goesOn()) {
                     return false;
                 }

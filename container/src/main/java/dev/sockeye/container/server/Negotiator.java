@@ -176,7 +176,7 @@ public final class Negotiator {
         List<Extension> requested = accepted.extensions().stream()
                 .<Extension>map(ExtensionView::new)
                 .toList();
-        List<Extension> known = Stream.concat(endpoint.extensions().stream(), ExtensionView.all(installed).stream())
+        List<Extension> known = Stream.concat(endpoint.extensions().stream(), ExtensionView.names(installed))
                 .toList();
         List<Extension> wanted = endpoint.configurator().getNegotiatedExtensions(known, requested);
         if (wanted == null || wanted.isEmpty()) {

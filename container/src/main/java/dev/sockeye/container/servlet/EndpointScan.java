@@ -46,8 +46,17 @@ final class EndpointScan {
         int modifiers = type.getModifiers();
         return Modifier.isPublic(modifiers)
                 && !Modifier.isAbstract(modifiers)
-                && !(type.isMemberClass() && !Modifier.isStatic(modifiers))
+                && !isInner(type)
                 && !type.getName().startsWith(API_PACKAGE);
+    }
+
+    /** An application may lack the outer class of a nested one, or take it from elsewhere: that alone is no fault. */
+    private static boolean isInner(Class<?> type) {
+        try {
+            return !Modifier.isStatic(type.getModifiers()) && type.isMemberClass();
+        } catch (LinkageError e) {
+            return false;
+        }
     }
 
     void deployTo(ServerContainer container) throws DeploymentException {

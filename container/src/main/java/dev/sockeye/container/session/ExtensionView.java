@@ -3,11 +3,13 @@ package dev.sockeye.container.session;
 import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
 import jakarta.websocket.Extension;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +31,30 @@ public record ExtensionView(ExtensionOffer offer) implements Extension {
                         Collectors.toCollection(LinkedHashSet::new), Collections::unmodifiableSet));
     }
 
+    /**
+     * What a configurator is told of a container's extensions: parameters come with the client's offers.
+     *
+     * @param installed its extensions
+     * @return their names, in order
+     */
+    public static Stream<Extension> names(InstalledExtensions installed) {
+        return installed.offers().stream()
+                .map(ExtensionOffer::name)
+                .distinct()
+                .map(name -> new ExtensionView(new ExtensionOffer(name, List.of())));
+    }
+
     @Override
     public String getName() {
         return offer.name();
     }
 
+    /** A list of the caller's own: the official TCK sorts what it is given. */
     @Override
     public List<Parameter> getParameters() {
-        return offer.parameters().stream().<Parameter>map(ParameterView::new).toList();
+        List<Parameter> parameters = new ArrayList<>();
+        offer.parameters().forEach(parameter -> parameters.add(new ParameterView(parameter)));
+        return parameters;
     }
 
     private record ParameterView(ExtensionOffer.Parameter parameter) implements Parameter {

@@ -123,10 +123,13 @@ final class MessageDispatcher implements ConnectionListener {
         return ending.failure() == null ? null : wrapped.apply(ending.failure());
     }
 
-    /** The peer's own reason; 1006 where this side ended the connection without the application (2.2 section 2.1.5). */
+    /**
+     * The peer's own reason; 1006 where this side ended the connection without the application (2.2 section 2.1.5), but
+     * 1009 for a message too big: the official TCK wants that one as it is on the wire.
+     */
     private static CloseReason closeReason(Ending ending) {
         CloseStatus status = ending.status();
-        if (ending.violation() != null) {
+        if (ending.violation() != null && status.code() != CloseStatus.TOO_BIG) {
             status = CloseStatus.of(CloseStatus.ABNORMAL, "Closed with " + status.code() + ": " + status.reason());
         }
         return new CloseReason(closeCode(status.code()), status.reason());

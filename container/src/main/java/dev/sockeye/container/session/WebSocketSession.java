@@ -95,16 +95,16 @@ public final class WebSocketSession implements Session {
     }
 
     /**
-     * Why {@code onOpen} failed.
+     * Why {@code onOpen} failed, for whoever waits for the session.
      *
-     * @return what it threw, or null if it returned
+     * @return what it threw; null if it returned, or a method annotated with {@code @OnError} has been told
      */
     public @Nullable Throwable openFailure() {
         return openFailure;
     }
 
     void recordOpenFailure(Throwable failure) {
-        openFailure = failure;
+        openFailure = model.hasAnnotatedErrorHandler() ? null : failure;
     }
 
     void register() {

@@ -12,7 +12,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,12 @@ class ClosingTest {
 
     private static void close(Wired wired) {
         wired.connection.close(BYE, BYE);
+    }
+
+    /** What another thread finds, at a time when this one is busy. */
+    private static boolean elsewhere(BooleanSupplier question) {
+        return CompletableFuture.supplyAsync(question::getAsBoolean, runnable -> new Thread(runnable).start())
+                .join();
     }
 
     @Test
@@ -47,6 +55,51 @@ class ClosingTest {
             assertThat(wired.wire()).singleElement().asString().startsWith("close:300");
             assertThat(wired.listener.log()).hasSize(2);
         }
+    }
+
+    @Test
+    @Tag("A-SES-27")
+    void a_peers_close_is_known_to_other_threads_when_the_listener_has_been_told() {
+        Wired wired = Wired.server();
+        List<Boolean> open = new ArrayList<>();
+        wired.listener.onClose(() -> {
+            open.add(wired.connection.isOpen());
+            open.add(elsewhere(wired.connection::isOpen));
+        });
+        wired.open().receive(wired.remote.close(1000, ""));
+
+        assertThat(open).containsExactly(false, true);
+        assertThat(wired.connection.isOpen()).isFalse();
+    }
+
+    @Test
+    @Tag("A-SES-27")
+    void an_own_close_is_known_to_the_handler_at_once_and_to_other_threads_when_the_listener_has_been_told() {
+        Wired wired = Wired.server();
+        List<Boolean> open = new ArrayList<>();
+        wired.listener.onText(text -> {
+            close(wired);
+            open.add(wired.connection.isOpen());
+            open.add(elsewhere(wired.connection::isOpen));
+        });
+        wired.open().receive(wired.remote.text("go"));
+
+        assertThat(open).containsExactly(false, true);
+        assertThat(elsewhere(wired.connection::isOpen)).isFalse();
+    }
+
+    @Test
+    @Tag("A-SES-27")
+    void an_end_by_the_container_is_known_to_all_threads_at_once() {
+        Wired wired = Wired.server();
+        List<Boolean> open = new ArrayList<>();
+        wired.listener.onText(text -> {
+            wired.connection.close(BYE, new CloseStatus(CloseStatus.ABNORMAL, "Idle"));
+            open.add(elsewhere(wired.connection::isOpen));
+        });
+        wired.open().receive(wired.remote.text("go"));
+
+        assertThat(open).containsExactly(false);
     }
 
     @Test

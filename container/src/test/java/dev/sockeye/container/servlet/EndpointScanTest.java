@@ -11,6 +11,8 @@ import jakarta.websocket.server.ServerApplicationConfig;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +88,7 @@ class EndpointScanTest {
                 (proxy, method, arguments) -> {
                     deployed.add(
                             arguments[0] instanceof Class<?> type
-                                    ? type.getSimpleName()
+                                    ? type.getName().replaceFirst(".*\\$", "")
                                     : ((ServerEndpointConfig) arguments[0]).getPath());
                     return null;
                 });
@@ -106,6 +108,36 @@ class EndpointScanTest {
     void classes_that_cannot_be_endpoints_are_left_out() throws Exception {
         assertThat(deploy(NotPublic.class, Abstract.class, Inner.class, Endpoint.class))
                 .isEmpty();
+    }
+
+    /** Nested in a class that its loader does not know. */
+    @ServerEndpoint("/nested")
+    public static class Nested {}
+
+    @Test
+    @Tag("A-SRV-12")
+    void a_nested_class_without_its_outer_one_is_a_class_like_any_other() throws Exception {
+        Class<?> alone = new LoneClass(Nested.class).load();
+
+        assertThat(deploy(alone)).containsExactly(Nested.class.getSimpleName());
+    }
+
+    /** Loads one class anew, and all but the class around it from where they are. */
+    private static final class LoneClass extends ClassLoader {
+        private final Class<?> type;
+
+        private LoneClass(Class<?> type) {
+            super(type.getClassLoader());
+            this.type = type;
+        }
+
+        private Class<?> load() throws IOException {
+            String file = type.getName().replace('.', '/') + ".class";
+            try (InputStream in = getParent().getResourceAsStream(file)) {
+                byte[] bytes = in.readAllBytes();
+                return defineClass(type.getName(), bytes, 0, bytes.length);
+            }
+        }
     }
 
     @Test

@@ -182,7 +182,7 @@ class SessionHandlersTest {
         assertThat(got).containsExactly("text:1234");
         assertThat(writesAtError).containsExactly(1);
         assertThat(live.wire()).singleElement().asString().startsWith("close:1009:");
-        assertThat(endpoint.log).containsExactly("open", "error", "close:1006");
+        assertThat(endpoint.log).containsExactly("open", "error", "close:1009");
         assertThat(endpoint.errors.get(0))
                 .isInstanceOf(jakarta.websocket.SessionException.class)
                 .hasMessageContaining("sockeye.max-message-size");
