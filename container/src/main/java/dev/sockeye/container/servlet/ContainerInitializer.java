@@ -66,6 +66,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         ServletServerContainer container =
                 new ServletServerContainer(Settings.from(properties(context)), extensions, context.getClassLoader());
         context.addListener(new Lifecycle(container));
+        context.addListener(container.httpSessionListener());
         try {
             new EndpointScan(found == null ? Set.of() : found).deployTo(container);
             deployment.deployTo(container);

@@ -11,6 +11,7 @@ import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.OpeningRequest;
+import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.server.ServerContext;
 import dev.sockeye.container.server.ServerEndpoints;
 import dev.sockeye.container.server.SessionDrain;
@@ -21,6 +22,7 @@ import dev.sockeye.protocol.handshake.Headers;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSessionListener;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -50,6 +52,7 @@ public final class ServletServerContainer implements ServerContainer {
     private final Negotiator negotiator;
     private final ClientConnector connector;
     private final ServletUpgrades upgrades;
+    private final AuthenticatedConnections authenticated;
 
     /**
      * Makes a container without endpoints.
@@ -63,6 +66,7 @@ public final class ServletServerContainer implements ServerContainer {
         this.upgrades = ServletUpgrades.load(settings.nativeTransport());
         this.runtime =
                 new ContainerRuntime("sockeye-server", new Extensions(settings.extensions(), extensions, classLoader));
+        this.authenticated = new AuthenticatedConnections(runtime.executor());
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         InstanceFactory instances = InstanceFactory.reflective();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
@@ -81,7 +85,13 @@ public final class ServletServerContainer implements ServerContainer {
 
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols accepted)
             throws IOException, ServletException {
-        upgrades.switchProtocols(request, response, accepted);
+        PreparedSession watched = authenticated.watched(accepted.session(), request);
+        upgrades.switchProtocols(request, response, new SwitchProtocols(accepted.headers(), watched));
+    }
+
+    /** What is to be told of the ends of HTTP sessions. */
+    HttpSessionListener httpSessionListener() {
+        return authenticated;
     }
 
     /** The application has started: from now on a faulty endpoint harms only itself. */
@@ -136,7 +146,7 @@ public final class ServletServerContainer implements ServerContainer {
         Answer answer = negotiator.answer(copy(request), sec, pathParameters);
         if (answer instanceof SwitchProtocols accepted) {
             try {
-                upgrades.switchProtocols(request, response, accepted);
+                switchProtocols(request, response, accepted);
             } catch (ServletException e) {
                 throw new IOException("The servlet container could not upgrade the connection", e);
             }

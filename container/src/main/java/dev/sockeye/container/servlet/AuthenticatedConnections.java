@@ -1,0 +1,109 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.server.PreparedSession;
+import dev.sockeye.protocol.CloseStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionIdListener;
+import jakarta.servlet.http.HttpSessionListener;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * Closes the connections of a user with 1008 when the HTTP session ends in which they have logged in (Jakarta WebSocket
+ * 2.2 section 7.2). Connections without a user, or without an HTTP session, are not its concern. Thread-safe.
+ */
+final class AuthenticatedConnections implements HttpSessionListener, HttpSessionIdListener {
+    private static final CloseStatus ENDED = new CloseStatus(CloseStatus.POLICY, "The login has ended");
+    private static final CloseStatus TOLD_HERE = new CloseStatus(CloseStatus.ABNORMAL, ENDED.reason());
+
+    private final Map<String, Set<Connection>> byHttpSession = new ConcurrentHashMap<>();
+    private final Executor executor;
+
+    /**
+     * Watches nothing yet.
+     *
+     * @param executor runs what closing brings about in the application
+     */
+    AuthenticatedConnections(Executor executor) {
+        this.executor = executor;
+    }
+
+    /** The session as it is to be started: its connection is watched if its user has logged in. */
+    PreparedSession watched(PreparedSession session, HttpServletRequest request) {
+        HttpSession httpSession = request.getSession(false);
+        return httpSession == null || request.getUserPrincipal() == null ? session : new Watched(session, httpSession);
+    }
+
+    private void watch(HttpSession httpSession, Connection connection) {
+        String id = httpSession.getId();
+        Set<Connection> connections = byHttpSession.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet());
+        connections.add(connection);
+        CompletableFuture<Void> unused = connection.gone().thenRun(() -> connections.remove(connection));
+        if (hasEnded(httpSession)) {
+            end(id);
+        }
+    }
+
+    /** It may have ended between the handshake and now, which nobody will tell again. */
+    private static boolean hasEnded(HttpSession httpSession) {
+        try {
+            return httpSession.getCreationTime() < 0;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        end(event.getSession().getId());
+    }
+
+    private void end(String id) {
+        Set<Connection> connections = byHttpSession.remove(id);
+        if (connections != null) {
+            connections.forEach(connection -> executor.execute(() -> connection.close(ENDED, TOLD_HERE)));
+        }
+    }
+
+    @Override
+    public void sessionIdChanged(HttpSessionEvent event, String oldId) {
+        Set<Connection> connections = byHttpSession.remove(oldId);
+        if (connections != null) {
+            byHttpSession.merge(event.getSession().getId(), connections, (present, moved) -> {
+                present.addAll(moved);
+                return present;
+            });
+        }
+    }
+
+    private final class Watched implements PreparedSession {
+        private final PreparedSession session;
+        private final HttpSession httpSession;
+
+        private Watched(PreparedSession session, HttpSession httpSession) {
+            this.session = session;
+            this.httpSession = httpSession;
+        }
+
+        @Override
+        public Opened start(Transport transport) {
+            Opened opened = session.start(transport);
+            return new Opened(opened.connection(), () -> {
+                opened.open().run();
+                watch(httpSession, opened.connection());
+            });
+        }
+
+        @Override
+        public void abandon() {
+            session.abandon();
+        }
+    }
+}
