@@ -108,7 +108,7 @@ final class EmbeddedTomcat implements DeployableContainer<NothingToConfigure> {
         context.setJarScanner(scanner);
         // Tomcat runs filters only for paths that some servlet is mapped to.
         Tomcat.addServlet(context, "default", new DefaultServlet());
-        context.addServletMappingDecoded("/", "default");
+        context.addServletMapping("/", "default", false);
         return context;
     }
 
