@@ -102,10 +102,10 @@ final class EmbeddedTomcat implements AutoCloseable {
 
     private static void addServlets(Context context, Application application) {
         Tomcat.addServlet(context, "default", new DefaultServlet());
-        context.addServletMappingDecoded("/", "default");
+        context.addServletMapping("/", "default", false);
         application.servlets().forEach((pattern, servlet) -> {
             Tomcat.addServlet(context, pattern, servlet).setAsyncSupported(true);
-            context.addServletMappingDecoded(pattern, pattern);
+            context.addServletMapping(pattern, pattern, false);
         });
         application.filters().forEach((pattern, filter) -> addFilter(context, pattern, filter));
     }
@@ -118,7 +118,7 @@ final class EmbeddedTomcat implements AutoCloseable {
         context.addFilterDef(definition);
         FilterMap mapping = new FilterMap();
         mapping.setFilterName(definition.getFilterName());
-        mapping.addURLPatternDecoded(pattern);
+        mapping.addURLPattern(pattern);
         context.addFilterMap(mapping);
     }
 
@@ -134,7 +134,7 @@ final class EmbeddedTomcat implements AutoCloseable {
         context.getPipeline().addValve(new BasicAuthenticator());
         application.rolesByPath().forEach((pattern, role) -> {
             SecurityCollection requests = new SecurityCollection();
-            requests.addPatternDecoded(pattern);
+            requests.addPattern(pattern);
             SecurityConstraint constraint = new SecurityConstraint();
             constraint.addCollection(requests);
             constraint.addAuthRole(role);
