@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server made of bytes: it answers handshakes as told, and leaves the rest to the test. */
 public final class RawServer implements AutoCloseable {
@@ -16,6 +18,7 @@ public final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Answer answer;
     private final Events<RawPeer> accepted = new Events<>();
+    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
     /** Makes the head of a response out of a request. */
     @FunctionalInterface
@@ -36,6 +39,7 @@ public final class RawServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                sockets.add(socket);
                 HttpHead request = HttpHead.read(socket.getInputStream());
                 socket.getOutputStream().write(answer.to(request).getBytes(ISO_8859_1));
                 accepted.add(RawPeer.of(socket, request, false));
@@ -62,8 +66,8 @@ public final class RawServer implements AutoCloseable {
     public void close() {
         try {
             listener.close();
-            for (RawPeer peer : accepted.soFar()) {
-                peer.close();
+            for (Socket socket : sockets) {
+                socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
