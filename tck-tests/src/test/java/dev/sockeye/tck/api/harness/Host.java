@@ -27,6 +27,10 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Host.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    /** They go first: nobody has to wait for their part of a closing handshake. */
+    private final Deque<AutoCloseable> raw = new ArrayDeque<>();
+
     private EmbeddedTomcat server;
     private WebSocketContainer client;
 
@@ -39,13 +43,23 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        while (!open.isEmpty()) {
-            open.pop().close();
-        }
+        closeAll(raw);
+        closeAll(open);
         if (client instanceof AutoCloseable closeable) {
             closeable.close();
         }
         client = null;
+    }
+
+    private static void closeAll(Deque<AutoCloseable> resources) throws Exception {
+        while (!resources.isEmpty()) {
+            resources.pop().close();
+        }
+    }
+
+    private <T extends AutoCloseable> T closeFirst(T peer) {
+        raw.push(peer);
+        return peer;
     }
 
     private <T extends AutoCloseable> T closeLater(T resource) {
@@ -150,16 +164,16 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
 
     /** A raw client that has done the opening handshake. */
     public RawPeer rawClient(URI uri, String... headers) throws IOException {
-        return closeLater(RawPeer.connect(uri, headers));
+        return closeFirst(RawPeer.connect(uri, headers));
     }
 
     /** A raw server that accepts every handshake. */
     public RawServer rawServer() throws IOException {
-        return closeLater(new RawServer(HttpHead::accepted));
+        return closeFirst(new RawServer(HttpHead::accepted));
     }
 
     /** A raw server that answers handshakes in its own way. */
     public RawServer rawServer(RawServer.Answer answer) throws IOException {
-        return closeLater(new RawServer(answer));
+        return closeFirst(new RawServer(answer));
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.tck.api.harness;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class RawPeer implements AutoCloseable {
 
     /** Writes frames in one piece; as a client it masks them. */
     public void send(RawFrame... frames) throws IOException {
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (RawFrame frame : frames) {
             bytes.write(frame.encode(client));
         }
@@ -120,10 +121,13 @@ public final class RawPeer implements AutoCloseable {
         }
     }
 
-    /** Answers the closing handshake with the same payload and waits for the end of the connection. */
+    /** Reads up to the Close frame and answers it with the same payload; as a server it hangs up then. */
     public RawFrame finishClosing() throws IOException {
         RawFrame close = nextClose();
         send(close);
+        if (!client) {
+            socket.shutdownOutput();
+        }
         return close;
     }
 
