@@ -153,12 +153,18 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
      * @return the other end of its connection, open
      */
     public RawPeer rawPeer(Role role, RecordingEndpoint endpoint) throws DeploymentException, IOException {
+        return rawPeer(role, endpoint, Coders.NONE);
+    }
+
+    /** The same for an endpoint with coders. */
+    public RawPeer rawPeer(Role role, RecordingEndpoint endpoint, Coders coders)
+            throws DeploymentException, IOException {
         if (role == Role.SERVER) {
-            return rawClient(
-                    deploy(new Application().endpoint("/raw", endpoint)).uri("/raw"));
+            Application application = new Application().endpoint(coders.server("/raw", endpoint));
+            return rawClient(deploy(application).uri("/raw"));
         }
         RawServer rawServer = rawServer();
-        connect(endpoint, rawServer.uri());
+        connect(endpoint, coders.client(), rawServer.uri());
         return rawServer.next();
     }
 
