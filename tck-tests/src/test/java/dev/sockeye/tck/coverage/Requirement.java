@@ -10,13 +10,15 @@ import java.util.Locale;
  * @param status whether a test must name it
  * @param reason why no test must name it; empty if one must
  */
-record Requirement(String id, String title, Status status, String reason) {
+public record Requirement(String id, String title, Status status, String reason) {
     private static final int COLUMNS = 4;
 
     /** Whether a test must name a requirement. */
-    enum Status {
+    public enum Status {
         /** At least one test names it. */
         REQUIRED,
+        /** At least one test names it, but it need not be one of the API suite, which could not prove it. */
+        ELSEWHERE,
         /** Tests may name it, but none must yet. */
         PLANNED,
         /** Not implemented, so no test names it. */
@@ -34,6 +36,16 @@ record Requirement(String id, String title, Status status, String reason) {
             throw new IllegalArgumentException("Expected a title, and a reason unless it is required, got: " + line);
         }
         return requirement;
+    }
+
+    /** Whether it is one of the API suite's: a rule of the Jakarta API. */
+    public boolean isOfApi() {
+        return section(id).equals("A") || section(id).equals("B");
+    }
+
+    /** The group of rows it stands in: its id without the number. */
+    public String group() {
+        return id.substring(0, id.lastIndexOf('-'));
     }
 
     /** What an id has before its first dash: the part of the list it belongs to. */

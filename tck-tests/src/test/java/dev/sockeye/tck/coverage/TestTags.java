@@ -34,6 +34,15 @@ final class TestTags {
         return filesByTag;
     }
 
+    /** The same for one folder of sources. */
+    static Map<String, Set<String>> under(Path root) throws IOException {
+        Map<String, Set<String>> filesByTag = new HashMap<>();
+        for (Path file : sources(root)) {
+            collect(file, filesByTag);
+        }
+        return filesByTag;
+    }
+
     private static List<Path> sources(Path root) throws IOException {
         if (!Files.isDirectory(root)) {
             return List.of();

@@ -1,0 +1,118 @@
+package dev.sockeye.tck.api.harness;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The head of a request or response, as it came.
+ *
+ * @param lines the start line and the header lines
+ */
+public record HttpHead(List<String> lines) {
+    private static final int END = 0x0d0a0d0a;
+    private static final int PATIENCE = 10_000;
+    private static final String KEY = "AQIDBAUGBwgJCgsMDQ4PEA==";
+    private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+
+    /** Reads up to the empty line and no further. */
+    static HttpHead read(InputStream in) throws IOException {
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        int last = 0;
+        while (last != END) {
+            int next = in.read();
+            if (next < 0) {
+                throw new EOFException("The connection ended within an HTTP head of " + head.size() + " bytes");
+            }
+            head.write(next);
+            last = last << 8 | next;
+        }
+        return new HttpHead(head.toString(ISO_8859_1)
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .toList());
+    }
+
+    /**
+     * Asks for the upgrade and reads the head of the answer, whatever it is; then hangs up.
+     *
+     * @param uri where
+     * @param headers further header lines
+     * @return the response
+     */
+    public static HttpHead answerTo(URI uri, String... headers) throws IOException {
+        try (Socket socket = open(uri)) {
+            socket.getOutputStream().write(request(uri, headers).getBytes(ISO_8859_1));
+            return read(socket.getInputStream());
+        }
+    }
+
+    static Socket open(URI uri) throws IOException {
+        Socket socket = new Socket(uri.getHost(), uri.getPort());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(PATIENCE);
+        return socket;
+    }
+
+    static String request(URI uri, String... headers) {
+        String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+        StringBuilder request = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: " + uri.getRawAuthority()
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                + KEY + "\r\n");
+        Arrays.stream(headers).forEach(header -> request.append(header).append("\r\n"));
+        return request.append("\r\n").toString();
+    }
+
+    /** The response that accepts this request, with neither subprotocol nor extension. */
+    public String accepted(String... headers) {
+        StringBuilder response = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
+                + "Connection: Upgrade\r\nSec-WebSocket-Accept: " + accept(value("Sec-WebSocket-Key")) + "\r\n");
+        Arrays.stream(headers).forEach(header -> response.append(header).append("\r\n"));
+        return response.append("\r\n").toString();
+    }
+
+    private static String accept(String key) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-1").digest((key + GUID).getBytes(US_ASCII));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-1", e);
+        }
+    }
+
+    /** The first line. */
+    public String startLine() {
+        return lines.get(0);
+    }
+
+    /** The status of a response. */
+    public int status() {
+        return Integer.parseInt(startLine().split(" ", -1)[1]);
+    }
+
+    /** The values of all lines of a header, in order. */
+    public List<String> values(String name) {
+        String start = name + ":";
+        return lines.stream()
+                .skip(1)
+                .filter(line -> line.regionMatches(true, 0, start, 0, start.length()))
+                .map(line -> line.substring(start.length()).trim())
+                .toList();
+    }
+
+    /** The values of a header in one list; empty if there is none. */
+    public String value(String name) {
+        return String.join(", ", values(name));
+    }
+}
