@@ -154,7 +154,7 @@ class MessageFormsTest {
 
         peer.send(RawFrame.text(message), RawFrame.text(next));
 
-        assertThat(peer.next()).isEqualTo(RawFrame.text("DecodeException"));
+        assertThat(peer.next().text()).startsWith("DecodeException");
         assertThat(peer.next()).isEqualTo(RawFrame.text(answer));
     }
 

@@ -47,7 +47,7 @@ class DecodersTest {
 
         peer.send(RawFrame.text(Hearsay.BAD), RawFrame.text("x"));
 
-        assertThat(peer.next()).isEqualTo(RawFrame.text("DecodeException"));
+        assertThat(peer.next().text()).startsWith("DecodeException");
         assertThat(peer.next()).isEqualTo(RawFrame.text("first x"));
     }
 
@@ -88,8 +88,8 @@ class DecodersTest {
 
         peer.send(message, message);
 
-        assertThat(peer.next()).isEqualTo(RawFrame.text("DecodeException"));
-        assertThat(peer.next()).isEqualTo(RawFrame.text("DecodeException"));
+        assertThat(peer.next().text()).startsWith("DecodeException");
+        assertThat(peer.next().text()).startsWith("DecodeException");
     }
 
     static Stream<Arguments> failing() {
@@ -111,7 +111,7 @@ class DecodersTest {
 
         peer.send(RawFrame.text(Hearsay.BAD), RawFrame.text("x"));
 
-        assertThat(peer.next()).isEqualTo(RawFrame.text(failure));
+        assertThat(peer.next().text()).contains(failure);
         assertThat(peer.next()).isEqualTo(RawFrame.text(answer));
     }
 
@@ -135,7 +135,7 @@ class DecodersTest {
                 RawFrame.continuation("ad"),
                 binary("x"));
 
-        assertThat(peer.next()).isEqualTo(RawFrame.text(failure));
+        assertThat(peer.next().text()).contains(failure);
         assertThat(peer.next()).isEqualTo(RawFrame.text(answer));
     }
 

@@ -188,7 +188,7 @@ class SendObjectTest {
 
         peer.send(RawFrame.text(object), RawFrame.text("string"));
 
-        assertThat(peer.next()).isEqualTo(RawFrame.text(failure));
+        assertThat(peer.next().text()).contains(failure);
         assertThat(peer.next()).isEqualTo(RawFrame.text("text"));
     }
 }
