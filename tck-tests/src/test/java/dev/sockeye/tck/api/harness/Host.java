@@ -67,6 +67,11 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
         return resource;
     }
 
+    /** The certificate of wss connections; ask for it before deploying what it is for. */
+    public SelfSigned certificate() throws Exception {
+        return server.certificate();
+    }
+
     /** Deploys an application of these classes; the test fails if that fails. */
     public Deployment deploy(Class<?>... classes) {
         return deploy(new Application().classes(classes));
