@@ -47,10 +47,10 @@ class ThreadingTest {
             calls.incrementAndGet();
         };
         RawPeer peer = host.rawPeer(role, new RecordingEndpoint().onOpen((session, config) -> {
-            session.addMessageHandler(String.class, text -> callback.run());
-            session.addMessageHandler(byte[].class, bytes -> callback.run());
-            session.addMessageHandler(PongMessage.class, pong -> callback.run());
-        }));
+                    session.addMessageHandler(String.class, text -> callback.run());
+                    session.addMessageHandler(byte[].class, bytes -> callback.run());
+                    session.addMessageHandler(PongMessage.class, pong -> callback.run());
+                }));
 
         for (int i = 0; i < 100; i++) {
             peer.send(RawFrame.text("a"), RawFrame.binary((byte) 1), RawFrame.of(RawFrame.PONG, (byte) 2));
@@ -155,9 +155,8 @@ class ThreadingTest {
     @Tag("A-GEN-3")
     void parts_come_in_order_and_a_message_is_complete_before_the_next_begins(Role role) throws Exception {
         RecordingEndpoint endpoint = new RecordingEndpoint();
-        endpoint.onOpen((session, config) ->
-                session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) ->
-                        endpoint.texts().add(part + (last ? "|" : ""))));
+        endpoint.onOpen((session, config) -> session.addMessageHandler(String.class, (MessageHandler.Partial<String>)
+                (part, last) -> endpoint.texts().add(part + (last ? "|" : ""))));
         RawPeer peer = host.rawPeer(role, endpoint);
 
         for (int i = 0; i < 20; i++) {
@@ -168,7 +167,12 @@ class ThreadingTest {
 
         StringBuilder expected = new StringBuilder();
         IntStream.range(0, 20)
-                .forEach(i -> expected.append(i).append('a').append(i).append('b').append(i).append("c|"));
+                .forEach(i -> expected.append(i)
+                        .append('a')
+                        .append(i)
+                        .append('b')
+                        .append(i)
+                        .append("c|"));
         StringBuilder heard = new StringBuilder();
         Eventually.until("all messages", () -> {
             String part = endpoint.texts().next(A_WHILE);
@@ -244,7 +248,8 @@ class ThreadingTest {
             tested.texts().add(text);
         }));
         Deployment deployment = host.deploy(new Application()
-                .endpoint("/both", role == Role.SERVER ? tested : new RecordingEndpoint().onOpen(ThreadingTest::greet)));
+                .endpoint(
+                        "/both", role == Role.SERVER ? tested : new RecordingEndpoint().onOpen(ThreadingTest::greet)));
         if (role == Role.SERVER) {
             host.rawClient(deployment.uri("/both")).send(RawFrame.text("first"));
             host.rawClient(deployment.uri("/both")).send(RawFrame.text("second"));

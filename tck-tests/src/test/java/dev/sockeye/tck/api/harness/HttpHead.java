@@ -69,7 +69,8 @@ public record HttpHead(List<String> lines) {
         String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
         boolean ownHost = Arrays.stream(headers).anyMatch(header -> header.startsWith("Host:"));
         StringBuilder request = new StringBuilder("GET " + target + " HTTP/1.1\r\n"
-                + (ownHost ? "" : "Host: " + uri.getRawAuthority() + "\r\n") + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+                + (ownHost ? "" : "Host: " + uri.getRawAuthority() + "\r\n")
+                + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
                 + KEY + "\r\n");
         Arrays.stream(headers).forEach(header -> request.append(header).append("\r\n"));
         return request.append("\r\n").toString();

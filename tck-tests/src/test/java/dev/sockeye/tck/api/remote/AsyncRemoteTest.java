@@ -160,7 +160,9 @@ class AsyncRemoteTest {
         Events<SendResult> results = new Events<>();
 
         remote.sendObject(new Checked(), results::add);
-        assertThat(results.next().getException()).isInstanceOf(EncodeException.class).hasMessageContaining("on purpose");
+        assertThat(results.next().getException())
+                .isInstanceOf(EncodeException.class)
+                .hasMessageContaining("on purpose");
         remote.sendObject(new Unchecked(), results::add);
         SendResult unchecked = results.next();
         assertThat(unchecked.isOK()).isFalse();

@@ -165,8 +165,7 @@ class BlockingRemoteTest {
     @Tag("A-RBA-3")
     void two_parts_reach_a_partial_handler_as_two(Role role) throws Exception {
         RecordingEndpoint tested = new RecordingEndpoint();
-        MessageHandler.Partial<String> parts =
-                (part, last) -> tested.texts().add(part + " " + last);
+        MessageHandler.Partial<String> parts = (part, last) -> tested.texts().add(part + " " + last);
         tested.onOpen((session, config) -> session.addMessageHandler(String.class, parts));
         Pair pair = host.pair(role, tested);
         RemoteEndpoint.Basic remote = pair.session(role.peer()).getBasicRemote();
@@ -230,8 +229,7 @@ class BlockingRemoteTest {
         KnownSettings.blockingSendTimeout(session, Duration.ofMillis(400));
         RemoteEndpoint.Basic remote = session.getBasicRemote();
 
-        assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> remote.sendBinary(ByteBuffer.allocate(LARGE)));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> remote.sendBinary(ByteBuffer.allocate(LARGE)));
         assertThatExceptionOfType(IOException.class).isThrownBy(() -> remote.sendText("next"));
 
         endpoint.closed().next();

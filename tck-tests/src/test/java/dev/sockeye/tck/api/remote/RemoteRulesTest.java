@@ -160,7 +160,8 @@ class RemoteRulesTest {
         Session session = pair.session(role);
         byte[] array = "..payload...".getBytes(UTF_8);
         ByteBuffer direct = ByteBuffer.allocateDirect(array.length).put(array).flip();
-        for (ByteBuffer buffer : List.of(ByteBuffer.wrap(array), direct, ByteBuffer.wrap(array).asReadOnlyBuffer())) {
+        for (ByteBuffer buffer :
+                List.of(ByteBuffer.wrap(array), direct, ByteBuffer.wrap(array).asReadOnlyBuffer())) {
             for (int way = 0; way < 3; way++) {
                 buffer.limit(9).position(2);
                 switch (way) {

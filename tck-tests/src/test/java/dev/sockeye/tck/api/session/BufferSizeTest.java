@@ -93,15 +93,15 @@ class BufferSizeTest {
     @EnumSource
     void a_message_in_parts_may_be_larger(Role role) throws Exception {
         RecordingEndpoint parts = new RecordingEndpoint();
-        MessageHandler.Partial<String> handler =
-                (part, last) -> parts.texts().add(last ? part + "|" : part);
+        MessageHandler.Partial<String> handler = (part, last) -> parts.texts().add(last ? part + "|" : part);
         parts.onOpen((session, config) -> {
             session.setMaxTextMessageBufferSize(4);
             session.addMessageHandler(String.class, handler);
         });
         RawPeer peer = host.rawPeer(role, parts);
 
-        peer.send(RawFrame.text("four").notFinal(), RawFrame.continuation("more").notFinal());
+        peer.send(
+                RawFrame.text("four").notFinal(), RawFrame.continuation("more").notFinal());
         peer.send(RawFrame.continuation("end"));
 
         StringBuilder heard = new StringBuilder();

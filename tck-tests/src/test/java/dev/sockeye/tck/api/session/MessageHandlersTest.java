@@ -252,8 +252,7 @@ class MessageHandlersTest {
         Session session = host.pair(role, endpoint).session(role);
 
         assertThatIllegalStateException().isThrownBy(() -> session.addMessageHandler(new Numbers()));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> session.addMessageHandler(Integer.class, new Numbers()));
+        assertThatIllegalStateException().isThrownBy(() -> session.addMessageHandler(Integer.class, new Numbers()));
         assertThatIllegalStateException().isThrownBy(() -> session.addMessageHandler(new PartialNumbers()));
         assertThat(session.getMessageHandlers()).isEmpty();
     }

@@ -37,7 +37,8 @@ class OpenSessionsTest {
         assertThat(first.getOpenSessions()).containsExactlyInAnyOrder(first, second);
         assertThat(second.getOpenSessions()).containsExactlyInAnyOrder(first, second);
         red.close();
-        Eventually.until("the lost session is gone", () -> second.getOpenSessions().equals(Set.of(second)));
+        Eventually.until(
+                "the lost session is gone", () -> second.getOpenSessions().equals(Set.of(second)));
     }
 
     @Test
@@ -51,7 +52,8 @@ class OpenSessionsTest {
 
         assertThat(one.getOpenSessions()).containsExactlyInAnyOrder(one, two);
         two.close();
-        Eventually.until("the closed session is gone", () -> one.getOpenSessions().equals(Set.of(one)));
+        Eventually.until(
+                "the closed session is gone", () -> one.getOpenSessions().equals(Set.of(one)));
     }
 
     @Test

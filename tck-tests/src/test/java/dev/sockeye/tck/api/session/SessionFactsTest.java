@@ -53,7 +53,8 @@ class SessionFactsTest {
             host.connect(client, deployment.uri("/many")).close();
         }
 
-        List<Session> sessions = (role == Role.SERVER ? server : client).opened().next(20);
+        List<Session> sessions =
+                (role == Role.SERVER ? server : client).opened().next(20);
 
         Set<String> ids = new HashSet<>();
         sessions.forEach(session -> ids.add(session.getId()));
@@ -160,7 +161,8 @@ class SessionFactsTest {
     @EnumSource
     @Tag("A-SES-36")
     void request_parameters_are_those_of_the_query_decoded(Role role) throws Exception {
-        Session session = connect("/q/{path}", "/q/value?one=1&two=a%20b&one=2&b%C3%A4r").session(role);
+        Session session =
+                connect("/q/{path}", "/q/value?one=1&two=a%20b&one=2&b%C3%A4r").session(role);
 
         Map<String, List<String>> parameters = session.getRequestParameterMap();
 
@@ -200,8 +202,7 @@ class SessionFactsTest {
         Map<String, String> parameters = pair.serverSession().getPathParameters();
 
         assertThat(parameters).containsOnly(Map.entry("one", "test2=xyz"), Map.entry("two", "a b\u00e4"));
-        assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> parameters.put("three", "3"));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> parameters.put("three", "3"));
     }
 
     @ParameterizedTest
