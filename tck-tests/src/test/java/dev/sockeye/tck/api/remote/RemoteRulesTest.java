@@ -306,9 +306,9 @@ class RemoteRulesTest {
         Session session = endpoint.opened().next();
 
         for (int i = 0; i < 50; i++) {
-            session.getAsyncRemote().sendText("async " + i);
+            session.getAsyncRemote().sendText("async " + i, result -> {});
             session.getBasicRemote().sendText("basic " + i);
-            session.getAsyncRemote().sendBinary(buffer("binary " + i));
+            session.getAsyncRemote().sendBinary(buffer("binary " + i), result -> {});
             session.getBasicRemote().sendText("part " + i, false);
             session.getBasicRemote().sendText("", true);
         }

@@ -167,7 +167,7 @@ class ClosedSessionTest {
         Pair pair = host.pair();
 
         pair.session(role).getBasicRemote().sendText("basic");
-        pair.session(role).getAsyncRemote().sendText("async");
+        pair.session(role).getAsyncRemote().sendText("async", result -> {});
 
         assertThat(pair.endpoint(role.peer()).texts().next(2)).containsExactly("basic", "async");
         pair.session(role).close();

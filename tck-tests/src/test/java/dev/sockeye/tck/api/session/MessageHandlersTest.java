@@ -73,6 +73,7 @@ class MessageHandlersTest {
     /** A list with one set with the text as its element. */
     public static class NestedDecoder implements Decoder.Text<LinkedList<HashSet<String>>> {
         @Override
+        @SuppressWarnings("NonApiType") // The type is what is tested.
         public LinkedList<HashSet<String>> decode(String text) {
             return new LinkedList<>(List.of(new HashSet<>(Set.of(text))));
         }
