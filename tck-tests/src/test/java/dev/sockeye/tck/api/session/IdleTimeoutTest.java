@@ -2,6 +2,7 @@ package dev.sockeye.tck.api.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.Pair;
 import dev.sockeye.tck.api.harness.RawFrame;
@@ -13,6 +14,9 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,66 +87,63 @@ class IdleTimeoutTest {
         void happen(Session session, RawPeer peer) throws Exception;
     }
 
-    private void assertKeepsAwake(Role role, Activity activity) throws Exception {
-        RawPeer peer = host.rawPeer(role, endpoint);
-        Session session = endpoint.opened().next();
-        session.setMaxIdleTimeout(TIMEOUT);
+    /** A session that is kept awake in one way. */
+    private record Awake(String way, Activity activity, Session session, RawPeer peer) {}
+
+    private static Map<String, Activity> activities() {
+        return Map.of(
+                "pings of the peer",
+                (session, peer) -> {
+                    peer.send(RawFrame.of(RawFrame.PING));
+                    assertThat(peer.next().opcode()).isEqualTo(RawFrame.PONG);
+                },
+                "pongs of the peer",
+                (session, peer) -> peer.send(RawFrame.of(RawFrame.PONG)),
+                "own pings",
+                (session, peer) -> {
+                    session.getBasicRemote().sendPing(NOTHING.duplicate());
+                    assertThat(peer.next().opcode()).isEqualTo(RawFrame.PING);
+                },
+                "own pongs",
+                (session, peer) -> {
+                    session.getBasicRemote().sendPong(NOTHING.duplicate());
+                    assertThat(peer.next().opcode()).isEqualTo(RawFrame.PONG);
+                },
+                "messages of the peer",
+                (session, peer) -> peer.send(RawFrame.text("in")),
+                "own messages",
+                (session, peer) -> {
+                    session.getBasicRemote().sendText("out");
+                    assertThat(peer.next()).isEqualTo(RawFrame.text("out"));
+                });
+    }
+
+    /** All ways at the same time, as they take some. */
+    @ParameterizedTest
+    @EnumSource
+    @Tag("A-SES-29")
+    void pings_pongs_and_messages_of_either_side_keep_a_session_awake(Role role) throws Exception {
+        Host.RawPeers peers = host.rawPeers(role, endpoint, Coders.NONE);
+        List<Awake> all = new ArrayList<>();
+        for (Map.Entry<String, Activity> way : activities().entrySet()) {
+            RawPeer peer = peers.next();
+            all.add(new Awake(way.getKey(), way.getValue(), endpoint.opened().next(), peer));
+        }
+        all.forEach(awake -> awake.session().setMaxIdleTimeout(TIMEOUT));
 
         for (int i = 0; i < STEPS; i++) {
-            activity.happen(session, peer);
-            assertThat(peer.isSilentFor(STEP)).isTrue();
+            for (Awake awake : all) {
+                awake.activity().happen(awake.session(), awake.peer());
+            }
+            assertThat(all.get(0).peer().isSilentFor(STEP)).isTrue();
         }
 
-        assertThat(session.isOpen()).isTrue();
-        assertThat(peer.nextClose().closeCode()).isEqualTo(1001);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Tag("A-SES-29")
-    void pings_of_the_peer_keep_a_session_awake(Role role) throws Exception {
-        assertKeepsAwake(role, (session, peer) -> {
-            peer.send(RawFrame.of(RawFrame.PING));
-            assertThat(peer.next().opcode()).isEqualTo(RawFrame.PONG);
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Tag("A-SES-29")
-    void pongs_of_the_peer_keep_a_session_awake(Role role) throws Exception {
-        assertKeepsAwake(role, (session, peer) -> peer.send(RawFrame.of(RawFrame.PONG)));
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Tag("A-SES-29")
-    void own_pings_keep_a_session_awake(Role role) throws Exception {
-        assertKeepsAwake(role, (session, peer) -> {
-            session.getBasicRemote().sendPing(NOTHING);
-            assertThat(peer.next().opcode()).isEqualTo(RawFrame.PING);
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Tag("A-SES-29")
-    void own_pongs_keep_a_session_awake(Role role) throws Exception {
-        assertKeepsAwake(role, (session, peer) -> {
-            session.getBasicRemote().sendPong(NOTHING);
-            assertThat(peer.next().opcode()).isEqualTo(RawFrame.PONG);
-        });
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    @Tag("A-SES-29")
-    void messages_keep_a_session_awake(Role role) throws Exception {
-        assertKeepsAwake(role, (session, peer) -> {
-            peer.send(RawFrame.text("in"));
-            session.getBasicRemote().sendText("out");
-            assertThat(peer.next()).isEqualTo(RawFrame.text("out"));
-        });
+        for (Awake awake : all) {
+            assertThat(awake.session().isOpen()).as(awake.way()).isTrue();
+        }
+        for (Awake awake : all) {
+            assertThat(awake.peer().next().closeCode()).as(awake.way()).isEqualTo(1001);
+        }
     }
 
     @ParameterizedTest
