@@ -86,7 +86,7 @@ final class Outlet {
                 long now = timers.now();
                 liveness.use(now);
                 queue.offer(message, sender, completion, ConnectionState.later(now, timeout));
-                flushNow = !isCorked();
+                flushNow = !isCorked(message);
             }
         } finally {
             lock.unlock();
@@ -135,7 +135,7 @@ final class Outlet {
             }
             liveness.use(timers.now());
             queue.offer(message, sender, completion, Engine.NO_DEADLINE);
-            flushNow = !isCorked();
+            flushNow = !isCorked(message);
         } finally {
             lock.unlock();
         }
@@ -205,8 +205,10 @@ final class Outlet {
         return transport.writesWhileReceiving() || !(owner.isDispatching() || completions.isTelling());
     }
 
-    @GuardedBy("lock") private boolean isCorked() {
-        boolean held = batching || (settings.corking() && owner.isDispatching() && owner.isMoreReceived());
+    /** Control frames do not wait in a batch: they measure time, or keep the connection alive. */
+    @GuardedBy("lock") private boolean isCorked(Outgoing message) {
+        boolean held = (batching && !message.isControl())
+                || (settings.corking() && owner.isDispatching() && owner.isMoreReceived());
         return held && queue.unwritten() < MOST_CORKED_BYTES;
     }
 

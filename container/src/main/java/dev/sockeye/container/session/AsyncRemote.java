@@ -38,6 +38,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
 
     @Override
     public void setSendTimeout(long timeoutmillis) {
+        sender.requireOpen();
         sendTimeout = timeoutmillis;
     }
 

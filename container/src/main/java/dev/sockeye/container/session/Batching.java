@@ -1,14 +1,12 @@
 package dev.sockeye.container.session;
 
-import dev.sockeye.container.connection.Connection;
-
 /** Whether a session's messages may wait for a common flush; one setting for both remotes. Thread-safe. */
 final class Batching {
-    private final Connection connection;
+    private final MessageSender sender;
     private volatile boolean allowed;
 
-    Batching(Connection connection) {
-        this.connection = connection;
+    Batching(MessageSender sender) {
+        this.sender = sender;
     }
 
     boolean isAllowed() {
@@ -16,18 +14,12 @@ final class Batching {
     }
 
     void set(boolean allow) {
-        requireOpen();
+        sender.requireOpen();
         allowed = allow;
-        connection.setBatching(allow);
+        sender.connection().setBatching(allow);
     }
 
     void flush() {
-        connection.flush();
-    }
-
-    private void requireOpen() {
-        if (!connection.isOpen()) {
-            throw new IllegalArgumentException("Expected an open session to change batching of, but it is closed");
-        }
+        sender.connection().flush();
     }
 }

@@ -47,6 +47,13 @@ record MessageSender(Connection connection, Coders coders) {
         return payload;
     }
 
+    /** Settings of a closed session's remotes cannot be changed (RemoteEndpoint, class comment). */
+    void requireOpen() {
+        if (!connection.isOpen()) {
+            throw new IllegalArgumentException("Expected an open session to change a remote of, but it is closed");
+        }
+    }
+
     static <T> T requireData(T data) {
         if (data == null) {
             throw new IllegalArgumentException("Expected something to send, got null");

@@ -75,7 +75,7 @@ public final class WebSocketSession implements Session {
         this.coders = served.coders();
         ContextLoader loader = new ContextLoader(scope.classLoader());
         MessageSender sender = new MessageSender(connection, coders);
-        Batching batching = new Batching(connection);
+        Batching batching = new Batching(sender);
         this.endpoint = new EndpointCaller(model, served.endpoint(), this);
         this.basicRemote = new BasicRemote(sender, batching);
         this.asyncRemote =

@@ -202,6 +202,7 @@ class RemotesTest {
         assertThatThrownBy(() -> async.sendText("late").get()).hasCauseInstanceOf(IOException.class);
         assertThatThrownBy(() -> basic.sendPing(bytes(1))).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> async.setBatchingAllowed(true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> async.setSendTimeout(1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -250,6 +251,16 @@ class RemotesTest {
         basic.setBatchingAllowed(false);
         assertThat(async.getBatchingAllowed()).isFalse();
         assertThat(live.wire()).containsExactly("text:a", "text:b", "text:c");
+    }
+
+    @Test
+    @Tag("A-REM-7")
+    void a_ping_takes_the_batch_with_it() throws Exception {
+        basic.setBatchingAllowed(true);
+        basic.sendText("a");
+        basic.sendPing(ByteBuffer.allocate(0));
+        assertThat(live.wired.transport.writeCount()).isEqualTo(1);
+        assertThat(live.wire()).containsExactly("text:a", "ping:");
     }
 
     @Test

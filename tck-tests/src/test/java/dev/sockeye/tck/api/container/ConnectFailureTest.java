@@ -147,8 +147,8 @@ class ConnectFailureTest {
     @Test
     @Tag("A-CON-3")
     void a_wrong_accept_is_a_deployment_failure() throws Exception {
-        assertFailsWithCause(host.rawServer(request -> request.accepted()
-                        .replaceFirst("Accept: .*", "Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA="))
+        assertFailsWithCause(host.rawServer(request ->
+                        request.accepted().replaceFirst("Accept: .*", "Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA="))
                 .uri());
     }
 

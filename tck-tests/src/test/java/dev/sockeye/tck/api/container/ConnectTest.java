@@ -158,8 +158,7 @@ class ConnectTest {
     @Tag("A-CON-7")
     void a_configurator_that_cannot_be_made_is_a_deployment_failure() {
         URI uri = server();
-        assertThatExceptionOfType(DeploymentException.class)
-                .isThrownBy(() -> host.connect(new BadlyConfigured(), uri));
+        assertThatExceptionOfType(DeploymentException.class).isThrownBy(() -> host.connect(new BadlyConfigured(), uri));
     }
 
     @Test

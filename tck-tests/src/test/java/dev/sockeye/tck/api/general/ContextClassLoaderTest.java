@@ -37,7 +37,16 @@ class ContextClassLoaderTest {
     private static final Events<String> SENT = new Events<>();
 
     private static final List<String> CALLBACKS = List.of(
-            "init", "onOpen", "willDecode", "decode", "onMessage", "encode", "onResult", "onError", "onClose", "destroy");
+            "init",
+            "onOpen",
+            "willDecode",
+            "decode",
+            "onMessage",
+            "encode",
+            "onResult",
+            "onError",
+            "onClose",
+            "destroy");
 
     @RegisterExtension
     final Host host = new Host();
@@ -92,8 +101,7 @@ class ContextClassLoaderTest {
         }
 
         @Override
-        public void modifyHandshake(
-                ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
             seen("modifyHandshake");
         }
     }

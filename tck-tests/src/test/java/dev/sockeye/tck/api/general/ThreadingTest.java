@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,15 +43,15 @@ class ThreadingTest {
         AtomicInteger calls = new AtomicInteger();
         Runnable callback = () -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            Thread.yield();
+            LockSupport.parkNanos(1);
             running.decrementAndGet();
             calls.incrementAndGet();
         };
         RawPeer peer = host.rawPeer(role, new RecordingEndpoint().onOpen((session, config) -> {
-            session.addMessageHandler(String.class, text -> callback.run());
-            session.addMessageHandler(byte[].class, bytes -> callback.run());
-            session.addMessageHandler(PongMessage.class, pong -> callback.run());
-        }));
+                    session.addMessageHandler(String.class, text -> callback.run());
+                    session.addMessageHandler(byte[].class, bytes -> callback.run());
+                    session.addMessageHandler(PongMessage.class, pong -> callback.run());
+                }));
 
         for (int i = 0; i < 100; i++) {
             peer.send(RawFrame.text("a"), RawFrame.binary((byte) 1), RawFrame.of(RawFrame.PONG, (byte) 2));
@@ -155,9 +156,8 @@ class ThreadingTest {
     @Tag("A-GEN-3")
     void parts_come_in_order_and_a_message_is_complete_before_the_next_begins(Role role) throws Exception {
         RecordingEndpoint endpoint = new RecordingEndpoint();
-        endpoint.onOpen((session, config) ->
-                session.addMessageHandler(String.class, (MessageHandler.Partial<String>) (part, last) ->
-                        endpoint.texts().add(part + (last ? "|" : ""))));
+        endpoint.onOpen((session, config) -> session.addMessageHandler(String.class, (MessageHandler.Partial<String>)
+                (part, last) -> endpoint.texts().add(part + (last ? "|" : ""))));
         RawPeer peer = host.rawPeer(role, endpoint);
 
         for (int i = 0; i < 20; i++) {
@@ -168,7 +168,12 @@ class ThreadingTest {
 
         StringBuilder expected = new StringBuilder();
         IntStream.range(0, 20)
-                .forEach(i -> expected.append(i).append('a').append(i).append('b').append(i).append("c|"));
+                .forEach(i -> expected.append(i)
+                        .append('a')
+                        .append(i)
+                        .append('b')
+                        .append(i)
+                        .append("c|"));
         StringBuilder heard = new StringBuilder();
         Eventually.until("all messages", () -> {
             String part = endpoint.texts().next(A_WHILE);
@@ -244,7 +249,8 @@ class ThreadingTest {
             tested.texts().add(text);
         }));
         Deployment deployment = host.deploy(new Application()
-                .endpoint("/both", role == Role.SERVER ? tested : new RecordingEndpoint().onOpen(ThreadingTest::greet)));
+                .endpoint(
+                        "/both", role == Role.SERVER ? tested : new RecordingEndpoint().onOpen(ThreadingTest::greet)));
         if (role == Role.SERVER) {
             host.rawClient(deployment.uri("/both")).send(RawFrame.text("first"));
             host.rawClient(deployment.uri("/both")).send(RawFrame.text("second"));

@@ -1,5 +1,6 @@
 package dev.sockeye.tck.api.harness;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -27,9 +28,14 @@ public final class Background<T> {
         return background;
     }
 
-    /** Whether it is done. */
-    public boolean isDone() {
-        return task.isDone();
+    /** Whether it is done, at the latest after that time. */
+    public boolean isDoneWithin(Duration time) throws Exception {
+        try {
+            task.get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     /** Waits until it is done; throws what it threw. */

@@ -4,6 +4,7 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,13 +20,13 @@ public record Coders(List<Class<? extends Encoder>> encoders, List<Class<? exten
     /** Decoders alone, in order. */
     @SafeVarargs
     public static Coders decoders(Class<? extends Decoder>... decoders) {
-        return new Coders(List.of(), List.of(decoders));
+        return new Coders(List.of(), Arrays.stream(decoders).toList());
     }
 
     /** Encoders alone, in order. */
     @SafeVarargs
     public static Coders encoders(Class<? extends Encoder>... encoders) {
-        return new Coders(List.of(encoders), List.of());
+        return new Coders(Arrays.stream(encoders).toList(), List.of());
     }
 
     ServerEndpointConfig server(String path, RecordingEndpoint endpoint) {

@@ -14,6 +14,9 @@ public interface Deployment {
      */
     URI uri(String path);
 
+    /** A wss URI of the application, if the host's certificate was asked for before it was deployed. */
+    URI secureUri(String path);
+
     /** Whether the application is in service. */
     boolean isAvailable();
 

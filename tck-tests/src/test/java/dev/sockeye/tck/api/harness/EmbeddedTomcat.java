@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
@@ -35,8 +37,12 @@ import org.apache.tomcat.util.descriptor.web.SecurityConstraint;
  * ServletContainerInitializer that the service loader finds, and so serves by whichever implementation is there.
  */
 final class EmbeddedTomcat implements AutoCloseable {
+    /** What fails here is a test's matter; kept, as loggers are only referred to weakly. */
+    private static final Logger LOGGER = Logger.getLogger("org.apache");
+
     private final Tomcat tomcat;
     private final Path directory;
+    private TomcatTls tls;
 
     private EmbeddedTomcat(Tomcat tomcat, Path directory) {
         this.tomcat = tomcat;
@@ -44,6 +50,7 @@ final class EmbeddedTomcat implements AutoCloseable {
     }
 
     static EmbeddedTomcat start() {
+        LOGGER.setLevel(Level.OFF);
         try {
             Path directory = Files.createTempDirectory("api-suite");
             Tomcat tomcat = new Tomcat();
@@ -58,6 +65,14 @@ final class EmbeddedTomcat implements AutoCloseable {
         } catch (LifecycleException e) {
             throw new IllegalStateException("Tomcat did not start", e);
         }
+    }
+
+    /** The certificate of wss connections, which are served from the first call on. */
+    SelfSigned certificate() throws Exception {
+        if (tls == null) {
+            tls = TomcatTls.on(tomcat, SelfSigned.in(directory));
+        }
+        return tls.certificate();
     }
 
     Deployment deploy(Application application) {
@@ -79,7 +94,7 @@ final class EmbeddedTomcat implements AutoCloseable {
         addServlets(context, application);
         protect(context, application);
         tomcat.getHost().addChild(context);
-        return new TomcatDeployment(tomcat, context, failures);
+        return new TomcatDeployment(tomcat, tls, context, failures);
     }
 
     /** Servlet 6.1 section 8.2.4: null if there are none. */

@@ -67,6 +67,11 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
         return resource;
     }
 
+    /** The certificate of wss connections; ask for it before deploying what it is for. */
+    public SelfSigned certificate() throws Exception {
+        return server.certificate();
+    }
+
     /** Deploys an application of these classes; the test fails if that fails. */
     public Deployment deploy(Class<?>... classes) {
         return deploy(new Application().classes(classes));
@@ -159,13 +164,28 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
     /** The same for an endpoint with coders. */
     public RawPeer rawPeer(Role role, RecordingEndpoint endpoint, Coders coders)
             throws DeploymentException, IOException {
+        return rawPeers(role, endpoint, coders).next();
+    }
+
+    /** Raw peers of an endpoint, as many as are asked for. */
+    public RawPeers rawPeers(Role role, RecordingEndpoint endpoint, Coders coders) throws IOException {
         if (role == Role.SERVER) {
-            Application application = new Application().endpoint(coders.server("/raw", endpoint));
-            return rawClient(deploy(application).uri("/raw"));
+            URI uri = deploy(new Application().endpoint(coders.server("/raw", endpoint)))
+                    .uri("/raw");
+            return () -> rawClient(uri);
         }
         RawServer rawServer = rawServer();
-        connect(endpoint, coders.client(), rawServer.uri());
-        return rawServer.next();
+        return () -> {
+            connect(endpoint, coders.client(), rawServer.uri());
+            return rawServer.next();
+        };
+    }
+
+    /** Opens one connection after the other. */
+    @FunctionalInterface
+    public interface RawPeers {
+        /** The raw end of a new connection. */
+        RawPeer next() throws DeploymentException, IOException;
     }
 
     /** A raw client that has done the opening handshake. */

@@ -67,8 +67,10 @@ public record HttpHead(List<String> lines) {
 
     static String request(URI uri, String... headers) {
         String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
-        StringBuilder request = new StringBuilder("GET " + target + " HTTP/1.1\r\nHost: " + uri.getRawAuthority()
-                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
+        boolean ownHost = Arrays.stream(headers).anyMatch(header -> header.startsWith("Host:"));
+        StringBuilder request = new StringBuilder("GET " + target + " HTTP/1.1\r\n"
+                + (ownHost ? "" : "Host: " + uri.getRawAuthority() + "\r\n")
+                + "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
                 + KEY + "\r\n");
         Arrays.stream(headers).forEach(header -> request.append(header).append("\r\n"));
         return request.append("\r\n").toString();

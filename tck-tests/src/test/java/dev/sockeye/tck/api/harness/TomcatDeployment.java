@@ -11,13 +11,19 @@ import org.apache.catalina.startup.Tomcat;
  * An application on embedded Tomcat.
  *
  * @param tomcat the server
+ * @param tls its connector for wss; null if there is none
  * @param context the application
  * @param failures what failed its start
  */
-record TomcatDeployment(Tomcat tomcat, Context context, List<Throwable> failures) implements Deployment {
+record TomcatDeployment(Tomcat tomcat, TomcatTls tls, Context context, List<Throwable> failures) implements Deployment {
     @Override
     public URI uri(String path) {
         return URI.create("ws://127.0.0.1:" + tomcat.getConnector().getLocalPort() + context.getPath() + path);
+    }
+
+    @Override
+    public URI secureUri(String path) {
+        return URI.create("wss://localhost:" + tls.connector().getLocalPort() + context.getPath() + path);
     }
 
     @Override

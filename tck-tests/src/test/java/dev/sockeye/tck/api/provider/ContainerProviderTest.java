@@ -49,8 +49,9 @@ class ContainerProviderTest {
     /** Finds a container that nobody else makes. */
     public static class OwnProvider extends ContainerProvider {
         static final WebSocketContainer OWN = (WebSocketContainer) Proxy.newProxyInstance(
-                OwnProvider.class.getClassLoader(), new Class<?>[] {WebSocketContainer.class}, (proxy, method, args) ->
-                        method.getName().equals("toString") ? "own" : null);
+                OwnProvider.class.getClassLoader(),
+                new Class<?>[] {WebSocketContainer.class},
+                (proxy, method, args) -> method.getName().equals("toString") ? "own" : null);
 
         @Override
         protected WebSocketContainer getContainer() {
@@ -150,7 +151,8 @@ class ContainerProviderTest {
             RecordingEndpoint client = new RecordingEndpoint().hearing();
             URI uri = URI.create("ws://127.0.0.1:" + request.getLocalPort() + request.getContextPath() + "/greeter");
             try (Session session = ContainerProvider.getWebSocketContainer()
-                    .connectToServer(client, ClientEndpointConfig.Builder.create().build(), uri)) {
+                    .connectToServer(
+                            client, ClientEndpointConfig.Builder.create().build(), uri)) {
                 response.getWriter().print(client.texts().next() + " " + session.isOpen());
             } catch (DeploymentException e) {
                 throw new IOException(e);

@@ -3,8 +3,8 @@ package dev.sockeye.tck.api.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.sockeye.tck.api.harness.Eventually;
 import dev.sockeye.tck.api.harness.Events;
+import dev.sockeye.tck.api.harness.Eventually;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.Pair;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
@@ -84,9 +84,10 @@ class ClosedSessionTest {
         Eventually.until("the session is closed", () -> throwsIllegalState(Session::getUserPrincipal, session));
 
         SoftAssertions softly = new SoftAssertions();
-        methods().forEach((name, method) -> softly.assertThat(throwsIllegalState(method, session))
-                .as(name + " throws IllegalStateException")
-                .isTrue());
+        methods()
+                .forEach((name, method) -> softly.assertThat(throwsIllegalState(method, session))
+                        .as(name + " throws IllegalStateException")
+                        .isTrue());
         softly.assertAll();
         session.close();
         session.close(new CloseReason(CloseCodes.GOING_AWAY, ""));
@@ -166,7 +167,7 @@ class ClosedSessionTest {
         Pair pair = host.pair();
 
         pair.session(role).getBasicRemote().sendText("basic");
-        pair.session(role).getAsyncRemote().sendText("async");
+        pair.session(role).getAsyncRemote().sendText("async", result -> {});
 
         assertThat(pair.endpoint(role.peer()).texts().next(2)).containsExactly("basic", "async");
         pair.session(role).close();

@@ -67,8 +67,7 @@ class HandlerLifeTest {
     @EnumSource
     @Tag("A-SES-16")
     void a_type_with_decoders_of_both_kinds_hears_both(Role role) throws Exception {
-        endpoint.onOpen((session, config) ->
-                session.addMessageHandler(Note.class, note -> HEARD.add(note.value())));
+        endpoint.onOpen((session, config) -> session.addMessageHandler(Note.class, note -> HEARD.add(note.value())));
         RawPeer peer = host.rawPeer(role, endpoint, Coders.decoders(TextNotes.class, BinaryNotes.class));
 
         peer.send(RawFrame.text("a"), RawFrame.binary((byte) 1, (byte) 2));
@@ -205,14 +204,13 @@ class HandlerLifeTest {
     @EnumSource
     @Tag("A-SES-20")
     void a_handler_may_take_itself_away(Role role) throws Exception {
-        endpoint.onOpen((session, config) ->
-                session.addMessageHandler(new MessageHandler.Whole<String>() {
-                    @Override
-                    public void onMessage(String text) {
-                        session.removeMessageHandler(this);
-                        HEARD.add(text);
-                    }
-                }));
+        endpoint.onOpen((session, config) -> session.addMessageHandler(new MessageHandler.Whole<String>() {
+            @Override
+            public void onMessage(String text) {
+                session.removeMessageHandler(this);
+                HEARD.add(text);
+            }
+        }));
         RawPeer peer = host.rawPeer(role, endpoint);
 
         peer.send(RawFrame.text("once"), RawFrame.text("twice"), RawFrame.of(RawFrame.PING));

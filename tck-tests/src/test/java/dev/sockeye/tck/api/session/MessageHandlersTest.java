@@ -73,6 +73,7 @@ class MessageHandlersTest {
     /** A list with one set with the text as its element. */
     public static class NestedDecoder implements Decoder.Text<LinkedList<HashSet<String>>> {
         @Override
+        @SuppressWarnings("NonApiType") // The type is what is tested.
         public LinkedList<HashSet<String>> decode(String text) {
             return new LinkedList<>(List.of(new HashSet<>(Set.of(text))));
         }
@@ -252,8 +253,7 @@ class MessageHandlersTest {
         Session session = host.pair(role, endpoint).session(role);
 
         assertThatIllegalStateException().isThrownBy(() -> session.addMessageHandler(new Numbers()));
-        assertThatIllegalStateException()
-                .isThrownBy(() -> session.addMessageHandler(Integer.class, new Numbers()));
+        assertThatIllegalStateException().isThrownBy(() -> session.addMessageHandler(Integer.class, new Numbers()));
         assertThatIllegalStateException().isThrownBy(() -> session.addMessageHandler(new PartialNumbers()));
         assertThat(session.getMessageHandlers()).isEmpty();
     }

@@ -114,7 +114,7 @@ class SessionCloseTest {
         Session session = endpoint.opened().next();
 
         for (int i = 0; i < 50; i++) {
-            session.getAsyncRemote().sendText("m" + i);
+            session.getAsyncRemote().sendText("m" + i, result -> {});
         }
         session.close(new CloseReason(CloseCodes.TOO_BIG, "enough"));
 

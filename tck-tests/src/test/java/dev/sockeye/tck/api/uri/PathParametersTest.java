@@ -172,8 +172,7 @@ class PathParametersTest {
     @Tag("B-PP-5")
     @Tag("B-PP-4")
     void all_methods_get_the_values_by_name() throws Exception {
-        RawPeer peer =
-                host.rawClient(host.deploy(InAllMethods.class).uri("/all/gr%C3%BCn/7"));
+        RawPeer peer = host.rawClient(host.deploy(InAllMethods.class).uri("/all/gr%C3%BCn/7"));
 
         peer.send(RawFrame.text("message "), RawFrame.text("fail"), RawFrame.close(1000, ""));
 

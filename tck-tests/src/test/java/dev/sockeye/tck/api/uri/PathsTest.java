@@ -28,9 +28,7 @@ class PathsTest {
     }
 
     private void assertRefused(String... paths) {
-        assertThat(host.attempt(at(paths)).failures())
-                .isNotEmpty()
-                .hasOnlyElementsOfType(DeploymentException.class);
+        assertThat(host.attempt(at(paths)).failures()).isNotEmpty().hasOnlyElementsOfType(DeploymentException.class);
     }
 
     @ParameterizedTest

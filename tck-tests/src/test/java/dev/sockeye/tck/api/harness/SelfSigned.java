@@ -1,4 +1,4 @@
-package dev.sockeye.tck.endtoend;
+package dev.sockeye.tck.api.harness;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,9 +9,15 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for localhost, made by the JDK's own keytool, and a client that trusts it. */
-record SelfSigned(Path keyStore, String password) {
-    static SelfSigned in(Path directory) throws Exception {
+/**
+ * A certificate for localhost, made by the JDK's own keytool, and a client that trusts it.
+ *
+ * @param keyStore where it is, with its key
+ * @param password of the store and the key
+ */
+public record SelfSigned(Path keyStore, String password) {
+    /** Makes one; its key store is in that folder. */
+    public static SelfSigned in(Path directory) throws Exception {
         Path store = directory.resolve("localhost.p12");
         String password = "only-for-this-test";
         List<String> command = List.of(
@@ -39,7 +45,8 @@ record SelfSigned(Path keyStore, String password) {
         return new SelfSigned(store, password);
     }
 
-    SSLContext trusting() throws Exception {
+    /** A context for clients that trusts this certificate and no other. */
+    public SSLContext trusting() throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         try (InputStream stored = Files.newInputStream(keyStore)) {
             trusted.load(stored, password.toCharArray());
