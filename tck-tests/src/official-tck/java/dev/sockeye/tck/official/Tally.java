@@ -5,19 +5,20 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.TestPlan;
 
 /** Prints how many tests of the official TCK have passed, at the end of the run. */
-public final class Tally implements TestExecutionListener {
+public final class Tally implements TestExecutionListener, LauncherSessionListener {
     private final Map<Status, Integer> ended = new EnumMap<>(Status.class);
+    private final long begin = System.nanoTime();
     private long skipped;
-    private long begin;
 
     @Override
-    public void testPlanExecutionStarted(TestPlan plan) {
-        begin = System.nanoTime();
+    public void launcherSessionOpened(LauncherSession session) {
+        session.getLauncher().registerTestExecutionListeners(this);
     }
 
     /** A class that fails as a whole counts as one test: none of its own is run. */
@@ -34,7 +35,7 @@ public final class Tally implements TestExecutionListener {
     }
 
     @Override
-    public void testPlanExecutionFinished(TestPlan plan) {
+    public void launcherSessionClosed(LauncherSession session) {
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         System.out.printf(
                 "Official TCK: %d passed, %d failed, %d skipped, in %d:%02d%n",
