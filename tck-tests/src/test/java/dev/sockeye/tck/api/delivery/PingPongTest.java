@@ -3,6 +3,7 @@ package dev.sockeye.tck.api.delivery;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.tck.api.harness.Gate;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.RawFrame;
 import dev.sockeye.tck.api.harness.RawPeer;
@@ -10,7 +11,6 @@ import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import dev.sockeye.tck.api.harness.Role;
 import jakarta.websocket.MessageHandler;
 import java.nio.ByteBuffer;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,9 +101,9 @@ class PingPongTest {
     @EnumSource
     @Tag("A-MH-7")
     void a_ping_is_answered_while_a_handler_is_busy(Role role) throws Exception {
-        CountDownLatch answered = new CountDownLatch(1);
+        Gate answered = new Gate();
         RecordingEndpoint busy = new RecordingEndpoint().onOpen((session, config) -> {
-            MessageHandler.Whole<String> handler = text -> awaitQuietly(answered);
+            MessageHandler.Whole<String> handler = text -> answered.pass();
             session.addMessageHandler(String.class, handler);
         });
         RawPeer peer = host.rawPeer(role, busy);
@@ -113,15 +113,7 @@ class PingPongTest {
             peer.send(ping("marco"));
             assertThat(peer.next()).isEqualTo(pong("marco"));
         } finally {
-            answered.countDown();
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            answered.open();
         }
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.tck.api.coder.Hearsay;
-import dev.sockeye.tck.api.coder.Programmatic;
+import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.RawFrame;
@@ -152,7 +152,7 @@ class WholeMessagesTest {
     @Tag("A-MH-8")
     void a_handler_of_a_type_takes_what_a_decoder_of_a_subtype_yields(Role role) throws Exception {
         MessageHandler.Whole<Number> handler = number -> heard.add(number.getClass().getSimpleName() + " " + number);
-        RawPeer peer = Programmatic.decoding(Hearsay.ToInteger.class).peer(host, role, with(Number.class, handler));
+        RawPeer peer = host.rawPeer(role, with(Number.class, handler), Coders.decoders(Hearsay.ToInteger.class));
 
         peer.send(RawFrame.text("four"));
 

@@ -247,7 +247,7 @@ public final class RefusedLifecycles {
 
     @ServerEndpoint("/at")
     @ClientEndpoint
-    public static class FailingTwice2 {
+    public static class FailingWithErrorTwice {
         @OnError
         public void failed(Throwable one, Throwable two) {}
     }

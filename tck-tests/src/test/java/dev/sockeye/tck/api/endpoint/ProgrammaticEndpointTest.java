@@ -3,7 +3,7 @@ package dev.sockeye.tck.api.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.tck.api.coder.Hearsay;
-import dev.sockeye.tck.api.coder.Programmatic;
+import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
@@ -191,7 +191,7 @@ class ProgrammaticEndpointTest {
             MessageHandler.Whole<Hearsay> handler = message -> HAPPENED.add(message.by());
             session.addMessageHandler(Hearsay.class, handler);
         });
-        RawPeer peer = Programmatic.decoding(Hearsay.Failing.class).peer(host, role, endpoint);
+        RawPeer peer = host.rawPeer(role, endpoint, Coders.decoders(Hearsay.Failing.class));
 
         peer.send(RawFrame.text("bad"), RawFrame.text("good"));
 

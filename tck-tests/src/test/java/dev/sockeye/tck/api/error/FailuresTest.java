@@ -77,7 +77,7 @@ class FailuresTest {
         RawServer server = host.rawServer();
         try {
             host.connect(endpoint, server.uri());
-        } catch (DeploymentException e) {
+        } catch (DeploymentException | RuntimeException e) {
             assertThat(e).hasRootCauseMessage("on purpose");
         }
         return server.next();

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -195,11 +197,16 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
 
     /** A raw server that accepts every handshake. */
     public RawServer rawServer() throws IOException {
-        return closeFirst(new RawServer(HttpHead::accepted));
+        return closeFirst(new RawServer(ServerSocketFactory.getDefault(), HttpHead::accepted));
     }
 
     /** A raw server that answers handshakes in its own way. */
     public RawServer rawServer(RawServer.Answer answer) throws IOException {
-        return closeFirst(new RawServer(answer));
+        return closeFirst(new RawServer(ServerSocketFactory.getDefault(), answer));
+    }
+
+    /** A raw server that accepts every handshake, over TLS. */
+    public RawServer rawServer(SSLContext tls) throws IOException {
+        return closeLater(new RawServer(tls.getServerSocketFactory(), HttpHead::accepted));
     }
 }

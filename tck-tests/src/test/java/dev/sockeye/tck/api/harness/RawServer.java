@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLServerSocket;
 
 /** A server made of bytes: it answers handshakes as told, and leaves the rest to the test. */
 public final class RawServer implements AutoCloseable {
@@ -27,9 +29,9 @@ public final class RawServer implements AutoCloseable {
         String to(HttpHead request);
     }
 
-    RawServer(Answer answer) throws IOException {
+    RawServer(ServerSocketFactory sockets, Answer answer) throws IOException {
         this.answer = answer;
-        this.listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        this.listener = sockets.createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::acceptAll, "raw-server");
         thread.setDaemon(true);
         thread.start();
@@ -54,7 +56,8 @@ public final class RawServer implements AutoCloseable {
 
     /** Where it listens. */
     public URI uri() {
-        return URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/raw");
+        return URI.create(
+                (listener instanceof SSLServerSocket ? "wss" : "ws") + "://127.0.0.1:" + listener.getLocalPort() + "/raw");
     }
 
     /** The next connection that was answered; waits for it. */

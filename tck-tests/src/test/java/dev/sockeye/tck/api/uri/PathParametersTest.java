@@ -3,6 +3,7 @@ package dev.sockeye.tck.api.uri;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.tck.api.annotation.Annotated;
+import dev.sockeye.tck.api.annotation.Cases;
 import dev.sockeye.tck.api.annotation.Reporting;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Events;
@@ -21,13 +22,15 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Path parameters of annotated methods. */
@@ -102,8 +105,17 @@ class PathParametersTest {
     @ClientEndpoint
     public static class Absent {
         @OnMessage
-        public String take(String message, @PathParam("other") String other, @PathParam("third") Integer third) {
-            return other + " " + third;
+        public String take(String message, @PathParam("other") String other) {
+            return "other " + other;
+        }
+    }
+
+    @ServerEndpoint("/absent/{text}")
+    @ClientEndpoint
+    public static class AbsentWrapper {
+        @OnMessage
+        public String take(String message, @PathParam("other") Integer other) {
+            return "other " + other;
         }
     }
 
@@ -191,15 +203,19 @@ class PathParametersTest {
         assertThat(peer.next()).isEqualTo(RawFrame.text("true 1 c 1.5 2.5 3 4 5 6 7 false"));
     }
 
+    static Stream<Arguments> absent() {
+        return Cases.inBothRoles(Arguments.of(Absent.class), Arguments.of(AbsentWrapper.class));
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("absent")
     @Tag("B-PP-2")
-    void a_name_that_the_path_lacks_is_null(Role role) throws Exception {
-        RawPeer peer = Annotated.peer(host, role, Absent.class);
+    void a_name_that_the_path_lacks_is_null(Role role, Class<?> endpoint) throws Exception {
+        RawPeer peer = Annotated.peer(host, role, endpoint);
 
         peer.send(RawFrame.text("which?"));
 
-        assertThat(peer.next()).isEqualTo(RawFrame.text("null null"));
+        assertThat(peer.next()).isEqualTo(RawFrame.text("other null"));
     }
 
     @ParameterizedTest

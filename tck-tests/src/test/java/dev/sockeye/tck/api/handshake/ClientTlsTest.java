@@ -1,0 +1,75 @@
+package dev.sockeye.tck.api.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sockeye.tck.api.harness.Host;
+import dev.sockeye.tck.api.harness.RawFrame;
+import dev.sockeye.tck.api.harness.RawPeer;
+import dev.sockeye.tck.api.harness.RawServer;
+import dev.sockeye.tck.api.harness.RecordingEndpoint;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clients of wss. */
+@Tag("A-CEC-4")
+class ClientTlsTest {
+    @RegisterExtension
+    final Host host = new Host();
+
+    @TempDir
+    Path directory;
+
+    private final RecordingEndpoint endpoint = new RecordingEndpoint().hearing();
+
+    private static ClientEndpointConfig with(SSLContext context) {
+        return ClientEndpointConfig.Builder.create().sslContext(context).build();
+    }
+
+    @Test
+    void the_given_context_is_used() throws Exception {
+        Certificate certificate = Certificate.of("ip:127.0.0.1", directory);
+        RawServer server = host.rawServer(certificate.owner());
+
+        assertThat(host.connect(endpoint, with(certificate.trusting()), server.uri())
+                        .isSecure())
+                .isTrue();
+        RawPeer peer = server.next();
+        peer.send(RawFrame.text("hidden"));
+        assertThat(endpoint.texts().next()).isEqualTo("hidden");
+    }
+
+    @Test
+    void a_certificate_for_another_name_is_refused() throws Exception {
+        Certificate certificate = Certificate.of("dns:other.example", directory);
+        RawServer server = host.rawServer(certificate.owner());
+
+        assertThatExceptionOfType(DeploymentException.class)
+                .isThrownBy(() -> host.connect(endpoint, with(certificate.trusting()), server.uri()));
+        assertThat(endpoint.opened().soFar()).isEmpty();
+    }
+
+    @Test
+    void without_a_context_the_platforms_decides_whom_to_trust() throws Exception {
+        RawServer server =
+                host.rawServer(Certificate.of("ip:127.0.0.1", directory).owner());
+
+        assertThatExceptionOfType(DeploymentException.class)
+                .isThrownBy(() -> host.connect(endpoint, with(null), server.uri()));
+        assertThat(endpoint.opened().soFar()).isEmpty();
+    }
+
+    @Test
+    void a_context_means_nothing_without_tls() throws Exception {
+        SSLContext context = Certificate.of("dns:other.example", directory).trusting();
+
+        assertThat(host.connect(endpoint, with(context), host.rawServer().uri()).isSecure())
+                .isFalse();
+    }
+}
