@@ -51,9 +51,8 @@ record ConnectAttempt(
         try {
             HandshakeAnswer answer = request(stream, mostHeadBytes);
             tellConfigurator(answer.head().headers());
-            Established established =
-                    ConnectPhase.HANDSHAKE.run(target, () -> answer.judge(handshake, stream, deadline));
-            List<Agreement> extensions = ConnectPhase.HANDSHAKE.run(target, () -> confirm(established));
+            Established established = answer.judge(target, handshake, stream, deadline);
+            List<Agreement> extensions = confirm(answer, established);
             return new Agreed(stream, established, extensions, answer.rest());
         } catch (Throwable e) {
             stream.close();
@@ -61,13 +60,13 @@ record ConnectAttempt(
         }
     }
 
-    private List<Agreement> confirm(Established established) throws ProtocolException {
+    private List<Agreement> confirm(HandshakeAnswer answer, Established established) throws ConnectFailedException {
         try {
             return installed.confirm(handshake.extensions(), established.extensions());
         } catch (UnacceptableAnswerException e) {
             ProtocolException failure = new ProtocolException(e.getMessage());
             failure.initCause(e);
-            throw failure;
+            throw answer.failure(target, "", failure);
         }
     }
 

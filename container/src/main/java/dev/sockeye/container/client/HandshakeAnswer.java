@@ -6,6 +6,7 @@ import dev.sockeye.protocol.handshake.ClientHandshake.Refused;
 import dev.sockeye.protocol.handshake.MalformedHandshakeException;
 import dev.sockeye.protocol.handshake.ResponseHead;
 import dev.sockeye.protocol.handshake.ResponseHeadParser;
+import dev.sockeye.protocol.handshake.WebSocketUri;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -65,19 +66,31 @@ record HandshakeAnswer(ResponseHead head, ByteBuffer rest) {
     /**
      * Holds the answer against the request.
      *
+     * @param target where the request went
      * @param handshake the request
      * @param stream where the rest of a refusal is read from, for its message
      * @param deadline until when
      * @return what was agreed
-     * @throws IOException if the server refused or its answer breaks a rule
+     * @throws ConnectFailedException if the server refused or its answer breaks a rule
      */
-    Established judge(ClientHandshake handshake, SocketStream stream, ConnectDeadline deadline) throws IOException {
+    Established judge(WebSocketUri target, ClientHandshake handshake, SocketStream stream, ConnectDeadline deadline)
+            throws ConnectFailedException {
         ClientHandshake.Outcome outcome = handshake.examine(head);
         if (outcome instanceof Refused refused) {
             throw refused.status() == SWITCHING_PROTOCOLS
-                    ? new ProtocolException(refused.reason())
-                    : new IOException(refused.reason() + RefusalBody.excerpt(this, stream, deadline));
+                    ? failure(target, "", new ProtocolException(refused.reason()))
+                    : refusal(target, refused, RefusalBody.read(this, stream, deadline));
         }
         return (Established) outcome;
+    }
+
+    private ConnectFailedException refusal(WebSocketUri target, Refused refused, String bodyStart) {
+        return failure(target, bodyStart, new IOException(refused.reason() + RefusalBody.excerpt(bodyStart)));
+    }
+
+    /** The failure that this answer amounts to. */
+    ConnectFailedException failure(WebSocketUri target, String bodyStart, IOException reason) {
+        ConnectPhase phase = ConnectPhase.HANDSHAKE;
+        return new ConnectFailedException(phase, head, bodyStart, phase.describe(target, reason), reason);
     }
 }

@@ -15,8 +15,8 @@ final class RefusalBody {
 
     private RefusalBody() {}
 
-    /** The end of a sentence that shows the beginning of the body; empty if there is none. */
-    static String excerpt(HandshakeAnswer answer, SocketStream stream, ConnectDeadline deadline) {
+    /** The beginning of the body; empty if there is none. */
+    static String read(HandshakeAnswer answer, SocketStream stream, ConnectDeadline deadline) {
         ByteBuffer body =
                 ByteBuffer.allocate(Math.min(MOST_BYTES, length(answer.head().headers())));
         ByteBuffer rest = answer.rest();
@@ -29,7 +29,12 @@ final class RefusalBody {
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "The body of a refusal ended early", e);
         }
-        return body.position() == 0 ? "" : ", its body begins " + escape(body.flip());
+        return StandardCharsets.UTF_8.decode(body.flip()).toString();
+    }
+
+    /** The end of a sentence that shows the beginning of the body; empty if there is none. */
+    static String excerpt(String bodyStart) {
+        return bodyStart.isEmpty() ? "" : ", its body begins " + escape(bodyStart);
     }
 
     private static int length(Headers headers) {
@@ -42,9 +47,9 @@ final class RefusalBody {
     }
 
     /** Foreign text made fit for a log. */
-    private static String escape(ByteBuffer body) {
+    private static String escape(String body) {
         StringBuilder text = new StringBuilder("\"");
-        StandardCharsets.UTF_8.decode(body).chars().forEach(c -> {
+        body.chars().forEach(c -> {
             if ((c >= ' ' && c <= '~') || Character.isLetterOrDigit(c)) {
                 text.append((char) c);
             } else {
