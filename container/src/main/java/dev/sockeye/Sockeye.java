@@ -1,5 +1,6 @@
 package dev.sockeye;
 
+import dev.sockeye.container.client.ClientBuilder;
 import dev.sockeye.container.tomcat.ServerBuilder;
 
 /** The front door for programs that are not web applications. */
@@ -20,5 +21,22 @@ public final class Sockeye {
      */
     public static ServerBuilder server() {
         return new ServerBuilder();
+    }
+
+    /**
+     * Begins to describe a client.
+     *
+     * <pre>{@code
+     * ClientOptions options = ClientOptions.builder().proxy(ProxyServer.http("proxy", 3128)).build();
+     * try (ClientContainer client = Sockeye.client().options(options).build()) {
+     *     Session session = client.connectToServer(Chat.class, URI.create("wss://example.com/chat"));
+     *     ...
+     * }
+     * }</pre>
+     *
+     * @return a description to be completed; not thread-safe
+     */
+    public static ClientBuilder client() {
+        return new ClientBuilder();
     }
 }

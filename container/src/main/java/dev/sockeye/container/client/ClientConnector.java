@@ -3,12 +3,16 @@ package dev.sockeye.container.client;
 import dev.sockeye.bridge.ClientEndpoint;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.container.client.proxy.ProxyDialer;
+import dev.sockeye.container.client.socket.ConnectDeadline;
+import dev.sockeye.container.client.socket.Connecting;
+import dev.sockeye.container.client.socket.SelectorLoop;
+import dev.sockeye.container.client.socket.SocketDialer;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.session.SessionDefaults;
 import dev.sockeye.container.session.WebSocketSession;
 import dev.sockeye.protocol.CloseStatus;
-import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -16,30 +20,32 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Connects client endpoints to servers, on behalf of whatever container has been asked to (Jakarta WebSocket 2.2
- * section 2.1.3). Each method blocks until the session is open, and uses the calling thread for {@code onOpen} and the
- * configurator; user code of the session runs with the calling thread's context class loader for ever after. Every
- * failure is a {@link DeploymentException}, with an {@link java.io.IOException} as its cause if it was one of the network
- * or the peer; nothing is left open then. Thread-safe.
+ * section 2.1.3). User code of a session runs with the context class loader for ever after that the thread had which asked
+ * for the connection. Every failure is a {@link DeploymentException}; one of the network or the peer is a
+ * {@link ConnectFailedException}. Nothing is left open then. Thread-safe.
  */
 public final class ClientConnector implements AutoCloseable {
-    private static final int NONCE_BYTES = 16;
-
     private final Settings settings;
     private final ContainerRuntime runtime;
     private final InstanceFactory instances;
+    private final ClientOptions options;
     private final EndpointBinder binder;
     private final SelectorLoop loop;
+    private final OpeningServices openings;
     private final SessionStarter starter;
     private final Dispatchers dispatchers;
     private final ClientSessions sessions = new ClientSessions();
-    private volatile boolean closed;
+    private final ConnectsUnderWay underWay = new ConnectsUnderWay();
 
     /**
      * Makes a connector. Threads start with the first connection.
@@ -48,128 +54,192 @@ public final class ClientConnector implements AutoCloseable {
      * @param runtime threads, clock and randomness; not closed with the connector
      * @param instances makes endpoints, coders and configurators
      * @param defaults what new sessions start with
+     * @param options how to connect where an endpoint's configuration does not say
      */
     public ClientConnector(
-            Settings settings, ContainerRuntime runtime, InstanceFactory instances, SessionDefaults defaults) {
+            Settings settings,
+            ContainerRuntime runtime,
+            InstanceFactory instances,
+            SessionDefaults defaults,
+            ClientOptions options) {
         this.settings = settings;
         this.runtime = runtime;
         this.instances = instances;
+        this.options = options;
         this.binder = new EndpointBinder(instances);
         this.loop = new SelectorLoop("sockeye-client-selector");
         this.dispatchers = new Dispatchers("sockeye-client-dispatcher");
         this.starter = new SessionStarter(settings, runtime, instances, defaults, dispatchers);
+        SocketDialer sockets = new SocketDialer(loop);
+        ProxyDialer proxies = new ProxyDialer(sockets, runtime::newId, settings.handshakeBytes());
+        this.openings = new OpeningServices(new Dialer(sockets, proxies), runtime, settings.handshakeBytes());
     }
 
     /**
-     * Connects an instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}.
+     * An instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}.
      *
-     * @param container what the session answers as its container
-     * @param annotatedEndpoint the instance
-     * @param uri where to: {@code ws} or {@code wss}, no fragment
-     * @return the session that {@code onOpen} was given
-     * @throws DeploymentException if the endpoint is faulty or there is no connection
-     * @throws IllegalArgumentException if an argument is null
-     * @throws IllegalStateException if the connector is closed
+     * @param instance the instance
+     * @return what can be connected once
+     * @throws DeploymentException if its class is no endpoint
+     * @throws IllegalArgumentException if it is null
      */
-    public Session connect(WebSocketContainer container, Object annotatedEndpoint, URI uri) throws DeploymentException {
-        require(annotatedEndpoint, "endpoint");
-        ClientEndpoint endpoint = binder.annotatedClient(annotatedEndpoint.getClass());
-        return connect(container, endpoint, EndpointInstance.given(annotatedEndpoint), uri);
+    public BoundEndpoint annotated(Object instance) throws DeploymentException {
+        require(instance, "endpoint");
+        return new BoundEndpoint(binder.annotatedClient(instance.getClass()), EndpointInstance.given(instance));
     }
 
     /**
-     * Connects a new instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}.
+     * A new instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}.
      *
-     * @param container what the session answers as its container
-     * @param annotatedClass the class
-     * @param uri where to: {@code ws} or {@code wss}, no fragment
-     * @return the session that {@code onOpen} was given
-     * @throws DeploymentException if the endpoint is faulty or there is no connection
-     * @throws IllegalArgumentException if an argument is null
-     * @throws IllegalStateException if the connector is closed
+     * @param type the class
+     * @return what can be connected once
+     * @throws DeploymentException if it is no endpoint or cannot be made
+     * @throws IllegalArgumentException if it is null
      */
-    public Session connect(WebSocketContainer container, Class<?> annotatedClass, URI uri) throws DeploymentException {
-        require(annotatedClass, "endpoint class");
-        ClientEndpoint endpoint = binder.annotatedClient(annotatedClass);
-        return connect(container, endpoint, EndpointInstance.made(annotatedClass, instances), uri);
+    public BoundEndpoint annotated(Class<?> type) throws DeploymentException {
+        require(type, "endpoint class");
+        return new BoundEndpoint(binder.annotatedClient(type), EndpointInstance.made(type, instances));
     }
 
     /**
-     * Connects an instance of a programmatic endpoint.
+     * An instance of a programmatic endpoint.
      *
-     * @param container what the session answers as its container
-     * @param programmatic the instance
+     * @param instance the instance
      * @param config its configuration; null for an empty one
-     * @param uri where to: {@code ws} or {@code wss}, no fragment
-     * @return the session that {@code onOpen} was given
-     * @throws DeploymentException if the endpoint is faulty or there is no connection
-     * @throws IllegalArgumentException if another argument is null
-     * @throws IllegalStateException if the connector is closed
+     * @return what can be connected once
+     * @throws DeploymentException if the configuration is faulty
+     * @throws IllegalArgumentException if the instance is null
      */
-    public Session connect(
-            WebSocketContainer container, Endpoint programmatic, @Nullable ClientEndpointConfig config, URI uri)
+    public BoundEndpoint programmatic(Endpoint instance, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
-        require(programmatic, "endpoint");
-        ClientEndpoint endpoint = binder.client(programmatic.getClass(), config);
-        return connect(container, endpoint, EndpointInstance.given(programmatic), uri);
+        require(instance, "endpoint");
+        return new BoundEndpoint(binder.client(instance.getClass(), config), EndpointInstance.given(instance));
     }
 
     /**
-     * Connects a new instance of a programmatic endpoint.
+     * A new instance of a programmatic endpoint.
      *
-     * @param container what the session answers as its container
-     * @param programmaticClass its class
+     * @param type its class
      * @param config its configuration; null for an empty one
-     * @param uri where to: {@code ws} or {@code wss}, no fragment
-     * @return the session that {@code onOpen} was given
-     * @throws DeploymentException if the endpoint is faulty or there is no connection
-     * @throws IllegalArgumentException if another argument is null
-     * @throws IllegalStateException if the connector is closed
+     * @return what can be connected once
+     * @throws DeploymentException if the configuration is faulty or the instance cannot be made
+     * @throws IllegalArgumentException if the class is null
      */
-    public Session connect(
-            WebSocketContainer container,
-            Class<? extends Endpoint> programmaticClass,
-            @Nullable ClientEndpointConfig config,
-            URI uri)
+    public BoundEndpoint programmatic(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
-        require(programmaticClass, "endpoint class");
-        ClientEndpoint endpoint = binder.client(programmaticClass, config);
-        return connect(container, endpoint, EndpointInstance.made(programmaticClass, instances), uri);
+        require(type, "endpoint class");
+        return new BoundEndpoint(binder.client(type, config), EndpointInstance.made(type, instances));
     }
 
-    private Session connect(WebSocketContainer container, ClientEndpoint endpoint, EndpointInstance instance, URI uri)
-            throws DeploymentException {
-        SessionStarter.Waiting waiting;
+    /**
+     * Connects, and blocks until the session is open. Uses the calling thread for {@code onOpen} and the configurator.
+     *
+     * @param container what the session answers as its container
+     * @param bound the endpoint
+     * @param uri where to: {@code ws} or {@code wss}, no fragment
+     * @return the session that {@code onOpen} was given
+     * @throws DeploymentException if there is no connection, or {@code onOpen} failed
+     * @throws IllegalArgumentException if the URI is null
+     * @throws IllegalStateException if the connector is closed
+     */
+    public Session connect(WebSocketContainer container, BoundEndpoint bound, URI uri) throws DeploymentException {
+        CallingThread thread = new CallingThread();
+        Connecting connecting = begin(bound, uri, thread);
         try {
-            waiting = prepare(container, endpoint, instance, uri);
+            return thread.await(open(container, bound, uri, connecting), connecting)
+                    .start();
+        } catch (CompletionException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Connects without blocking. The configurator and {@code onOpen} are called by threads of the client. Cancelling the
+     * result gives the connect up.
+     *
+     * @param container what the session answers as its container
+     * @param bound the endpoint
+     * @param uri where to: {@code ws} or {@code wss}, no fragment
+     * @return the session when it is open; fails with a {@link DeploymentException}
+     * @throws IllegalArgumentException if the URI is null
+     * @throws IllegalStateException if the connector is closed
+     */
+    public CompletableFuture<Session> connectAsync(WebSocketContainer container, BoundEndpoint bound, URI uri) {
+        Executor executor = dispatchers.withLoader(Thread.currentThread().getContextClassLoader());
+        Connecting connecting;
+        try {
+            connecting = begin(bound, uri, executor);
+        } catch (DeploymentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        return PendingSession.of(
+                connecting,
+                CompletableFuture.completedFuture(bound)
+                        .thenComposeAsync(unused -> open(container, bound, uri, connecting), executor));
+    }
+
+    private Connecting begin(BoundEndpoint bound, URI uri, Executor executor) throws DeploymentException {
+        try {
+            require(uri, "URI");
+            Duration timeout = optionsOf(bound.endpoint()).connectTimeout();
+            Connecting connecting = new Connecting(
+                    executor,
+                    runtime.services().timers(),
+                    ConnectDeadline.in(timeout == null ? settings.connectTimeout() : timeout));
+            underWay.add(connecting);
+            return connecting;
         } catch (Throwable e) {
-            instance.giveBack();
+            bound.instance().giveBack();
             throw e;
         }
-        return waiting.start();
+    }
+
+    private CompletableFuture<SessionStarter.Waiting> open(
+            WebSocketContainer container, BoundEndpoint bound, URI uri, Connecting connecting) {
+        ClientEndpoint endpoint = bound.endpoint();
+        SessionStarter.Owner owner =
+                new SessionStarter.Owner(container, sessions.of(endpoint.model().endpointClass()));
+        CompletableFuture<SessionStarter.Waiting> outcome =
+                agree(endpoint, uri, connecting).thenApply(agreed -> prepare(owner, bound, agreed));
+        return underWay.removeAfter(connecting, outcome.whenComplete((unused, failure) -> {
+            if (failure != null) {
+                bound.instance().giveBack();
+            }
+        }));
     }
 
     private SessionStarter.Waiting prepare(
-            WebSocketContainer container, ClientEndpoint endpoint, EndpointInstance instance, URI uri)
-            throws DeploymentException {
-        require(uri, "URI");
-        if (closed) {
-            throw new IllegalStateException("Expected an open container, but it has been closed");
-        }
-        WebSocketUri target = target(uri);
-        ClientHandshake handshake = HandshakeRequest.compose(endpoint, target, runtime.randomBytes(NONCE_BYTES));
-        ConnectDeadline deadline = ConnectDeadline.in(settings.connectTimeout());
-        ConnectAttempt.Agreed agreed = new ConnectAttempt(
-                        endpoint, target, handshake, runtime.extensions().installed(), deadline)
-                .run(new Dialer(loop), settings.handshakeBytes());
+            SessionStarter.Owner owner, BoundEndpoint bound, ClientOpening.Agreed agreed) {
         try {
-            SessionStarter.Owner owner = new SessionStarter.Owner(
-                    container, sessions.of(endpoint.model().endpointClass()));
-            return starter.prepare(owner, endpoint, instance, uri, agreed);
+            return starter.prepare(owner, bound.endpoint(), bound.instance(), agreed);
+        } catch (DeploymentException e) {
+            agreed.stream().close();
+            throw new CompletionException(e);
         } catch (Throwable e) {
             agreed.stream().close();
             throw e;
         }
+    }
+
+    private CompletableFuture<ClientOpening.Agreed> agree(ClientEndpoint endpoint, URI uri, Connecting connecting) {
+        try {
+            WebSocketUri target = target(uri);
+            return new ClientOpening(endpoint, optionsOf(endpoint), openings, connecting).run(uri, target);
+        } catch (DeploymentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private ClientOptions optionsOf(ClientEndpoint endpoint) throws DeploymentException {
+        Object own = endpoint.config().getUserProperties().get(ClientOptions.USER_PROPERTY);
+        if (own == null) {
+            return options;
+        }
+        if (own instanceof ClientOptions ownOptions) {
+            return ownOptions;
+        }
+        throw new DeploymentException("Expected a " + ClientOptions.class.getName() + " as the user property "
+                + ClientOptions.USER_PROPERTY + ", got a " + own.getClass().getName());
     }
 
     private static WebSocketUri target(URI uri) throws DeploymentException {
@@ -178,6 +248,19 @@ public final class ClientConnector implements AutoCloseable {
         } catch (IllegalArgumentException e) {
             throw new DeploymentException(e.getMessage(), e);
         }
+    }
+
+    private static DeploymentException failure(CompletionException wrapper) {
+        Throwable cause = Connecting.causeOf(wrapper);
+        if (cause instanceof RuntimeException unexpected) {
+            throw unexpected;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof DeploymentException failure
+                ? failure
+                : new DeploymentException(cause.toString(), cause);
     }
 
     private static void require(@Nullable Object argument, String what) {
@@ -192,7 +275,7 @@ public final class ClientConnector implements AutoCloseable {
      */
     @Override
     public void close() {
-        closed = true;
+        underWay.close();
         CloseStatus goingAway = new CloseStatus(CloseStatus.GOING_AWAY, "The client is stopping");
         List<WebSocketSession> closing = sessions.all();
         closing.forEach(session -> session.end(goingAway));

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,34 +57,112 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @param extensions what it speaks besides the extensions that are set or found
      */
     public ClientContainer(Settings settings, Collection<FrameExtension> extensions) {
+        this(settings, extensions, ClientOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a container.
+     *
+     * @param settings its settings
+     * @param extensions what it speaks besides the extensions that are set or found
+     * @param options how it connects
+     */
+    public ClientContainer(Settings settings, Collection<FrameExtension> extensions, ClientOptions options) {
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
         runtime =
                 new ContainerRuntime("sockeye-client", new Extensions(settings.extensions(), extensions, classLoader));
         defaults = new SessionDefaults(settings.client().limits().textBytes());
-        connector = new ClientConnector(settings, runtime, InstanceFactory.reflective(), defaults);
+        connector = new ClientConnector(settings, runtime, InstanceFactory.reflective(), defaults, options);
     }
 
     @Override
     public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException {
-        return connector.connect(this, annotatedEndpointInstance, path);
+        return connector.connect(this, connector.annotated(annotatedEndpointInstance), path);
     }
 
     @Override
     public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException {
-        return connector.connect(this, annotatedEndpointClass, path);
+        return connector.connect(this, connector.annotated(annotatedEndpointClass), path);
     }
 
     @Override
     public Session connectToServer(Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connector.connect(this, endpointInstance, cec, path);
+        return connector.connect(this, connector.programmatic(endpointInstance, cec), path);
     }
 
     @Override
     public Session connectToServer(
             Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connector.connect(this, endpointClass, cec, path);
+        return connector.connect(this, connector.programmatic(endpointClass, cec), path);
+    }
+
+    /**
+     * Connects an instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}, without blocking: neither
+     * the calling thread nor any other waits for the network. The configurator and {@code onOpen} are called by threads of
+     * this container. Cancelling the result gives the connect up.
+     *
+     * @param annotatedEndpointInstance the endpoint
+     * @param path where to: {@code ws} or {@code wss}, no fragment
+     * @return the session when {@code onOpen} has returned; fails with a {@link DeploymentException}, which is a
+     *     {@link ConnectFailedException} if network or peer are to blame
+     * @throws IllegalArgumentException if an argument is null
+     * @throws IllegalStateException if the container is closed
+     */
+    public CompletableFuture<Session> connectAsync(Object annotatedEndpointInstance, URI path) {
+        return connectAsync(() -> connector.annotated(annotatedEndpointInstance), path);
+    }
+
+    /**
+     * Connects a new instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}, without blocking.
+     *
+     * @param annotatedEndpointClass the class of the endpoint
+     * @param path where to
+     * @return like {@link #connectAsync(Object, URI)}
+     */
+    public CompletableFuture<Session> connectAsync(Class<?> annotatedEndpointClass, URI path) {
+        return connectAsync(() -> connector.annotated(annotatedEndpointClass), path);
+    }
+
+    /**
+     * Connects an instance of a programmatic endpoint, without blocking.
+     *
+     * @param endpointInstance the endpoint
+     * @param cec its configuration; null for an empty one
+     * @param path where to
+     * @return like {@link #connectAsync(Object, URI)}
+     */
+    public CompletableFuture<Session> connectAsync(
+            Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path) {
+        return connectAsync(() -> connector.programmatic(endpointInstance, cec), path);
+    }
+
+    /**
+     * Connects a new instance of a programmatic endpoint, without blocking.
+     *
+     * @param endpointClass the class of the endpoint
+     * @param cec its configuration; null for an empty one
+     * @param path where to
+     * @return like {@link #connectAsync(Object, URI)}
+     */
+    public CompletableFuture<Session> connectAsync(
+            Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path) {
+        return connectAsync(() -> connector.programmatic(endpointClass, cec), path);
+    }
+
+    /** Finds an endpoint, or its faults. */
+    @FunctionalInterface
+    private interface Binding {
+        BoundEndpoint bind() throws DeploymentException;
+    }
+
+    private CompletableFuture<Session> connectAsync(Binding binding, URI path) {
+        try {
+            return connector.connectAsync(this, binding.bind(), path);
+        } catch (DeploymentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     @Override

@@ -1,7 +1,11 @@
 package dev.sockeye.container.client;
 
+import dev.sockeye.container.client.proxy.ProxyRefusedException;
+import dev.sockeye.container.client.socket.Connecting;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** How far a client came on its way to an open connection; {@link ConnectFailedException#phase} says where it ended. */
 public enum ConnectPhase {
@@ -9,7 +13,7 @@ public enum ConnectPhase {
     RESOLVE("Could not find the host of "),
     /** Opening a TCP connection to the host. */
     CONNECT("Could not reach the host of "),
-    /** Finding and reaching a proxy, and having it reach the host. */
+    /** Choosing, finding and reaching a proxy, and having it reach the host. */
     PROXY("No way through the proxy to "),
     /** Agreeing on TLS, which includes that the host proves its name. */
     TLS("No TLS connection to "),
@@ -22,18 +26,23 @@ public enum ConnectPhase {
         this.failure = failure;
     }
 
-    /** Something that does I/O. */
-    @FunctionalInterface
-    interface Step<T> {
-        T run() throws IOException;
+    /** Turns the failure of this phase into one that says so. */
+    <T> CompletableFuture<T> of(WebSocketUri target, CompletableFuture<T> step) {
+        return step.exceptionally(e -> {
+            Throwable cause = Connecting.causeOf(e);
+            throw new CompletionException(cause instanceof Error ? cause : failed(target, ioFailure(cause)));
+        });
     }
 
-    <T> T run(WebSocketUri target, Step<T> step) throws ConnectFailedException {
-        try {
-            return step.run();
-        } catch (IOException e) {
-            throw new ConnectFailedException(this, describe(target, e), e);
-        }
+    private static IOException ioFailure(Throwable cause) {
+        return cause instanceof IOException failed ? failed : new IOException(cause.toString(), cause);
+    }
+
+    private ConnectFailedException failed(WebSocketUri target, IOException cause) {
+        return cause instanceof ProxyRefusedException refused
+                ? new ConnectFailedException(
+                        this, refused.response(), refused.bodyStart(), describe(target, refused), refused)
+                : new ConnectFailedException(this, describe(target, cause), cause);
     }
 
     /** What the failure of this phase is said to be: never with credentials or queries, which may hold secrets. */

@@ -1,10 +1,12 @@
 package dev.sockeye.container.client;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads that read from sockets and run handlers. They are apart from the runtime's, which finish writes and watch
@@ -62,6 +64,25 @@ final class Dispatchers implements AutoCloseable {
      */
     void dispatch(Consumer<ByteBuffer> task) {
         executor.execute(() -> task.accept(readBuffer.get()));
+    }
+
+    /**
+     * Runs tasks soon.
+     *
+     * @param loader their context class loader
+     * @return the same threads
+     */
+    Executor withLoader(@Nullable ClassLoader loader) {
+        return task -> executor.execute(() -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(loader);
+            try {
+                task.run();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        });
     }
 
     @Override

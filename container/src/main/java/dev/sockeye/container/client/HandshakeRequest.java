@@ -4,7 +4,6 @@ import dev.sockeye.bridge.ClientEndpoint;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
 import dev.sockeye.protocol.handshake.Headers;
-import dev.sockeye.protocol.handshake.WebSocketUri;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
@@ -18,33 +17,51 @@ import org.jspecify.annotations.Nullable;
 final class HandshakeRequest {
     private HandshakeRequest() {}
 
+    /** What must not follow a client to another origin, and what names the origin that it left. */
+    private static final List<String> FOR_FIRST_ORIGIN =
+            List.of("Authorization", "Proxy-Authorization", "Cookie", "Host");
+
     /**
      * Composes the request, and lets the configurator change its headers.
      *
      * @param endpoint who asks
-     * @param target where
+     * @param options what every request carries
+     * @param leg where, and with which proof of who asks
      * @param nonce 16 fresh unguessable bytes
      * @return the handshake
      * @throws DeploymentException if what is configured cannot be sent, or the configurator fails
      */
-    static ClientHandshake compose(ClientEndpoint endpoint, WebSocketUri target, byte[] nonce)
+    static ClientHandshake compose(ClientEndpoint endpoint, ClientOptions options, Leg leg, byte[] nonce)
             throws DeploymentException {
         try {
             ClientEndpointConfig config = endpoint.config();
             ClientHandshake proposed = new ClientHandshake(
-                    target,
+                    leg.target(),
                     orEmpty(config.getPreferredSubprotocols()),
                     orEmpty(config.getExtensions()).stream()
                             .map(HandshakeRequest::offer)
                             .toList(),
                     nonce);
-            return proposed.withHeaders(configured(endpoint.configurator(), proposed.requestHeaders()));
+            Headers.Builder headers = proposed.requestHeaders().toBuilder();
+            options.headers().fields().forEach(field -> headers.add(field.name(), field.value()));
+            return proposed.withHeaders(fit(leg, configured(endpoint.configurator(), headers.build())));
         } catch (RuntimeException e) {
             throw new DeploymentException(
                     "The opening handshake of "
                             + endpoint.model().endpointClass().getName() + " cannot be sent: " + e.getMessage(),
                     e);
         }
+    }
+
+    private static Headers fit(Leg leg, Headers configured) {
+        Headers.Builder headers = configured.toBuilder();
+        if (leg.abroad()) {
+            FOR_FIRST_ORIGIN.forEach(headers::remove);
+        }
+        if (leg.authorization() != null) {
+            headers.set("Authorization", leg.authorization().header());
+        }
+        return headers.build();
     }
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {

@@ -4,7 +4,7 @@ import dev.sockeye.bridge.ClientEndpoint;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.bridge.SessionConfigs;
-import dev.sockeye.container.client.ConnectAttempt.Agreed;
+import dev.sockeye.container.client.ClientOpening.Agreed;
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.ConnectionSetup;
 import dev.sockeye.container.runtime.ContainerRuntime;
@@ -66,7 +66,7 @@ record SessionStarter(
         }
     }
 
-    Waiting prepare(Owner owner, ClientEndpoint endpoint, EndpointInstance instance, URI uri, Agreed agreed)
+    Waiting prepare(Owner owner, ClientEndpoint endpoint, EndpointInstance instance, Agreed agreed)
             throws DeploymentException {
         ClientEndpointConfig config =
                 SessionConfigs.client(endpoint, endpoint.config().getUserProperties());
@@ -87,7 +87,7 @@ record SessionStarter(
                 contextClassLoader());
         WebSocketSession.Served served =
                 new WebSocketSession.Served(endpoint.model().withConfig(config), instance.endpoint(), coders);
-        WebSocketSession session = new WebSocketSession(scope, opening(uri, agreed), served, transport.connection());
+        WebSocketSession session = new WebSocketSession(scope, opening(agreed), served, transport.connection());
         return new Waiting(session, transport, agreed.rest());
     }
 
@@ -102,7 +102,8 @@ record SessionStarter(
         }
     }
 
-    private static Opening opening(URI uri, Agreed agreed) {
+    private static Opening opening(Agreed agreed) {
+        URI uri = agreed.uri();
         return new Opening(
                 uri,
                 QueryParameters.parse(uri.getRawQuery()),

@@ -1,5 +1,7 @@
 package dev.sockeye.container.client;
 
+import dev.sockeye.container.client.socket.PortionedWrite;
+import dev.sockeye.container.client.socket.SocketStream;
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.Transport;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.client.ClientConnector;
+import dev.sockeye.container.client.ClientOptions;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.container.runtime.Settings;
@@ -70,7 +71,7 @@ public final class ServletServerContainer implements ServerContainer {
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         InstanceFactory instances = InstanceFactory.reflective();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
-        this.connector = new ClientConnector(settings, runtime, instances, defaults);
+        this.connector = new ClientConnector(settings, runtime, instances, defaults, ClientOptions.DEFAULT);
         this.negotiator =
                 new Negotiator(new ServerContext(settings, runtime, instances, defaults, this, classLoader), endpoints);
     }
@@ -185,25 +186,25 @@ public final class ServletServerContainer implements ServerContainer {
 
     @Override
     public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException {
-        return connector.connect(this, annotatedEndpointInstance, path);
+        return connector.connect(this, connector.annotated(annotatedEndpointInstance), path);
     }
 
     @Override
     public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException {
-        return connector.connect(this, annotatedEndpointClass, path);
+        return connector.connect(this, connector.annotated(annotatedEndpointClass), path);
     }
 
     @Override
     public Session connectToServer(Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connector.connect(this, endpointInstance, cec, path);
+        return connector.connect(this, connector.programmatic(endpointInstance, cec), path);
     }
 
     @Override
     public Session connectToServer(
             Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connector.connect(this, endpointClass, cec, path);
+        return connector.connect(this, connector.programmatic(endpointClass, cec), path);
     }
 
     @Override

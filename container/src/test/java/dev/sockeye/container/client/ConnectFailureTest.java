@@ -286,7 +286,7 @@ class ConnectFailureTest {
             assertThatThrownBy(() -> hasty.connectToServer(endpoint, null, server.uri("/")))
                     .isInstanceOf(DeploymentException.class)
                     .hasMessageStartingWith("No WebSocket connection to ")
-                    .hasMessageContaining("within PT0.2S (sockeye.client.connect-timeout)")
+                    .hasMessageContaining("within PT0.2S (sockeye.client.connect-timeout, or ClientOptions")
                     .hasCauseInstanceOf(SocketTimeoutException.class);
             server.awaitEnd();
         }

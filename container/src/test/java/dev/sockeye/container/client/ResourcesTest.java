@@ -23,7 +23,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -201,7 +200,7 @@ class ResourcesTest {
             container.close();
             assertThatThrownBy(() -> connecting.get(5, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(DeploymentException.class)
-                    .hasRootCauseInstanceOf(ClosedChannelException.class);
+                    .hasRootCauseMessage("The container has been closed");
             server.awaitEnd();
         }
     }
@@ -277,20 +276,25 @@ class ResourcesTest {
     void an_instance_made_for_a_session_is_given_back_once_and_a_given_one_never() throws Exception {
         Kept kept = new Kept();
         try (ContainerRuntime runtime = TestRuntime.named("sockeye-client-test");
-                ClientConnector connector = new ClientConnector(SETTINGS, runtime, kept, new SessionDefaults(1 << 20));
+                ClientConnector connector = new ClientConnector(
+                        SETTINGS, runtime, kept, new SessionDefaults(1 << 20), ClientOptions.DEFAULT);
                 ClientContainer self = new ClientContainer(SETTINGS);
                 ScriptedServer server = echoServer()) {
-            Session made = connector.connect(self, ConnectTest.ProgrammaticClient.class, null, server.uri("/"));
+            Session made = connector.connect(
+                    self, connector.programmatic(ConnectTest.ProgrammaticClient.class, null), server.uri("/"));
             assertThat(made.getContainer()).isSameAs(self);
             RecordingEndpoint madeEndpoint = ConnectTest.ProgrammaticClient.last;
             made.close();
             madeEndpoint.awaitClose();
             RecordingEndpoint given = new RecordingEndpoint();
-            connector.connect(self, given, null, server.uri("/")).close();
+            connector
+                    .connect(self, connector.programmatic(given, null), server.uri("/"))
+                    .close();
             given.awaitClose();
             assertThat(kept.destroyed).containsExactly(madeEndpoint);
             URI nowhere = URI.create("ws://does-not-exist.invalid/");
-            assertThatThrownBy(() -> connector.connect(self, ConnectTest.ProgrammaticClient.class, null, nowhere))
+            assertThatThrownBy(() -> connector.connect(
+                            self, connector.programmatic(ConnectTest.ProgrammaticClient.class, null), nowhere))
                     .isInstanceOf(DeploymentException.class);
             assertThat(kept.destroyed).hasSize(2).contains(ConnectTest.ProgrammaticClient.last);
         }

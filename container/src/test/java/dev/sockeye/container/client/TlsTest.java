@@ -318,4 +318,24 @@ class TlsTest {
             assertThat(endpoint.errors).isEmpty();
         }
     }
+
+    @Test
+    @Tag("G-RED-1")
+    @Tag("SEC-34")
+    void a_redirect_from_wss_to_ws_is_not_followed() throws Exception {
+        try (ScriptedServer plain = ScriptedServer.playing(Peer::accept);
+                ScriptedServer secure = ScriptedServer.on(listening(), peer -> {
+                    peer.readRequest();
+                    peer.write("HTTP/1.1 302 Found\r\nLocation: " + plain.uri("/") + "\r\nContent-Length: 0\r\n\r\n");
+                });
+                Connects connects = new Connects(ClientOptions.builder()
+                        .maxRedirects(3)
+                        .sslContext(context)
+                        .build())) {
+            ConnectFailedException failure = connects.failure(URI.create("wss://localhost:" + secure.port() + "/"));
+            assertThat(failure).hasMessageContaining("from wss to ws");
+            assertThat(failure.status()).hasValue(302);
+            assertThat(plain.connections()).isZero();
+        }
+    }
 }

@@ -1,14 +1,15 @@
-package dev.sockeye.container.client;
+package dev.sockeye.container.client.socket;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 
 /**
  * A byte stream that never blocks. One thread at a time reads, and one writes, both at once if they like; any thread
  * closes.
  */
-interface Wire extends Closeable {
+public interface Wire extends Closeable {
     /**
      * Reads what is there.
      *
@@ -40,4 +41,11 @@ interface Wire extends Closeable {
      * @return an operation of {@link java.nio.channels.SelectionKey}
      */
     int writeNeeds();
+
+    /**
+     * What carries the bytes.
+     *
+     * @return the socket
+     */
+    SocketChannel channel();
 }

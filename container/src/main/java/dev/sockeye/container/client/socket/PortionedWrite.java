@@ -1,4 +1,4 @@
-package dev.sockeye.container.client;
+package dev.sockeye.container.client.socket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -9,18 +9,29 @@ import java.util.List;
  * Buffers being written, a bounded portion at a time: a channel copies all it is given at every attempt, however little
  * the system takes then. For one thread at a time.
  */
-final class PortionedWrite {
+public final class PortionedWrite {
     private static final int PORTION = 128 * 1024;
 
     private final ByteBuffer[] buffers;
     private int next;
 
-    PortionedWrite(List<ByteBuffer> buffers) {
+    /**
+     * Takes buffers to write.
+     *
+     * @param buffers not to be touched from now on
+     */
+    public PortionedWrite(List<ByteBuffer> buffers) {
         this.buffers = buffers.toArray(ByteBuffer[]::new);
     }
 
-    /** Writes until everything is written, or the channel takes no more; whether everything is. */
-    boolean writeTo(GatheringByteChannel channel) throws IOException {
+    /**
+     * Writes until everything is written, or the channel takes no more.
+     *
+     * @param channel where to
+     * @return whether everything is written
+     * @throws IOException if the channel is broken
+     */
+    public boolean writeTo(GatheringByteChannel channel) throws IOException {
         skipWritten();
         while (next < buffers.length) {
             if (!writePortionTo(channel)) {

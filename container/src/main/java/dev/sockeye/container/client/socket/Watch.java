@@ -1,17 +1,14 @@
-package dev.sockeye.container.client;
+package dev.sockeye.container.client.socket;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link SelectorLoop} looks out for on one socket. Thread-safe. */
-final class Watch {
+public final class Watch {
     private final SelectionKey key;
 
     @GuardedBy("this") private @Nullable Runnable onReadable;
@@ -29,7 +26,7 @@ final class Watch {
      * @param then must not block: it is run by the one thread that serves all sockets
      * @throws IOException if the socket is closed
      */
-    void when(int operation, Runnable then) throws IOException {
+    public void when(int operation, Runnable then) throws IOException {
         try {
             synchronized (this) {
                 if (operation == SelectionKey.OP_READ) {
@@ -58,28 +55,6 @@ final class Watch {
         IOException closed = new ClosedChannelException();
         closed.initCause(cause);
         return closed;
-    }
-
-    /**
-     * Waits until the socket is ready.
-     *
-     * @param operation one of {@link SelectionKey}'s
-     * @param deadline until when
-     * @throws IOException if it is not ready in time, or closed, or the thread is interrupted
-     */
-    void await(int operation, ConnectDeadline deadline) throws IOException {
-        CountDownLatch ready = new CountDownLatch(1);
-        when(operation, ready::countDown);
-        try {
-            if (!ready.await(deadline.remaining(), TimeUnit.NANOSECONDS)) {
-                throw deadline.missed();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            InterruptedIOException interrupted = new InterruptedIOException("Interrupted while connecting");
-            interrupted.initCause(e);
-            throw interrupted;
-        }
     }
 
     /** The socket is ready for something; called by the selector thread. */

@@ -1,4 +1,4 @@
-package dev.sockeye.container.client;
+package dev.sockeye.container.client.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

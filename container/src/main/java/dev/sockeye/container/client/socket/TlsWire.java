@@ -1,4 +1,4 @@
-package dev.sockeye.container.client;
+package dev.sockeye.container.client.socket;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,13 +19,15 @@ import tlschannel.TlsChannel;
 
 /** TLS over a socket. The certificate must be for the host that was asked for (RFC 6455 section 4.1, RFC 9110 4.3.4). */
 final class TlsWire implements Wire {
+    private final SocketChannel channel;
     private final TlsChannel tls;
     private int readNeeds = SelectionKey.OP_READ;
     private int writeNeeds = SelectionKey.OP_WRITE;
     /** Whether bytes that were taken are encrypted and still here. */
     private boolean unflushed;
 
-    private TlsWire(TlsChannel tls) {
+    private TlsWire(SocketChannel channel, TlsChannel tls) {
+        this.channel = channel;
         this.tls = tls;
     }
 
@@ -40,7 +42,7 @@ final class TlsWire implements Wire {
             parameters.setServerNames(names);
         }
         engine.setSSLParameters(parameters);
-        return new TlsWire(ClientTlsChannel.newBuilder(channel, engine).build());
+        return new TlsWire(channel, ClientTlsChannel.newBuilder(channel, engine).build());
     }
 
     /** Without this, the JDK names only hosts with a dot in them. */
@@ -111,6 +113,11 @@ final class TlsWire implements Wire {
     @Override
     public int writeNeeds() {
         return writeNeeds;
+    }
+
+    @Override
+    public SocketChannel channel() {
+        return channel;
     }
 
     /** Says goodbye (RFC 8446 section 6.1) as far as that goes without waiting, and closes the socket. */

@@ -1,4 +1,4 @@
-package dev.sockeye.container.client;
+package dev.sockeye.container.client.socket;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.Closeable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Looks out for all sockets of a container. Its daemon thread starts with the first socket and ends with the last, so a
  * container that is merely forgotten holds nothing. Runs no user code. Thread-safe.
  */
-final class SelectorLoop implements AutoCloseable {
+public final class SelectorLoop implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(SelectorLoop.class.getName());
 
     private final String threadName;
@@ -25,7 +25,12 @@ final class SelectorLoop implements AutoCloseable {
 
     @GuardedBy("lock") private boolean closed;
 
-    SelectorLoop(String threadName) {
+    /**
+     * Makes a loop without a thread.
+     *
+     * @param threadName what its thread will be called
+     */
+    public SelectorLoop(String threadName) {
         this.threadName = threadName;
     }
 

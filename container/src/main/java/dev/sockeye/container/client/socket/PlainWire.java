@@ -1,4 +1,4 @@
-package dev.sockeye.container.client;
+package dev.sockeye.container.client.socket;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,0 +1,149 @@
+package dev.sockeye.container.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.container.client.proxy.ProxyServer;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ClientOptionsTest {
+    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+
+    private ScriptedServer echoServer() throws Exception {
+        return ScriptedServer.playing(peer -> {
+            requests.add(peer.accept());
+            peer.echo();
+        });
+    }
+
+    @Test
+    @Tag("C-CLI-1")
+    void headers_go_with_every_request_and_the_configurator_sees_them() throws Exception {
+        ClientOptions options = ClientOptions.builder()
+                .header("X-Key", "one")
+                .header("X-Key", "two")
+                .header("Authorization", "Bearer abc")
+                .build();
+        try (ScriptedServer server = echoServer();
+                Connects connects = new Connects(options)) {
+            connects.open(server.uri("/"));
+            assertThat(requests.take())
+                    .contains("\r\nX-Key: one\r\nX-Key: two\r\n")
+                    .contains("\r\nAuthorization: Bearer abc\r\n");
+            assertThat(connects.requests.get(0).get("x-key")).containsExactly("one", "two");
+        }
+    }
+
+    @Test
+    void headers_of_the_handshake_itself_keep_their_values() throws Exception {
+        ClientOptions options = ClientOptions.builder()
+                .header("Sec-WebSocket-Version", "8")
+                .header("Upgrade", "h2c")
+                .build();
+        try (ScriptedServer server = echoServer();
+                Connects connects = new Connects(options)) {
+            connects.open(server.uri("/"));
+            assertThat(requests.take())
+                    .contains("Sec-WebSocket-Version: 13\r\n")
+                    .contains("Upgrade: websocket\r\n")
+                    .doesNotContain("h2c");
+        }
+    }
+
+    @Test
+    @Tag("G-HDR-1")
+    void a_header_that_would_split_the_request_is_refused_at_once() {
+        assertThatThrownBy(() -> ClientOptions.builder().header("X", "a\r\nY: b"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void those_of_the_endpoint_replace_those_of_the_client() throws Exception {
+        ClientOptions ofClient = ClientOptions.builder()
+                .header("X-Of", "client")
+                .header("X-Only", "client")
+                .build();
+        ClientOptions ofEndpoint =
+                ClientOptions.builder().header("X-Of", "endpoint").build();
+        try (ScriptedServer server = echoServer();
+                Connects connects = new Connects(ofClient)) {
+            ClientEndpointConfig config = connects.config().build();
+            config.getUserProperties().put(ClientOptions.USER_PROPERTY, ofEndpoint);
+            connects.open(server.uri("/"), config);
+            assertThat(requests.take()).contains("X-Of: endpoint\r\n").doesNotContain("client");
+        }
+    }
+
+    @Test
+    void something_else_in_their_place_is_a_deployment_error() {
+        try (Connects connects = new Connects(ClientOptions.DEFAULT)) {
+            ClientEndpointConfig config = connects.config().build();
+            config.getUserProperties().put(ClientOptions.USER_PROPERTY, "fast");
+            assertThatThrownBy(() -> connects.open(URI.create("ws://127.0.0.1/"), config))
+                    .isInstanceOf(DeploymentException.class)
+                    .hasMessageContaining(ClientOptions.USER_PROPERTY)
+                    .hasMessageContaining("java.lang.String");
+        }
+    }
+
+    @Test
+    @Tag("G-AUT-1")
+    void nothing_secret_is_in_their_text() {
+        ClientOptions options = ClientOptions.builder()
+                .credentials(URI.create("wss://example.com"), "secret-user", "secret-word")
+                .proxy(ProxyServer.http("proxy", 3128).withCredentials("secret-user", "secret-word"))
+                .header("X-Key", "secret-key")
+                .build();
+        assertThat(options.toString()).contains("X-Key", "example.com").doesNotContain("secret");
+        assertThat(options.credentials().values().toString()).doesNotContain("secret");
+        assertThat(ProxyServer.socks5("::1", 1080)
+                        .withCredentials("secret", "secret")
+                        .toString())
+                .isEqualTo("SOCKS5 proxy [::1]:1080");
+    }
+
+    @Test
+    @Tag("G-AUT-1")
+    void credentials_with_a_colon_or_control_characters_are_refused_without_showing_them() {
+        URI origin = URI.create("wss://example.com");
+        for (String bad : new String[] {"secret:x", "secret\n", "secret\u0000"}) {
+            assertThatThrownBy(() -> ClientOptions.builder().credentials(origin, bad, "secret"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("secret");
+        }
+        assertThatThrownBy(() -> ClientOptions.builder().credentials(origin, "me", "secret\r"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void numbers_and_addresses_that_make_no_sense_are_refused() {
+        assertThatThrownBy(() -> ClientOptions.builder().maxRedirects(-1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ProxyServer.http("", 3128)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ProxyServer.http("proxy", 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ProxyServer.http("proxy", 65536)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ClientOptions.builder().credentials(URI.create("https://x"), "a", "b"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_builder_of_options_starts_with_all_of_them() {
+        ClientOptions options = ClientOptions.builder()
+                .credentials(URI.create("wss://example.com"), "me", "word")
+                .basicWithoutTls(true)
+                .maxRedirects(3)
+                .connectTimeout(Duration.ofSeconds(1))
+                .header("X", "y")
+                .build();
+        assertThat(options.toBuilder().build()).isEqualTo(options);
+    }
+}
