@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Buffer sizes: a negative one stands for as much as an array holds; with zero only empty messages fit.
  */
 public final class ClientContainer implements WebSocketContainer, AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(ClientContainer.class.getName());
+
     private final ContainerRuntime runtime;
     private final SessionDefaults defaults;
     private final ClientConnector connector;
+    private final Set<AutoCloseable> dependents = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes a container set by the system properties.
@@ -219,9 +223,41 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
         return runtime.extensions().nativeBytes();
     }
 
+    /**
+     * The threads, clock and randomness that what builds on this container shares with it.
+     *
+     * @return the runtime, closed with the container
+     */
+    public ContainerRuntime runtime() {
+        return runtime;
+    }
+
+    /**
+     * Makes something end with this container, before its sessions do.
+     *
+     * @param dependent what to close; its {@code close} does not block
+     * @return calls this off
+     */
+    public Runnable endWithThis(AutoCloseable dependent) {
+        dependents.add(dependent);
+        return () -> dependents.remove(dependent);
+    }
+
+    private void closeDependents() {
+        for (AutoCloseable dependent : dependents) {
+            try {
+                dependent.close();
+            } catch (Exception e) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING, "Something that depends on a client container failed to close", e);
+            }
+        }
+    }
+
     /** Closes all sessions with 1001 and ends all threads; waits for the peers for a bounded time. */
     @Override
     public void close() {
+        closeDependents();
         connector.close();
         runtime.close();
     }

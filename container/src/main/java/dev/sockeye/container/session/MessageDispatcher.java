@@ -58,6 +58,9 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onPong(ByteBuffer payload) {
+        if (session.control().takeAnswer(payload)) {
+            return;
+        }
         Receiver receiver = session.receiver(MessageKind.PONG);
         if (receiver != null) {
             deliver(receiver, payload, true);
@@ -99,17 +102,19 @@ final class MessageDispatcher implements ConnectionListener {
     @Override
     public void onClose(Ending ending) {
         ClassLoader before = loader.enter();
+        CloseReason reason = closeReason(ending);
         try {
             Throwable cause = causeOf(ending);
             if (cause != null) {
                 endpoint.error(cause);
             }
-            endpoint.close(closeReason(ending));
+            endpoint.close(reason);
         } catch (Throwable e) {
             endpoint.error(e);
         } finally {
             session.closed();
             ContextLoader.leave(before);
+            session.control().end(reason);
         }
     }
 

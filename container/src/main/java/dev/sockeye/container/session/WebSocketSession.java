@@ -15,7 +15,6 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
-import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
@@ -50,6 +49,7 @@ public final class WebSocketSession implements Session {
     private final MessageDispatcher dispatcher;
     private final BasicRemote basicRemote;
     private final AsyncRemote asyncRemote;
+    private final SessionControl control;
 
     private final Object slotsLock = new Object();
     private volatile MessageSlots slots;
@@ -80,6 +80,7 @@ public final class WebSocketSession implements Session {
         this.basicRemote = new BasicRemote(sender, batching);
         this.asyncRemote =
                 new AsyncRemote(this, sender, batching, loader, scope.defaults().asyncSendTimeout());
+        this.control = new SessionControl(scope.id(), connection);
         this.dispatcher = new MessageDispatcher(this, endpoint, sender, loader);
         this.slots = MessageSlots.EMPTY.with(served.endpoint(), model.messages());
         this.idleTimeout = scope.defaults().idleTimeout();
@@ -143,7 +144,16 @@ public final class WebSocketSession implements Session {
 
     /** Gives the connection up without waiting for the peer. */
     public void abort() {
-        connection.fail(new IOException("The container has stopped"));
+        control.abandon("The container has stopped");
+    }
+
+    /**
+     * What the container itself does with the session.
+     *
+     * @return the one of this session
+     */
+    public SessionControl control() {
+        return control;
     }
 
     @Nullable Receiver receiver(MessageKind kind) {

@@ -30,6 +30,7 @@ class DependencyRuleTest {
     private static final String ENCODERS = "dev.sockeye.encoders..";
     private static final String BRIDGE = "dev.sockeye.bridge..";
     private static final String CONTAINER = "dev.sockeye.container..";
+    private static final String RECONNECT = "dev.sockeye.container.reconnect";
     private static final String TESTKIT = "dev.sockeye.testkit..";
     private static final String WIRE_SUITE = "dev.sockeye.tck.wire..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
@@ -103,6 +104,15 @@ class DependencyRuleTest {
                         "java..",
                         JSPECIFY,
                         "com.google.errorprone.annotations.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void nothing_sees_the_reconnecting_client() {
+        noClasses()
+                .that(not(resideInAPackage(RECONNECT)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(RECONNECT))
                 .check(SOCKEYE);
     }
 
