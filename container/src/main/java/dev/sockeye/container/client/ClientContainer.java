@@ -3,6 +3,7 @@ package dev.sockeye.container.client;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Extensions;
+import dev.sockeye.container.runtime.InjectionSource;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.session.ExtensionView;
 import dev.sockeye.container.session.SessionDefaults;
@@ -32,6 +33,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     private static final System.Logger LOGGER = System.getLogger(ClientContainer.class.getName());
 
     private final ContainerRuntime runtime;
+    private final InstanceFactory instances;
     private final SessionDefaults defaults;
     private final ClientConnector connector;
     private final Set<AutoCloseable> dependents = ConcurrentHashMap.newKeySet();
@@ -76,7 +78,8 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
         runtime =
                 new ContainerRuntime("sockeye-client", new Extensions(settings.extensions(), extensions, classLoader));
         defaults = new SessionDefaults(settings.client().limits().textBytes());
-        connector = new ClientConnector(settings, runtime, InstanceFactory.reflective(), defaults, options);
+        instances = InjectionSource.find(name -> null);
+        connector = new ClientConnector(settings, runtime, instances, defaults, options);
     }
 
     @Override
@@ -224,6 +227,15 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     }
 
     /**
+     * What makes endpoints and coders, injected where the application has something that does.
+     *
+     * @return the instances, which end with the container
+     */
+    public InstanceFactory instances() {
+        return instances;
+    }
+
+    /**
      * The threads, clock and randomness that what builds on this container shares with it.
      *
      * @return the runtime, closed with the container
@@ -259,6 +271,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     public void close() {
         closeDependents();
         connector.close();
+        instances.end();
         runtime.close();
     }
 }

@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 record EndpointSource(
         Class<?> type, Supplier<?> instances, @Nullable ClientEndpointConfig config) {
     /** Coders for messages that are encoded while there is no session. */
-    Coders openCoders() throws DeploymentException {
-        InstanceFactory factory = InstanceFactory.reflective();
+    Coders openCoders(InstanceFactory factory) throws DeploymentException {
         EndpointBinder binder = new EndpointBinder(factory);
         ClientEndpoint endpoint = Endpoint.class.isAssignableFrom(type)
                 ? binder.client(type.asSubclass(Endpoint.class), config)

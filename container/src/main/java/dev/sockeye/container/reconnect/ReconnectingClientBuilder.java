@@ -208,7 +208,7 @@ public final class ReconnectingClientBuilder {
             throw new IllegalStateException("Expected an endpoint and a URI: call endpoint(...) and uri(...) first");
         }
         EndpointSource endpoints = new EndpointSource(type, instances, config);
-        Coders coders = endpoints.openCoders();
+        Coders coders = endpoints.openCoders(container.instances());
         Courier courier = new Courier(terms, surroundings.timers());
         LinkSource links = links(endpoints, uris, hook);
         Surroundings around = surroundings.with(Thread.currentThread().getContextClassLoader());

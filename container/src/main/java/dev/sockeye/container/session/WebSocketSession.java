@@ -73,15 +73,16 @@ public final class WebSocketSession implements Session {
         this.model = served.model();
         this.connection = connection;
         this.coders = served.coders();
-        ContextLoader loader = new ContextLoader(scope.classLoader());
+        CallbackFrame frame =
+                new CallbackFrame(scope.classLoader(), scope.instances().newScope());
         MessageSender sender = new MessageSender(connection, coders);
         Batching batching = new Batching(connection);
         this.endpoint = new EndpointCaller(model, served.endpoint(), this);
         this.basicRemote = new BasicRemote(sender, batching);
         this.asyncRemote =
-                new AsyncRemote(this, sender, batching, loader, scope.defaults().asyncSendTimeout());
+                new AsyncRemote(this, sender, batching, frame, scope.defaults().asyncSendTimeout());
         this.control = new SessionControl(scope.id(), connection);
-        this.dispatcher = new MessageDispatcher(this, endpoint, sender, loader);
+        this.dispatcher = new MessageDispatcher(this, endpoint, sender, frame);
         this.slots = MessageSlots.EMPTY.with(served.endpoint(), model.messages());
         this.idleTimeout = scope.defaults().idleTimeout();
         this.textBufferSize = scope.defaults().textBufferSize();
@@ -134,12 +135,12 @@ public final class WebSocketSession implements Session {
     }
 
     /**
-     * When nothing is left of the session's connection.
+     * When nothing is left of the session: its connection is gone, and {@code onClose} has returned.
      *
      * @return completes then, normally
      */
     public CompletableFuture<Void> gone() {
-        return connection.gone();
+        return CompletableFuture.allOf(connection.gone(), control.ended());
     }
 
     /** Gives the connection up without waiting for the peer. */

@@ -135,6 +135,27 @@ class DependencyRuleTest {
     }
 
     @Test
+    void only_one_package_sees_cdi() {
+        noClasses()
+                .that(not(resideInAPackage("dev.sockeye.container.cdi")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "jakarta.enterprise..", "jakarta.inject..", "jakarta.interceptor..", "org.jboss.."))
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("dev.sockeye.container.cdi"))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void the_container_runs_with_any_cdi() {
+        noClasses()
+                .that(resideInAPackage(CONTAINER))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jboss.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
     void only_the_container_starts_threads_reads_clocks_or_opens_sockets() {
         noClasses()
                 .that(not(resideInAnyPackage(CONTAINER, TESTKIT, WIRE_SUITE)))
