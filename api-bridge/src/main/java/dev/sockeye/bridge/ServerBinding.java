@@ -87,7 +87,7 @@ record ServerBinding(InstanceFactory instances) {
         new ReportedInstances(instances, errors).tryOut(coders);
         if (!makesInstances(configurator)) {
             try {
-                ReflectiveInstances.constructorOf(type);
+                instances.check(type);
             } catch (InstantiationException e) {
                 errors.add(e.getMessage() + " (section 4.1); or let a configurator override getEndpointInstance", e);
             }
@@ -135,7 +135,7 @@ record ServerBinding(InstanceFactory instances) {
     }
 
     /** Whether a configurator makes endpoint instances itself, so that their constructor is its own concern. */
-    private static boolean makesInstances(ServerEndpointConfig.Configurator configurator) {
+    static boolean makesInstances(ServerEndpointConfig.Configurator configurator) {
         Class<?> owner = Overrides.ownerOf(configurator.getClass(), "getEndpointInstance", Class.class);
         return !WITHOUT_OWN_INSTANCES.contains(owner);
     }

@@ -28,4 +28,13 @@ public record ServerEndpoint(
         subprotocols = List.copyOf(subprotocols);
         extensions = List.copyOf(extensions);
     }
+
+    /**
+     * Whether the configurator makes endpoint instances itself.
+     *
+     * @return false if that is left to the container
+     */
+    public boolean makesInstances() {
+        return ServerBinding.makesInstances(configurator);
+    }
 }

@@ -85,7 +85,8 @@ public final class ClientConnector implements AutoCloseable {
      */
     public BoundEndpoint annotated(Object instance) throws DeploymentException {
         require(instance, "endpoint");
-        return new BoundEndpoint(binder.annotatedClient(instance.getClass()), EndpointInstance.given(instance));
+        return new BoundEndpoint(
+                binder.annotatedClient(instance.getClass()), EndpointInstance.given(instance, instances));
     }
 
     /**
@@ -113,7 +114,8 @@ public final class ClientConnector implements AutoCloseable {
     public BoundEndpoint programmatic(Endpoint instance, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
         require(instance, "endpoint");
-        return new BoundEndpoint(binder.client(instance.getClass(), config), EndpointInstance.given(instance));
+        return new BoundEndpoint(
+                binder.client(instance.getClass(), config), EndpointInstance.given(instance, instances));
     }
 
     /**

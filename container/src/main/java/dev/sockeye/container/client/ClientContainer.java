@@ -3,6 +3,7 @@ package dev.sockeye.container.client;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Extensions;
+import dev.sockeye.container.runtime.InjectionSource;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.session.ExtensionView;
 import dev.sockeye.container.session.SessionDefaults;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Buffer sizes: a negative one stands for as much as an array holds; with zero only empty messages fit.
  */
 public final class ClientContainer implements WebSocketContainer, AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(ClientContainer.class.getName());
+
     private final ContainerRuntime runtime;
+    private final InstanceFactory instances;
     private final SessionDefaults defaults;
     private final ClientConnector connector;
+    private final Set<AutoCloseable> dependents = ConcurrentHashMap.newKeySet();
 
     /**
      * Makes a container set by the system properties.
@@ -72,7 +78,8 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
         runtime =
                 new ContainerRuntime("sockeye-client", new Extensions(settings.extensions(), extensions, classLoader));
         defaults = new SessionDefaults(settings.client().limits().textBytes());
-        connector = new ClientConnector(settings, runtime, InstanceFactory.reflective(), defaults, options);
+        instances = InjectionSource.find(name -> null);
+        connector = new ClientConnector(settings, runtime, instances, defaults, options);
     }
 
     @Override
@@ -219,10 +226,52 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
         return runtime.extensions().nativeBytes();
     }
 
+    /**
+     * What makes endpoints and coders, injected where the application has something that does.
+     *
+     * @return the instances, which end with the container
+     */
+    public InstanceFactory instances() {
+        return instances;
+    }
+
+    /**
+     * The threads, clock and randomness that what builds on this container shares with it.
+     *
+     * @return the runtime, closed with the container
+     */
+    public ContainerRuntime runtime() {
+        return runtime;
+    }
+
+    /**
+     * Makes something end with this container, before its sessions do.
+     *
+     * @param dependent what to close; its {@code close} does not block
+     * @return calls this off
+     */
+    public Runnable endWithThis(AutoCloseable dependent) {
+        dependents.add(dependent);
+        return () -> dependents.remove(dependent);
+    }
+
+    private void closeDependents() {
+        for (AutoCloseable dependent : dependents) {
+            try {
+                dependent.close();
+            } catch (Exception e) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING, "Something that depends on a client container failed to close", e);
+            }
+        }
+    }
+
     /** Closes all sessions with 1001 and ends all threads; waits for the peers for a bounded time. */
     @Override
     public void close() {
+        closeDependents();
         connector.close();
+        instances.end();
         runtime.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.container.client;
 
+import dev.sockeye.bridge.CallbackScope;
 import dev.sockeye.bridge.InstanceFactory;
 import jakarta.websocket.DeploymentException;
 
@@ -11,8 +12,21 @@ import jakarta.websocket.DeploymentException;
  */
 record EndpointInstance(Object endpoint, InstanceFactory keeper) {
     /** An instance of the application's own, which nobody takes back. */
-    static EndpointInstance given(Object endpoint) {
-        return new EndpointInstance(endpoint, InstanceFactory.reflective());
+    static EndpointInstance given(Object endpoint, InstanceFactory instances) {
+        return new EndpointInstance(endpoint, new OthersKeeper(instances));
+    }
+
+    /** Surrounds callbacks as for its own instances, and takes nothing back. */
+    private record OthersKeeper(InstanceFactory instances) implements InstanceFactory {
+        @Override
+        public <T> T create(Class<T> type) throws InstantiationException {
+            return instances.create(type);
+        }
+
+        @Override
+        public CallbackScope newScope() {
+            return instances.newScope();
+        }
     }
 
     static EndpointInstance made(Class<?> type, InstanceFactory instances) throws DeploymentException {

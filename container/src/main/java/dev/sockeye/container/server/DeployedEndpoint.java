@@ -12,10 +12,17 @@ import java.lang.reflect.Method;
  * @param endpoint the endpoint
  * @param openSessions its sessions
  * @param checksOrigin whether its configurator decides which pages may connect, instead of the container
+ * @param makesInstances whether its configurator makes its instances, instead of the container
  */
-record DeployedEndpoint(ServerEndpoint endpoint, OpenSessions openSessions, boolean checksOrigin) {
+record DeployedEndpoint(
+        ServerEndpoint endpoint, OpenSessions openSessions, boolean checksOrigin, boolean makesInstances) {
     static DeployedEndpoint of(ServerEndpoint endpoint) {
-        return new DeployedEndpoint(endpoint, new OpenSessions(), overridesCheckOrigin(endpoint.configurator()));
+        return new DeployedEndpoint(
+                endpoint, new OpenSessions(), overridesCheckOrigin(endpoint.configurator()), endpoint.makesInstances());
+    }
+
+    DeployedEndpoint with(OpenSessions others) {
+        return new DeployedEndpoint(endpoint, others, checksOrigin, makesInstances);
     }
 
     private static boolean overridesCheckOrigin(Configurator configurator) {

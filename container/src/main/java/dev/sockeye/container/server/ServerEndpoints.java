@@ -117,7 +117,7 @@ public final class ServerEndpoints {
         DeployedEndpoint known = byPath.get(config.getPath());
         OpenSessions sessions =
                 known == null ? undeployed.of(config.getPath(), fresh.openSessions()) : known.openSessions();
-        return new DeployedEndpoint(fresh.endpoint(), sessions, fresh.checksOrigin());
+        return fresh.with(sessions);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sockeye.container.server;
 
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.ConnectionSetup;
 import dev.sockeye.container.connection.Transport;
@@ -48,7 +49,7 @@ final class ServerSession implements PreparedSession {
             Set<ServerSession> underWay)
             throws InstantiationException {
         EndpointModel model = deployed.endpoint().model().withConfig(config);
-        Object instance = instance(deployed, model.endpointClass());
+        Object instance = instance(deployed, model.endpointClass(), context.instances());
         Coders coders = model.coders().open(context.instances(), config);
         SessionScope scope = new SessionScope(
                 context.runtime().newId(),
@@ -63,12 +64,17 @@ final class ServerSession implements PreparedSession {
         return session;
     }
 
-    private static Object instance(DeployedEndpoint deployed, Class<?> type) throws InstantiationException {
+    private static Object instance(DeployedEndpoint deployed, Class<?> type, InstanceFactory instances)
+            throws InstantiationException {
+        if (!deployed.makesInstances()) {
+            return instances.create(type);
+        }
         Object instance = deployed.endpoint().configurator().getEndpointInstance(type);
         if (!type.isInstance(instance)) {
             throw new InstantiationException("Expected the configurator to make an instance of " + type.getName()
                     + ", got " + (instance == null ? null : instance.getClass().getName()));
         }
+        instances.inject(type, instance);
         return instance;
     }
 

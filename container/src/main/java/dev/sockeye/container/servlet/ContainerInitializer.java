@@ -1,5 +1,6 @@
 package dev.sockeye.container.servlet;
 
+import dev.sockeye.container.runtime.InjectionSource;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.protocol.extension.FrameExtension;
 import jakarta.servlet.DispatcherType;
@@ -63,8 +64,11 @@ public final class ContainerInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
-        ServletServerContainer container =
-                new ServletServerContainer(Settings.from(properties(context)), extensions, context.getClassLoader());
+        ServletServerContainer container = new ServletServerContainer(
+                Settings.from(properties(context)),
+                extensions,
+                InjectionSource.find(context::getAttribute),
+                context.getClassLoader());
         context.addListener(new Lifecycle(container));
         context.addListener(container.httpSessionListener());
         try {

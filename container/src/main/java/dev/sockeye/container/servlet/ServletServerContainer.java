@@ -37,6 +37,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The server container of one web application (Jakarta WebSocket 2.2 chapter 6). Thread-safe. */
@@ -47,6 +48,7 @@ public final class ServletServerContainer implements ServerContainer {
     private static final int BAD_REQUEST = 400;
 
     private final Settings settings;
+    private final InstanceFactory instances;
     private final ContainerRuntime runtime;
     private final SessionDefaults defaults;
     private final ServerEndpoints endpoints;
@@ -54,22 +56,29 @@ public final class ServletServerContainer implements ServerContainer {
     private final ClientConnector connector;
     private final ServletUpgrades upgrades;
     private final AuthenticatedConnections authenticated;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
      * Makes a container without endpoints.
      *
      * @param settings what was set from outside
      * @param extensions what it speaks besides the extensions that are set or found
+     * @param instances makes endpoints, coders and configurators; ends with the container
      * @param classLoader the application's
      */
-    public ServletServerContainer(Settings settings, Collection<FrameExtension> extensions, ClassLoader classLoader) {
+    public ServletServerContainer(
+            Settings settings,
+            Collection<FrameExtension> extensions,
+            InstanceFactory instances,
+            ClassLoader classLoader) {
         this.settings = settings;
+        this.instances = instances;
+        instances.beforeEnd(this::stop);
         this.upgrades = ServletUpgrades.load(settings.nativeTransport());
         this.runtime =
                 new ContainerRuntime("sockeye-server", new Extensions(settings.extensions(), extensions, classLoader));
         this.authenticated = new AuthenticatedConnections(runtime.executor());
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
-        InstanceFactory instances = InstanceFactory.reflective();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
         this.connector = new ClientConnector(settings, runtime, instances, defaults, ClientOptions.DEFAULT);
         this.negotiator =
@@ -98,6 +107,7 @@ public final class ServletServerContainer implements ServerContainer {
     /** The application has started: from now on a faulty endpoint harms only itself. */
     void started() {
         endpoints.started();
+        instances.started();
     }
 
     /**
@@ -111,12 +121,16 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
     public void stop() {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
         negotiator
                 .stop()
                 .completeOnTimeout(null, settings.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)
                 .join();
         new SessionDrain(endpoints::sessions, runtime.executor()).run(settings.stopTimeout());
         connector.close();
+        instances.end();
         runtime.close();
     }
 

@@ -20,14 +20,14 @@ final class AsyncRemote implements RemoteEndpoint.Async {
     private final Session session;
     private final MessageSender sender;
     private final Batching batching;
-    private final ContextLoader loader;
+    private final CallbackFrame frame;
     private volatile long sendTimeout;
 
-    AsyncRemote(Session session, MessageSender sender, Batching batching, ContextLoader loader, long sendTimeout) {
+    AsyncRemote(Session session, MessageSender sender, Batching batching, CallbackFrame frame, long sendTimeout) {
         this.session = session;
         this.sender = sender;
         this.batching = batching;
-        this.loader = loader;
+        this.frame = frame;
         this.sendTimeout = sendTimeout;
     }
 
@@ -97,7 +97,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         requireData(handler);
         return failure -> {
             SendResult result = failure == null ? new SendResult(session) : new SendResult(session, failure);
-            loader.run("SendHandler", () -> handler.onResult(result));
+            frame.run("SendHandler", () -> handler.onResult(result));
         };
     }
 

@@ -18,22 +18,22 @@ final class MessageDispatcher implements ConnectionListener {
     private final WebSocketSession session;
     private final EndpointCaller endpoint;
     private final MessageSender sender;
-    private final ContextLoader loader;
+    private final CallbackFrame frame;
     /** Who got the first piece of the message that is open gets the others. */
     private @Nullable Receiver pieceReceiver;
 
     private boolean insideMessage;
 
-    MessageDispatcher(WebSocketSession session, EndpointCaller endpoint, MessageSender sender, ContextLoader loader) {
+    MessageDispatcher(WebSocketSession session, EndpointCaller endpoint, MessageSender sender, CallbackFrame frame) {
         this.session = session;
         this.endpoint = endpoint;
         this.sender = sender;
-        this.loader = loader;
+        this.frame = frame;
     }
 
     @Override
     public void onOpen() {
-        ClassLoader before = loader.enter();
+        ClassLoader before = frame.enter();
         try {
             session.register();
             endpoint.open();
@@ -42,7 +42,7 @@ final class MessageDispatcher implements ConnectionListener {
             endpoint.error(e);
             session.end(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint could not be opened"));
         } finally {
-            ContextLoader.leave(before);
+            frame.leave(before);
         }
     }
 
@@ -58,6 +58,9 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onPong(ByteBuffer payload) {
+        if (session.control().takeAnswer(payload)) {
+            return;
+        }
         Receiver receiver = session.receiver(MessageKind.PONG);
         if (receiver != null) {
             deliver(receiver, payload, true);
@@ -74,7 +77,7 @@ final class MessageDispatcher implements ConnectionListener {
     }
 
     private void deliver(Receiver receiver, Object payload, boolean last) {
-        ClassLoader before = loader.enter();
+        ClassLoader before = frame.enter();
         try {
             MessageBinding binding = receiver.binding();
             Object argument = binding.decoding().decode(payload, sender.coders());
@@ -85,7 +88,7 @@ final class MessageDispatcher implements ConnectionListener {
         } catch (Throwable e) {
             fail(e);
         } finally {
-            ContextLoader.leave(before);
+            frame.leave(before);
         }
     }
 
@@ -98,18 +101,21 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onClose(Ending ending) {
-        ClassLoader before = loader.enter();
+        ClassLoader before = frame.enter();
+        CloseReason reason = closeReason(ending);
         try {
             Throwable cause = causeOf(ending);
             if (cause != null) {
                 endpoint.error(cause);
             }
-            endpoint.close(closeReason(ending));
+            endpoint.close(reason);
         } catch (Throwable e) {
             endpoint.error(e);
         } finally {
             session.closed();
-            ContextLoader.leave(before);
+            frame.leave(before);
+            frame.end();
+            session.control().end(reason);
         }
     }
 

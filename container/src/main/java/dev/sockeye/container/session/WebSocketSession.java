@@ -15,7 +15,6 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
-import java.io.IOException;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
@@ -50,6 +49,7 @@ public final class WebSocketSession implements Session {
     private final MessageDispatcher dispatcher;
     private final BasicRemote basicRemote;
     private final AsyncRemote asyncRemote;
+    private final SessionControl control;
 
     private final Object slotsLock = new Object();
     private volatile MessageSlots slots;
@@ -73,14 +73,16 @@ public final class WebSocketSession implements Session {
         this.model = served.model();
         this.connection = connection;
         this.coders = served.coders();
-        ContextLoader loader = new ContextLoader(scope.classLoader());
+        CallbackFrame frame =
+                new CallbackFrame(scope.classLoader(), scope.instances().newScope());
         MessageSender sender = new MessageSender(connection, coders);
         Batching batching = new Batching(sender);
         this.endpoint = new EndpointCaller(model, served.endpoint(), this);
         this.basicRemote = new BasicRemote(sender, batching);
         this.asyncRemote =
-                new AsyncRemote(this, sender, batching, loader, scope.defaults().asyncSendTimeout());
-        this.dispatcher = new MessageDispatcher(this, endpoint, sender, loader);
+                new AsyncRemote(this, sender, batching, frame, scope.defaults().asyncSendTimeout());
+        this.control = new SessionControl(scope.id(), connection);
+        this.dispatcher = new MessageDispatcher(this, endpoint, sender, frame);
         this.slots = MessageSlots.EMPTY.with(served.endpoint(), model.messages());
         this.idleTimeout = scope.defaults().idleTimeout();
         this.textBufferSize = scope.defaults().textBufferSize();
@@ -133,17 +135,26 @@ public final class WebSocketSession implements Session {
     }
 
     /**
-     * When nothing is left of the session's connection.
+     * When nothing is left of the session: its connection is gone, and {@code onClose} has returned.
      *
      * @return completes then, normally
      */
     public CompletableFuture<Void> gone() {
-        return connection.gone();
+        return CompletableFuture.allOf(connection.gone(), control.ended());
     }
 
     /** Gives the connection up without waiting for the peer. */
     public void abort() {
-        connection.fail(new IOException("The container has stopped"));
+        control.abandon("The container has stopped");
+    }
+
+    /**
+     * What the container itself does with the session.
+     *
+     * @return the one of this session
+     */
+    public SessionControl control() {
+        return control;
     }
 
     @Nullable Receiver receiver(MessageKind kind) {

@@ -30,6 +30,7 @@ class DependencyRuleTest {
     private static final String ENCODERS = "dev.sockeye.encoders..";
     private static final String BRIDGE = "dev.sockeye.bridge..";
     private static final String CONTAINER = "dev.sockeye.container..";
+    private static final String RECONNECT = "dev.sockeye.container.reconnect";
     private static final String TESTKIT = "dev.sockeye.testkit..";
     private static final String WIRE_SUITE = "dev.sockeye.tck.wire..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
@@ -107,6 +108,15 @@ class DependencyRuleTest {
     }
 
     @Test
+    void nothing_sees_the_reconnecting_client() {
+        noClasses()
+                .that(not(resideInAPackage(RECONNECT)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(RECONNECT))
+                .check(SOCKEYE);
+    }
+
+    @Test
     void only_the_servlet_and_tomcat_hosts_see_the_servlet_api() {
         noClasses()
                 .that(not(resideInAnyPackage("dev.sockeye.container.servlet", "dev.sockeye.container.tomcat")))
@@ -121,6 +131,27 @@ class DependencyRuleTest {
                 .that(not(resideInAPackage("dev.sockeye.container.tomcat")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void only_one_package_sees_cdi() {
+        noClasses()
+                .that(not(resideInAPackage("dev.sockeye.container.cdi")))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "jakarta.enterprise..", "jakarta.inject..", "jakarta.interceptor..", "org.jboss.."))
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("dev.sockeye.container.cdi"))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void the_container_runs_with_any_cdi() {
+        noClasses()
+                .that(resideInAPackage(CONTAINER))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.jboss.."))
                 .check(SOCKEYE);
     }
 

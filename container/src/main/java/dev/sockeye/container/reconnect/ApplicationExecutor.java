@@ -1,0 +1,21 @@
+package dev.sockeye.container.reconnect;
+
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Runs tasks on another executor, with the application's class loader as the thread's context class loader. */
+record ApplicationExecutor(Executor executor, @Nullable ClassLoader loader) implements Executor {
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(() -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader before = thread.getContextClassLoader();
+            thread.setContextClassLoader(loader);
+            try {
+                task.run();
+            } finally {
+                thread.setContextClassLoader(before);
+            }
+        });
+    }
+}

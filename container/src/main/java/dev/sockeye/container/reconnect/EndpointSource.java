@@ -1,0 +1,41 @@
+package dev.sockeye.container.reconnect;
+
+import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.Coders;
+import dev.sockeye.bridge.EndpointBinder;
+import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.container.client.ClientContainer;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.Session;
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The endpoint of each connection.
+ *
+ * @param type its class
+ * @param instances makes it
+ * @param config its configuration if it is programmatic
+ */
+record EndpointSource(
+        Class<?> type, Supplier<?> instances, @Nullable ClientEndpointConfig config) {
+    /** Coders for messages that are encoded while there is no session. */
+    Coders openCoders(InstanceFactory factory) throws DeploymentException {
+        EndpointBinder binder = new EndpointBinder(factory);
+        ClientEndpoint endpoint = Endpoint.class.isAssignableFrom(type)
+                ? binder.client(type.asSubclass(Endpoint.class), config)
+                : binder.annotatedClient(type);
+        return endpoint.model().coders().open(factory, endpoint.config());
+    }
+
+    CompletableFuture<Session> connect(ClientContainer container, URI uri) {
+        Object instance = instances.get();
+        return instance instanceof Endpoint programmatic
+                ? container.connectAsync(programmatic, config, uri)
+                : container.connectAsync(instance, uri);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.sockeye.container.session;
+
+import dev.sockeye.bridge.CallbackScope;
+
+/**
+ * Runs the callbacks of a session: with the application's class loader as the thread's context class loader, and within
+ * the session's scope. Thread-safe.
+ */
+record CallbackFrame(ClassLoader applicationLoader, CallbackScope scope) {
+    private static final System.Logger LOGGER = System.getLogger(CallbackFrame.class.getName());
+
+    /** Begins a callback; returns the class loader to hand to {@link #leave}. */
+    ClassLoader enter() {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(applicationLoader);
+        scope.enter();
+        return before;
+    }
+
+    void leave(ClassLoader before) {
+        try {
+            scope.leave();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** The session has ended. */
+    void end() {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(applicationLoader);
+        try {
+            scope.end();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    /** Runs code that nobody waits for: what it throws is logged. */
+    void run(String what, Runnable code) {
+        ClassLoader before = enter();
+        try {
+            code.run();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(System.Logger.Level.WARNING, "A " + what + " of the application failed", e);
+        } finally {
+            leave(before);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sockeye.container.session;
+
+import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.Outgoing;
+import dev.sockeye.container.connection.SendCompletion;
+import jakarta.websocket.CloseReason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the container itself does with a session, beside the application. Thread-safe. */
+public final class SessionControl {
+    private final String id;
+    private final Connection connection;
+    private final AtomicLong probesSent = new AtomicLong();
+    private final Map<ByteBuffer, CompletableFuture<Void>> probes = new ConcurrentHashMap<>(0);
+    private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
+
+    SessionControl(String id, Connection connection) {
+        this.id = id;
+        this.connection = connection;
+    }
+
+    /**
+     * Sends a whole message; returns at once.
+     *
+     * @param message the message
+     * @param sender whose it is: never that of anybody who sends messages in parts
+     * @param completion told the outcome: an IOException if the session is closed, or too much waits already
+     * @throws IllegalArgumentException if the message can never be sent: text that UTF-8 cannot hold
+     */
+    public void send(Outgoing message, Object sender, SendCompletion completion) {
+        connection.send(message, sender, Duration.ZERO, completion);
+    }
+
+    /**
+     * Sends a ping of the container's own. The application does not see its pong.
+     *
+     * @return completes when the peer has answered it, and so has received whatever was written before it (RFC 6455
+     *     section 5.5.2); fails with an IOException when the session is closed
+     */
+    public CompletableFuture<Void> probe() {
+        String text = id.substring(0, Math.min(id.length(), 16)) + '#' + probesSent.incrementAndGet();
+        ByteBuffer payload = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        probes.put(payload.asReadOnlyBuffer(), answered);
+        connection.send(new Outgoing.Ping(payload), this, Duration.ZERO, failure -> {
+            if (failure != null) {
+                answered.completeExceptionally(failure);
+            }
+        });
+        if (ended.isDone()) {
+            failProbes();
+        }
+        return answered;
+    }
+
+    /** Whether a pong answers a probe: then it is not for the application. */
+    boolean takeAnswer(ByteBuffer payload) {
+        CompletableFuture<Void> answered = probes.isEmpty() ? null : probes.remove(payload);
+        if (answered == null) {
+            return false;
+        }
+        answered.complete(null);
+        return true;
+    }
+
+    /**
+     * How the session ended.
+     *
+     * @return completes with what the endpoint's {@code onClose} was told, when it has returned
+     */
+    public CompletableFuture<CloseReason> ended() {
+        return ended.copy();
+    }
+
+    void end(CloseReason reason) {
+        ended.complete(reason);
+        failProbes();
+    }
+
+    private void failProbes() {
+        IOException failure = new IOException("The session ended before the peer answered");
+        probes.values().forEach(answered -> answered.completeExceptionally(failure));
+        probes.clear();
+    }
+
+    /**
+     * Gives the connection up without waiting for the peer: the endpoint is told 1006.
+     *
+     * @param why what was expected of the peer, and what happened instead
+     */
+    public void abandon(String why) {
+        connection.fail(new IOException(why));
+    }
+}
