@@ -30,7 +30,7 @@ record ClientBinding(InstanceFactory instances) {
                 .decoders(coders.decoderClasses())
                 .configurator(configurator)
                 .build();
-        return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator);
+        return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator, isNamed(annotation));
     }
 
     ClientEndpoint configured(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig given)
@@ -44,7 +44,11 @@ record ClientBinding(InstanceFactory instances) {
         var supplied = config.getConfigurator();
         var configurator = supplied == null ? new ClientEndpointConfig.Configurator() : supplied;
         errors.throwIfAny();
-        return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator);
+        return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator, false);
+    }
+
+    private static boolean isNamed(jakarta.websocket.ClientEndpoint annotation) {
+        return annotation.configurator() != ClientEndpointConfig.Configurator.class;
     }
 
     /** The configurator an annotation names: a new one for each endpoint. */

@@ -21,7 +21,10 @@ final class CallbackContexts {
             @Nullable BeanStore session,
             @Nullable Frame outer) {}
 
+    /** Each application has its own; it is empty whenever no callback runs. */
+    @SuppressWarnings("ThreadLocalUsage")
     private final ThreadLocal<@Nullable Frame> current = new ThreadLocal<>();
+
     private final AlterableContext request = new Part(RequestScoped.class, Frame::request);
     private final AlterableContext session = new Part(SessionScoped.class, Frame::session);
 

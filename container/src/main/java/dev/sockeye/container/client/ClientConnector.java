@@ -85,8 +85,7 @@ public final class ClientConnector implements AutoCloseable {
      */
     public BoundEndpoint annotated(Object instance) throws DeploymentException {
         require(instance, "endpoint");
-        return new BoundEndpoint(
-                binder.annotatedClient(instance.getClass()), EndpointInstance.given(instance, instances));
+        return given(binder.annotatedClient(instance.getClass()), instance);
     }
 
     /**
@@ -99,7 +98,7 @@ public final class ClientConnector implements AutoCloseable {
      */
     public BoundEndpoint annotated(Class<?> type) throws DeploymentException {
         require(type, "endpoint class");
-        return new BoundEndpoint(binder.annotatedClient(type), EndpointInstance.made(type, instances));
+        return made(binder.annotatedClient(type));
     }
 
     /**
@@ -114,8 +113,7 @@ public final class ClientConnector implements AutoCloseable {
     public BoundEndpoint programmatic(Endpoint instance, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
         require(instance, "endpoint");
-        return new BoundEndpoint(
-                binder.client(instance.getClass(), config), EndpointInstance.given(instance, instances));
+        return given(binder.client(instance.getClass(), config), instance);
     }
 
     /**
@@ -130,7 +128,15 @@ public final class ClientConnector implements AutoCloseable {
     public BoundEndpoint programmatic(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
         require(type, "endpoint class");
-        return new BoundEndpoint(binder.client(type, config), EndpointInstance.made(type, instances));
+        return made(binder.client(type, config));
+    }
+
+    private BoundEndpoint given(ClientEndpoint endpoint, Object instance) {
+        return new BoundEndpoint(endpoint, EndpointInstance.given(endpoint, instance, instances));
+    }
+
+    private BoundEndpoint made(ClientEndpoint endpoint) throws DeploymentException {
+        return new BoundEndpoint(endpoint, EndpointInstance.made(endpoint, instances));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sockeye.container.client;
 
 import dev.sockeye.bridge.CallbackScope;
+import dev.sockeye.bridge.ClientEndpoint;
 import dev.sockeye.bridge.InstanceFactory;
 import jakarta.websocket.DeploymentException;
 
@@ -12,12 +13,27 @@ import jakarta.websocket.DeploymentException;
  */
 record EndpointInstance(Object endpoint, InstanceFactory keeper) {
     /** An instance of the application's own, which nobody takes back. */
-    static EndpointInstance given(Object endpoint, InstanceFactory instances) {
-        return new EndpointInstance(endpoint, new OthersKeeper(instances));
+    static EndpointInstance given(ClientEndpoint bound, Object instance, InstanceFactory instances) {
+        return new EndpointInstance(instance, new Keeper(instances, bound, false));
     }
 
-    /** Surrounds callbacks as for its own instances, and takes nothing back. */
-    private record OthersKeeper(InstanceFactory instances) implements InstanceFactory {
+    static EndpointInstance made(ClientEndpoint bound, InstanceFactory instances) throws DeploymentException {
+        try {
+            return new EndpointInstance(
+                    instances.create(bound.model().endpointClass()), new Keeper(instances, bound, true));
+        } catch (InstantiationException e) {
+            bound.giveBack(instances);
+            throw new DeploymentException(e.getMessage(), e);
+        }
+    }
+
+    void giveBack() {
+        keeper.destroy(endpoint);
+    }
+
+    /** Takes back what was made for one connection: the configurator that an annotation names is made for each. */
+    private record Keeper(InstanceFactory instances, ClientEndpoint bound, boolean takesInstanceBack)
+            implements InstanceFactory {
         @Override
         public <T> T create(Class<T> type) throws InstantiationException {
             return instances.create(type);
@@ -27,17 +43,13 @@ record EndpointInstance(Object endpoint, InstanceFactory keeper) {
         public CallbackScope newScope() {
             return instances.newScope();
         }
-    }
 
-    static EndpointInstance made(Class<?> type, InstanceFactory instances) throws DeploymentException {
-        try {
-            return new EndpointInstance(instances.create(type), instances);
-        } catch (InstantiationException e) {
-            throw new DeploymentException(e.getMessage(), e);
+        @Override
+        public void destroy(Object instance) {
+            if (takesInstanceBack) {
+                instances.destroy(instance);
+            }
+            bound.giveBack(instances);
         }
-    }
-
-    void giveBack() {
-        keeper.destroy(endpoint);
     }
 }

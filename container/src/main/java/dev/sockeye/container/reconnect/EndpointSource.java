@@ -29,6 +29,7 @@ record EndpointSource(
         ClientEndpoint endpoint = Endpoint.class.isAssignableFrom(type)
                 ? binder.client(type.asSubclass(Endpoint.class), config)
                 : binder.annotatedClient(type);
+        endpoint.giveBack(factory);
         return endpoint.model().coders().open(factory, endpoint.config());
     }
 

@@ -91,7 +91,7 @@ final class Reconnector {
                 if (failure == null) {
                     run(() -> restore(opened));
                 } else {
-                    failed(failure);
+                    run(() -> failed(failure));
                 }
             });
         } catch (Throwable e) {
@@ -119,7 +119,7 @@ final class Reconnector {
             opened.close(closing());
             return;
         }
-        opened.ended().thenAccept(reason -> lost(opened, new Loss.Disconnected(reason)));
+        opened.ended().thenAccept(reason -> run(() -> lost(opened, new Loss.Disconnected(reason))));
         try {
             opened.restore(connection);
         } catch (Throwable e) {

@@ -73,7 +73,6 @@ public final class ServletServerContainer implements ServerContainer {
             ClassLoader classLoader) {
         this.settings = settings;
         this.instances = instances;
-        instances.beforeEnd(this::stop);
         this.upgrades = ServletUpgrades.load(settings.nativeTransport());
         this.runtime =
                 new ContainerRuntime("sockeye-server", new Extensions(settings.extensions(), extensions, classLoader));
@@ -83,6 +82,7 @@ public final class ServletServerContainer implements ServerContainer {
         this.connector = new ClientConnector(settings, runtime, instances, defaults, ClientOptions.DEFAULT);
         this.negotiator =
                 new Negotiator(new ServerContext(settings, runtime, instances, defaults, this, classLoader), endpoints);
+        instances.beforeEnd(this::stop);
     }
 
     Answer answer(HttpServletRequest request) {

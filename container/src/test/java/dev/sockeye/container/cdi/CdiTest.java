@@ -205,8 +205,8 @@ class CdiTest {
             String inner = server.uri("/intercepted").toString();
             assertThat(asker.ask(session, inner)).isEqualTo("outer session 2, request 1");
             assertThat(asker.ask(session, inner)).isEqualTo("outer session 4, request 1");
-            assertThat(Diary.read(8))
-                    .contains("session ends after 1")
+            assertThat(Diary.read(12))
+                    .contains("session ends after 1", "client unmade", "client configurator unmade")
                     .filteredOn(entry -> entry.startsWith("inner"))
                     .containsExactly("inner session 1, request 1", "inner session 1, request 1");
         }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.ClientEndpoint;
+import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Encoder;
@@ -223,8 +224,18 @@ final class InjectedEndpoints {
         }
     }
 
+    public static class InnerConfigurator extends ClientEndpointConfig.Configurator {
+        @Inject
+        private Diary diary;
+
+        @PreDestroy
+        void end() {
+            diary.write("client configurator unmade");
+        }
+    }
+
     /** A client that is injected too. */
-    @ClientEndpoint
+    @ClientEndpoint(configurator = InnerConfigurator.class)
     public static class Inner {
         @Inject
         private Diary diary;
@@ -238,6 +249,11 @@ final class InjectedEndpoints {
         @OnOpen
         public void open() {
             diary.write("inner session " + session.count() + ", request " + request.count());
+        }
+
+        @PreDestroy
+        void end() {
+            diary.write("client unmade");
         }
     }
 

@@ -277,9 +277,16 @@ class ReconnectingClientTest {
                 })
                 .onConnected((session, connection) ->
                         loaders.add(Thread.currentThread().getContextClassLoader()))
+                .policy(loss -> {
+                    loaders.add(Thread.currentThread().getContextClassLoader());
+                    return new Decision.GiveUp("it is asked once");
+                })
                 .start()) {
             client.sendText("one").get(10, SECONDS);
             assertThat(loaders).containsExactly(own, own);
+            client.session().orElseThrow().close();
+            assertThat(client.ended()).failsWithin(10, SECONDS);
+            assertThat(loaders).containsExactly(own, own, own);
         } finally {
             thread.setContextClassLoader(before);
         }
