@@ -41,6 +41,7 @@ public final class ClientConnector implements AutoCloseable {
     private final ClientOptions options;
     private final EndpointBinder binder;
     private final SelectorLoop loop;
+    private final SocketDialer sockets;
     private final OpeningServices openings;
     private final SessionStarter starter;
     private final Dispatchers dispatchers;
@@ -70,7 +71,7 @@ public final class ClientConnector implements AutoCloseable {
         this.loop = new SelectorLoop("sockeye-client-selector");
         this.dispatchers = new Dispatchers("sockeye-client-dispatcher");
         this.starter = new SessionStarter(settings, runtime, instances, defaults, dispatchers);
-        SocketDialer sockets = new SocketDialer(loop);
+        this.sockets = new SocketDialer(loop);
         ProxyDialer proxies = new ProxyDialer(sockets, runtime::newId, settings.handshakeBytes());
         this.openings = new OpeningServices(new Dialer(sockets, proxies), runtime, settings.handshakeBytes());
     }
@@ -233,7 +234,7 @@ public final class ClientConnector implements AutoCloseable {
         try {
             WebSocketUri target = target(uri);
             return new ClientOpening(endpoint, optionsOf(endpoint), openings, connecting).run(uri, target);
-        } catch (DeploymentException e) {
+        } catch (DeploymentException | RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
@@ -292,6 +293,7 @@ public final class ClientConnector implements AutoCloseable {
                 .join();
         closing.forEach(WebSocketSession::abort);
         loop.close();
+        sockets.close();
         dispatchers.close();
     }
 }

@@ -34,7 +34,8 @@ record Dialer(SocketDialer sockets, ProxyDialer proxies) {
     }
 
     private static CompletableFuture<Optional<ProxyServer>> choose(ProxyChoice choice, WebSocketUri target) {
-        return CompletableFuture.completedFuture(Origin.of(target).toUri()).thenApply(choice::proxyFor);
+        return CompletableFuture.completedFuture(Origin.of(target))
+                .thenApply(origin -> choice.proxyFor(origin.toUri()));
     }
 
     private CompletableFuture<SocketStream> direct(WebSocketUri target, Connecting connecting) {

@@ -43,10 +43,15 @@ final class Dispatchers implements AutoCloseable {
         }
     }
 
-    /** There are threads enough. After a shutdown nothing is run: every connection has been given up by then. */
+    /**
+     * There are threads enough. After a shutdown every connection has been given up, so nothing is run; but someone waits
+     * for the end of a connect.
+     */
     private static void enqueue(Runnable task, ThreadPoolExecutor busy) {
         if (!busy.isShutdown()) {
             ((IdleFirst) busy.getQueue()).put(task);
+        } else if (task instanceof ConnectTask) {
+            task.run();
         }
     }
 
@@ -73,7 +78,13 @@ final class Dispatchers implements AutoCloseable {
      * @return the same threads
      */
     Executor withLoader(@Nullable ClassLoader loader) {
-        return task -> executor.execute(() -> {
+        return task -> executor.execute(new ConnectTask(task, loader));
+    }
+
+    /** A task of a connect, with the context class loader of who asked for it. */
+    private record ConnectTask(Runnable task, @Nullable ClassLoader loader) implements Runnable {
+        @Override
+        public void run() {
             Thread thread = Thread.currentThread();
             ClassLoader before = thread.getContextClassLoader();
             thread.setContextClassLoader(loader);
@@ -82,7 +93,7 @@ final class Dispatchers implements AutoCloseable {
             } finally {
                 thread.setContextClassLoader(before);
             }
-        });
+        }
     }
 
     @Override

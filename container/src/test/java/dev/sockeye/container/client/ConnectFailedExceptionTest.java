@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sockeye.container.runtime.Settings;
+import jakarta.websocket.ClientEndpointConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,30 @@ class ConnectFailedExceptionTest {
             assertThat(failure.phase()).isEqualTo(ConnectPhase.HANDSHAKE);
             assertNoResponse(failure);
         }
+    }
+
+    @Test
+    @Tag("C-CLI-4")
+    @Tag("G-RES-1")
+    void a_context_that_cannot_be_used_fails_the_phase_of_tls_and_closes_the_socket() throws Exception {
+        ClientEndpointConfig unusable = ClientEndpointConfig.Builder.create()
+                .sslContext(SSLContext.getInstance("TLS"))
+                .build();
+        try (ScriptedServer server = ScriptedServer.playing(
+                peer -> assertThat(peer.read()).as("end of stream").isEqualTo(-1))) {
+            ConnectFailedException failure = catchThrowableOfType(
+                    ConnectFailedException.class,
+                    () -> container.connectToServer(
+                            new RecordingEndpoint(), unusable, URI.create("wss://127.0.0.1:" + server.port() + "/")));
+            assertThat(failure.phase()).isEqualTo(ConnectPhase.TLS);
+            assertThat(failure).hasCauseInstanceOf(IOException.class);
+            server.awaitEnd();
+        }
+    }
+
+    @Test
+    void names_that_a_java_uri_knows_only_as_authorities_are_looked_up() {
+        assertThat(failure(URI.create("ws://my_service.invalid:8080/")).phase()).isEqualTo(ConnectPhase.RESOLVE);
     }
 
     @Test

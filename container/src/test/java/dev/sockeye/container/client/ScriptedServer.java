@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A server that plays the same script to each client. */
@@ -22,6 +23,7 @@ final class ScriptedServer implements AutoCloseable {
     private final Script script;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<CompletableFuture<Void>> plays = new CopyOnWriteArrayList<>();
+    private final CountDownLatch playing = new CountDownLatch(1);
 
     private ScriptedServer(ServerSocket listening, Script script) {
         this.listening = listening;
@@ -47,6 +49,7 @@ final class ScriptedServer implements AutoCloseable {
                 sockets.add(socket);
                 CompletableFuture<Void> end = new CompletableFuture<>();
                 plays.add(end);
+                playing.countDown();
                 Thread thread = new Thread(() -> play(socket, end), "scripted-peer");
                 thread.setDaemon(true);
                 thread.start();
@@ -79,6 +82,9 @@ final class ScriptedServer implements AutoCloseable {
 
     /** Waits for the script to end on the first connection, and throws what it threw. */
     void awaitEnd() throws Exception {
+        if (!playing.await(10, TimeUnit.SECONDS)) {
+            throw new AssertionError("no client has connected");
+        }
         plays.get(0).get(10, TimeUnit.SECONDS);
     }
 

@@ -80,7 +80,7 @@ public final class Connecting {
             return result == null
                     ? ready(watch, attempt.needs(), by).thenCompose(unused -> until(watch, attempt, by))
                     : CompletableFuture.completedFuture(result);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * Finds the addresses of hosts, which the JDK does only by blocking, and without a bound in time. A few threads of its own
  * do it, and end when there is nothing to find; who asks for a host that is being looked up shares the answer. Thread-safe.
  */
-final class HostLookup {
+final class HostLookup implements AutoCloseable {
     private static final int MOST_THREADS = 8;
     private static final int KEEP_ALIVE_SECONDS = 5;
 
@@ -63,6 +63,11 @@ final class HostLookup {
             }
         });
         return lookup;
+    }
+
+    @Override
+    public void close() {
+        executor.shutdown();
     }
 
     private static List<InetAddress> lookUp(String host) {

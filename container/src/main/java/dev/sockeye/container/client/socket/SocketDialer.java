@@ -13,7 +13,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sockets: finds the host, connects, and agrees on TLS. Thread-safe. */
-public final class SocketDialer {
+public final class SocketDialer implements AutoCloseable {
     private final SelectorLoop loop;
     private final HostLookup lookup = new HostLookup("sockeye-client-lookup");
 
@@ -134,10 +134,16 @@ public final class SocketDialer {
             TlsWire wire = TlsWire.over(plain.wire().channel(), used, peer.getHostString(), peer.getPort());
             Securing securing = new Securing(wire, plain.watch());
             return plain.closedOnFailure(connecting.until(plain.watch(), securing, connecting.deadline()));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             plain.close();
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /** Ends the threads that look up hosts; no more sockets can be opened. */
+    @Override
+    public void close() {
+        lookup.close();
     }
 
     private static SSLContext defaultContext() throws IOException {

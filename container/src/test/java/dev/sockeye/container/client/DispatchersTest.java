@@ -1,0 +1,22 @@
+package dev.sockeye.container.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("G-RES-1")
+class DispatchersTest {
+    @Test
+    void after_the_end_only_connects_are_brought_to_theirs() {
+        AtomicInteger reads = new AtomicInteger();
+        AtomicInteger connects = new AtomicInteger();
+        Dispatchers dispatchers = new Dispatchers("test-dispatcher");
+        dispatchers.close();
+        dispatchers.dispatch(buffer -> reads.incrementAndGet());
+        dispatchers.withLoader(null).execute(connects::incrementAndGet);
+        assertThat(connects).hasValue(1);
+        assertThat(reads).hasValue(0);
+    }
+}
