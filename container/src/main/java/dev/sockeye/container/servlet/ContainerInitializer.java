@@ -110,11 +110,6 @@ public final class ContainerInitializer implements ServletContainerInitializer {
 
     private record Lifecycle(ServletServerContainer container) implements ServletContextListener {
         @Override
-        public void contextInitialized(ServletContextEvent event) {
-            container.started();
-        }
-
-        @Override
         public void contextDestroyed(ServletContextEvent event) {
             container.stop();
         }
