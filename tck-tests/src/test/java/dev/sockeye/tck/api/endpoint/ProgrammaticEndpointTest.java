@@ -3,8 +3,8 @@ package dev.sockeye.tck.api.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.tck.api.coder.Hearsay;
-import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Application;
+import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.RawFrame;

@@ -20,7 +20,10 @@ class ExceptionsTest {
     @Test
     void they_are_checked() {
         assertThat(List.of(
-                        DecodeException.class, DeploymentException.class, EncodeException.class, SessionException.class))
+                        DecodeException.class,
+                        DeploymentException.class,
+                        EncodeException.class,
+                        SessionException.class))
                 .allSatisfy(type -> assertThat(Exception.class)
                         .isAssignableFrom(type)
                         .as("%s is checked", type)
