@@ -188,6 +188,7 @@ class ApplicationTest {
     void large_messages_cross_each_other_without_loss() throws Exception {
         byte[] bytes = new byte[LARGE];
         new Random(3).nextBytes(bytes);
+        endpoint.onOpen((session, config) -> session.setMaxBinaryMessageBufferSize(LARGE));
         Deployment deployment = host.deploy(new Application().endpoint("/at", endpoint));
         RawPeer peer = host.rawClient(deployment.uri("/at"));
         Session session = endpoint.opened().next();
