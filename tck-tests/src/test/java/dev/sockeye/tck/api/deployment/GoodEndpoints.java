@@ -165,6 +165,7 @@ public final class GoodEndpoints {
 
     @ServerEndpoint("/at/{text}/{number}")
     @ClientEndpoint
+    @SuppressWarnings("checkstyle:ParameterNumber")
     public static class PathOfWrappers {
         @OnOpen
         public void opened(

@@ -53,7 +53,7 @@ class ProgrammaticEndpointTest {
                 if (text.equals("fail")) {
                     throw new IllegalStateException("on purpose");
                 }
-                session.getAsyncRemote().sendText(text);
+                session.getAsyncRemote().sendText(text, result -> {});
             };
             session.addMessageHandler(String.class, handler);
         }

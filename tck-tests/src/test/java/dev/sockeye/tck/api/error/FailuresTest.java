@@ -56,7 +56,7 @@ class FailuresTest {
                 if (text.equals("fail")) {
                     throw failure;
                 }
-                session.getAsyncRemote().sendText(text);
+                session.getAsyncRemote().sendText(text, result -> {});
             };
             session.addMessageHandler(String.class, handler);
         });

@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -130,18 +129,18 @@ class ConfiguratorTest {
         Events<String> installed = new Events<>();
         application.onStartup(container -> installed.add(container.getInstalledExtensions().stream()
                 .map(Extension::getName)
-                .collect(Collectors.joining(","))));
+                .findFirst()
+                        .orElse("")));
         host.rawClient(
                 host.deploy(application).uri("/at"),
                 "Sec-WebSocket-Extensions: x-two; size=1; flag, x-own",
                 "Sec-WebSocket-Extensions: x-two");
 
         String call = asked.calls.next(CALLS).get(2);
-        String own = installed.next();
         assertThat(call).endsWith(" | x-two(size=1;flag), x-own(), x-two()");
         assertThat(call.replaceAll("\\([^)]*\\)", ""))
                 .startsWith("getNegotiatedExtensions x-own, x-two")
-                .contains(own.isEmpty() ? "" : own.split(",")[0]);
+                .contains(installed.next());
     }
 
     @Test
