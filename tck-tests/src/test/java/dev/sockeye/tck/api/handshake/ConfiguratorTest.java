@@ -130,7 +130,7 @@ class ConfiguratorTest {
         application.onStartup(container -> installed.add(container.getInstalledExtensions().stream()
                 .map(Extension::getName)
                 .findFirst()
-                        .orElse("")));
+                .orElse("")));
         host.rawClient(
                 host.deploy(application).uri("/at"),
                 "Sec-WebSocket-Extensions: x-two; size=1; flag, x-own",

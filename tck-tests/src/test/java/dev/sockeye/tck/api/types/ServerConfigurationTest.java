@@ -42,7 +42,8 @@ class ServerConfigurationTest {
     @Tag("A-SEC-1")
     @Tag("A-XT-1")
     void what_was_told_nothing_has_its_class_and_path_and_empty_lists() {
-        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(ENDPOINT, "/at/{x}").build();
+        ServerEndpointConfig config =
+                ServerEndpointConfig.Builder.create(ENDPOINT, "/at/{x}").build();
 
         assertThat(config.getEndpointClass()).isSameAs(ENDPOINT);
         assertThat(config.getPath()).isEqualTo("/at/{x}");
@@ -56,7 +57,8 @@ class ServerConfigurationTest {
     @Test
     @Tag("A-XT-1")
     void user_properties_are_one_map_that_can_be_changed() {
-        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(ENDPOINT, "/at").build();
+        ServerEndpointConfig config =
+                ServerEndpointConfig.Builder.create(ENDPOINT, "/at").build();
         config.getUserProperties().put("key", "value");
 
         assertThat(config.getUserProperties()).isEqualTo(Map.of("key", "value"));
@@ -74,7 +76,10 @@ class ServerConfigurationTest {
     void a_configuration_keeps_the_configurator_it_is_given() {
         Configurator own = new Configurator();
 
-        assertThat(ServerEndpointConfig.Builder.create(ENDPOINT, "/at").configurator(own).build().getConfigurator())
+        assertThat(ServerEndpointConfig.Builder.create(ENDPOINT, "/at")
+                        .configurator(own)
+                        .build()
+                        .getConfigurator())
                 .isSameAs(own);
     }
 
