@@ -23,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts Sockeye in a web application: finds and deploys its endpoints, puts the upgrade filter before all others, and
- * publishes the server container (Jakarta WebSocket 2.2 sections 6.2 and 6.4).
+ * Starts Sockeye in a web application: finds and deploys its endpoints, puts the upgrade filter behind the
+ * application's own, and publishes the server container (Jakarta WebSocket 2.2 sections 6.2 and 6.4).
  */
 @HandlesTypes({ServerEndpoint.class, ServerApplicationConfig.class, Endpoint.class})
 public final class ContainerInitializer implements ServletContainerInitializer {
@@ -78,11 +78,11 @@ public final class ContainerInitializer implements ServletContainerInitializer {
             container.stop();
             throw new ServletException("The WebSocket endpoints of this application cannot be deployed", e);
         }
-        publish(container, context);
+        boolean alone = publish(container, context);
         FilterRegistration.Dynamic filter = context.addFilter(FILTER, new UpgradeFilter(container));
         filter.setAsyncSupported(true);
         EnumSet<DispatcherType> dispatchers = EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD);
-        filter.addMappingForUrlPatterns(dispatchers, false, "/*");
+        filter.addMappingForUrlPatterns(dispatchers, alone, "/*");
     }
 
     private static Function<String, @Nullable String> properties(ServletContext context) {
@@ -92,28 +92,28 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         };
     }
 
-    /** A host's own container stays: some hosts fail to start without it. Ours goes before it, being first in line. */
-    private static void publish(ServletServerContainer container, ServletContext context) {
+    /**
+     * A host's own container stays: some hosts fail to start without it. Ours goes before it then, being first in line.
+     *
+     * @return whether the host has none, so that ours may let the application's own filters go first
+     */
+    private static boolean publish(ServletServerContainer container, ServletContext context) {
         context.setAttribute(ServletServerContainer.class.getName(), container);
         Object other = context.getAttribute(ServletServerContainer.ATTRIBUTE);
         if (other == null) {
             context.setAttribute(ServletServerContainer.ATTRIBUTE, container);
-        } else {
-            LOGGER.log(
-                    System.Logger.Level.INFO,
-                    "The host has a WebSocket container of its own, {0}, which keeps the attribute {1};"
-                            + " docs/hosts.md tells how to switch it off",
-                    other.getClass().getName(),
-                    ServletServerContainer.ATTRIBUTE);
+            return true;
         }
+        LOGGER.log(
+                System.Logger.Level.INFO,
+                "The host has a WebSocket container of its own, {0}, which keeps the attribute {1};"
+                        + " docs/hosts.md tells how to switch it off",
+                other.getClass().getName(),
+                ServletServerContainer.ATTRIBUTE);
+        return false;
     }
 
     private record Lifecycle(ServletServerContainer container) implements ServletContextListener {
-        @Override
-        public void contextInitialized(ServletContextEvent event) {
-            container.started();
-        }
-
         @Override
         public void contextDestroyed(ServletContextEvent event) {
             container.stop();

@@ -5,6 +5,7 @@ import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -18,6 +19,12 @@ final class UpgradeFilter implements Filter {
 
     UpgradeFilter(ServletServerContainer container) {
         this.container = container;
+    }
+
+    /** Filters are made when all listeners of the application have run, and they may deploy, too. */
+    @Override
+    public void init(FilterConfig unused) {
+        container.started();
     }
 
     @Override

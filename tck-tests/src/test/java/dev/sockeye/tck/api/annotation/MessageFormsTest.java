@@ -120,6 +120,7 @@ class MessageFormsTest {
                 Arguments.of(TextForms.OfBooleanPrimitive.class, "TRUE", "boolean true"),
                 Arguments.of(TextForms.OfBoolean.class, "yes", "Boolean false"),
                 Arguments.of(TextForms.OfIntPrimitive.class, "+5", "int 5"),
+                Arguments.of(TextForms.OfCharacter.class, "cd", "Character c"),
                 Arguments.of(TextForms.OfLong.class, "007", "Long 7"));
     }
 
@@ -140,8 +141,7 @@ class MessageFormsTest {
                 Arguments.of(TextForms.OfLongPrimitive.class, "", "9", "long 9"),
                 Arguments.of(TextForms.OfDouble.class, "one", "1", "Double 1.0"),
                 Arguments.of(TextForms.OfFloatPrimitive.class, "0x", "2", "float 2.0"),
-                Arguments.of(TextForms.OfCharPrimitive.class, "", "c", "char c"),
-                Arguments.of(TextForms.OfCharacter.class, "cd", "c", "Character c"));
+                Arguments.of(TextForms.OfCharPrimitive.class, "", "c", "char c"));
     }
 
     @ParameterizedTest

@@ -105,8 +105,8 @@ class MessageSizeTest {
     @MethodSource("tooLarge")
     @Tag("B-MSG-15")
     @Tag("B-ERR-22")
-    void a_larger_one_closes_with_1009_before_the_error_method_can_send(
-            Role role, Class<?> endpoint, RawFrame message) throws Exception {
+    void a_larger_one_closes_with_1009_before_the_error_method_can_send(Role role, Class<?> endpoint, RawFrame message)
+            throws Exception {
         RawPeer peer = Annotated.peer(host, role, endpoint);
 
         peer.send(message);
@@ -122,7 +122,9 @@ class MessageSizeTest {
     void the_frames_of_a_message_count_together(Role role) throws Exception {
         RawPeer peer = Annotated.peer(host, role, Limited.class);
 
-        peer.send(RawFrame.text("x".repeat(LARGEST)).notFinal(), RawFrame.continuation("x").notFinal());
+        peer.send(
+                RawFrame.text("x".repeat(LARGEST)).notFinal(),
+                RawFrame.continuation("x").notFinal());
 
         RawFrame first = peer.next();
         assertThat(first.opcode()).isEqualTo(RawFrame.CLOSE);

@@ -178,8 +178,8 @@ class CoderLivesTest {
             MessageHandler.Whole<BigDecimal> twice = number -> send(session, number.add(number));
             session.addMessageHandler(BigDecimal.class, twice);
         });
-        RawPeer peer = host.rawPeer(
-                role, endpoint, new Coders(List.of(WritesNumbers.class), List.of(ReadsNumbers.class)));
+        RawPeer peer =
+                host.rawPeer(role, endpoint, new Coders(List.of(WritesNumbers.class), List.of(ReadsNumbers.class)));
 
         peer.send(RawFrame.text("1.5"));
 

@@ -131,9 +131,7 @@ class DecodersTest {
         RawPeer peer = Annotated.peer(host, role, receiver);
 
         peer.send(
-                RawFrame.of(RawFrame.BINARY, "b".getBytes(UTF_8)).notFinal(),
-                RawFrame.continuation("ad"),
-                binary("x"));
+                RawFrame.of(RawFrame.BINARY, "b".getBytes(UTF_8)).notFinal(), RawFrame.continuation("ad"), binary("x"));
 
         assertThat(peer.next().text()).contains(failure);
         assertThat(peer.next()).isEqualTo(RawFrame.text(answer));

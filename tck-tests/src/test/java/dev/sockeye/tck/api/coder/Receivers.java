@@ -60,51 +60,35 @@ public final class Receivers {
     @ClientEndpoint(decoders = {Hearsay.NeverOfBytes.class, Hearsay.OfStream.class})
     public static class NeverOfBytesThenStream extends Receiver {}
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.Never.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.Never.class)
     @ClientEndpoint(decoders = Hearsay.Never.class)
     public static class OnlyNever extends Receiver {}
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.NeverOfBytes.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.NeverOfBytes.class)
     @ClientEndpoint(decoders = Hearsay.NeverOfBytes.class)
     public static class OnlyNeverOfBytes extends Receiver {}
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.FailingUnchecked.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.FailingUnchecked.class)
     @ClientEndpoint(decoders = Hearsay.FailingUnchecked.class)
     public static class FailingUncheckedOnly extends Receiver {}
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.FailingOfReader.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.FailingOfReader.class)
     @ClientEndpoint(decoders = Hearsay.FailingOfReader.class)
     public static class FailingReader extends Receiver {}
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.OfReader.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.OfReader.class)
     @ClientEndpoint(decoders = Hearsay.OfReader.class)
     public static class ReaderOnly extends Receiver {}
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.OfBytes.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.OfBytes.class)
     @ClientEndpoint(decoders = Hearsay.OfBytes.class)
     public static class BytesOnly extends Receiver {}
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.OfStream.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.OfStream.class)
     @ClientEndpoint(decoders = Hearsay.OfStream.class)
     public static class StreamOnly extends Receiver {}
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.ToList.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.ToList.class)
     @ClientEndpoint(decoders = Hearsay.ToList.class)
     public static class OfList extends Reporting {
         @OnMessage
@@ -113,9 +97,7 @@ public final class Receivers {
         }
     }
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.ToArray.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.ToArray.class)
     @ClientEndpoint(decoders = Hearsay.ToArray.class)
     public static class OfArray extends Reporting {
         @OnMessage
@@ -124,9 +106,7 @@ public final class Receivers {
         }
     }
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.ToInteger.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.ToInteger.class)
     @ClientEndpoint(decoders = Hearsay.ToInteger.class)
     public static class OfNumber extends Reporting {
         @OnMessage
@@ -135,9 +115,7 @@ public final class Receivers {
         }
     }
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.ToString.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.ToString.class)
     @ClientEndpoint(decoders = Hearsay.ToString.class)
     public static class OfText extends Reporting {
         @OnMessage
@@ -146,9 +124,7 @@ public final class Receivers {
         }
     }
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.ToBytes.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.ToBytes.class)
     @ClientEndpoint(decoders = Hearsay.ToBytes.class)
     public static class OfBytes extends Reporting {
         @OnMessage
@@ -175,9 +151,7 @@ public final class Receivers {
         public void take(int number) {}
     }
 
-    @ServerEndpoint(
-            value = "/at",
-            decoders = Hearsay.NeverOfBytes.class)
+    @ServerEndpoint(value = "/at", decoders = Hearsay.NeverOfBytes.class)
     @ClientEndpoint(decoders = Hearsay.NeverOfBytes.class)
     public static class QuotingBytes extends Quoting {
         @OnMessage

@@ -109,8 +109,7 @@ class SendObjectTest {
         Pair pair = host.pair();
         Object object = new Object();
 
-        assertThat(catchThrowable(
-                        () -> pair.session(role).getBasicRemote().sendObject(object)))
+        assertThat(catchThrowable(() -> pair.session(role).getBasicRemote().sendObject(object)))
                 .asInstanceOf(InstanceOfAssertFactories.type(EncodeException.class))
                 .extracting(EncodeException::getObject)
                 .isSameAs(object);

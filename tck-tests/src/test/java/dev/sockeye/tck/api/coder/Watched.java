@@ -21,6 +21,8 @@ public final class Watched {
     static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
     static final AtomicInteger AT_ONCE = new AtomicInteger();
 
+    private static final int LONG_ENOUGH = 1000;
+
     private Watched() {}
 
     static void forget() {
@@ -66,7 +68,9 @@ public final class Watched {
         public String encode(Token token) {
             use();
             MOST_AT_ONCE.accumulateAndGet(AT_ONCE.incrementAndGet(), Math::max);
-            Thread.yield();
+            for (int i = 0; i < LONG_ENOUGH; i++) {
+                Thread.onSpinWait();
+            }
             AT_ONCE.decrementAndGet();
             return token.text();
         }

@@ -107,8 +107,9 @@ class PartsTest {
 
         List<String> parts = message(texts);
         assertThat(String.join("", parts)).isEqualTo(text);
-        assertThat(parts).allSatisfy(part -> assertThat(new String(part.getBytes(UTF_8), UTF_8))
-                .as("Half a character would be lost in UTF-8")
-                .isEqualTo(part));
+        assertThat(parts)
+                .allSatisfy(part -> assertThat(new String(part.getBytes(UTF_8), UTF_8))
+                        .as("Half a character would be lost in UTF-8")
+                        .isEqualTo(part));
     }
 }

@@ -63,8 +63,8 @@ class PingPongTest {
     @Tag("A-MH-6")
     void a_pong_without_a_handler_is_passed_over(Role role) throws Exception {
         RecordingEndpoint plain = new RecordingEndpoint()
-                .onOpen((session, config) -> session.addMessageHandler(String.class, text -> session.getAsyncRemote()
-                        .sendText(text)));
+                .onOpen((session, config) -> session.addMessageHandler(
+                        String.class, text -> session.getAsyncRemote().sendText(text, result -> {})));
         RawPeer peer = host.rawPeer(role, plain);
 
         peer.send(pong("ignored"), RawFrame.text("echo"));

@@ -39,8 +39,7 @@ class WholeMessagesTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static <T> void add(
-            jakarta.websocket.Session session, Class<T> type, MessageHandler.Whole<?> handler) {
+    private static <T> void add(jakarta.websocket.Session session, Class<T> type, MessageHandler.Whole<?> handler) {
         session.addMessageHandler(type, (MessageHandler.Whole<T>) handler);
     }
 
@@ -151,7 +150,8 @@ class WholeMessagesTest {
     @EnumSource
     @Tag("A-MH-8")
     void a_handler_of_a_type_takes_what_a_decoder_of_a_subtype_yields(Role role) throws Exception {
-        MessageHandler.Whole<Number> handler = number -> heard.add(number.getClass().getSimpleName() + " " + number);
+        MessageHandler.Whole<Number> handler =
+                number -> heard.add(number.getClass().getSimpleName() + " " + number);
         RawPeer peer = host.rawPeer(role, with(Number.class, handler), Coders.decoders(Hearsay.ToInteger.class));
 
         peer.send(RawFrame.text("four"));

@@ -20,8 +20,7 @@ public final class GoodEndpoints {
 
     @ServerEndpoint("/at")
     @ClientEndpoint
-    public static class Nothing {
-    }
+    public static class Nothing {}
 
     @ServerEndpoint("/at")
     @ClientEndpoint
@@ -41,7 +40,11 @@ public final class GoodEndpoints {
     @ClientEndpoint
     public static class OpeningWithAll {
         @OnOpen
-        public void opened(EndpointConfig config, @PathParam("text") String text, Session session, @PathParam("number") String number) {}
+        public void opened(
+                EndpointConfig config,
+                @PathParam("text") String text,
+                Session session,
+                @PathParam("number") String number) {}
     }
 
     @ServerEndpoint("/at")
@@ -98,8 +101,10 @@ public final class GoodEndpoints {
     public static class EachKind {
         @OnMessage
         public void text(String text) {}
+
         @OnMessage
         public void binary(ByteBuffer binary) {}
+
         @OnMessage
         public void pong(PongMessage pong) {}
     }
@@ -109,6 +114,7 @@ public final class GoodEndpoints {
     public static class PartsOfEachKind {
         @OnMessage
         public void text(String text, boolean last) {}
+
         @OnMessage
         public void binary(byte[] binary, boolean last) {}
     }
@@ -159,9 +165,11 @@ public final class GoodEndpoints {
 
     @ServerEndpoint("/at/{text}/{number}")
     @ClientEndpoint
+    @SuppressWarnings("checkstyle:ParameterNumber")
     public static class PathOfWrappers {
         @OnOpen
-        public void opened(@PathParam("number") Boolean ofBoolean,
+        public void opened(
+                @PathParam("number") Boolean ofBoolean,
                 @PathParam("number") Byte ofByte,
                 @PathParam("number") Character ofCharacter,
                 @PathParam("number") Double ofDouble,

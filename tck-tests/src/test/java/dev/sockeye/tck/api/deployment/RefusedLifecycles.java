@@ -41,6 +41,7 @@ public final class RefusedLifecycles {
     public static class OpeningTwice {
         @OnOpen
         public void one() {}
+
         @OnOpen
         public void two(Session session) {}
     }
@@ -106,6 +107,7 @@ public final class RefusedLifecycles {
     public static class ClosingTwice {
         @OnClose
         public void one() {}
+
         @OnClose
         public void two(Session session) {}
     }
@@ -171,6 +173,7 @@ public final class RefusedLifecycles {
     public static class FailingTwice {
         @OnError
         public void one(Throwable error) {}
+
         @OnError
         public void two(Throwable error, Session session) {}
     }

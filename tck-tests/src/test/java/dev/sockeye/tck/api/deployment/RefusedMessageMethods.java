@@ -147,6 +147,7 @@ public final class RefusedMessageMethods {
     public static class TwoTexts {
         @OnMessage
         public void first(String one) {}
+
         @OnMessage
         public void second(String two) {}
     }
@@ -156,6 +157,7 @@ public final class RefusedMessageMethods {
     public static class TextAndReader {
         @OnMessage
         public void first(String one) {}
+
         @OnMessage
         public void second(Reader two) {}
     }
@@ -165,6 +167,7 @@ public final class RefusedMessageMethods {
     public static class TextAndParts {
         @OnMessage
         public void first(String one) {}
+
         @OnMessage
         public void second(String two, boolean last) {}
     }
@@ -174,6 +177,7 @@ public final class RefusedMessageMethods {
     public static class NumberAndText {
         @OnMessage
         public void first(int one) {}
+
         @OnMessage
         public void second(String two) {}
     }
@@ -183,6 +187,7 @@ public final class RefusedMessageMethods {
     public static class TwoBinaries {
         @OnMessage
         public void first(byte[] one) {}
+
         @OnMessage
         public void second(ByteBuffer two) {}
     }
@@ -192,6 +197,7 @@ public final class RefusedMessageMethods {
     public static class BytesAndStream {
         @OnMessage
         public void first(byte[] one) {}
+
         @OnMessage
         public void second(InputStream two) {}
     }
@@ -201,6 +207,7 @@ public final class RefusedMessageMethods {
     public static class BufferAndParts {
         @OnMessage
         public void first(ByteBuffer one) {}
+
         @OnMessage
         public void second(byte[] two, boolean last) {}
     }
@@ -210,6 +217,7 @@ public final class RefusedMessageMethods {
     public static class TwoPongs {
         @OnMessage
         public void first(PongMessage one) {}
+
         @OnMessage
         public void second(PongMessage two) {}
     }
@@ -219,15 +227,19 @@ public final class RefusedMessageMethods {
     public static class DecodedAndText {
         @OnMessage
         public void first(BigDecimal one) {}
+
         @OnMessage
         public void second(String two) {}
     }
 
-    @ServerEndpoint(value = "/at", decoders = {ReadsNumbers.class, UnpacksNumbers.class})
+    @ServerEndpoint(
+            value = "/at",
+            decoders = {ReadsNumbers.class, UnpacksNumbers.class})
     @ClientEndpoint(decoders = {ReadsNumbers.class, UnpacksNumbers.class})
     public static class DecodedFromBothAndBinary {
         @OnMessage
         public void first(BigDecimal one) {}
+
         @OnMessage
         public void second(byte[] two) {}
     }

@@ -59,9 +59,10 @@ public final class Shapes {
     public abstract static class AbstractDecoder implements Decoder.Text<Object> {}
 
     public static class DecoderWithArgument extends ReadsNumbers {
+        final int argument;
+
         public DecoderWithArgument(int argument) {
-            super();
-            Integer.toString(argument);
+            this.argument = argument;
         }
     }
 

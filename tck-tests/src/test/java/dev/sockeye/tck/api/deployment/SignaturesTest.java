@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sockeye.tck.api.annotation.Annotated;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.Role;
 import dev.sockeye.tck.api.harness.RawServer;
+import dev.sockeye.tck.api.harness.Role;
 import jakarta.websocket.DeploymentException;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -84,7 +84,9 @@ class SignaturesTest {
 
     private void assertRefused(Class<?> type) {
         assertThat(host.attempt(type).failures()).as("found by the scan").isNotEmpty();
-        assertThat(host.attempt(new Application().contextPath("/added").onStartup(container -> container.addEndpoint(type)))
+        assertThat(host.attempt(new Application()
+                                .contextPath("/added")
+                                .onStartup(container -> container.addEndpoint(type)))
                         .failures())
                 .as("added while the application starts")
                 .hasOnlyElementsOfType(DeploymentException.class)

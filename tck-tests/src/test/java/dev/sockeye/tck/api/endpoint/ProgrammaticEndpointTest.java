@@ -3,8 +3,8 @@ package dev.sockeye.tck.api.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.tck.api.coder.Hearsay;
-import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Application;
+import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.RawFrame;
@@ -53,7 +53,7 @@ class ProgrammaticEndpointTest {
                 if (text.equals("fail")) {
                     throw new IllegalStateException("on purpose");
                 }
-                session.getAsyncRemote().sendText(text);
+                session.getAsyncRemote().sendText(text, result -> {});
             };
             session.addMessageHandler(String.class, handler);
         }

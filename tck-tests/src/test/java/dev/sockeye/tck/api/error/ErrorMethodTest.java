@@ -67,8 +67,7 @@ class ErrorMethodTest {
     }
 
     static Stream<Arguments> encoders() {
-        return Cases.inBothRoles(
-                Arguments.of("text", "EncodeException"), Arguments.of("writer", "IOException"));
+        return Cases.inBothRoles(Arguments.of("text", "EncodeException"), Arguments.of("writer", "IOException"));
     }
 
     @ParameterizedTest

@@ -2,13 +2,13 @@ package dev.sockeye.tck.api.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.RawFrame;
 import dev.sockeye.tck.api.harness.RawPeer;
 import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
-import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Role;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
@@ -56,7 +56,7 @@ class FailuresTest {
                 if (text.equals("fail")) {
                     throw failure;
                 }
-                session.getAsyncRemote().sendText(text);
+                session.getAsyncRemote().sendText(text, result -> {});
             };
             session.addMessageHandler(String.class, handler);
         });
@@ -93,7 +93,9 @@ class FailuresTest {
         RawPeer peer = peerOfFailing(role);
 
         assertThat(peer.finishClosing().closeCode()).isEqualTo(1011);
-        assertThat(endpoint.errors().next()).isInstanceOf(IllegalStateException.class).hasMessage("on purpose");
+        assertThat(endpoint.errors().next())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("on purpose");
         assertThat(closedWith()).isIn(1006, 1011);
         assertThat(order.next(2)).containsExactly("error", "close");
     }
@@ -112,7 +114,9 @@ class FailuresTest {
 
         peer.send(RawFrame.close(1000, ""));
 
-        assertThat(endpoint.errors().next()).isInstanceOf(IllegalStateException.class).hasMessage("on purpose");
+        assertThat(endpoint.errors().next())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("on purpose");
         assertThat(ids.next()).isEqualTo(id);
     }
 
@@ -123,9 +127,10 @@ class FailuresTest {
     void a_violation_of_the_peer_is_a_session_exception_between_the_close_and_on_close(Role role) throws Exception {
         RawPeer peer = peer(role);
 
-        peer.write(role == Role.SERVER ? new byte[] {RESERVED_OPCODE, (byte) 0x80, 0, 0, 0, 0} : new byte[] {
-            RESERVED_OPCODE, 0
-        });
+        peer.write(
+                role == Role.SERVER
+                        ? new byte[] {RESERVED_OPCODE, (byte) 0x80, 0, 0, 0, 0}
+                        : new byte[] {RESERVED_OPCODE, 0});
 
         assertThat(peer.nextClose().closeCode()).isEqualTo(1002);
         assertThat(endpoint.errors().next()).isInstanceOf(SessionException.class);

@@ -14,8 +14,7 @@ class Asked extends ServerEndpointConfig.Configurator {
     /** What happened, by name, with its arguments. */
     final Events<String> calls = new Events<>();
 
-    final RecordingEndpoint endpoint =
-            new RecordingEndpoint().onOpen((session, config) -> calls.add("onOpen"));
+    final RecordingEndpoint endpoint = new RecordingEndpoint().onOpen((session, config) -> calls.add("onOpen"));
     private final Modification modification;
 
     /** What to do in modifyHandshake. */

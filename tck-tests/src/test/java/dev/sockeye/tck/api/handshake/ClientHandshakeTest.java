@@ -151,8 +151,8 @@ class ClientHandshakeTest {
     @Test
     @Tag("A-CEC-5")
     void headers_that_a_configurator_adds_are_sent_with_all_values() throws Exception {
-        HttpHead request = request(
-                new Putting(Map.of("X-Many", List.of("one", "two"), "Origin", List.of("http://origin.example")))
+        HttpHead request =
+                request(new Putting(Map.of("X-Many", List.of("one", "two"), "Origin", List.of("http://origin.example")))
                         .config());
 
         assertThat(request.value("X-Many").split(" *, *")).containsExactly("one", "two");
@@ -273,7 +273,9 @@ class ClientHandshakeTest {
         });
         host.connect(
                 endpoint,
-                ClientEndpointConfig.Builder.create().configurator(new Telling()).build(),
+                ClientEndpointConfig.Builder.create()
+                        .configurator(new Telling())
+                        .build(),
                 server.uri());
 
         assertThat(HAPPENED.next(4)).containsExactly("before", "request", "after", "opened");

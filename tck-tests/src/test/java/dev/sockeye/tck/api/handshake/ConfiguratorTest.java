@@ -21,7 +21,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -116,8 +115,7 @@ class ConfiguratorTest {
 
         assertThat(peer.head().value("Sec-WebSocket-Protocol")).isEqualTo(agreed);
         assertThat(asked.endpoint.opened().next().getNegotiatedSubprotocol()).isEqualTo(agreed);
-        assertThat(asked.calls.next(CALLS))
-                .contains("getNegotiatedSubprotocol [stomp, soap] [" + requested + "]");
+        assertThat(asked.calls.next(CALLS)).contains("getNegotiatedSubprotocol [stomp, soap] [" + requested + "]");
     }
 
     @Test
@@ -129,21 +127,20 @@ class ConfiguratorTest {
                 .build();
         Application application = new Application().endpoint(config);
         Events<String> installed = new Events<>();
-        application.onStartup(container ->
-                installed.add(container.getInstalledExtensions().stream()
-                        .map(Extension::getName)
-                        .collect(Collectors.joining(","))));
+        application.onStartup(container -> installed.add(container.getInstalledExtensions().stream()
+                .map(Extension::getName)
+                .findFirst()
+                .orElse("")));
         host.rawClient(
                 host.deploy(application).uri("/at"),
                 "Sec-WebSocket-Extensions: x-two; size=1; flag, x-own",
                 "Sec-WebSocket-Extensions: x-two");
 
         String call = asked.calls.next(CALLS).get(2);
-        String own = installed.next();
         assertThat(call).endsWith(" | x-two(size=1;flag), x-own(), x-two()");
         assertThat(call.replaceAll("\\([^)]*\\)", ""))
                 .startsWith("getNegotiatedExtensions x-own, x-two")
-                .contains(own.isEmpty() ? "" : own.split(",")[0]);
+                .contains(installed.next());
     }
 
     @Test
@@ -165,8 +162,8 @@ class ConfiguratorTest {
     @Tag("A-CFR-6")
     @Tag("A-XT-3")
     void headers_that_a_configurator_adds_are_sent_with_all_values() throws Exception {
-        Asked asked = new Asked((config, request, response) ->
-                response.getHeaders().put("X-Many", List.of("one", "two")));
+        Asked asked =
+                new Asked((config, request, response) -> response.getHeaders().put("X-Many", List.of("one", "two")));
 
         assertThat(HttpHead.answerTo(deploy(asked.at("/at").build())).values("X-Many"))
                 .containsExactly("one", "two");
@@ -188,8 +185,8 @@ class ConfiguratorTest {
     @Test
     @Tag("A-CFR-6")
     void a_configurator_that_copies_the_request_does_not_break_the_response() throws Exception {
-        Asked asked = new Asked((config, request, response) ->
-                response.getHeaders().putAll(request.getHeaders()));
+        Asked asked =
+                new Asked((config, request, response) -> response.getHeaders().putAll(request.getHeaders()));
         HttpHead answer = HttpHead.answerTo(deploy(asked.at("/at").build()), "X-Copied: yes");
 
         assertThat(answer.status()).isEqualTo(101);
@@ -291,8 +288,8 @@ class ConfiguratorTest {
         Events<String> numbers = new Events<>();
         numbers.add("one");
         numbers.add("two");
-        Asked asked = new Asked((config, request, response) ->
-                config.getUserProperties().put("number", numbers.next()));
+        Asked asked = new Asked(
+                (config, request, response) -> config.getUserProperties().put("number", numbers.next()));
         ServerEndpointConfig config = asked.at("/at").build();
         config.getUserProperties().put("shared", "yes");
         URI uri = deploy(config);
@@ -309,9 +306,10 @@ class ConfiguratorTest {
     @Tag("A-SEC-5")
     void on_open_sees_the_sessions_own_user_properties() throws Exception {
         Events<Object> seen = new Events<>();
-        Asked asked = new Asked((config, request, response) ->
-                config.getUserProperties().put("number", "one"));
-        asked.endpoint.onOpen((session, config) -> seen.add(config.getUserProperties().get("number")));
+        Asked asked = new Asked(
+                (config, request, response) -> config.getUserProperties().put("number", "one"));
+        asked.endpoint.onOpen(
+                (session, config) -> seen.add(config.getUserProperties().get("number")));
         host.rawClient(deploy(asked.at("/at").build()));
 
         assertThat(seen.next()).isEqualTo("one");

@@ -19,12 +19,14 @@ public record Coders(List<Class<? extends Encoder>> encoders, List<Class<? exten
 
     /** Decoders alone, in order. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // It only reads them.
     public static Coders decoders(Class<? extends Decoder>... decoders) {
         return new Coders(List.of(), Arrays.stream(decoders).toList());
     }
 
     /** Encoders alone, in order. */
     @SafeVarargs
+    @SuppressWarnings("varargs") // It only reads them.
     public static Coders encoders(Class<? extends Encoder>... encoders) {
         return new Coders(Arrays.stream(encoders).toList(), List.of());
     }

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Waiting with a deadline. */
 public final class Eventually {
-    /** How long anything is waited for that should happen at once: long, as test machines may be busy. */
-    public static final Duration SOON = Duration.ofSeconds(10);
+    /** How long anything is waited for that should happen at once (ms): long, as test machines may be busy. */
+    public static final Duration SOON = Duration.ofMillis(Long.getLong("api.suite.patience", 10_000));
 
     private static final long STEP = 5;
 

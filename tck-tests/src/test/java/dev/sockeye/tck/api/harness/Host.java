@@ -207,6 +207,6 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
 
     /** A raw server that accepts every handshake, over TLS. */
     public RawServer rawServer(SSLContext tls) throws IOException {
-        return closeLater(new RawServer(tls.getServerSocketFactory(), HttpHead::accepted));
+        return closeFirst(new RawServer(tls.getServerSocketFactory(), HttpHead::accepted));
     }
 }

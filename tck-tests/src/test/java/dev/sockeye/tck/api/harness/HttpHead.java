@@ -22,7 +22,6 @@ import java.util.List;
  */
 public record HttpHead(List<String> lines) {
     private static final int END = 0x0d0a0d0a;
-    private static final int PATIENCE = 10_000;
     private static final String KEY = "AQIDBAUGBwgJCgsMDQ4PEA==";
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -61,7 +60,7 @@ public record HttpHead(List<String> lines) {
     static Socket open(URI uri) throws IOException {
         Socket socket = new Socket(uri.getHost(), uri.getPort());
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout(PATIENCE);
+        socket.setSoTimeout((int) Eventually.SOON.toMillis());
         return socket;
     }
 

@@ -56,8 +56,8 @@ public final class RawServer implements AutoCloseable {
 
     /** Where it listens. */
     public URI uri() {
-        return URI.create(
-                (listener instanceof SSLServerSocket ? "wss" : "ws") + "://127.0.0.1:" + listener.getLocalPort() + "/raw");
+        return URI.create((listener instanceof SSLServerSocket ? "wss" : "ws") + "://127.0.0.1:"
+                + listener.getLocalPort() + "/raw");
     }
 
     /** The next connection that was answered; waits for it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Events;
+import dev.sockeye.tck.api.harness.Eventually;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.Pair;
 import dev.sockeye.tck.api.harness.RawFrame;
@@ -41,7 +42,7 @@ class AsyncRemoteTest {
     private final RecordingEndpoint endpoint = new RecordingEndpoint();
 
     private static <T> T get(Future<T> future) throws Exception {
-        return future.get(10, TimeUnit.SECONDS);
+        return future.get(Eventually.SOON.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @ParameterizedTest

@@ -234,12 +234,12 @@ class RemoteRulesTest {
         RemoteEndpoint.Basic remote = pair.session(role).getBasicRemote();
         remote.setBatchingAllowed(true);
 
-        String text = "t".repeat(10_000);
-        for (int i = 0; i < 1000; i++) {
+        String text = "t".repeat(5_000);
+        for (int i = 0; i < 2000; i++) {
             remote.sendText(text);
         }
 
-        assertThat(pair.endpoint(role.peer()).texts().next(500)).containsOnly(text);
+        assertThat(pair.endpoint(role.peer()).texts().next(1000)).containsOnly(text);
     }
 
     @ParameterizedTest

@@ -59,8 +59,7 @@ class CloseReasonTest {
 
         assertThat(new CloseReason(CloseCodes.GOING_AWAY, characters + "a").getReasonPhrase())
                 .hasSize(LONGEST / 2 + 1);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CloseReason(CloseCodes.GOING_AWAY, characters + "ö"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new CloseReason(CloseCodes.GOING_AWAY, characters + "ö"));
     }
 
     @ParameterizedTest

@@ -15,12 +15,15 @@ import org.junit.jupiter.api.Test;
 /** The exceptions of the API as values. */
 @Tag("A-EX-1")
 class ExceptionsTest {
-    private static final Throwable CAUSE = new IOException("cause");
+    private final Throwable cause = new IOException("cause");
 
     @Test
     void they_are_checked() {
         assertThat(List.of(
-                        DecodeException.class, DeploymentException.class, EncodeException.class, SessionException.class))
+                        DecodeException.class,
+                        DeploymentException.class,
+                        EncodeException.class,
+                        SessionException.class))
                 .allSatisfy(type -> assertThat(Exception.class)
                         .isAssignableFrom(type)
                         .as("%s is checked", type)
@@ -32,15 +35,15 @@ class ExceptionsTest {
     void a_failed_decoding_keeps_the_text_or_the_bytes() {
         ByteBuffer bytes = ByteBuffer.wrap(new byte[] {1, 2});
         DecodeException ofText = new DecodeException("text", "why");
-        DecodeException ofBytes = new DecodeException(bytes, "why", CAUSE);
+        DecodeException ofBytes = new DecodeException(bytes, "why", cause);
 
         assertThat(ofText).hasMessage("why").hasNoCause();
         assertThat(ofText.getText()).isEqualTo("text");
         assertThat(ofText.getBytes()).isNull();
-        assertThat(ofBytes).hasMessage("why").hasCause(CAUSE);
+        assertThat(ofBytes).hasMessage("why").hasCause(cause);
         assertThat(ofBytes.getText()).isNull();
         assertThat(ofBytes.getBytes()).isSameAs(bytes);
-        assertThat(new DecodeException("text", "why", CAUSE)).hasCause(CAUSE);
+        assertThat(new DecodeException("text", "why", cause)).hasCause(cause);
         assertThat(new DecodeException(bytes, "why").getBytes()).isSameAs(bytes);
     }
 
@@ -49,9 +52,9 @@ class ExceptionsTest {
         Object object = new Object();
 
         assertThat(new EncodeException(object, "why").getObject()).isSameAs(object);
-        assertThat(new EncodeException(object, "why", CAUSE))
+        assertThat(new EncodeException(object, "why", cause))
                 .hasMessage("why")
-                .hasCause(CAUSE)
+                .hasCause(cause)
                 .extracting(EncodeException::getObject)
                 .isSameAs(object);
     }
@@ -59,14 +62,14 @@ class ExceptionsTest {
     @Test
     void a_failed_deployment_keeps_message_and_cause() {
         assertThat(new DeploymentException("why")).hasMessage("why").hasNoCause();
-        assertThat(new DeploymentException("why", CAUSE)).hasMessage("why").hasCause(CAUSE);
+        assertThat(new DeploymentException("why", cause)).hasMessage("why").hasCause(cause);
     }
 
     @Test
     void a_failed_session_keeps_message_and_cause() {
-        SessionException failure = new SessionException("why", CAUSE, null);
+        SessionException failure = new SessionException("why", cause, null);
 
-        assertThat(failure).hasMessage("why").hasCause(CAUSE);
+        assertThat(failure).hasMessage("why").hasCause(cause);
         assertThat(failure.getSession()).isNull();
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.sockeye.tck.api.deployment.GoodEndpoints;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
-import jakarta.websocket.server.ServerEndpointConfig.Builder;
 import jakarta.websocket.server.ServerEndpointConfig.Configurator;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,13 @@ class ServerConfigurationTest {
     private static final Class<?> ENDPOINT = GoodEndpoints.Nothing.class;
 
     private static Configurator platform() {
-        return Builder.create(ENDPOINT, "/at").build().getConfigurator();
+        return ServerEndpointConfig.Builder.create(ENDPOINT, "/at").build().getConfigurator();
     }
 
     @Test
     @Tag("A-SEC-1")
     void a_configuration_needs_a_class() {
-        assertThatIllegalArgumentException().isThrownBy(() -> Builder.create(null, "/at"));
+        assertThatIllegalArgumentException().isThrownBy(() -> ServerEndpointConfig.Builder.create(null, "/at"));
     }
 
     @ParameterizedTest
@@ -36,14 +35,15 @@ class ServerConfigurationTest {
     @ValueSource(strings = {"", "at", "at/", "{at}"})
     @Tag("A-SEC-1")
     void a_configuration_needs_a_path_that_begins_with_a_slash(String path) {
-        assertThatIllegalStateException().isThrownBy(() -> Builder.create(ENDPOINT, path));
+        assertThatIllegalStateException().isThrownBy(() -> ServerEndpointConfig.Builder.create(ENDPOINT, path));
     }
 
     @Test
     @Tag("A-SEC-1")
     @Tag("A-XT-1")
     void what_was_told_nothing_has_its_class_and_path_and_empty_lists() {
-        ServerEndpointConfig config = Builder.create(ENDPOINT, "/at/{x}").build();
+        ServerEndpointConfig config =
+                ServerEndpointConfig.Builder.create(ENDPOINT, "/at/{x}").build();
 
         assertThat(config.getEndpointClass()).isSameAs(ENDPOINT);
         assertThat(config.getPath()).isEqualTo("/at/{x}");
@@ -57,7 +57,8 @@ class ServerConfigurationTest {
     @Test
     @Tag("A-XT-1")
     void user_properties_are_one_map_that_can_be_changed() {
-        ServerEndpointConfig config = Builder.create(ENDPOINT, "/at").build();
+        ServerEndpointConfig config =
+                ServerEndpointConfig.Builder.create(ENDPOINT, "/at").build();
         config.getUserProperties().put("key", "value");
 
         assertThat(config.getUserProperties()).isEqualTo(Map.of("key", "value"));
@@ -75,7 +76,10 @@ class ServerConfigurationTest {
     void a_configuration_keeps_the_configurator_it_is_given() {
         Configurator own = new Configurator();
 
-        assertThat(Builder.create(ENDPOINT, "/at").configurator(own).build().getConfigurator())
+        assertThat(ServerEndpointConfig.Builder.create(ENDPOINT, "/at")
+                        .configurator(own)
+                        .build()
+                        .getConfigurator())
                 .isSameAs(own);
     }
 

@@ -134,7 +134,7 @@ class PathParametersTest {
     }
 
     @ServerEndpoint("/number/{number}")
-    public static class Number extends Reporting {
+    public static class NumberInMessage extends Reporting {
         @OnMessage
         public String take(String message, @PathParam("number") int number) {
             return message + number;
@@ -234,7 +234,7 @@ class PathParametersTest {
     @Tag("B-PP-3")
     @Tag("B-ERR-14")
     void a_value_that_does_not_convert_reaches_the_error_method_and_the_session_stays(String path) throws Exception {
-        RawPeer peer = host.rawClient(host.deploy(Number.class).uri(path));
+        RawPeer peer = host.rawClient(host.deploy(NumberInMessage.class).uri(path));
 
         peer.send(RawFrame.text("message"), RawFrame.binary());
 
