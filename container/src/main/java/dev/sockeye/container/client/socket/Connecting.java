@@ -81,8 +81,13 @@ public final class Connecting {
                     ? ready(watch, attempt.needs(), by).thenCompose(unused -> until(watch, attempt, by))
                     : CompletableFuture.completedFuture(result);
         } catch (IOException | RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            return CompletableFuture.failedFuture(reasonFor(e));
         }
+    }
+
+    /** Who gives up closes sockets, too: that they are closed is not the reason then. */
+    private synchronized Exception reasonFor(Exception failure) {
+        return givenUp == null ? failure : givenUp;
     }
 
     private CompletableFuture<Boolean> ready(Watch watch, int operation, ConnectDeadline by) throws IOException {
