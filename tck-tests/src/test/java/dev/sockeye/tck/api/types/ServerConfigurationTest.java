@@ -99,15 +99,6 @@ class ServerConfigurationTest {
     }
 
     @Test
-    @Tag("A-CFR-9")
-    void the_containers_configurator_is_one_object_for_all_that_ask() {
-        assertThat(new Configurator().getContainerDefaultConfigurator())
-                .isNotNull()
-                .isSameAs(new Configurator().getContainerDefaultConfigurator())
-                .isSameAs(new Configurator() {}.getContainerDefaultConfigurator());
-    }
-
-    @Test
     @Tag("A-CFR-3")
     void the_first_subprotocol_of_the_client_that_the_server_has_wins() {
         assertThat(platform().getNegotiatedSubprotocol(List.of("stomp", "soap"), List.of("a", "soap", "stomp")))
