@@ -38,7 +38,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
 
     @Override
     public void setSendTimeout(long timeoutmillis) {
-        sender.requireOpen();
+        MessageSender.requireOpen(session);
         sendTimeout = timeoutmillis;
     }
 

@@ -1,12 +1,17 @@
 package dev.sockeye.container.session;
 
+import dev.sockeye.container.connection.Connection;
+import jakarta.websocket.Session;
+
 /** Whether a session's messages may wait for a common flush; one setting for both remotes. Thread-safe. */
 final class Batching {
-    private final MessageSender sender;
+    private final Session session;
+    private final Connection connection;
     private volatile boolean allowed;
 
-    Batching(MessageSender sender) {
-        this.sender = sender;
+    Batching(Session session, Connection connection) {
+        this.session = session;
+        this.connection = connection;
     }
 
     boolean isAllowed() {
@@ -14,12 +19,12 @@ final class Batching {
     }
 
     void set(boolean allow) {
-        sender.requireOpen();
+        MessageSender.requireOpen(session);
         allowed = allow;
-        sender.connection().setBatching(allow);
+        connection.setBatching(allow);
     }
 
     void flush() {
-        sender.connection().flush();
+        connection.flush();
     }
 }

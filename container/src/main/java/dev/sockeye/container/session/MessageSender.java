@@ -6,6 +6,7 @@ import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.Outgoing;
 import dev.sockeye.container.connection.SendCompletion;
 import jakarta.websocket.EncodeException;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -48,8 +49,8 @@ record MessageSender(Connection connection, Coders coders) {
     }
 
     /** Settings of a closed session's remotes cannot be changed (RemoteEndpoint, class comment). */
-    void requireOpen() {
-        if (!connection.isOpen()) {
+    static void requireOpen(Session session) {
+        if (!session.isOpen()) {
             throw new IllegalArgumentException("Expected an open session to change a remote of, but it is closed");
         }
     }

@@ -76,7 +76,7 @@ public final class WebSocketSession implements Session {
         CallbackFrame frame =
                 new CallbackFrame(scope.classLoader(), scope.instances().newScope());
         MessageSender sender = new MessageSender(connection, coders);
-        Batching batching = new Batching(sender);
+        Batching batching = new Batching(this, connection);
         this.endpoint = new EndpointCaller(model, served.endpoint(), this);
         this.basicRemote = new BasicRemote(sender, batching);
         this.asyncRemote =

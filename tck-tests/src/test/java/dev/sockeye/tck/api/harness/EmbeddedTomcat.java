@@ -93,7 +93,11 @@ final class EmbeddedTomcat implements AutoCloseable {
         application.parameters().forEach(context::addParameter);
         addServlets(context, application);
         protect(context, application);
-        tomcat.getHost().addChild(context);
+        try {
+            tomcat.getHost().addChild(context);
+        } catch (RuntimeException e) {
+            failures.add(e);
+        }
         return new TomcatDeployment(tomcat, tls, context, failures);
     }
 
