@@ -1,6 +1,5 @@
 package dev.sockeye.bridge;
 
-import dev.sockeye.bridge.platform.PlatformConfigurator;
 import jakarta.websocket.server.ServerEndpointConfig.Configurator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +27,9 @@ final class DefaultConfiguratorLoader extends ClassLoader {
     /** Stands for the API, which the class path has in no module: a module cannot provide what it does not require. */
     private static final String API = "dev.sockeye.platform.api";
 
-    private static final Class<?> PROVIDER = PlatformConfigurator.class;
+    private static final String PROVIDER_PACKAGE = "dev.sockeye.bridge.platform";
+    private static final String PROVIDER = PROVIDER_PACKAGE + ".PlatformConfigurator";
+    private static final String PROVIDER_FILE = "platform/PlatformConfigurator.class";
 
     private DefaultConfiguratorLoader(@Nullable ClassLoader parent) {
         super(parent);
@@ -48,8 +49,8 @@ final class DefaultConfiguratorLoader extends ClassLoader {
                         .build(),
                 ModuleDescriptor.newModule(MODULE)
                         .requires(API)
-                        .packages(Set.of(PROVIDER.getPackageName()))
-                        .provides(Configurator.class.getName(), List.of(PROVIDER.getName()))
+                        .packages(Set.of(PROVIDER_PACKAGE))
+                        .provides(Configurator.class.getName(), List.of(PROVIDER))
                         .build());
     }
 
@@ -69,7 +70,7 @@ final class DefaultConfiguratorLoader extends ClassLoader {
         if (!MODULE.equals(module)) {
             return super.findClass(module, name);
         }
-        try (InputStream file = PROVIDER.getResourceAsStream(PROVIDER.getSimpleName() + ".class")) {
+        try (InputStream file = DefaultConfigurator.class.getResourceAsStream(PROVIDER_FILE)) {
             byte[] bytes = file == null ? new byte[0] : file.readAllBytes();
             return defineClass(name, bytes, 0, bytes.length);
         } catch (IOException e) {

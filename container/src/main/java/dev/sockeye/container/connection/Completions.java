@@ -34,7 +34,7 @@ final class Completions {
         this.lock = lock;
     }
 
-    /** Fixes the order; {@link #tell} follows without the lock. */
+    /** Fixes the order; {@link #signal} and {@link #tell} follow without the lock. */
     void add(List<SendCompletion> ended, @Nullable Throwable failure) {
         lock.lock();
         try {
@@ -48,13 +48,17 @@ final class Completions {
         }
     }
 
-    /** Tells what was added: signals at once, for their waiter may be a completion that is being told. */
-    void tell(List<SendCompletion> ended, @Nullable Throwable failure) {
+    /** Signals wait for nothing: whoever waits for one may be a completion that is being told. */
+    void signal(List<SendCompletion> ended, @Nullable Throwable failure) {
         for (SendCompletion completion : ended) {
             if (completion.isSignal()) {
                 completion.complete(failure);
             }
         }
+    }
+
+    /** Tells what was added, unless another thread does. */
+    void tell() {
         if (!take()) {
             return;
         }

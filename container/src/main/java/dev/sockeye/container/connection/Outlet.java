@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** The way out of a connection: the queue, the rules of who waits, and the one writer of the transport. */
 final class Outlet {
     /** What is held back while input is dispatched is flushed when it has grown to this many bytes. */
+    private static final int MOST_ROUNDS_BEFORE_TELLING = 16;
+
     private static final int MOST_CORKED_BYTES = 16 * 1024;
 
     /** What the connection knows and does for its outlet. */
@@ -224,29 +226,43 @@ final class Outlet {
         }
     }
 
-    /** Writes what is ready, unless somebody is writing: then that is written after. */
+    /**
+     * Writes what is ready, unless somebody is writing: then that is written after. Senders are told when there is nothing
+     * more to write, for what they do then may take its time.
+     */
     void flush() {
-        while (true) {
-            List<ByteBuffer> buffers;
-            lock.lock();
-            try {
-                if (lost || writing || !engine.hasOutput()) {
-                    break;
-                }
-                buffers = queue.takeOutput();
-                writingUpTo = engine.outputCount();
-                writing = true;
-            } finally {
-                lock.unlock();
+        int rounds = 0;
+        while (writeNext()) {
+            if (++rounds == MOST_ROUNDS_BEFORE_TELLING) {
+                executor.execute(this::flush);
+                break;
             }
-            if (!write(buffers)) {
-                return;
-            }
-            wrote();
         }
+        completions.tell();
         if (isDrained()) {
             owner.drained();
         }
+    }
+
+    /** Writes once; false if there is nothing to write, somebody else is writing, or the write goes on by itself. */
+    private boolean writeNext() {
+        List<ByteBuffer> buffers;
+        lock.lock();
+        try {
+            if (lost || writing || !engine.hasOutput()) {
+                return false;
+            }
+            buffers = queue.takeOutput();
+            writingUpTo = engine.outputCount();
+            writing = true;
+        } finally {
+            lock.unlock();
+        }
+        if (!write(buffers)) {
+            return false;
+        }
+        wrote();
+        return true;
     }
 
     /** Whether it is written already. */
@@ -276,7 +292,7 @@ final class Outlet {
         } finally {
             lock.unlock();
         }
-        completions.tell(done, null);
+        completions.signal(done, null);
         if (resume) {
             resumeReading();
         }
@@ -300,33 +316,27 @@ final class Outlet {
 
     /** Fails what waits for somebody's message to end: the Close frame goes before it. */
     void failWaiting() {
-        IOException failure = closed();
-        List<SendCompletion> dropped;
-        lock.lock();
-        try {
-            dropped = queue.dropWaiting();
-            completions.add(dropped, failure);
-            progress.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        completions.tell(dropped, failure);
+        fail(closed(), false);
     }
 
     /** Fails everything: nothing will be written any more. */
     void failAll(Throwable cause) {
-        IOException failure = new IOException("The connection was lost before this was sent", cause);
+        fail(new IOException("The connection was lost before this was sent", cause), true);
+    }
+
+    private void fail(IOException failure, boolean everything) {
         List<SendCompletion> dropped;
         lock.lock();
         try {
-            lost = true;
-            dropped = queue.dropAll();
+            lost |= everything;
+            dropped = everything ? queue.dropAll() : queue.dropWaiting();
             completions.add(dropped, failure);
             progress.signalAll();
         } finally {
             lock.unlock();
         }
-        completions.tell(dropped, failure);
+        completions.signal(dropped, failure);
+        completions.tell();
     }
 
     boolean isDrained() {
@@ -362,23 +372,6 @@ final class Outlet {
             return queue.isOverdue(now);
         } finally {
             lock.unlock();
-        }
-    }
-
-    /** Wakes the thread that waits for a send. */
-    private record Signal(CompletableFuture<Void> outcome) implements SendCompletion {
-        @Override
-        public boolean isSignal() {
-            return true;
-        }
-
-        @Override
-        public void complete(@Nullable Throwable failure) {
-            if (failure == null) {
-                outcome.complete(null);
-            } else {
-                outcome.completeExceptionally(failure);
-            }
         }
     }
 

@@ -159,6 +159,9 @@ class DependencyRuleTest {
     void only_the_container_starts_threads_reads_clocks_or_opens_sockets() {
         noClasses()
                 .that(not(resideInAnyPackage(CONTAINER, TESTKIT, WIRE_SUITE)))
+                // It starts none: by a thread's context class loader the API finds its default configurator.
+                .and()
+                .doNotHaveFullyQualifiedName("dev.sockeye.bridge.DefaultConfiguratorLoader")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)
