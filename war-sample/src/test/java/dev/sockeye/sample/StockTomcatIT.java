@@ -41,6 +41,15 @@ class StockTomcatIT extends SampleContract {
         }
     }
 
+    @Test
+    void the_smallest_war_echoes(@TempDir Path temporary) throws Exception {
+        Path war = Path.of(System.getProperty("example.war"));
+        try (RunningSample example = new StockTomcat(war, temporary).start();
+                JdkClient client = JdkClient.open(example.endpoint("echo"))) {
+            assertThat(client.send("hello").receive()).isEqualTo("hello");
+        }
+    }
+
     private static Path withFaultyEndpoint(Path folder) throws IOException {
         Path war = Files.copy(WAR, folder.resolve("faulty.war"));
         try (FileSystem content = FileSystems.newFileSystem(war)) {

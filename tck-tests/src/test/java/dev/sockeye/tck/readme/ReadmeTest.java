@@ -43,6 +43,15 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void the_page_about_wars_shows_the_project_that_is_built_here() throws IOException {
+        Path example = Path.of("../examples/war");
+        assertThat(Files.readString(Path.of("../docs/war.md")))
+                .contains("```xml\n" + Files.readString(example.resolve("pom.xml")) + "```")
+                .contains(
+                        "```java\n" + Files.readString(example.resolve("src/main/java/com/example/Echo.java")) + "```");
+    }
+
     private static WebSocket.Listener listener(BlockingQueue<String> answers) {
         return new WebSocket.Listener() {
             @Override
