@@ -3,8 +3,9 @@ package dev.sockeye.tck.official;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -13,20 +14,23 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Prints how many tests of the official TCK have passed; its exit status is 1 unless all have. */
+/**
+ * Holds the reports of a run against the tests of the official TCK, by name. Its exit status is 0 only if the kit has as
+ * many tests as expected and every one of them has passed.
+ */
 public final class Tally {
-    private final List<String> failed = new ArrayList<>();
-    private int passed;
-    private int skipped;
+    private final Set<String> passed = new TreeSet<>();
+    private final Set<String> failed = new TreeSet<>();
+    private final Set<String> skipped = new TreeSet<>();
     private double seconds;
 
     private Tally() {}
 
     /**
-     * Reads the reports of a run.
+     * Reads the kit and the reports.
      *
-     * @param arguments the directory of the reports
-     * @throws IOException if there is none
+     * @param arguments the directory of the reports, the jar of the kit, and how many tests it must have
+     * @throws IOException if either is missing
      * @throws SAXException if a report is no XML
      * @throws ParserConfigurationException never
      */
@@ -38,8 +42,8 @@ public final class Tally {
                 tally.add(parser.parse(report.toFile()).getElementsByTagName("testcase"));
             }
         }
-        tally.print();
-        System.exit(tally.passed > 0 && tally.failed.isEmpty() ? 0 : 1);
+        Set<String> kit = KitTests.in(Path.of(arguments[1]));
+        System.exit(tally.isComplete(kit, Integer.parseInt(arguments[2])) ? 0 : 1);
     }
 
     private void add(NodeList tests) {
@@ -50,23 +54,34 @@ public final class Tally {
 
     private void add(Element test) {
         seconds += Double.parseDouble(test.getAttribute("time"));
+        outcome(test).add(test.getAttribute("classname") + "." + test.getAttribute("name"));
+    }
+
+    private Set<String> outcome(Element test) {
         if (has(test, "failure") || has(test, "error")) {
-            failed.add(test.getAttribute("classname") + "." + test.getAttribute("name"));
-        } else if (has(test, "skipped")) {
-            skipped++;
-        } else {
-            passed++;
+            return failed;
         }
+        return has(test, "skipped") ? skipped : passed;
     }
 
     private static boolean has(Element test, String what) {
         return test.getElementsByTagName(what).getLength() > 0;
     }
 
-    private void print() {
+    private boolean isComplete(Set<String> kit, int expected) {
+        Set<String> missing = new TreeSet<>(kit);
+        List.of(passed, failed, skipped).forEach(missing::removeAll);
         failed.forEach(test -> System.out.println("Failed: " + test));
+        skipped.forEach(test -> System.out.println("Skipped: " + test));
+        missing.forEach(test -> System.out.println("Not run: " + test));
+        if (kit.size() != expected) {
+            System.out.printf(
+                    "Expected a kit of %d tests, got one of %d; -Dofficial-tck.tests=%2$d expects those%n",
+                    expected, kit.size());
+        }
         System.out.printf(
-                "Official TCK: %d passed, %d failed, %d skipped, in %d:%02d%n",
-                passed, failed.size(), skipped, (int) seconds / 60, (int) seconds % 60);
+                "Official TCK: %d passed, %d failed, %d skipped, %d not run, in %d:%02d%n",
+                passed.size(), failed.size(), skipped.size(), missing.size(), (int) seconds / 60, (int) seconds % 60);
+        return kit.size() == expected && passed.equals(kit);
     }
 }
