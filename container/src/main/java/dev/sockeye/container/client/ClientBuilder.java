@@ -1,6 +1,7 @@
 package dev.sockeye.container.client;
 
 import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.container.runtime.UnknownProperties;
 import dev.sockeye.protocol.extension.FrameExtension;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +60,7 @@ public final class ClientBuilder {
      * @throws IllegalArgumentException if a property cannot be used
      */
     public ClientContainer build() {
-        Settings settings =
-                Settings.from(name -> properties.containsKey(name) ? properties.get(name) : System.getProperty(name));
-        return new ClientContainer(settings, extensions, options);
+        UnknownProperties.warn(properties.keySet());
+        return new ClientContainer(Settings.from(Settings.lookup(properties)), extensions, options);
     }
 }

@@ -8,6 +8,9 @@ import dev.sockeye.protocol.handshake.OriginPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,9 @@ public record Settings(
         OriginPolicy origins,
         Duration stopTimeout,
         boolean nativeTransport) {
+    /** The property that says whether there is a server at all in a web application. */
+    public static final String SERVER_ENABLED = "sockeye.server.enabled";
+
     private static final String ANY_ORIGIN = "*";
     private static final Duration LONGEST_TIME = Duration.ofDays(36_500);
     private static final int FEWEST_FRAGMENTS = 4096;
@@ -43,13 +49,40 @@ public record Settings(
     private static final int BYTES_PER_FRAGMENT = 256;
 
     /**
-     * Reads the system properties.
+     * Reads the system properties, and warns of those that nobody reads.
      *
      * @return the settings
      * @throws IllegalArgumentException if a value cannot be used; names every property and what was expected
      */
     public static Settings fromSystemProperties() {
+        UnknownProperties.warn(Set.of());
         return from(System::getProperty);
+    }
+
+    /**
+     * What was set for one container, and the system properties where nothing was.
+     *
+     * @param own the container's own properties by name
+     * @return the value of a property, or null
+     */
+    public static Function<String, @Nullable String> lookup(Map<String, String> own) {
+        return name -> own.containsKey(name) ? own.get(name) : System.getProperty(name);
+    }
+
+    /**
+     * The names of all properties there are.
+     *
+     * @return a sorted set
+     */
+    public static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        Function<String, @Nullable String> unset = name -> {
+            names.add(name);
+            return null;
+        };
+        serverEnabled(unset);
+        from(unset);
+        return names;
     }
 
     /**
@@ -89,6 +122,20 @@ public record Settings(
                 read.flag("sockeye.native-transport", true));
         read.report();
         return settings;
+    }
+
+    /**
+     * Whether there is to be a server in a web application, where others properties do not matter if not.
+     *
+     * @param lookup the value of a property, or null if it is not set
+     * @return true unless {@code sockeye.server.enabled} says otherwise
+     * @throws IllegalArgumentException if its value is neither true nor false
+     */
+    public static boolean serverEnabled(Function<String, @Nullable String> lookup) {
+        Reader read = new Reader(lookup, new ArrayList<>());
+        boolean enabled = read.flag(SERVER_ENABLED, true);
+        read.report();
+        return enabled;
     }
 
     /** Reads one property after the other, and gathers what is wrong with them. */

@@ -13,8 +13,14 @@ public sealed interface Answer {
      * @param status the HTTP status
      * @param headers header fields the answer needs
      * @param message what was expected, for the body of the answer
+     * @param byApplication whether the application wants it so, whatever the request is like
      */
-    record Refuse(int status, Headers headers, String message) implements Answer {}
+    record Refuse(int status, Headers headers, String message, boolean byApplication) implements Answer {
+        /** Refused by the rules, not by the application. */
+        public Refuse(int status, Headers headers, String message) {
+            this(status, headers, message, false);
+        }
+    }
 
     /**
      * Accepted: after 101 and these headers, the connection is the session's.

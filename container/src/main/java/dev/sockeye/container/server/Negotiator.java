@@ -3,6 +3,7 @@ package dev.sockeye.container.server;
 import dev.sockeye.bridge.EndpointPaths;
 import dev.sockeye.bridge.ServerEndpoint;
 import dev.sockeye.bridge.SessionConfigs;
+import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.Answer.PassOn;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
@@ -17,6 +18,8 @@ import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests for an opening handshake: which endpoint, whether the peer may, what is agreed (RFC 6455 section
@@ -110,12 +114,32 @@ public final class Negotiator {
             }
             return agree(request, deployed, pathParameters, accepted);
         } catch (RuntimeException | InstantiationException e) {
+            HandshakeRefusedException refusal = refusal(e);
+            if (refusal != null) {
+                LOGGER.log(
+                        System.Logger.Level.DEBUG,
+                        "The application refuses a handshake for endpoint {0} with status {1}",
+                        deployed.endpoint().path(),
+                        refusal.status());
+                return new Refuse(refusal.status(), Headers.of(refusal.headers()), refusal.body(), true);
+            }
             LOGGER.log(
                     System.Logger.Level.ERROR,
                     "The handshake for endpoint " + deployed.endpoint().path() + " failed in the application",
                     e);
             return new Refuse(SERVER_ERROR, Headers.EMPTY, "The endpoint failed");
         }
+    }
+
+    /** A container that makes instances, or a proxy, may have wrapped what the application threw. */
+    private static @Nullable HandshakeRefusedException refusal(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof HandshakeRefusedException refused) {
+                return refused;
+            }
+        }
+        return null;
     }
 
     private boolean mayConnect(OpeningRequest request, DeployedEndpoint deployed) {

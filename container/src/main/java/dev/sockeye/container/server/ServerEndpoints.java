@@ -3,6 +3,7 @@ package dev.sockeye.container.server;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.EndpointPaths;
+import dev.sockeye.bridge.MisnamedParameters;
 import dev.sockeye.bridge.ServerEndpoint;
 import dev.sockeye.bridge.UriTemplate;
 import dev.sockeye.container.session.OpenSessions;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * service (Jakarta WebSocket 2.2 section 5.2.1). Thread-safe.
  */
 public final class ServerEndpoints {
+    private static final System.Logger LOGGER = System.getLogger(ServerEndpoints.class.getName());
+
     private final EndpointBinder binder;
 
     @GuardedBy("this") private final Set<Class<?>> annotatedClasses = new HashSet<>();
@@ -94,6 +97,22 @@ public final class ServerEndpoints {
         DeployedEndpoint deployed = DeployedEndpoint.of(endpoint);
         paths = paths.with(UriTemplate.parse(endpoint.path()), deployed);
         byPath.put(endpoint.path(), deployed);
+        // Those of the start are listed together.
+        LOGGER.log(
+                starting ? System.Logger.Level.DEBUG : System.Logger.Level.INFO,
+                "{0} is served by {1}",
+                endpoint.path(),
+                endpoint.model().endpointClass().getName());
+        MisnamedParameters.of(endpoint).forEach(sentence -> LOGGER.log(System.Logger.Level.WARNING, sentence));
+    }
+
+    /**
+     * The paths of all endpoints.
+     *
+     * @return a sorted copy; empty if one of them was faulty and took the others out of service
+     */
+    public synchronized List<String> paths() {
+        return poison == null ? byPath.keySet().stream().sorted().toList() : List.of();
     }
 
     /** The application has started: from now on a faulty endpoint harms only itself. */
@@ -109,6 +128,16 @@ public final class ServerEndpoints {
      */
     EndpointPaths.@Nullable Match<DeployedEndpoint> match(String path) {
         return paths.match(path);
+    }
+
+    /**
+     * Whether there is an endpoint at a path.
+     *
+     * @param path the path within the application, decoded and normalised by the host
+     * @return true if there is
+     */
+    public boolean isDeployed(String path) {
+        return match(path) != null;
     }
 
     /** The endpoint of a configuration that need not be deployed; those of one path share their sessions. */

@@ -2,9 +2,8 @@ package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.runtime.InjectionSource;
 import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.container.runtime.UnknownProperties;
 import dev.sockeye.protocol.extension.FrameExtension;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -16,20 +15,21 @@ import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerApplicationConfig;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts Sockeye in a web application: finds and deploys its endpoints, puts the upgrade filter behind the
+ * Starts Sockeye in a web application: finds and deploys its endpoints, puts its filters around the
  * application's own, and publishes the server container (Jakarta WebSocket 2.2 sections 6.2 and 6.4).
  */
 @HandlesTypes({ServerEndpoint.class, ServerApplicationConfig.class, Endpoint.class})
 public final class ContainerInitializer implements ServletContainerInitializer {
     private static final System.Logger LOGGER = System.getLogger(ContainerInitializer.class.getName());
-    private static final String FILTER = "SockeyeUpgradeFilter";
 
     /** Deploys endpoints besides those that are found. */
     @FunctionalInterface
@@ -64,12 +64,18 @@ public final class ContainerInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
+        Map<String, String> own = parameters(context);
+        Function<String, @Nullable String> lookup = Settings.lookup(own);
+        if (!Settings.serverEnabled(lookup)) {
+            LOGGER.log(System.Logger.Level.DEBUG, "{0}=false: Sockeye is no server here", Settings.SERVER_ENABLED);
+            return;
+        }
+        UnknownProperties.warn(own.keySet());
         ServletServerContainer container = new ServletServerContainer(
-                Settings.from(properties(context)),
+                Settings.from(lookup),
                 extensions,
                 InjectionSource.find(context::getAttribute),
                 context.getClassLoader());
-        context.addListener(new Lifecycle(container));
         context.addListener(container.httpSessionListener());
         try {
             new EndpointScan(found == null ? Set.of() : found).deployTo(container);
@@ -78,42 +84,34 @@ public final class ContainerInitializer implements ServletContainerInitializer {
             container.stop();
             throw new ServletException("The WebSocket endpoints of this application cannot be deployed", e);
         }
-        boolean alone = publish(container, context);
-        FilterRegistration.Dynamic filter = context.addFilter(FILTER, new UpgradeFilter(container));
-        filter.setAsyncSupported(true);
-        EnumSet<DispatcherType> dispatchers = EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD);
-        filter.addMappingForUrlPatterns(dispatchers, alone, "/*");
+        publish(container, context);
+        context.addListener(new Lifecycle(container, HandshakeFilters.register(container, context)));
     }
 
-    private static Function<String, @Nullable String> properties(ServletContext context) {
-        return name -> {
-            String parameter = context.getInitParameter(name);
-            return parameter == null ? System.getProperty(name) : parameter;
-        };
-    }
-
-    /**
-     * A host's own container stays: some hosts fail to start without it. Ours goes before it then, being first in line.
-     *
-     * @return whether the host has none, so that ours may let the application's own filters go first
-     */
-    private static boolean publish(ServletServerContainer container, ServletContext context) {
-        context.setAttribute(ServletServerContainer.class.getName(), container);
-        Object other = context.getAttribute(ServletServerContainer.ATTRIBUTE);
-        if (other == null) {
-            context.setAttribute(ServletServerContainer.ATTRIBUTE, container);
-            return true;
+    private static Map<String, String> parameters(ServletContext context) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String name : Collections.list(context.getInitParameterNames())) {
+            parameters.put(name, context.getInitParameter(name));
         }
-        LOGGER.log(
-                System.Logger.Level.INFO,
-                "The host has a WebSocket container of its own, {0}, which keeps the attribute {1};"
-                        + " docs/hosts.md tells how to switch it off",
-                other.getClass().getName(),
-                ServletServerContainer.ATTRIBUTE);
-        return false;
+        return parameters;
     }
 
-    private record Lifecycle(ServletServerContainer container) implements ServletContextListener {
+    /** A host's own container keeps the attribute of the specification: some hosts fail to start without it. */
+    private static void publish(ServletServerContainer container, ServletContext context) {
+        context.setAttribute(ServletServerContainer.class.getName(), container);
+        if (context.getAttribute(ServletServerContainer.ATTRIBUTE) == null) {
+            context.setAttribute(ServletServerContainer.ATTRIBUTE, container);
+        }
+    }
+
+    private record Lifecycle(ServletServerContainer container, HandshakeFilters filters)
+            implements ServletContextListener {
+        /** The application's listeners that are declared have run, and have added their filters. */
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            filters.putLast();
+        }
+
         @Override
         public void contextDestroyed(ServletContextEvent event) {
             container.stop();

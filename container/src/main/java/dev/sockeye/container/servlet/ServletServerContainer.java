@@ -93,6 +93,11 @@ public final class ServletServerContainer implements ServerContainer {
         }
     }
 
+    /** Whether there is an endpoint at a path within the application. */
+    boolean isDeployed(String path) {
+        return endpoints.isDeployed(path);
+    }
+
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols accepted)
             throws IOException, ServletException {
         PreparedSession watched = authenticated.watched(accepted.session(), request);
@@ -105,9 +110,10 @@ public final class ServletServerContainer implements ServerContainer {
     }
 
     /** The application has started: from now on a faulty endpoint harms only itself. */
-    void started() {
+    void started(String hostName, @Nullable HostWebSocket rival) {
         endpoints.started();
         instances.started();
+        new StartNotice(hostName, upgrades.preferred(), rival, endpoints.paths()).log();
     }
 
     /**
@@ -165,7 +171,7 @@ public final class ServletServerContainer implements ServerContainer {
             } catch (ServletException e) {
                 throw new IOException("The servlet container could not upgrade the connection", e);
             }
-        } else if (answer instanceof Refuse refuse && refuse.status() != BAD_REQUEST) {
+        } else if (answer instanceof Refuse refuse && (refuse.byApplication() || refuse.status() != BAD_REQUEST)) {
             ServletUpgrades.refuse(response, refuse);
         } else {
             throw new IllegalStateException("Expected the request of an opening handshake (RFC 6455 section 4.2.1), "

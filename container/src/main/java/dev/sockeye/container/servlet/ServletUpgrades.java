@@ -50,6 +50,11 @@ final class ServletUpgrades {
         return found;
     }
 
+    /** The mechanism that is tried first. */
+    String preferred() {
+        return mechanisms.get(0).toString();
+    }
+
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols answer)
             throws IOException, ServletException {
         boolean upgraded = false;
@@ -68,8 +73,9 @@ final class ServletUpgrades {
     static void refuse(HttpServletResponse response, Refuse answer) throws IOException {
         response.setStatus(answer.status());
         write(answer.headers(), response);
-        response.setContentType("text/plain");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        if (!answer.headers().contains("Content-Type")) {
+            response.setContentType("text/plain;charset=UTF-8");
+        }
         response.getOutputStream().write(answer.message().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -16,4 +16,9 @@ public final class StandardUpgrade implements UpgradeMechanism {
     public void upgrade(HttpServletRequest request, PreparedSession session) throws IOException, ServletException {
         request.upgrade(StandardUpgradeHandler.class).prepare(session);
     }
+
+    @Override
+    public String toString() {
+        return "standard upgrade";
+    }
 }

@@ -6,6 +6,7 @@ import dev.sockeye.container.server.Answer.SwitchProtocols;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -13,7 +14,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers opening handshakes for deployed endpoints, and lets everything else pass. Thread-safe. */
+/**
+ * Stands behind all other filters, answers opening handshakes for deployed endpoints, and lets everything else pass.
+ * Thread-safe.
+ */
 final class UpgradeFilter implements Filter {
     private final ServletServerContainer container;
 
@@ -23,8 +27,9 @@ final class UpgradeFilter implements Filter {
 
     /** Filters are made when all listeners of the application have run, and they may deploy, too. */
     @Override
-    public void init(FilterConfig unused) {
-        container.started();
+    public void init(FilterConfig config) {
+        ServletContext context = config.getServletContext();
+        container.started(context.getServerInfo(), HostWebSocket.of(context));
     }
 
     @Override

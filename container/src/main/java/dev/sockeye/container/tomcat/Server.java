@@ -1,10 +1,6 @@
 package dev.sockeye.container.tomcat;
 
 import dev.sockeye.container.runtime.Settings;
-import dev.sockeye.container.servlet.ContainerInitializer;
-import dev.sockeye.container.servlet.ServletServerContainer;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -13,15 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Valve;
 import org.apache.catalina.connector.Connector;
-import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /** A running server on embedded Tomcat. Thread-safe. */
@@ -44,21 +39,16 @@ public final class Server implements AutoCloseable {
         Path base = temporaryDirectory(Path.of(System.getProperty("java.io.tmpdir")));
         Tomcat tomcat = new Tomcat();
         Server server = new Server(tomcat, base, description.host());
-        DeploymentFault fault = new DeploymentFault();
         boolean started = false;
         try {
             tomcat.setBaseDir(base.toString());
             tomcat.setConnector(connector(description));
-            Context context = context(tomcat, description, base, fault);
+            tomcat.getHost().getPipeline().addValve(plainErrors());
+            Application application = new Application(description, tomcat, base);
             description.customizers().forEach(change -> change.accept(tomcat));
-            tomcat.start();
-            fault.throwIfAny();
-            requireAvailable(context);
+            start(tomcat, application, description);
             started = true;
             return server;
-        } catch (LifecycleException e) {
-            fault.throwIfAny();
-            throw explained(e, description);
         } finally {
             if (!started) {
                 server.stop();
@@ -68,8 +58,20 @@ public final class Server implements AutoCloseable {
 
     /** Tomcat would only log what is wrong with them. */
     private static void requireUsableProperties(ServerBuilder description) {
-        Map<String, String> own = description.properties();
-        Settings.from(name -> own.containsKey(name) ? own.get(name) : System.getProperty(name));
+        Function<String, @Nullable String> lookup = Settings.lookup(description.properties());
+        if (!Settings.serverEnabled(lookup)) {
+            throw new IllegalStateException(
+                    "Expected no " + Settings.SERVER_ENABLED + "=false where a program starts a server");
+        }
+        Settings.from(lookup);
+    }
+
+    /** What is wrong with the server is no concern of those who ask it. */
+    private static Valve plainErrors() {
+        ErrorReportValve errors = new ErrorReportValve();
+        errors.setShowReport(false);
+        errors.setShowServerInfo(false);
+        return errors;
     }
 
     private static Connector connector(ServerBuilder description) {
@@ -80,65 +82,34 @@ public final class Server implements AutoCloseable {
         return connector;
     }
 
-    private static Context context(Tomcat tomcat, ServerBuilder description, Path base, DeploymentFault fault) {
-        Path files = description.files();
-        Path root = files == null ? temporaryDirectory(base) : files.toAbsolutePath();
-        Context context = tomcat.addContext("", root.toString());
-        context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
-        context.addWelcomeFile("index.html");
-        Tomcat.addDefaultMimeTypeMappings(context);
-        skipLeakHunt(context);
-        description.properties().forEach(context::addParameter);
-        context.addServletContainerInitializer(
-                new ContainerInitializer(
-                        description.extensions(), container -> fault.watch(() -> deploy(description, container))),
-                null);
-        // Tomcat runs filters, ours too, only for paths that some servlet is mapped to.
-        Tomcat.addServlet(context, "default", new DefaultServlet());
-        context.addServletMapping("/", "default", false);
-        description.servlets().forEach((pattern, servlet) -> {
-            Tomcat.addServlet(context, pattern, servlet).setAsyncSupported(true);
-            context.addServletMapping(pattern, pattern, false);
-        });
-        return context;
-    }
-
-    /** The application's classes are the program's own: there is nothing to unload. */
-    private static void skipLeakHunt(Context context) {
-        if (context instanceof StandardContext standard) {
-            standard.setClearReferencesThreadLocals(false);
-            standard.setClearReferencesRmiTargets(false);
+    private static void start(Tomcat tomcat, Application application, ServerBuilder description) {
+        try {
+            tomcat.start();
+        } catch (LifecycleException e) {
+            requireFreePort(e, description);
+            application.requireStarted();
+            throw new IllegalStateException("Tomcat could not start", e);
         }
     }
 
-    private static void deploy(ServerBuilder description, ServletServerContainer container) throws DeploymentException {
-        for (Class<?> endpoint : description.endpoints()) {
-            container.addEndpoint(endpoint);
-        }
-        for (ServerEndpointConfig config : description.configs()) {
-            container.addEndpoint(config);
-        }
-    }
-
-    private static void requireAvailable(Context context) {
-        if (!context.getState().isAvailable()) {
-            throw new IllegalStateException("Tomcat could not start the application; its log tells why");
-        }
-    }
-
-    private static RuntimeException explained(LifecycleException failure, ServerBuilder description) {
+    private static void requireFreePort(LifecycleException failure, ServerBuilder description) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BindException bind) {
-                return new UncheckedIOException(
+                throw withoutTrace(new UncheckedIOException(
                         "Expected to listen on " + description.host() + " port " + description.port() + ", but "
                                 + bind.getMessage() + "; choose another by port(...), or 0 for any that is free",
-                        bind);
+                        withoutTrace(new BindException(bind.getMessage()))));
             }
         }
-        return new IllegalStateException("Tomcat could not start", failure);
     }
 
-    private static Path temporaryDirectory(Path parent) {
+    /** The message says all there is to say. */
+    private static <T extends Throwable> T withoutTrace(T thrown) {
+        thrown.setStackTrace(new StackTraceElement[0]);
+        return thrown;
+    }
+
+    static Path temporaryDirectory(Path parent) {
         try {
             return Files.createTempDirectory(parent, "sockeye");
         } catch (IOException e) {
@@ -201,29 +172,5 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         stop();
-    }
-
-    /** Remembers why the endpoints could not be deployed: Tomcat only logs it. */
-    private static final class DeploymentFault {
-        private @Nullable DeploymentException fault;
-
-        private void watch(Deployment deployment) throws DeploymentException {
-            try {
-                deployment.run();
-            } catch (DeploymentException e) {
-                fault = e;
-                throw e;
-            }
-        }
-
-        private void throwIfAny() {
-            if (fault != null) {
-                throw new IllegalStateException("The endpoints cannot be deployed: " + fault.getMessage(), fault);
-            }
-        }
-    }
-
-    private interface Deployment {
-        void run() throws DeploymentException;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.container.tomcat;
 
 import dev.sockeye.protocol.extension.FrameExtension;
+import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ public final class ServerBuilder {
     private final List<Class<?>> endpoints = new ArrayList<>();
     private final List<ServerEndpointConfig> configs = new ArrayList<>();
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
+    private final List<Map.Entry<String, Filter>> filters = new ArrayList<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<FrameExtension> extensions = new ArrayList<>();
     private final List<Consumer<Tomcat>> customizers = new ArrayList<>();
@@ -113,6 +115,19 @@ public final class ServerBuilder {
     }
 
     /**
+     * Puts a filter before servlets, files and endpoints; it may answer a handshake itself, or wrap its request. Filters
+     * are called in the order in which they were given, with support for asynchronous requests.
+     *
+     * @param pattern a URL pattern, such as {@code /*} or {@code /chat/*}
+     * @param filter the filter; the same one may be given for several patterns, and is then initialised for each
+     * @return this
+     */
+    public ServerBuilder filter(String pattern, Filter filter) {
+        filters.add(Map.entry(pattern, filter));
+        return this;
+    }
+
+    /**
      * Sets one of Sockeye's properties for this server; it goes before the system property.
      *
      * @param name for example {@code sockeye.max-message-size}
@@ -168,6 +183,10 @@ public final class ServerBuilder {
 
     Map<String, Servlet> servlets() {
         return servlets;
+    }
+
+    List<Map.Entry<String, Filter>> filters() {
+        return filters;
     }
 
     Map<String, String> properties() {

@@ -21,4 +21,9 @@ public final class TomcatUpgrade implements UpgradeMechanism {
     public void upgrade(HttpServletRequest request, PreparedSession session) throws IOException, ServletException {
         request.upgrade(TomcatUpgradeHandler.class).prepare(session);
     }
+
+    @Override
+    public String toString() {
+        return "Tomcat's own upgrade";
+    }
 }

@@ -1,0 +1,5 @@
+/** What applications use of the server besides the Jakarta API. */
+@NullMarked
+package dev.sockeye.container;
+
+import org.jspecify.annotations.NullMarked;

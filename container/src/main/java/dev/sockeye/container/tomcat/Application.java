@@ -1,0 +1,132 @@
+package dev.sockeye.container.tomcat;
+
+import dev.sockeye.container.servlet.ContainerInitializer;
+import dev.sockeye.container.servlet.ServletServerContainer;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.core.StandardContext;
+import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one web application of an embedded server: its files, filters, servlets and endpoints. It remembers what keeps it
+ * from starting, of which Tomcat would only write a stack trace to its log. For one thread.
+ */
+final class Application {
+    private final ServerBuilder description;
+    private final Context context;
+    private @Nullable Exception fault;
+
+    /**
+     * Adds the application to a Tomcat, whose start will fail before it takes requests if the application cannot start.
+     *
+     * @param base where temporary files may be
+     */
+    Application(ServerBuilder description, Tomcat tomcat, Path base) {
+        this.description = description;
+        Path files = description.files();
+        Path root = files == null ? Server.temporaryDirectory(base) : files.toAbsolutePath();
+        context = tomcat.addContext("", root.toString());
+        context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
+        context.addWelcomeFile("index.html");
+        Tomcat.addDefaultMimeTypeMappings(context);
+        skipLeakHunt();
+        description.properties().forEach(context::addParameter);
+        context.addServletContainerInitializer(this::initialize, null);
+        // Tomcat runs filters, ours too, only for paths that some servlet is mapped to.
+        Tomcat.addServlet(context, "default", new DefaultServlet());
+        context.addServletMapping("/", "default", false);
+        description.filters().forEach(filter -> addFilter(filter.getKey(), filter.getValue()));
+        description.servlets().forEach((pattern, servlet) -> {
+            Tomcat.addServlet(context, pattern, servlet).setAsyncSupported(true);
+            context.addServletMapping(pattern, pattern, false);
+        });
+        // The connectors come after the engine.
+        tomcat.getEngine().addLifecycleListener(event -> {
+            if (event.getType().equals(Lifecycle.AFTER_START_EVENT)) {
+                requireStarted();
+            }
+        });
+    }
+
+    /** The application's classes are the program's own: there is nothing to unload. */
+    private void skipLeakHunt() {
+        if (context instanceof StandardContext standard) {
+            standard.setClearReferencesThreadLocals(false);
+            standard.setClearReferencesRmiTargets(false);
+        }
+    }
+
+    private void addFilter(String pattern, Filter filter) {
+        FilterDef definition = new FilterDef();
+        definition.setFilterName(pattern + " " + context.findFilterDefs().length);
+        definition.setFilter(filter);
+        definition.setAsyncSupported("true");
+        context.addFilterDef(definition);
+        FilterMap mapping = new FilterMap();
+        mapping.setFilterName(definition.getFilterName());
+        mapping.addURLPattern(pattern);
+        context.addFilterMap(mapping);
+    }
+
+    private void initialize(@Nullable Set<Class<?>> found, ServletContext servletContext) {
+        try {
+            new ContainerInitializer(description.extensions(), this::deploy).onStartup(found, servletContext);
+        } catch (ServletException | RuntimeException e) {
+            fault = e;
+        }
+    }
+
+    private void deploy(ServletServerContainer container) throws DeploymentException {
+        for (Class<?> endpoint : description.endpoints()) {
+            container.addEndpoint(endpoint);
+        }
+        for (ServerEndpointConfig config : description.configs()) {
+            container.addEndpoint(config);
+        }
+    }
+
+    /**
+     * Requires that the application has started.
+     *
+     * @throws IllegalStateException if it has not, naming all reasons there are
+     */
+    void requireStarted() {
+        if (fault != null && fault.getCause() instanceof DeploymentException deployment) {
+            throw new IllegalStateException(
+                    "The endpoints cannot be deployed: " + deployment.getMessage(), thrownByApplication(deployment));
+        }
+        if (fault != null) {
+            throw new IllegalStateException("The application cannot start", fault);
+        }
+        if (!context.getState().isAvailable()) {
+            throw new IllegalStateException("Tomcat could not start the application; its log tells why");
+        }
+    }
+
+    /** The reasons are told already; what is left to tell is where in the application they come from. */
+    private static @Nullable Throwable thrownByApplication(DeploymentException deployment) {
+        Throwable innermost = deployment;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        if (innermost == deployment) {
+            return null;
+        }
+        innermost.setStackTrace(Stream.of(innermost.getStackTrace())
+                .takeWhile(frame -> !frame.getClassName().startsWith("dev.sockeye.bridge."))
+                .toArray(StackTraceElement[]::new));
+        return innermost;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.sockeye.container.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.Sockeye;
+import jakarta.websocket.Encoder;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program whose server cannot start, and what it leaves on the terminal. */
+class FailedStartTest {
+    @ServerEndpoint("no-slash/{a{b}")
+    public static class Faulty {
+        @OnMessage
+        public void one(String text, int number) {}
+    }
+
+    public static class Broken implements Encoder.Text<Integer> {
+        public Broken() {
+            throw new IllegalStateException("no encoder today");
+        }
+
+        @Override
+        public String encode(Integer number) {
+            return "";
+        }
+    }
+
+    @ServerEndpoint(value = "/encoded", encoders = Broken.class)
+    public static class Encoded {
+        @OnMessage
+        public void text(String text) {}
+    }
+
+    public static final class WithEndpoint {
+        public static void main(String[] arguments) throws ClassNotFoundException {
+            Sockeye.server().port(0).endpoint(Class.forName(arguments[0])).start();
+        }
+    }
+
+    public static final class AtPort {
+        public static void main(String[] arguments) {
+            Sockeye.server().port(Integer.parseInt(arguments[0])).start();
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    /** What a program prints, but for the lines in which Tomcat says what it is doing. */
+    private List<String> printed(Class<?> program, String argument) throws IOException, InterruptedException {
+        Path output = folder.resolve("output");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%6$s%n",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        argument)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the program ends").isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        return Files.readAllLines(output).stream()
+                .filter(line -> !line.startsWith("INFO: "))
+                .toList();
+    }
+
+    @Test
+    void each_reason_of_a_faulty_endpoint_is_printed_once() throws Exception {
+        List<String> lines = printed(WithEndpoint.class, Faulty.class.getName());
+
+        assertThat(lines)
+                .filteredOn(line -> line.contains("path: expected one that starts with '/'"))
+                .hasSize(1);
+        assertThat(lines).filteredOn(line -> line.contains("one(String, int)")).hasSize(1);
+        assertThat(lines).hasSizeLessThan(10).noneMatch(line -> line.contains("org.apache"));
+    }
+
+    @Test
+    void a_failure_of_the_application_is_traced_to_its_own_code_and_no_further() throws Exception {
+        List<String> lines = printed(WithEndpoint.class, Encoded.class.getName());
+
+        assertThat(lines)
+                .anyMatch(line -> line.startsWith("Caused by: java.lang.IllegalStateException: no encoder today"))
+                .anyMatch(line -> line.contains(Broken.class.getName() + ".<init>"))
+                .hasSizeLessThan(16)
+                .noneMatch(line -> line.contains("org.apache"));
+    }
+
+    @Test
+    void a_port_in_use_is_a_line_without_a_trace() throws Exception {
+        try (Server server = Sockeye.server().port(0).start()) {
+            assertThat(printed(AtPort.class, String.valueOf(server.port())))
+                    .noneMatch(line -> line.startsWith("\tat "))
+                    .filteredOn(line -> line.contains("port " + server.port()))
+                    .hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package dev.sockeye.container.tomcat;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.container.HandshakeRefusedException;
+import dev.sockeye.container.KeptLog;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A configurator that refuses a handshake, in whichever of its methods. */
+class RefusedHandshakeTest {
+    private static final HandshakeRefusedException LOG_IN = new HandshakeRefusedException(
+            401, Map.of("WWW-Authenticate", List.of("Basic realm=\"chat\"", "Bearer")), "Bitte anmelden: ä\n");
+
+    private static Server server;
+
+    public static class Echo {
+        @OnMessage
+        public String text(String text) {
+            return text;
+        }
+    }
+
+    /** Refuses where it is told to, and for the given reason. */
+    private static final class Refusing extends ServerEndpointConfig.Configurator {
+        private final String where;
+        private final RuntimeException thrown;
+
+        private Refusing(String where, RuntimeException thrown) {
+            this.where = where;
+            this.thrown = thrown;
+        }
+
+        private void at(String here) {
+            if (here.equals(where)) {
+                throw thrown;
+            }
+        }
+
+        @Override
+        public boolean checkOrigin(String origin) {
+            at("checkOrigin");
+            return true;
+        }
+
+        @Override
+        public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+            at("getNegotiatedSubprotocol");
+            return "";
+        }
+
+        @Override
+        public List<Extension> getNegotiatedExtensions(List<Extension> installed, List<Extension> requested) {
+            at("getNegotiatedExtensions");
+            return List.of();
+        }
+
+        @Override
+        public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+            at("modifyHandshake");
+        }
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> type) throws InstantiationException {
+            at("getEndpointInstance");
+            if (where.equals("the constructor")) {
+                throw (InstantiationException) new InstantiationException("As a container says it").initCause(thrown);
+            }
+            return type.cast(new Echo());
+        }
+    }
+
+    /** Upgrades to an endpoint that refuses with 400, which is no malformed request. */
+    private static final class Upgrading extends HttpServlet {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            ServerContainer container =
+                    (ServerContainer) getServletContext().getAttribute(ServerContainer.class.getName());
+            try {
+                container.upgradeHttpToWebSocket(
+                        request,
+                        response,
+                        config("/up", new Refusing("modifyHandshake", new HandshakeRefusedException(400, "No room"))),
+                        Map.of());
+            } catch (DeploymentException e) {
+                throw new IOException(e);
+            }
+        }
+    }
+
+    private static ServerEndpointConfig config(String path, Refusing configurator) {
+        return ServerEndpointConfig.Builder.create(Echo.class, path)
+                .configurator(configurator)
+                .build();
+    }
+
+    static Stream<String> methods() {
+        return Stream.of(
+                "checkOrigin",
+                "getNegotiatedSubprotocol",
+                "getNegotiatedExtensions",
+                "modifyHandshake",
+                "getEndpointInstance");
+    }
+
+    @BeforeAll
+    static void start() {
+        ServerBuilder builder = Sockeye.server().port(0).servlet("/up", new Upgrading());
+        methods().forEach(method -> builder.endpoint(config("/" + method, new Refusing(method, LOG_IN))));
+        server = builder.endpoint(config("/constructor", new Refusing("the constructor", LOG_IN)))
+                .endpoint(config("/proxy", new Refusing("modifyHandshake", new UndeclaredThrowableException(LOG_IN))))
+                .endpoint(config(
+                        "/json",
+                        new Refusing(
+                                "modifyHandshake",
+                                new HandshakeRefusedException(
+                                        429,
+                                        Map.of(
+                                                "Content-Type",
+                                                List.of("application/json"),
+                                                "Retry-After",
+                                                List.of("7")),
+                                        "{\"wait\":7}"))))
+                .start();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    @ValueSource(strings = {"constructor", "proxy"})
+    void the_client_gets_status_headers_and_body(String path) throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(RawClient.handshake("/" + path));
+            String head = client.readHead();
+            assertThat(head)
+                    .startsWith("HTTP/1.1 401 ")
+                    .contains("WWW-Authenticate: Basic realm=\"chat\"\r\n", "WWW-Authenticate: Bearer\r\n")
+                    .containsIgnoringCase("Content-Type: text/plain;charset=UTF-8\r\n");
+            assertThat(new String(client.readBody(head).getBytes(ISO_8859_1), UTF_8))
+                    .isEqualTo("Bitte anmelden: ä\n");
+            // The connection is as good as before.
+            client.send(RawClient.handshake("/" + path));
+            assertThat(client.readHead()).startsWith("HTTP/1.1 401 ");
+        }
+    }
+
+    @Test
+    void the_body_has_the_type_that_the_application_says() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(RawClient.handshake("/json"));
+            String head = client.readHead();
+            assertThat(head)
+                    .startsWith("HTTP/1.1 429 ")
+                    .contains("Retry-After: 7\r\n")
+                    .containsIgnoringCase("Content-Type: application/json");
+            assertThat(client.readBody(head)).isEqualTo("{\"wait\":7}");
+        }
+    }
+
+    @Test
+    void a_servlet_that_upgrades_is_refused_alike() throws IOException {
+        try (RawClient client = new RawClient(server.port())) {
+            client.send(RawClient.handshake("/up"));
+            String head = client.readHead();
+            assertThat(head).startsWith("HTTP/1.1 400 ");
+            assertThat(client.readBody(head)).isEqualTo("No room");
+        }
+    }
+
+    @Test
+    void the_log_has_one_line_and_no_trace() throws Exception {
+        try (KeptLog log = new KeptLog("dev.sockeye.container.server.Negotiator");
+                RawClient client = new RawClient(server.port())) {
+            client.send(RawClient.handshake("/modifyHandshake"));
+            client.readHead();
+            assertThat(log.records()).hasSize(1);
+            LogRecord logged = log.records().get(0);
+            assertThat(logged.getLevel()).isEqualTo(Level.FINE);
+            assertThat(logged.getThrown()).isNull();
+            assertThat(log.messages()).singleElement().asString().contains("/modifyHandshake", "401");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.sockeye.container.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.container.KeptLog;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerContainer;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.logging.Level;
+import org.apache.catalina.Context;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a start says in the log. */
+class StartNoticeTest {
+    @ServerEndpoint("/rooms/{room}")
+    public static class Room {
+        @OnMessage
+        public void text(String text) {}
+    }
+
+    @ServerEndpoint("/echo")
+    public static class Echo {
+        @OnMessage
+        public void text(String text) {}
+    }
+
+    @AutoClose
+    private final KeptLog notices = new KeptLog("dev.sockeye.container.servlet.StartNotice");
+
+    @AutoClose
+    private final KeptLog endpoints = new KeptLog("dev.sockeye.container.server.ServerEndpoints");
+
+    @ParameterizedTest
+    @CsvSource({"true, Tomcat's own upgrade", "false, standard upgrade"})
+    void one_line_names_version_host_transport_and_endpoints(String nativeTransport, String transport) {
+        try (Server server = Sockeye.server()
+                .port(0)
+                .endpoint(Room.class)
+                .endpoint(Echo.class)
+                .property("sockeye.native-transport", nativeTransport)
+                .start()) {
+            assertThat(notices.records()).singleElement().extracting("level").isEqualTo(Level.INFO);
+            assertThat(notices.messages())
+                    .singleElement()
+                    .asString()
+                    .matches("Sockeye \\d+\\.\\d+\\.\\d+\\S* on Apache Tomcat/11\\S+, " + transport
+                            + ", serves /echo, /rooms/\\{room}");
+            assertThat(endpoints.records()).allMatch(logged -> logged.getLevel() == Level.FINE);
+        }
+    }
+
+    @Test
+    void an_application_without_endpoints_is_not_told_and_one_that_comes_later_is_named() throws Exception {
+        Tomcat[] running = new Tomcat[1];
+        try (Server server =
+                Sockeye.server().port(0).tomcat(tomcat -> running[0] = tomcat).start()) {
+            assertThat(notices.records()).singleElement().extracting("level").isEqualTo(Level.FINE);
+
+            Context context = (Context) running[0].getHost().findChildren()[0];
+            ((ServerContainer) context.getServletContext().getAttribute(ServerContainer.class.getName()))
+                    .addEndpoint(Room.class);
+
+            assertThat(endpoints.records()).singleElement().extracting("level").isEqualTo(Level.INFO);
+            assertThat(endpoints.messages()).containsExactly("/rooms/{room} is served by " + Room.class.getName());
+        }
+    }
+}

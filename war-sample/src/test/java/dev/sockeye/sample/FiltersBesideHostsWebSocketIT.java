@@ -1,0 +1,28 @@
+package dev.sockeye.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.FileSystem;
+import org.junit.jupiter.api.Test;
+
+/** Tomcat's own WebSocket has the same endpoints, and a filter before that of Sockeye. */
+class FiltersBesideHostsWebSocketIT extends FiltersContract {
+    FiltersBesideHostsWebSocketIT() {
+        super("org.apache.tomcat.websocket");
+    }
+
+    @Override
+    void addTo(FileSystem war) {
+        // Stock Tomcat it is.
+    }
+
+    @Test
+    void one_line_says_what_is_served_in_whose_place_and_how_to_undo_it() {
+        assertThat(notices())
+                .singleElement()
+                .asString()
+                .contains("on Apache Tomcat/11", "Tomcat's own upgrade", "serves /chat/{room}, /echo, /who")
+                .contains("in place of the host's own org.apache.tomcat.websocket.server.WsServerContainer")
+                .contains("sockeye.server.enabled=false");
+    }
+}
