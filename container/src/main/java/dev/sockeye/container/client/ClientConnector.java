@@ -207,7 +207,7 @@ public final class ClientConnector implements AutoCloseable {
             WebSocketContainer container, BoundEndpoint bound, URI uri, Connecting connecting) {
         ClientEndpoint endpoint = bound.endpoint();
         SessionStarter.Owner owner =
-                new SessionStarter.Owner(container, sessions.of(endpoint.model().endpointClass()));
+                new SessionStarter.Owner(container, sessions.of(bound.instance().endpoint()));
         CompletableFuture<SessionStarter.Waiting> outcome =
                 agree(endpoint, uri, connecting).thenApply(agreed -> prepare(owner, bound, agreed));
         return underWay.removeAfter(connecting, outcome.whenComplete((unused, failure) -> {
