@@ -12,15 +12,20 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Keeps what a logger is told at any level, instead of printing it. */
+/** Keeps what a logger is told, instead of printing it. */
 public final class KeptLog extends Handler {
     private final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
     private final Logger logger;
 
     /** @param name of the logger: that of a class, or of a package for all in it */
     public KeptLog(String name) {
+        this(name, Level.ALL);
+    }
+
+    /** @param least the lowest level that is kept */
+    public KeptLog(String name, Level least) {
         logger = Logger.getLogger(name);
-        logger.setLevel(Level.ALL);
+        logger.setLevel(least);
         logger.setUseParentHandlers(false);
         logger.addHandler(this);
     }

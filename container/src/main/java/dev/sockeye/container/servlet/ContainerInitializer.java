@@ -64,6 +64,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
+        context.addListener(new EndOfApplication(context.getClassLoader()));
         ServletServerContainer container = new ServletServerContainer(
                 Settings.from(properties(context)),
                 extensions,
