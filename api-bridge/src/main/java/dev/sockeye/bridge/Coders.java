@@ -84,8 +84,8 @@ public final class Coders implements AutoCloseable {
         throw new EncodeException(
                 value,
                 "No encoder for " + value.getClass().getName()
-                        + ": configure one, or send String, ByteBuffer, byte[] or"
-                        + " a primitive value; configured are " + types.encoderClasses());
+                        + ": add an Encoder.Text or Encoder.Binary for this class to the encoders of the endpoint, or send"
+                        + " String, ByteBuffer, byte[] or a primitive value; configured are " + types.encoderClasses());
     }
 
     Decoder decoder(int index) {

@@ -65,9 +65,7 @@ final class MessageMethods {
     }
 
     private static boolean isLimited(MessageParameters parameters, NativeForms.Form form) {
-        return parameters.delivery() == Delivery.WHOLE
-                && form.kind() != MessageKind.PONG
-                && !NativeForms.isStream(parameters.message());
+        return parameters.delivery() == Delivery.WHOLE && form.kind() != MessageKind.PONG;
     }
 
     private long maxMessageSize(Method method) {

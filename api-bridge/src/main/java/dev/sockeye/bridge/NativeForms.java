@@ -44,9 +44,4 @@ final class NativeForms {
     static @Nullable Form partial(Class<?> type) {
         return PARTIAL.get(type);
     }
-
-    /** Whether messages of this type are read by the application, so that no size of a message limits them. */
-    static boolean isStream(Class<?> type) {
-        return type == Reader.class || type == InputStream.class;
-    }
 }

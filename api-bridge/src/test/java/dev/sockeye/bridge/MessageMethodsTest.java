@@ -202,8 +202,8 @@ class MessageMethodsTest {
         public void pong(PongMessage message) {}
     }
 
-    @ServerEndpoint("/unsized")
-    public static class Unsized extends Deployed.Recorder {
+    @ServerEndpoint("/streams")
+    public static class Streams extends Deployed.Recorder {
         @OnMessage(maxMessageSize = 5)
         public void text(Reader message) {}
 
@@ -239,8 +239,8 @@ class MessageMethodsTest {
     @ParameterizedTest
     @MethodSource("streams")
     @Tag("B-MSG-14")
-    void a_maximum_size_does_not_count_for_streams(MessageKind kind) throws Exception {
-        assertThat(Deployed.server(Unsized.class).binding(kind).maxMessageSize())
-                .isEqualTo(-1);
+    void a_maximum_size_counts_for_streams_which_are_whole_messages_too(MessageKind kind) throws Exception {
+        assertThat(Deployed.server(Streams.class).binding(kind).maxMessageSize())
+                .isEqualTo(5);
     }
 }

@@ -1,6 +1,8 @@
 package dev.sockeye.protocol;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A close code and its reason (RFC 6455 section 7.1.5 and 7.1.6). Immutable.
@@ -67,6 +69,40 @@ public record CloseStatus(int code, String reason) {
      */
     public CloseStatus onWire() {
         return of(isLegalOnWire(code) || code == NO_STATUS ? code : INTERNAL_ERROR, reason);
+    }
+
+    /**
+     * The code, what it stands for, and the reason.
+     *
+     * @return for example {@code 1001 (going away: restart)}, fit for a log whatever the peer has written
+     */
+    @Override
+    public String toString() {
+        List<String> words = Stream.of(meaning(code), ForeignText.printable(reason))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return words.isEmpty() ? String.valueOf(code) : code + " (" + String.join(": ", words) + ")";
+    }
+
+    /** In the words of RFC 6455 section 7.4.1 and of the IANA registry. */
+    private static String meaning(int code) {
+        return switch (code) {
+            case NORMAL -> "normal closure";
+            case GOING_AWAY -> "going away";
+            case PROTOCOL_ERROR -> "protocol error";
+            case 1003 -> "unsupported data";
+            case NO_STATUS -> "no status code";
+            case ABNORMAL -> "abnormal closure";
+            case INVALID_DATA -> "invalid data";
+            case POLICY -> "policy violation";
+            case TOO_BIG -> "message too big";
+            case 1010 -> "missing extension";
+            case INTERNAL_ERROR -> "internal error";
+            case SERVICE_RESTART -> "service restart";
+            case TRY_AGAIN_LATER -> "try again later";
+            case 1014 -> "bad gateway";
+            default -> "";
+        };
     }
 
     private static String cut(String reason) {

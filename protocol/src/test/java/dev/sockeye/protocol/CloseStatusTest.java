@@ -100,4 +100,25 @@ class CloseStatusTest {
         peer.engine.close(status, 0);
         return peer.output();
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1000 | '' | 1000 (normal closure)",
+                "1001 | restart | 1001 (going away: restart)",
+                "1005 | '' | 1005 (no status code)",
+                "1014 | '' | 1014 (bad gateway)",
+                "4000 | '' | 4000",
+                "4000 | own | 4000 (own)",
+            })
+    void it_is_shown_with_what_its_code_stands_for_and_its_reason(int code, String reason, String shown) {
+        assertThat(new CloseStatus(code, reason)).hasToString(shown);
+    }
+
+    @Test
+    void what_a_peer_gave_as_a_reason_cannot_forge_a_log() {
+        assertThat(new CloseStatus(4000, "a\r\n\u2028\u202e\u0000é\uD83D\uDE00\uD83D"))
+                .hasToString("4000 (a\\u000d\\u000a\\u2028\\u202e\\u0000é\uD83D\uDE00\\ud83d)");
+    }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * The WAR dropped into {@code webapps} of Tomcat as its makers distribute it. Only the ports differ from its own
- * configuration, and the address.
+ * configuration, and the address, and that it looks every second whether an application is gone.
  *
  * @param war what is deployed, as {@code /war-sample}
  * @param folder where each start makes a {@code CATALINA_BASE} of its own
@@ -55,10 +55,11 @@ record StockTomcat(Path war, Path folder) implements Installation {
         }
         Path serverXml = base.resolve("conf/server.xml");
         String stock = Files.readString(serverXml);
-        assertThat(stock).contains("<Server port=\"8005\"", "<Connector port=\"8080\"");
+        assertThat(stock).contains("<Server port=\"8005\"", "<Connector port=\"8080\"", "<Engine ");
         Files.writeString(
                 serverXml,
                 stock.replace("<Server port=\"8005\"", "<Server port=\"-1\"")
+                        .replace("<Engine ", "<Engine backgroundProcessorDelay=\"1\" ")
                         .replace("<Connector port=\"8080\"", "<Connector port=\"0\" address=\"127.0.0.1\""));
         Files.copy(war, base.resolve("webapps/war-sample.war"));
         return base;

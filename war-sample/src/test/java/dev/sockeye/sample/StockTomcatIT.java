@@ -7,13 +7,15 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The WAR in Tomcat. */
 class StockTomcatIT extends SampleContract {
     private static final Path WAR = Path.of(System.getProperty("sample.war"));
-    private static final String FAULTY_CLASS = FaultyEndpoint.class.getName().replace('.', '/') + ".class";
 
     @Override
     Installation install(Path temporaryFolder) {
@@ -22,7 +24,7 @@ class StockTomcatIT extends SampleContract {
 
     @Test
     void a_handler_that_throws_harms_no_other_session(@TempDir Path temporary) throws Exception {
-        Path war = withFaultyEndpoint(temporary);
+        Path war = with(temporary, FaultyEndpoint.class);
         try (RunningSample sample = new StockTomcat(war, temporary).start();
                 JdkClient other = JdkClient.open(sample.endpoint("faulty"));
                 JdkClient echo = JdkClient.open(sample.endpoint("echo"));
@@ -50,14 +52,55 @@ class StockTomcatIT extends SampleContract {
         }
     }
 
-    private static Path withFaultyEndpoint(Path folder) throws IOException {
-        Path war = Files.copy(WAR, folder.resolve("faulty.war"));
+    @Test
+    void of_an_application_that_is_undeployed_while_in_use_nothing_is_left_to_warn_of(@TempDir Path temporary)
+            throws Exception {
+        Path war = with(temporary, ClientWithin.class, ClientWithin.Listening.class);
+        try (RunningSample sample = new StockTomcat(war, temporary).start();
+                JdkClient echo = JdkClient.open(sample.endpoint("echo"));
+                JdkClient within = JdkClient.open(sample.endpoint("within"))) {
+            assertThat(echo.send("here").receive()).isEqualTo("here");
+            assertThat(within.send(sample.endpoint("echo").toString()).receive())
+                    .isEqualTo("through");
+
+            Path webapps = webapps(temporary);
+            Files.delete(webapps.resolve("war-sample.war"));
+
+            assertThat(echo.closeCode()).isEqualTo(1001);
+            awaitGone(webapps.resolve("war-sample"));
+            assertThat(sample.process().text())
+                    .contains("Undeploying context [/war-sample]")
+                    .doesNotContain("SEVERE", "WARNING");
+        }
+    }
+
+    private static Path webapps(Path folder) throws IOException {
+        try (Stream<Path> bases = Files.list(folder)) {
+            return bases.map(base -> base.resolve("webapps"))
+                    .filter(Files::isDirectory)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Tomcat deletes what it has unpacked when an application is gone, and last. */
+    private static void awaitGone(Path unpacked) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Files.exists(unpacked)) {
+            assertThat(System.nanoTime() - end).as("waited too long").isNegative();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    private static Path with(Path folder, Class<?>... added) throws IOException {
+        Path war = Files.copy(WAR, folder.resolve("more.war"));
         try (FileSystem content = FileSystems.newFileSystem(war)) {
-            byte[] bytes = StockTomcatIT.class
-                    .getClassLoader()
-                    .getResourceAsStream(FAULTY_CLASS)
-                    .readAllBytes();
-            Files.write(content.getPath("WEB-INF/classes", FAULTY_CLASS), bytes);
+            for (Class<?> each : added) {
+                String file = each.getName().replace('.', '/') + ".class";
+                byte[] bytes =
+                        each.getClassLoader().getResourceAsStream(file).readAllBytes();
+                Files.write(content.getPath("WEB-INF/classes", file), bytes);
+            }
         }
         return war;
     }

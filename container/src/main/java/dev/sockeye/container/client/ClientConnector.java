@@ -8,6 +8,7 @@ import dev.sockeye.container.client.socket.ConnectDeadline;
 import dev.sockeye.container.client.socket.Connecting;
 import dev.sockeye.container.client.socket.SelectorLoop;
 import dev.sockeye.container.client.socket.SocketDialer;
+import dev.sockeye.container.runtime.BoundedWait;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.session.SessionDefaults;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -207,7 +207,7 @@ public final class ClientConnector implements AutoCloseable {
             WebSocketContainer container, BoundEndpoint bound, URI uri, Connecting connecting) {
         ClientEndpoint endpoint = bound.endpoint();
         SessionStarter.Owner owner =
-                new SessionStarter.Owner(container, sessions.of(endpoint.model().endpointClass()));
+                new SessionStarter.Owner(container, sessions.of(bound.instance().endpoint()));
         CompletableFuture<SessionStarter.Waiting> outcome =
                 agree(endpoint, uri, connecting).thenApply(agreed -> prepare(owner, bound, agreed));
         return underWay.removeAfter(connecting, outcome.whenComplete((unused, failure) -> {
@@ -288,9 +288,9 @@ public final class ClientConnector implements AutoCloseable {
         CloseStatus goingAway = new CloseStatus(CloseStatus.GOING_AWAY, "The client is stopping");
         List<WebSocketSession> closing = sessions.all();
         closing.forEach(session -> session.end(goingAway));
-        CompletableFuture.allOf(closing.stream().map(WebSocketSession::gone).toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, settings.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)
-                .join();
+        BoundedWait.until(
+                CompletableFuture.allOf(closing.stream().map(WebSocketSession::gone).toArray(CompletableFuture<?>[]::new)),
+                settings.stopTimeout());
         closing.forEach(WebSocketSession::abort);
         loop.close();
         sockets.close();

@@ -32,8 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class ClientContainer implements WebSocketContainer, AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(ClientContainer.class.getName());
 
-    private final ContainerRuntime runtime;
-    private final InstanceFactory instances;
+    private final ClientParts parts;
     private final SessionDefaults defaults;
     private final ClientConnector connector;
     private final Set<AutoCloseable> dependents = ConcurrentHashMap.newKeySet();
@@ -75,11 +74,12 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      */
     public ClientContainer(Settings settings, Collection<FrameExtension> extensions, ClientOptions options) {
         ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
-        runtime =
+        ContainerRuntime runtime =
                 new ContainerRuntime("sockeye-client", new Extensions(settings.extensions(), extensions, classLoader));
         defaults = new SessionDefaults(settings.client().limits().textBytes());
-        instances = InjectionSource.find(name -> null);
+        InstanceFactory instances = InjectionSource.find(name -> null);
         connector = new ClientConnector(settings, runtime, instances, defaults, options);
+        parts = new ClientParts(connector, instances, runtime);
     }
 
     @Override
@@ -214,7 +214,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
 
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return ExtensionView.all(runtime.extensions().installed());
+        return ExtensionView.all(parts.runtime().extensions().installed());
     }
 
     /**
@@ -223,7 +223,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @return a number of bytes
      */
     public long compressionBytes() {
-        return runtime.extensions().nativeBytes();
+        return parts.runtime().extensions().nativeBytes();
     }
 
     /**
@@ -232,7 +232,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @return the instances, which end with the container
      */
     public InstanceFactory instances() {
-        return instances;
+        return parts.instances();
     }
 
     /**
@@ -241,7 +241,11 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @return the runtime, closed with the container
      */
     public ContainerRuntime runtime() {
-        return runtime;
+        return parts.runtime();
+    }
+
+    ClientParts parts() {
+        return parts;
     }
 
     /**
@@ -270,8 +274,6 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     @Override
     public void close() {
         closeDependents();
-        connector.close();
-        instances.end();
-        runtime.close();
+        parts.close();
     }
 }

@@ -3,18 +3,49 @@ package dev.sockeye.container.client;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.container.session.OpenSessions;
 import dev.sockeye.container.session.WebSocketSession;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** The sessions of a client, by the class of their endpoint. Thread-safe. */
+/** The sessions of a client, by the instance of their endpoint. Thread-safe. */
 final class ClientSessions {
-    /** A class without sessions is held by nothing here. */
-    @GuardedBy("this") private final Map<Class<?>, OpenSessions> byEndpoint = new WeakHashMap<>();
+    @GuardedBy("this") private final Map<Instance, OpenSessions> byEndpoint = new HashMap<>();
 
-    synchronized OpenSessions of(Class<?> endpoint) {
-        return byEndpoint.computeIfAbsent(endpoint, unused -> new OpenSessions());
+    private final ReferenceQueue<Object> forgotten = new ReferenceQueue<>();
+
+    /** An endpoint without sessions is held by nothing here, and not compared by its own {@code equals}. */
+    private static final class Instance extends WeakReference<Object> {
+        private final int hash;
+
+        private Instance(Object endpoint, ReferenceQueue<Object> queue) {
+            super(endpoint, queue);
+            hash = System.identityHashCode(endpoint);
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            if (this == other) {
+                return true;
+            }
+            Object endpoint = get();
+            return endpoint != null && other instanceof Instance instance && instance.refersTo(endpoint);
+        }
+    }
+
+    synchronized OpenSessions of(Object endpoint) {
+        for (Object gone = forgotten.poll(); gone != null; gone = forgotten.poll()) {
+            byEndpoint.remove(gone);
+        }
+        return byEndpoint.computeIfAbsent(new Instance(endpoint, forgotten), unused -> new OpenSessions());
     }
 
     synchronized List<WebSocketSession> all() {

@@ -1,6 +1,9 @@
 package dev.sockeye.container.client;
 
+import dev.sockeye.container.runtime.BoundedWait;
 import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,6 +23,7 @@ final class Dispatchers implements AutoCloseable {
     /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
     private final ThreadLocal<ByteBuffer> readBuffer = ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
+    private final Set<Thread> own = ConcurrentHashMap.newKeySet();
     private final ThreadPoolExecutor executor;
 
     Dispatchers(String threadName) {
@@ -55,8 +59,17 @@ final class Dispatchers implements AutoCloseable {
         }
     }
 
-    private static Thread thread(Runnable task, String name) {
-        Thread thread = new Thread(task, name);
+    private Thread thread(Runnable task, String name) {
+        Thread thread = new Thread(
+                () -> {
+                    own.add(Thread.currentThread());
+                    try {
+                        task.run();
+                    } finally {
+                        own.remove(Thread.currentThread());
+                    }
+                },
+                name);
         thread.setDaemon(true);
         thread.setContextClassLoader(Dispatchers.class.getClassLoader());
         return thread;
@@ -96,8 +109,12 @@ final class Dispatchers implements AutoCloseable {
         }
     }
 
+    /** Ends the threads, and waits a moment for them, unless a handler does this itself. */
     @Override
     public void close() {
         executor.shutdown();
+        if (!own.contains(Thread.currentThread())) {
+            BoundedWait.untilEnded(executor);
+        }
     }
 }

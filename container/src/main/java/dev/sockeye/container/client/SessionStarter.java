@@ -12,6 +12,7 @@ import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.session.OpenSessions;
 import dev.sockeye.container.session.Opening;
 import dev.sockeye.container.session.QueryParameters;
+import dev.sockeye.container.session.Served;
 import dev.sockeye.container.session.SessionDefaults;
 import dev.sockeye.container.session.SessionScope;
 import dev.sockeye.container.session.WebSocketSession;
@@ -84,9 +85,9 @@ record SessionStarter(
                 instance.keeper(),
                 owner.openSessions(),
                 defaults,
-                contextClassLoader());
-        WebSocketSession.Served served =
-                new WebSocketSession.Served(endpoint.model().withConfig(config), instance.endpoint(), coders);
+                contextClassLoader(),
+                runtime.services().timers());
+        Served served = new Served(endpoint.model().withConfig(config), instance.endpoint(), coders);
         WebSocketSession session = new WebSocketSession(scope, opening(agreed), served, transport.connection());
         return new Waiting(session, transport, agreed.rest());
     }

@@ -5,7 +5,7 @@ import jakarta.websocket.WebSocketContainer;
 
 /**
  * What {@link ContainerProvider#getWebSocketContainer} finds: a new {@link ClientContainer} for each call, so that
- * settings never leak from one application into another.
+ * settings never leak from one application into another. In a servlet container it ends with its application.
  */
 public final class SockeyeContainerProvider extends ContainerProvider {
     /** For the service loader. */
@@ -13,6 +13,6 @@ public final class SockeyeContainerProvider extends ContainerProvider {
 
     @Override
     protected WebSocketContainer getContainer() {
-        return new ClientContainer();
+        return ProvidedClients.provide();
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.container.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.container.connection.ConnectionListener.By;
 import dev.sockeye.container.connection.ConnectionListener.Ending;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
@@ -50,7 +51,7 @@ public final class Connection {
         this.deadline =
                 new Deadline(services.timers(), () -> services.executor().execute(this::onDeadline));
         this.inlet = new Inlet(state, new AheadOfHandler(state, transport), this, new InletOwner());
-        this.outlet = new Outlet(state, transport, new OutletOwner());
+        this.outlet = new Outlet(state, transport, inlet::ending, new OutletOwner());
     }
 
     /**
@@ -103,7 +104,8 @@ public final class Connection {
         lock.lock();
         try {
             if (!engine.isClosed()) {
-                inlet.end(new Ending(new CloseStatus(CloseStatus.ABNORMAL, "The connection was lost"), null, cause));
+                CloseStatus lost = new CloseStatus(CloseStatus.ABNORMAL, "The connection was lost");
+                inlet.end(new Ending(By.NOBODY, lost, null, cause));
             }
             engine.receiveEof();
         } finally {
@@ -190,7 +192,7 @@ public final class Connection {
             if (!engine.isOpen()) {
                 return;
             }
-            inlet.end(new Ending(toListener, null, null));
+            inlet.end(new Ending(By.THIS_SIDE, toListener, null, null));
             engine.close(toPeer, state.now());
             setDeadline();
         } finally {

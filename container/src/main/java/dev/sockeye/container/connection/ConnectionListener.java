@@ -1,6 +1,7 @@
 package dev.sockeye.container.connection;
 
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Violation;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +41,47 @@ public interface ConnectionListener {
      */
     void onClose(Ending ending);
 
+    /** Whose doing the end of a connection is. */
+    enum By {
+        PEER,
+        THIS_SIDE,
+        /** The connection was lost. */
+        NOBODY
+    }
+
     /**
      * How a connection ended for its listener.
      *
+     * @param by whose doing it is
      * @param status the status to report
      * @param violation what the peer did wrong, or null
      * @param failure why the transport broke, or null
      */
     record Ending(
+            By by,
             CloseStatus status,
             @Nullable Violation violation,
-            @Nullable Throwable failure) {}
+            @Nullable Throwable failure) {
+        static Ending of(Closure closure) {
+            By by = switch (closure.cause()) {
+                case PEER -> By.PEER;
+                case LOCAL, VIOLATION -> By.THIS_SIDE;
+                case LOST -> By.NOBODY;
+            };
+            return new Ending(by, closure.status(), closure.violation(), null);
+        }
+
+        /**
+         * Who ended it and why.
+         *
+         * @return a sentence without its end; what the peer said is made printable
+         */
+        public String description() {
+            return switch (by) {
+                case PEER -> "the peer closed it with " + status;
+                case THIS_SIDE -> "this side closed it with " + status;
+                case NOBODY -> "the connection was lost: " + (failure == null ? status.reason() : failure.getMessage());
+            };
+        }
+    }
 }

@@ -187,6 +187,16 @@ final class Inlet {
         }
     }
 
+    /** How the connection ended; to be asked of one that is not open. */
+    Ending ending() {
+        lock.lock();
+        try {
+            return ending == null ? Ending.of(engine.closure()) : ending;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether the connection is open, as far as this thread may know. */
     boolean isOpen() {
         lock.lock();
@@ -374,7 +384,7 @@ final class Inlet {
 
         @Override
         public void onClosed(Closure closure) {
-            end(new Ending(closure.status(), closure.violation(), null));
+            end(Ending.of(closure));
             owner.ending();
         }
     }

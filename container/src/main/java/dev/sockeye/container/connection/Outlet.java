@@ -1,6 +1,7 @@
 package dev.sockeye.container.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.container.connection.ConnectionListener.Ending;
 import dev.sockeye.protocol.Engine;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The way out of a connection: the queue, the rules of who waits, and the one writer of the transport. */
@@ -41,6 +43,9 @@ final class Outlet {
     private final ConnectionSettings settings;
     private final Timers timers;
     private final Transport transport;
+    /** How the connection ended; to be asked when it is not open any more. */
+    private final Supplier<Ending> ending;
+
     private final Owner owner;
     private final Transport.PendingWrite pendingWrite = new Pending();
     private final ReentrantLock lock;
@@ -64,10 +69,11 @@ final class Outlet {
 
     @GuardedBy("lock") private boolean readingPaused;
 
-    Outlet(ConnectionState state, Transport transport, Owner owner) {
+    Outlet(ConnectionState state, Transport transport, Supplier<Ending> ending, Owner owner) {
         this.settings = state.settings();
         this.timers = state.services().timers();
         this.transport = transport;
+        this.ending = ending;
         this.owner = owner;
         this.lock = state.lock();
         this.progress = lock.newCondition();
@@ -102,7 +108,7 @@ final class Outlet {
 
     @GuardedBy("lock") private @Nullable IOException refusal(Outgoing message) {
         if (!engine.isOpen()) {
-            return closed();
+            return SendFailures.closed(ending.get());
         }
         if (hasRoomFor(message)) {
             return null;
@@ -117,10 +123,6 @@ final class Outlet {
         return queue.backlog() == 0 || queue.backlog() + message.size() <= settings.queueBytes();
     }
 
-    private static IOException closed() {
-        return new IOException("Expected an open connection, but it is closed or its closing handshake has begun");
-    }
-
     void sendAndWait(Outgoing message, Object sender) throws IOException {
         CompletableFuture<Void> outcome = null;
         boolean flushNow;
@@ -128,7 +130,7 @@ final class Outlet {
         lock.lock();
         try {
             if (!engine.isOpen()) {
-                throw closed();
+                throw SendFailures.closed(ending.get());
             }
             SendCompletion completion = SendQueue.NOBODY;
             if (!owner.isDispatching() && !batching && canWait()) {
@@ -153,7 +155,7 @@ final class Outlet {
         try {
             outcome.get(settings.sendTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new IOException("The message could not be sent", e.getCause());
+            throw SendFailures.lost("The message could not be sent", e.getCause());
         } catch (TimeoutException e) {
             throw giveUp(late());
         } catch (InterruptedException e) {
@@ -316,12 +318,12 @@ final class Outlet {
 
     /** Fails what waits for somebody's message to end: the Close frame goes before it. */
     void failWaiting() {
-        fail(closed(), false);
+        fail(SendFailures.closed(ending.get()), false);
     }
 
     /** Fails everything: nothing will be written any more. */
     void failAll(Throwable cause) {
-        fail(new IOException("The connection was lost before this was sent", cause), true);
+        fail(SendFailures.lost("The connection was lost before this was sent", cause), true);
     }
 
     private void fail(IOException failure, boolean everything) {

@@ -1,5 +1,6 @@
 package dev.sockeye.container.reconnect;
 
+import dev.sockeye.protocol.ForeignText;
 import jakarta.websocket.CloseReason;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public sealed interface Loss {
         public String describe() {
             String phrase = reason.getReasonPhrase();
             return "The connection ended with " + reason.getCloseCode().getCode()
-                    + (phrase == null || phrase.isEmpty() ? "" : ": " + phrase);
+                    + (phrase == null || phrase.isEmpty() ? "" : ": " + ForeignText.printable(phrase));
         }
     }
 

@@ -19,7 +19,6 @@ public final class ContainerRuntime implements AutoCloseable {
     private static final int MOST_THREADS = 64;
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int ID_BYTES = 16;
-    private static final int LONGEST_END_SECONDS = 5;
 
     private final SecureRandom random = new SecureRandom();
     private final SystemTimers timers;
@@ -107,10 +106,6 @@ public final class ContainerRuntime implements AutoCloseable {
         slowHandlers.close();
         timers.close();
         executor.shutdown();
-        try {
-            executor.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        BoundedWait.untilEnded(executor);
     }
 }

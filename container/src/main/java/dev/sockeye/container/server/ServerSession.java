@@ -7,6 +7,7 @@ import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.ConnectionSetup;
 import dev.sockeye.container.connection.Transport;
 import dev.sockeye.container.session.Opening;
+import dev.sockeye.container.session.Served;
 import dev.sockeye.container.session.SessionScope;
 import dev.sockeye.container.session.WebSocketSession;
 import dev.sockeye.protocol.Role;
@@ -19,16 +20,12 @@ final class ServerSession implements PreparedSession {
     private final ServerContext context;
     private final SessionScope scope;
     private final Opening opening;
-    private final WebSocketSession.Served served;
+    private final Served served;
     private final Set<ServerSession> underWay;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
     private ServerSession(
-            ServerContext context,
-            SessionScope scope,
-            Opening opening,
-            WebSocketSession.Served served,
-            Set<ServerSession> underWay) {
+            ServerContext context, SessionScope scope, Opening opening, Served served, Set<ServerSession> underWay) {
         this.underWay = underWay;
         this.context = context;
         this.scope = scope;
@@ -57,9 +54,10 @@ final class ServerSession implements PreparedSession {
                 context.instances(),
                 deployed.openSessions(),
                 context.defaults(),
-                context.classLoader());
-        ServerSession session = new ServerSession(
-                context, scope, opening, new WebSocketSession.Served(model, instance, coders), underWay);
+                context.classLoader(),
+                context.runtime().services().timers());
+        ServerSession session =
+                new ServerSession(context, scope, opening, new Served(model, instance, coders), underWay);
         underWay.add(session);
         return session;
     }

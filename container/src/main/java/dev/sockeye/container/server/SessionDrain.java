@@ -1,14 +1,12 @@
 package dev.sockeye.container.server;
 
+import dev.sockeye.container.runtime.BoundedWait;
 import dev.sockeye.container.session.WebSocketSession;
 import dev.sockeye.protocol.CloseStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /** Closes all sessions of a container that stops: politely at first, then for good. */
@@ -38,15 +36,8 @@ public final class SessionDrain {
         closing.forEach(session -> executor.execute(() -> session.end(goingAway)));
         CompletableFuture<?>[] gone =
                 closing.stream().map(WebSocketSession::gone).toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(gone).get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
+        if (!BoundedWait.until(CompletableFuture.allOf(gone), patience)) {
             abort(closing);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            abort(closing);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A session's end never fails", e);
         }
     }
 

@@ -71,6 +71,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
             return;
         }
         UnknownProperties.warn(own.keySet());
+        context.addListener(new EndOfApplication(context.getClassLoader()));
         ServletServerContainer container = new ServletServerContainer(
                 Settings.from(lookup),
                 extensions,

@@ -4,6 +4,7 @@ import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.client.ClientConnector;
 import dev.sockeye.container.client.ClientOptions;
+import dev.sockeye.container.runtime.BoundedWait;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.container.runtime.Settings;
@@ -36,7 +37,6 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -130,10 +130,7 @@ public final class ServletServerContainer implements ServerContainer {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        negotiator
-                .stop()
-                .completeOnTimeout(null, settings.stopTimeout().toNanos(), TimeUnit.NANOSECONDS)
-                .join();
+        BoundedWait.until(negotiator.stop(), settings.stopTimeout());
         new SessionDrain(endpoints::sessions, runtime.executor()).run(settings.stopTimeout());
         connector.close();
         instances.end();

@@ -83,6 +83,9 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         try {
             message = sender.encode(data);
         } catch (EncodeException | IOException | RuntimeException e) {
+            if (completion instanceof Promise) {
+                sender.unencodable(e);
+            }
             completion.complete(e);
             return;
         }
@@ -97,7 +100,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         requireData(handler);
         return failure -> {
             SendResult result = failure == null ? new SendResult(session) : new SendResult(session, failure);
-            frame.run("SendHandler", () -> handler.onResult(result));
+            frame.run(session, "SendHandler", () -> handler.onResult(result));
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.sockeye.container.session;
 
 import dev.sockeye.bridge.CallbackScope;
+import jakarta.websocket.Session;
 
 /**
  * Runs the callbacks of a session: with the application's class loader as the thread's context class loader, and within
@@ -37,13 +38,13 @@ record CallbackFrame(ClassLoader applicationLoader, CallbackScope scope) {
         }
     }
 
-    /** Runs code that nobody waits for: what it throws is logged. */
-    void run(String what, Runnable code) {
+    /** Runs a handler that nobody waits for: what it throws is logged. */
+    void run(Session session, String what, Runnable code) {
         ClassLoader before = enter();
         try {
             code.run();
         } catch (RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.WARNING, "A " + what + " of the application failed", e);
+            LOGGER.log(System.Logger.Level.WARNING, "A " + what + " of the application failed in " + session, e);
         } finally {
             leave(before);
         }

@@ -45,23 +45,20 @@ final class EndpointCaller {
             if (e != failure) {
                 e.addSuppressed(failure);
             }
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "The error handler of endpoint " + model.endpointClass().getName() + " failed",
-                    e);
+            LOGGER.log(System.Logger.Level.WARNING, "The error handler failed in " + session, e);
         }
     }
 
     /** A lost connection or a peer's violation is no fault of the endpoint, and any peer could fill the log with it. */
     private void logUnhandled(Throwable failure) {
-        String name = model.endpointClass().getName();
         if (failure instanceof SessionException ended) {
             LOGGER.log(
-                    System.Logger.Level.DEBUG, () -> "A session of endpoint " + name + " ended: " + ended.getMessage());
+                    System.Logger.Level.DEBUG,
+                    () -> "An error nothing handles in " + session + ": " + ended.getMessage());
         } else {
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    "Endpoint " + name + " failed, and it has no @OnError method",
+                    "The endpoint failed in " + session + ", and has no method with @OnError",
                     failure);
         }
     }

@@ -5,6 +5,7 @@ import dev.sockeye.bridge.MessageKind;
 import dev.sockeye.container.connection.ConnectionListener;
 import dev.sockeye.container.session.MessageSlots.Receiver;
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCode;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -68,12 +69,22 @@ final class MessageDispatcher implements ConnectionListener {
     }
 
     private void dispatch(MessageKind kind, Object payload, boolean last) {
-        Receiver receiver = insideMessage ? pieceReceiver : session.receiver(kind);
+        Receiver receiver = insideMessage ? pieceReceiver : receiverOf(kind, last);
         insideMessage = !last;
         pieceReceiver = last ? null : receiver;
         if (receiver != null) {
             deliver(receiver, payload, last);
         }
+    }
+
+    /** Who gets the message that begins; a receiver of whole ones gets none that began before it was there. */
+    private @Nullable Receiver receiverOf(MessageKind kind, boolean last) {
+        Receiver receiver = session.receiver(kind);
+        if (receiver == null) {
+            session.dropped(kind);
+            return null;
+        }
+        return last || receiver.binding().delivery() == Delivery.PARTIAL ? receiver : null;
     }
 
     private void deliver(Receiver receiver, Object payload, boolean last) {
@@ -112,7 +123,7 @@ final class MessageDispatcher implements ConnectionListener {
         } catch (Throwable e) {
             endpoint.error(e);
         } finally {
-            session.closed();
+            session.closed(ending);
             frame.leave(before);
             frame.end();
             session.control().end(reason);

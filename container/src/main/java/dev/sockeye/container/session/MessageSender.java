@@ -12,15 +12,23 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** What both remotes of a session send by: its coders and its connection. Thread-safe. */
-record MessageSender(Connection connection, Coders coders) {
+record MessageSender(Connection connection, Coders coders, SessionEnd end, SessionLog log) {
     private static final int LONGEST_CONTROL_PAYLOAD = 125;
 
     Outgoing encode(Object value) throws EncodeException, IOException {
+        end.requireCoders();
         EncodedMessage encoded = coders.encode(value);
         if (encoded instanceof EncodedMessage.Text text) {
             return new Outgoing.Text(text.text());
         }
         return new Outgoing.Binary(((EncodedMessage.Binary) encoded).bytes());
+    }
+
+    /** A send failed that has only a future, which nobody may ever ask. */
+    void unencodable(Exception failure) {
+        if (!end.hasCome()) {
+            log.unencodable(failure);
+        }
     }
 
     void sendAndWait(Outgoing message) throws IOException {

@@ -21,7 +21,7 @@ public final class OpenSessions {
     /**
      * The sessions that are open now.
      *
-     * @return an unmodifiable copy
+     * @return the caller's own copy
      */
     public Set<Session> open() {
         Set<Session> open = new LinkedHashSet<>();
@@ -30,7 +30,7 @@ public final class OpenSessions {
                 open.add(session);
             }
         }
-        return Collections.unmodifiableSet(open);
+        return open;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.sockeye.container.session;
 
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.container.connection.Timers;
 import jakarta.websocket.WebSocketContainer;
 
 /**
@@ -12,6 +13,7 @@ import jakarta.websocket.WebSocketContainer;
  * @param openSessions the sessions of the same endpoint
  * @param defaults the container's defaults
  * @param classLoader the application's, in force while its code runs
+ * @param clock tells how long the session lasts
  */
 public record SessionScope(
         String id,
@@ -19,4 +21,5 @@ public record SessionScope(
         InstanceFactory instances,
         OpenSessions openSessions,
         SessionDefaults defaults,
-        ClassLoader classLoader) {}
+        ClassLoader classLoader,
+        Timers clock) {}

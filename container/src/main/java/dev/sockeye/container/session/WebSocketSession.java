@@ -6,6 +6,7 @@ import dev.sockeye.bridge.HandlerBinder;
 import dev.sockeye.bridge.MessageBinding;
 import dev.sockeye.bridge.MessageKind;
 import dev.sockeye.container.connection.Connection;
+import dev.sockeye.container.connection.ConnectionListener.Ending;
 import dev.sockeye.container.session.MessageSlots.Receiver;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
@@ -27,16 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One session of an endpoint (Jakarta WebSocket 2.2 section 2.1). Thread-safe. */
 public final class WebSocketSession implements Session {
-    /**
-     * An endpoint instance with its coders.
-     *
-     * @param model its model, with the configuration as this session sees it
-     * @param endpoint the instance
-     * @param coders the session's own
-     */
-    public record Served(EndpointModel model, Object endpoint, Coders coders) {}
-
-    private static final System.Logger LOGGER = System.getLogger(WebSocketSession.class.getName());
     private static final String PROTOCOL_VERSION = "13";
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -50,13 +41,14 @@ public final class WebSocketSession implements Session {
     private final BasicRemote basicRemote;
     private final AsyncRemote asyncRemote;
     private final SessionControl control;
+    private final SessionLog log;
+    private final SessionEnd end;
 
     private final Object slotsLock = new Object();
     private volatile MessageSlots slots;
     private volatile long idleTimeout;
     private volatile int textBufferSize;
     private volatile int binaryBufferSize;
-    private volatile boolean closed;
     private volatile @Nullable Throwable openFailure;
 
     /**
@@ -75,7 +67,9 @@ public final class WebSocketSession implements Session {
         this.coders = served.coders();
         CallbackFrame frame =
                 new CallbackFrame(scope.classLoader(), scope.instances().newScope());
-        MessageSender sender = new MessageSender(connection, coders);
+        this.log = new SessionLog(this, scope.clock());
+        this.end = new SessionEnd(scope.id());
+        MessageSender sender = new MessageSender(connection, coders, end, log);
         Batching batching = new Batching(this, connection);
         this.endpoint = new EndpointCaller(model, served.endpoint(), this);
         this.basicRemote = new BasicRemote(sender, batching);
@@ -111,18 +105,20 @@ public final class WebSocketSession implements Session {
 
     void register() {
         scope.openSessions().add(this);
+        log.opened();
     }
 
     /** The endpoint's {@code onClose} has returned: whatever the session held is given back. */
-    void closed() {
-        closed = true;
+    void closed(Ending how) {
+        end.is(how);
         scope.openSessions().remove(this);
         try {
             coders.close();
         } catch (RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.WARNING, "A coder of " + this + " failed to be destroyed", e);
+            log.coderFailed(e);
         }
         scope.instances().destroy(endpoint.endpoint());
+        log.closed(how);
     }
 
     /**
@@ -159,6 +155,12 @@ public final class WebSocketSession implements Session {
 
     @Nullable Receiver receiver(MessageKind kind) {
         return slots.get(kind);
+    }
+
+    /** Nothing handles messages of a kind: it is told once, and the next ones are not even taken out of their frames. */
+    void dropped(MessageKind kind) {
+        log.unhandled(kind);
+        applyDelivery();
     }
 
     @Override
@@ -221,8 +223,12 @@ public final class WebSocketSession implements Session {
         }
     }
 
-    private static Delivery delivery(@Nullable Receiver receiver) {
-        return receiver == null ? Delivery.DISCARD : receiver.binding().delivery();
+    /** A first message that nothing handles arrives in parts, so that it can be told of without being gathered. */
+    private Delivery delivery(@Nullable Receiver receiver) {
+        if (receiver == null) {
+            return log.isUnhandledTold() ? Delivery.DISCARD : Delivery.PARTIAL;
+        }
+        return receiver.binding().delivery();
     }
 
     private static int limit(@Nullable Receiver receiver, int bufferSize) {
@@ -257,7 +263,7 @@ public final class WebSocketSession implements Session {
 
     @Override
     public boolean isOpen() {
-        return !closed && connection.isOpen();
+        return !end.hasCome() && connection.isOpen();
     }
 
     @Override
@@ -378,13 +384,11 @@ public final class WebSocketSession implements Session {
     }
 
     private void requireNotClosed() {
-        if (closed) {
-            throw new IllegalStateException("Expected an open session, but session " + scope.id() + " is closed");
-        }
+        end.requireNotCome();
     }
 
     @Override
     public String toString() {
-        return "WebSocketSession[" + scope.id() + ", " + model.endpointClass().getName() + "]";
+        return SessionName.of(scope.id(), model, opening.requestUri());
     }
 }

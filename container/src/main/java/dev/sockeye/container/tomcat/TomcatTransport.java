@@ -6,18 +6,14 @@ import dev.sockeye.container.server.PreparedSession.Opened;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.CompletionHandler;
 import java.nio.channels.SocketChannel;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SecureNioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
-import org.apache.tomcat.util.net.SocketWrapperBase.BlockingMode;
-import org.apache.tomcat.util.net.SocketWrapperBase.CompletionState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +32,7 @@ final class TomcatTransport implements Transport {
     /** Null where bytes must pass Tomcat: for TLS, and other endpoints than NIO. */
     private final @Nullable SocketChannel channel;
 
+    private final SocketWrites writes;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile @Nullable Connection connection;
     /** Tomcat's buffer may hold what came with the handshake, but nothing that comes later. */
@@ -44,6 +41,7 @@ final class TomcatTransport implements Transport {
     TomcatTransport(SocketWrapperBase<?> socket) {
         this.socket = socket;
         this.channel = plainChannel(socket);
+        this.writes = SocketWrites.to(socket);
     }
 
     /** The channel itself: Tomcat uses its wrapper again for the next connection, maybe while we still write. */
@@ -148,18 +146,12 @@ final class TomcatTransport implements Transport {
         if (channel != null && writeAtOnce(channel, all)) {
             return true;
         }
-        if (!socket.hasAsyncIO()) {
-            return writeBlocking(all);
-        }
-        CompletionState state = socket.write(
-                BlockingMode.CLASSIC,
-                -1,
-                TimeUnit.MILLISECONDS,
-                pending,
-                SocketWrapperBase.COMPLETE_WRITE,
-                WRITTEN,
-                all);
-        return state == CompletionState.INLINE;
+        return writes.write(all, pending);
+    }
+
+    /** Tomcat has seen that there is room for what is to be written. */
+    void writable() {
+        writes.writable();
     }
 
     /** Whether the system took everything; what it did not waits until Tomcat finds the socket writable. */
@@ -172,30 +164,9 @@ final class TomcatTransport implements Transport {
         return !buffers[buffers.length - 1].hasRemaining();
     }
 
-    /** A connector with useAsyncIO="false" knows no other way. */
-    private boolean writeBlocking(ByteBuffer[] buffers) throws IOException {
-        for (ByteBuffer buffer : buffers) {
-            socket.write(true, buffer);
-        }
-        socket.flush(true);
-        return true;
-    }
-
-    private static final CompletionHandler<Long, PendingWrite> WRITTEN = new CompletionHandler<>() {
-        @Override
-        public void completed(Long count, PendingWrite pending) {
-            pending.written();
-        }
-
-        @Override
-        public void failed(Throwable cause, PendingWrite pending) {
-            pending.failed(cause);
-        }
-    };
-
     @Override
     public boolean writesWhileReceiving() {
-        return true;
+        return writes.endWhileReading();
     }
 
     @Override

@@ -46,7 +46,10 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
         }
         return switch (status) {
             case OPEN_READ -> started.read();
-            case OPEN_WRITE -> SocketState.UPGRADED;
+            case OPEN_WRITE -> {
+                started.writable();
+                yield SocketState.UPGRADED;
+            }
             case STOP, TIMEOUT, DISCONNECT, ERROR, CONNECT_FAIL -> {
                 started.lost();
                 yield SocketState.CLOSED;

@@ -1,5 +1,6 @@
 package dev.sockeye.container.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -61,6 +62,21 @@ class ConnectFailedExceptionTest {
             assertThat(failure.bodyStart()).isEqualTo("later\n");
             assertThat(failure).hasMessageNotContaining("secret");
             assertThatThrownBy(() -> failure.headers().remove("X-A")).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void of_a_page_its_title_is_quoted() throws Exception {
+        String page = "<!doctype html><html lang=\"en\"><head><title>HTTP Status 404 – Not Found</title>"
+                + "<style type=\"text/css\">body {font-family:Tahoma,Arial,sans-serif;} h1 {color:white;}</style></head></html>";
+        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+            peer.readRequest();
+            peer.write("HTTP/1.1 404 \r\nContent-Type: text/html;charset=utf-8\r\nContent-Length: 900\r\n\r\n");
+            peer.write(page.getBytes(UTF_8));
+        })) {
+            ConnectFailedException failure = failure(server.uri("/"));
+            assertThat(failure).hasMessageEndingWith("its body is a page that says \"HTTP Status 404 – Not Found\"");
+            assertThat(failure.bodyStart()).isEqualTo(page);
         }
     }
 

@@ -152,14 +152,45 @@ class ConnectTest {
     }
 
     @Test
-    void open_sessions_are_those_of_the_same_endpoint_class_in_the_same_container() throws Exception {
+    @Tag("A-SES-42")
+    void open_sessions_are_those_of_the_same_endpoint_instance_in_the_same_container() throws Exception {
         try (ScriptedServer server = echoServer();
                 ClientContainer other = new ClientContainer()) {
-            Session first = container.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
-            Session second = container.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
-            container.connectToServer(new AnnotatedClient(), server.uri("/"));
-            other.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
+            Session first = container.connectToServer(endpoint, null, server.uri("/"));
+            Session second = container.connectToServer(endpoint, null, server.uri("/"));
+            Session another = container.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
+            other.connectToServer(endpoint, null, server.uri("/"));
             assertThat(first.getOpenSessions()).containsExactlyInAnyOrder(first, second);
+            assertThat(another.getOpenSessions()).containsExactly(another);
+        }
+    }
+
+    @Test
+    @Tag("A-SES-42")
+    void annotated_endpoints_are_told_apart_by_their_instance_and_not_by_their_equals() throws Exception {
+        try (ScriptedServer server = echoServer()) {
+            EqualClient one = new EqualClient();
+            Session first = container.connectToServer(one, server.uri("/"));
+            Session second = container.connectToServer(one, server.uri("/"));
+            Session another = container.connectToServer(new EqualClient(), server.uri("/"));
+            Session made = container.connectToServer(EqualClient.class, server.uri("/"));
+            assertThat(first.getOpenSessions()).containsExactlyInAnyOrder(first, second);
+            assertThat(another.getOpenSessions()).containsExactly(another);
+            assertThat(made.getOpenSessions()).containsExactly(made);
+        }
+    }
+
+    /** Equal to any other of its class. */
+    @ClientEndpoint
+    public static class EqualClient {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof EqualClient;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
         }
     }
 

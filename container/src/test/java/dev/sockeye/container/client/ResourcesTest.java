@@ -224,7 +224,6 @@ class ResourcesTest {
             }
             // 64 that dispatch, 64 of the runtime, a selector, timers, slow handlers; in fact far fewer.
             assertThat(threadsSince(before)).hasSizeLessThanOrEqualTo(131);
-            assertThat(endpoints.get(0).opened.getOpenSessions()).hasSize(200);
         }
     }
 

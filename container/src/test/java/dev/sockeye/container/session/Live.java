@@ -55,15 +55,13 @@ final class Live {
         };
         ServerEndpointConfig view = SessionConfigs.server(bound, bound.config().getUserProperties());
         EndpointModel model = bound.model().withConfig(view);
-        SessionScope scope = new SessionScope("the-id", CONTAINER, instances, openSessions, defaults, APPLICATION);
+        SessionScope scope =
+                new SessionScope("the-id", CONTAINER, instances, openSessions, defaults, APPLICATION, wired.timers);
         URI uri = URI.create("wss://example.com/a/b%20c?q=1&q=2&r=%20&e");
         Opening opening = new Opening(
                 uri, QueryParameters.parse(uri.getRawQuery()), Map.of("name", "b c"), ALICE, true, "chat", List.of());
         session = new WebSocketSession(
-                scope,
-                opening,
-                new WebSocketSession.Served(model, instance, model.coders().open(instances, view)),
-                wired.connection);
+                scope, opening, new Served(model, instance, model.coders().open(instances, view)), wired.connection);
     }
 
     static Live of(Endpoint endpoint) {

@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -212,10 +213,14 @@ class RemotesTest {
         async.setSendTimeout(500);
         List<SendResult> results = new ArrayList<>();
         async.sendText("a", results::add);
+        Future<Void> future = async.sendText("b");
+        Future<Void> object = async.sendObject(1);
         live.wired.timers.advance(Duration.ofMillis(500));
         assertThat(results)
                 .singleElement()
-                .satisfies(result -> assertThat(result.isOK()).isFalse());
+                .satisfies(result -> assertThat(result.getException()).isInstanceOf(SocketTimeoutException.class));
+        assertThatThrownBy(future::get).hasCauseInstanceOf(SocketTimeoutException.class);
+        assertThatThrownBy(object::get).hasCauseInstanceOf(SocketTimeoutException.class);
         assertThat(live.session.isOpen()).isFalse();
     }
 

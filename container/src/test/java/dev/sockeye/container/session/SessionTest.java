@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
@@ -60,7 +61,9 @@ class SessionTest {
                 .isEqualTo(Map.of("q", List.of("1", "2"), "r", List.of(" "), "e", List.of("")));
         assertThat(session.getPathParameters()).isEqualTo(Map.of("name", "b c"));
         assertThat(session.getUserPrincipal()).isSameAs(Live.ALICE);
-        assertThat(session).hasToString("WebSocketSession[the-id, " + Scripted.class.getName() + "]");
+        assertThat(session)
+                .hasToString("session the-id of " + Scripted.class.getName()
+                        + " at /a/b%20c with a peer of unknown address");
         assertThatThrownBy(() -> session.getRequestParameterMap().clear())
                 .isInstanceOf(UnsupportedOperationException.class);
     }
@@ -242,6 +245,16 @@ class SessionTest {
         assertThat(first.session.getOpenSessions()).containsExactly(first.session);
         first.session.close();
         assertThat(openSessions.all()).isEmpty();
+    }
+
+    @Test
+    @Tag("A-SES-42")
+    void open_sessions_are_a_copy_that_may_be_changed() {
+        Live live = Live.of(endpoint).open();
+        Set<Session> own = live.session.getOpenSessions();
+        own.clear();
+        own.add(live.session);
+        assertThat(live.session.getOpenSessions()).containsExactly(live.session).isNotSameAs(own);
     }
 
     @jakarta.websocket.server.ServerEndpoint("/counting")

@@ -23,14 +23,23 @@ final class RawClient implements AutoCloseable {
     private final List<String> unread = new ArrayList<>();
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private RawClient(Socket socket) throws IOException {
+        this.socket = socket;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
 
     /** A client whose handshake has succeeded. */
     static RawClient open(int port, String path) throws IOException {
-        RawClient client = new RawClient(port);
+        return open(new Socket(InetAddress.getLoopbackAddress(), port), path);
+    }
+
+    /** The same over a socket of any kind. */
+    static RawClient open(Socket socket, String path) throws IOException {
+        RawClient client = new RawClient(socket);
         client.send(handshake(path));
         assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
         return client;

@@ -4,18 +4,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.container.KeptLog;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,25 +26,18 @@ class UnhandledFailureLogTest {
         }
     }
 
-    private static final Logger LOGGER = Logger.getLogger("dev.sockeye.container.session.EndpointCaller");
-
-    private final Keeper keeper = new Keeper();
+    private final KeptLog log = new KeptLog("dev.sockeye.container.session.EndpointCaller");
     private Server server;
 
     @BeforeEach
     void start() {
-        LOGGER.setLevel(Level.ALL);
-        LOGGER.setUseParentHandlers(false);
-        LOGGER.addHandler(keeper);
         server = Sockeye.server().port(0).endpoint(Silent.class).start();
     }
 
     @AfterEach
     void stop() {
         server.close();
-        LOGGER.removeHandler(keeper);
-        LOGGER.setUseParentHandlers(true);
-        LOGGER.setLevel(null);
+        log.close();
     }
 
     private Socket connect() throws IOException {
@@ -66,7 +55,7 @@ class UnhandledFailureLogTest {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, 'h', 'i'});
 
-            LogRecord logged = keeper.next();
+            LogRecord logged = log.next();
             assertThat(logged.getLevel()).isEqualTo(Level.WARNING);
             assertThat(logged.getThrown())
                     .isInstanceOf(IllegalStateException.class)
@@ -80,7 +69,7 @@ class UnhandledFailureLogTest {
             socket.setSoLinger(true, 0);
         }
 
-        LogRecord logged = keeper.next();
+        LogRecord logged = log.next();
         assertThat(logged.getLevel()).isEqualTo(Level.FINE);
         assertThat(logged.getMessage()).contains(Silent.class.getName(), "The connection was lost");
         assertThat(logged.getThrown()).isNull();
@@ -91,31 +80,10 @@ class UnhandledFailureLogTest {
         try (Socket socket = connect()) {
             socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, 'h', 'i'});
 
-            LogRecord logged = keeper.next();
+            LogRecord logged = log.next();
             assertThat(logged.getLevel()).isEqualTo(Level.FINE);
             assertThat(logged.getMessage()).contains(Silent.class.getName(), "closed with 1002");
             assertThat(logged.getThrown()).isNull();
         }
-    }
-
-    private static final class Keeper extends Handler {
-        private final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
-
-        LogRecord next() throws InterruptedException {
-            LogRecord next = records.poll(10, TimeUnit.SECONDS);
-            assertThat(next).as("a log record").isNotNull();
-            return next;
-        }
-
-        @Override
-        public void publish(LogRecord logged) {
-            records.add(logged);
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }

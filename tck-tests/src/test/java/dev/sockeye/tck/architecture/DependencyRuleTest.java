@@ -19,8 +19,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +185,22 @@ class DependencyRuleTest {
                 .callMethod(System.class, "nanoTime")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(SOCKEYE);
+    }
+
+    /** Their one thread for the whole VM begins with, and keeps, the class loader of whichever application was first. */
+    @Test
+    void nothing_waits_by_the_timeouts_of_a_completable_future() {
+        noClasses()
+                .should()
+                .callMethod(CompletableFuture.class, "orTimeout", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "completeOnTimeout", Object.class, long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(
+                        CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class, Executor.class)
                 .check(SOCKEYE);
     }
 

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The beginning of the body of a refusal, which often says why.
  *
+ * @param headers the header fields of the response
  * @param text as UTF-8; empty if there is no body
  */
-public record BodyStart(String text) {
+public record BodyStart(Headers headers, String text) {
     private static final int MOST_BYTES = 512;
     /** How long the body may take to follow its head: it is only for a message. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -29,15 +30,15 @@ public record BodyStart(String text) {
      * @return at most 512 bytes
      */
     public static CompletableFuture<BodyStart> of(HttpResponse response, SocketStream stream, Connecting connecting) {
-        ByteBuffer body =
-                ByteBuffer.allocate(Math.min(MOST_BYTES, length(response.head().headers())));
+        Headers headers = response.head().headers();
+        ByteBuffer body = ByteBuffer.allocate(Math.min(MOST_BYTES, length(headers)));
         if (isFilled(body, response.rest())) {
-            return CompletableFuture.completedFuture(decode(body));
+            return CompletableFuture.completedFuture(decode(headers, body));
         }
         ConnectDeadline soon = connecting.deadline().orIn(PATIENCE);
         return stream.read(
                         ByteBuffer.allocate(MOST_BYTES), bytes -> isFilled(body, bytes) ? body : null, connecting, soon)
-                .handle((filled, ended) -> decode(body));
+                .handle((filled, ended) -> decode(headers, body));
     }
 
     private static boolean isFilled(ByteBuffer body, ByteBuffer input) {
@@ -45,8 +46,10 @@ public record BodyStart(String text) {
         return !body.hasRemaining();
     }
 
-    private static BodyStart decode(ByteBuffer body) {
-        return new BodyStart(StandardCharsets.UTF_8.decode(body.flip()).toString());
+    static BodyStart decode(Headers headers, ByteBuffer body) {
+        String text = StandardCharsets.UTF_8.decode(body.flip()).toString();
+        // The last character may be cut in two.
+        return new BodyStart(headers, text.endsWith("\uFFFD") ? text.substring(0, text.length() - 1) : text);
     }
 
     private static int length(Headers headers) {
@@ -61,20 +64,10 @@ public record BodyStart(String text) {
     /**
      * Shows the body in a log.
      *
-     * @return the end of a sentence, foreign characters escaped; empty if there is no body
+     * @return the end of a sentence: the title or the words of a page, the beginning of other text, cut short and made
+     *     printable; empty if there is no body, or it is no text
      */
     public String excerpt() {
-        if (text.isEmpty()) {
-            return "";
-        }
-        StringBuilder excerpt = new StringBuilder(", its body begins \"");
-        text.chars().forEach(c -> {
-            if ((c >= ' ' && c <= '~') || Character.isLetterOrDigit(c)) {
-                excerpt.append((char) c);
-            } else {
-                excerpt.append(String.format("\\u%04x", c));
-            }
-        });
-        return excerpt.append('"').toString();
+        return BodyExcerpt.of(headers, text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.container.client.socket;
 
+import dev.sockeye.container.runtime.BoundedWait;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -65,9 +66,11 @@ final class HostLookup implements AutoCloseable {
         return lookup;
     }
 
+    /** Ends the threads, and waits a moment for a lookup that is under way: nothing interrupts one. */
     @Override
     public void close() {
         executor.shutdown();
+        BoundedWait.untilEnded(executor);
     }
 
     private static List<InetAddress> lookUp(String host) {

@@ -1,6 +1,7 @@
 package dev.sockeye.container.client.socket;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.container.runtime.BoundedWait;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
@@ -22,6 +23,8 @@ public final class SelectorLoop implements AutoCloseable {
     private final Object lock = new Object();
 
     @GuardedBy("lock") private @Nullable Selector selector;
+
+    @GuardedBy("lock") private @Nullable Thread thread;
 
     @GuardedBy("lock") private boolean closed;
 
@@ -50,7 +53,7 @@ public final class SelectorLoop implements AutoCloseable {
             if (current == null) {
                 current = Selector.open();
                 selector = current;
-                start(current);
+                thread = start(current);
             }
             SelectionKey key = channel.register(current, 0);
             Watch watch = new Watch(key);
@@ -59,11 +62,12 @@ public final class SelectorLoop implements AutoCloseable {
         }
     }
 
-    private void start(Selector served) {
-        Thread thread = new Thread(() -> run(served), threadName);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(SelectorLoop.class.getClassLoader());
-        thread.start();
+    private Thread start(Selector served) {
+        Thread started = new Thread(() -> run(served), threadName);
+        started.setDaemon(true);
+        started.setContextClassLoader(SelectorLoop.class.getClassLoader());
+        started.start();
+        return started;
     }
 
     private void run(Selector served) {
@@ -124,14 +128,19 @@ public final class SelectorLoop implements AutoCloseable {
         }
     }
 
-    /** Ends the thread, and takes no more sockets. */
+    /** Ends the thread, waits a moment for its end, and takes no more sockets. */
     @Override
     public void close() {
+        Thread ending;
         synchronized (lock) {
             closed = true;
+            ending = thread;
             if (selector != null) {
                 selector.wakeup();
             }
+        }
+        if (ending != null) {
+            BoundedWait.untilEnded(ending);
         }
     }
 }

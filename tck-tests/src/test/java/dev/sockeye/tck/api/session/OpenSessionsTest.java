@@ -9,6 +9,7 @@ import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.RawPeer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import jakarta.websocket.Session;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,9 @@ class OpenSessionsTest {
 
         Session one = host.connect(endpoint, deployment.uri("/quiet"));
         Session two = host.connect(endpoint, deployment.uri("/quiet"));
+        Session another = host.connect(new RecordingEndpoint(), deployment.uri("/quiet"));
 
+        assertThat(another.getOpenSessions()).containsExactly(another);
         assertThat(one.getOpenSessions()).containsExactlyInAnyOrder(one, two);
         two.close();
         Eventually.until(
@@ -70,6 +73,20 @@ class OpenSessionsTest {
 
         assertThat(before).hasSize(1);
         assertThat(first.getOpenSessions()).hasSize(2);
+    }
+
+    @Test
+    @Tag("A-SES-42")
+    void the_set_may_be_changed_which_changes_nothing_else() throws Exception {
+        RecordingEndpoint server = new RecordingEndpoint();
+        Deployment deployment = host.deploy(new Application().endpoint("/own", server));
+        Session client = host.connect(new RecordingEndpoint(), deployment.uri("/own"));
+
+        for (Session session : List.of(server.opened().next(), client)) {
+            session.getOpenSessions().clear();
+
+            assertThat(session.getOpenSessions()).containsExactly(session);
+        }
     }
 
     @Test

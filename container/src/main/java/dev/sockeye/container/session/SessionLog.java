@@ -1,0 +1,71 @@
+package dev.sockeye.container.session;
+
+import dev.sockeye.bridge.MessageKind;
+import dev.sockeye.container.connection.ConnectionListener.Ending;
+import dev.sockeye.container.connection.Timers;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What is logged of one session's life. Thread-safe. */
+final class SessionLog {
+    private static final System.Logger LOGGER = System.getLogger(SessionLog.class.getName());
+
+    private final WebSocketSession session;
+    private final AtomicBoolean unhandledTold = new AtomicBoolean();
+    private final AtomicBoolean unencodableTold = new AtomicBoolean();
+    private final Timers clock;
+    private final long openedAt;
+
+    SessionLog(WebSocketSession session, Timers clock) {
+        this.session = session;
+        this.clock = clock;
+        this.openedAt = clock.now();
+    }
+
+    void opened() {
+        LOGGER.log(Level.DEBUG, () -> "Opened " + session);
+    }
+
+    void closed(Ending how) {
+        LOGGER.log(
+                Level.DEBUG,
+                () -> "Closed " + session + " after " + TimeUnit.NANOSECONDS.toMillis(clock.now() - openedAt) + " ms: "
+                        + how.description());
+    }
+
+    /** A message was dropped because the endpoint has nothing for its kind; told once, for a peer may send many. */
+    void unhandled(MessageKind kind) {
+        if (unhandledTold.compareAndSet(false, true)) {
+            String remedy = kind == MessageKind.TEXT
+                    ? "String, Reader, or what a text decoder makes"
+                    : "ByteBuffer, byte[], InputStream, or what a binary decoder makes";
+            LOGGER.log(
+                    Level.WARNING,
+                    "Dropped a " + kind.name().toLowerCase(Locale.ROOT) + " message, which nothing handles in "
+                            + session
+                            + "; add a method with @OnMessage, or a MessageHandler, that takes " + remedy
+                            + ". Further ones of this session are dropped without a word");
+        }
+    }
+
+    boolean isUnhandledTold() {
+        return unhandledTold.get();
+    }
+
+    /** Told once: an application that lacks an encoder may send many such objects. */
+    void unencodable(Exception cause) {
+        if (unencodableTold.compareAndSet(false, true)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "An object could not be encoded and was not sent in " + session
+                            + "; further ones of this session are told by their futures alone",
+                    cause);
+        }
+    }
+
+    void coderFailed(Throwable failure) {
+        LOGGER.log(Level.WARNING, "A coder failed to be destroyed in " + session, failure);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.sockeye.container.tomcat;
+
+import dev.sockeye.container.connection.Transport.PendingWrite;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of a connector with {@code useAsyncIO="false"}: what the socket does not take stays in Tomcat's buffers,
+ * which are flushed as often as Tomcat finds the socket writable. It tells that on one thread with what it reads.
+ */
+final class BufferedWrites implements SocketWrites {
+    private final SocketWrapperBase<?> socket;
+    private final AtomicReference<@Nullable PendingWrite> unflushed = new AtomicReference<>();
+
+    BufferedWrites(SocketWrapperBase<?> socket) {
+        this.socket = socket;
+    }
+
+    @Override
+    public boolean write(ByteBuffer[] buffers, PendingWrite pending) throws IOException {
+        for (ByteBuffer buffer : buffers) {
+            socket.write(false, buffer);
+        }
+        if (!socket.flush(false)) {
+            return true;
+        }
+        unflushed.set(pending);
+        socket.registerWriteInterest();
+        return false;
+    }
+
+    @Override
+    public void writable() {
+        PendingWrite pending = unflushed.get();
+        if (pending == null) {
+            return;
+        }
+        try {
+            if (socket.flush(false)) {
+                socket.registerWriteInterest();
+            } else if (unflushed.compareAndSet(pending, null)) {
+                pending.written();
+            }
+        } catch (IOException | RuntimeException e) {
+            pending.failed(e);
+        }
+    }
+
+    @Override
+    public boolean endWhileReading() {
+        return false;
+    }
+}
