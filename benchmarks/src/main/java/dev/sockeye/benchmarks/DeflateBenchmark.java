@@ -11,6 +11,7 @@ import dev.sockeye.protocol.extension.InvalidPayloadException;
 import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +53,19 @@ public class DeflateBenchmark {
     @Param({"64", "1024", "65536"})
     public int bytes;
 
-    /** Whether the window is kept from message to message. */
-    @Param({"false", "true"})
-    public boolean takeover;
+    /** Who keeps the window from message to message. */
+    @Param
+    public Context context;
+
+    /** Who keeps the window from message to message; what is decompressed here comes from the client. */
+    public enum Context {
+        /** Nobody. */
+        NONE,
+        /** The client, as most do. */
+        CLIENT,
+        /** Client and server. */
+        BOTH
+    }
 
     private final ZlibPool pool = new ZlibPool(1);
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
@@ -78,16 +89,19 @@ public class DeflateBenchmark {
             compressed[i] = Arrays.copyOf(buffer, length - TAIL.length);
             deflater.reset();
         }
-        DeflateOptions options =
-                DeflateOptions.DEFAULT.withContextTakeover(takeover, takeover).withThreshold(1);
+        DeflateOptions options = DeflateOptions.DEFAULT
+                .withContextTakeover(context == Context.BOTH, context != Context.NONE)
+                .withThreshold(1);
+        Parameter noContext = new Parameter("client_no_context_takeover", null);
         codec = new PermessageDeflate(options, pool)
-                .accept(new ExtensionOffer(PermessageDeflate.NAME, List.of()))
+                .accept(new ExtensionOffer(
+                        PermessageDeflate.NAME, context == Context.NONE ? List.of(noContext) : List.of()))
                 .orElseThrow()
                 .codecs()
                 .get();
     }
 
-    private static byte[] json(Random random, int length) {
+    static byte[] json(Random random, int length) {
         StringBuilder text = new StringBuilder();
         while (text.length() < length) {
             text.append("{\"river\":").append(random.nextInt(1000));
@@ -123,10 +137,17 @@ public class DeflateBenchmark {
     public byte[] compressByZlibAlone() {
         deflater.setInput(nextOf(messages));
         int length = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH);
-        if (!takeover) {
+        if (context != Context.BOTH) {
             deflater.reset();
         }
         return Arrays.copyOf(buffer, length - TAIL.length);
+    }
+
+    /** What an echo takes: a compressed frame becomes a message, and the message a compressed frame. */
+    @Benchmark
+    public ByteBuffer echo() throws InvalidPayloadException {
+        decompress();
+        return compress();
     }
 
     /** A compressed frame becomes pieces of a message. */
@@ -158,7 +179,7 @@ public class DeflateBenchmark {
         } while (piece == most);
         inflater.setInput(TAIL);
         length += inflater.inflate(buffer, 0, most);
-        if (!takeover) {
+        if (context == Context.NONE) {
             inflater.reset();
         }
         return length;

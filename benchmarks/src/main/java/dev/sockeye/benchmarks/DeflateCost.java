@@ -28,12 +28,12 @@ public final class DeflateCost {
         PrintStream out = System.out;
         out.println("nanoseconds of processor time per message: ours, zlib's, ratio");
         for (int bytes : new int[] {64, 1024, 65_536}) {
-            for (boolean takeover : new boolean[] {false, true}) {
+            for (DeflateBenchmark.Context context : DeflateBenchmark.Context.values()) {
                 DeflateBenchmark state = new DeflateBenchmark();
                 state.bytes = bytes;
-                state.takeover = takeover;
+                state.context = context;
                 state.makeMessages();
-                String what = bytes + " bytes, context " + (takeover ? "kept" : "not kept");
+                String what = bytes + " bytes, context kept by " + context;
                 out.println(what + ": compress " + race(bytes, state::compress, state::compressByZlibAlone)
                         + "; decompress " + race(bytes, state::decompress, state::decompressByZlibAlone));
                 state.end();

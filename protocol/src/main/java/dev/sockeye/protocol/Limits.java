@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param textBytes most bytes of UTF-8 in a text message delivered whole; 0 lets only empty ones pass
  * @param binaryBytes most bytes in a binary message delivered whole; 0 lets only empty ones pass
- * @param fragments most frames in a message delivered whole, empty ones included; at least 1
+ * @param fragments most frames in a message delivered whole, empty ones included; at least 1, or
+ *     {@link #FRAGMENTS_BY_SIZE}
  * @param messageTime longest time from the first to the last byte of a message delivered whole
  * @param closeTime longest wait for the peer's Close frame after ours
  * @param controlFrames most pings and pongs in a second, both together; at least 1
@@ -17,12 +18,21 @@ public record Limits(
     /** Half of what a clock of nanoseconds can tell apart, so that deadlines can be compared: about 146 years. */
     private static final Duration LONGEST_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
 
+    private static final int FEWEST_FRAGMENTS = 4096;
+    private static final int BYTES_PER_FRAGMENT = 256;
+
     /**
-     * 1 MiB for a message, 4,096 fragments, 60 s to complete it, 10 s for the closing handshake, 10,000 pings and pongs
-     * in a second.
+     * As many fragments as go with the most bytes that the message may have: who lets messages be bigger lets them have
+     * more fragments. They are 4,096 for each MiB, and at least 4,096.
+     */
+    public static final int FRAGMENTS_BY_SIZE = -1;
+
+    /**
+     * 1 MiB for a message, fragments by its size, 60 s to complete it, 10 s for the closing handshake, 10,000 pings and
+     * pongs in a second.
      */
     public static final Limits DEFAULT =
-            new Limits(1 << 20, 1 << 20, 4096, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000);
+            new Limits(1 << 20, 1 << 20, FRAGMENTS_BY_SIZE, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000);
 
     /**
      * Checks the values.
@@ -35,8 +45,9 @@ public record Limits(
             throw new IllegalArgumentException(
                     "Expected sizes of 0 or more bytes, got text " + textBytes + ", binary " + binaryBytes);
         }
-        if (fragments < 1) {
-            throw new IllegalArgumentException("Expected at least 1 fragment per message, got " + fragments);
+        if (fragments < 1 && fragments != FRAGMENTS_BY_SIZE) {
+            throw new IllegalArgumentException(
+                    "Expected at least 1 fragment per message, or FRAGMENTS_BY_SIZE, got " + fragments);
         }
         if (controlFrames < 1) {
             throw new IllegalArgumentException("Expected at least 1 control frame per second, got " + controlFrames);
@@ -50,5 +61,10 @@ public record Limits(
             throw new IllegalArgumentException(
                     "Expected a positive time " + what + " of at most " + LONGEST_TIME + ", got " + time);
         }
+    }
+
+    /** Most frames in a message that may have so many bytes. */
+    int fragmentsOf(int mostBytes) {
+        return fragments == FRAGMENTS_BY_SIZE ? Math.max(FEWEST_FRAGMENTS, mostBytes / BYTES_PER_FRAGMENT) : fragments;
     }
 }

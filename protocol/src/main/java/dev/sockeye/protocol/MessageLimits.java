@@ -13,6 +13,7 @@ final class MessageLimits {
     private boolean text;
     private boolean whole;
     private int mostBytes;
+    private int mostFrames;
     private int frames;
     private long deadline = Engine.NO_DEADLINE;
     private boolean begunByLastInput;
@@ -48,6 +49,7 @@ final class MessageLimits {
         text = kind == Opcode.TEXT;
         whole = delivery == Delivery.WHOLE;
         mostBytes = text ? textBytes : binaryBytes;
+        mostFrames = limits.fragmentsOf(mostBytes);
         frames = 0;
         deadline = whole ? now + limits.messageTime().toNanos() : Engine.NO_DEADLINE;
         begunByLastInput = true;
@@ -55,7 +57,7 @@ final class MessageLimits {
 
     /** Counts one more frame of the open message. */
     @Nullable Violation checkFragments() {
-        return whole && ++frames > limits.fragments() ? Violation.TOO_MANY_FRAGMENTS : null;
+        return whole && ++frames > mostFrames ? Violation.TOO_MANY_FRAGMENTS : null;
     }
 
     /** Checks bytes that are to come to those already gathered. */

@@ -116,6 +116,6 @@ class EngineCallerTest {
     @Test
     void limits_are_finite_unless_set() {
         assertThat(Limits.DEFAULT)
-                .isEqualTo(new Limits(1 << 20, 1 << 20, 4096, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000));
+                .isEqualTo(new Limits(1 << 20, 1 << 20, -1, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000));
     }
 }

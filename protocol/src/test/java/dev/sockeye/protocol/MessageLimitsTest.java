@@ -85,6 +85,38 @@ record MessageLimitsTest(Role role) {
     }
 
     @ParameterizedTest
+    @CsvSource(textBlock = """
+            0       , 4096
+            1048576 , 4096
+            1048832 , 4097
+            67108864, 262144
+            """)
+    @Tag("SEC-7")
+    void the_limit_of_fragments_follows_the_size_in_force_unless_it_is_set(int bytes, int fragments) {
+        for (String kind : List.of("0100", "0200")) {
+            Peer peer = following(bytes);
+            peer.sends(kind).sendsRaw(peer.onWire(Wire.repeated(Wire.frame(0x00), fragments - 1)));
+            assertThat(peer.events()).isEmpty();
+            peer.sends("0000").isFailedWith(1009, Violation.TOO_MANY_FRAGMENTS);
+
+            Peer limited = peer(9, 9, 3);
+            deliverUpTo(limited, bytes);
+            limited.sends(kind + "0000 0000 0000").isFailedWith(1009, Violation.TOO_MANY_FRAGMENTS);
+        }
+    }
+
+    private Peer following(int bytes) {
+        Peer peer = peer(9, 9, Limits.FRAGMENTS_BY_SIZE);
+        deliverUpTo(peer, bytes);
+        return peer;
+    }
+
+    private static void deliverUpTo(Peer peer, int bytes) {
+        peer.engine.deliverText(Delivery.WHOLE, bytes);
+        peer.engine.deliverBinary(Delivery.WHOLE, bytes);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"0000000080000000", "000000007fffffff", "0000000100000000", "7fffffffffffffff"})
     @Tag("D-HDR-8")
     @Tag("SEC-1")

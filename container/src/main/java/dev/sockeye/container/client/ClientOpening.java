@@ -56,7 +56,7 @@ record ClientOpening(ClientEndpoint endpoint, ClientOptions options, OpeningServ
     private CompletableFuture<Agreed> request(Leg leg) {
         ClientHandshake handshake;
         try {
-            handshake = HandshakeRequest.compose(endpoint, options, leg, services.newNonce());
+            handshake = HandshakeRequest.compose(endpoint, options, leg, services);
         } catch (DeploymentException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -85,7 +85,7 @@ record ClientOpening(ClientEndpoint endpoint, ClientOptions options, OpeningServ
         } catch (IOException e) {
             return answer.refusal("; " + e.getMessage(), connecting);
         }
-        return answer.judge(services.installed(), connecting);
+        return answer.judge(services.extensions().installed(), connecting);
     }
 
     /** The request to make after a response; empty if the response is the last. */

@@ -3,11 +3,15 @@ package dev.sockeye.container.client;
 import dev.sockeye.container.client.auth.Credentials;
 import dev.sockeye.container.client.proxy.ProxyChoice;
 import dev.sockeye.container.client.proxy.ProxyServer;
+import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.handshake.Headers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers what every request carries besides what the protocol demands; initially nothing
  * @param sslContext what is trusted with {@code wss} where the endpoint's configuration does not say; null for the JDK's
  *     default
+ * @param extensions the names of extensions that are offered, as the client has them installed, where the endpoint's
+ *     configuration lists none; the most preferred first, initially none
  */
 public record ClientOptions(
         ProxyChoice proxy,
@@ -33,16 +39,18 @@ public record ClientOptions(
         int maxRedirects,
         @Nullable Duration connectTimeout,
         Headers headers,
-        @Nullable SSLContext sslContext) {
+        @Nullable SSLContext sslContext,
+        List<String> extensions) {
     /** The user property of an endpoint's configuration that holds the options of its connections. */
     public static final String USER_PROPERTY = "dev.sockeye.client.options";
 
-    /** No proxy, no credentials, no redirects, no headers. */
+    /** No proxy, no credentials, no redirects, no headers, no extensions. */
     public static final ClientOptions DEFAULT = builder().build();
 
-    /** Copies the map. */
+    /** Copies the map and the list. */
     public ClientOptions {
         credentials = Map.copyOf(credentials);
+        extensions = List.copyOf(extensions);
     }
 
     /**
@@ -68,6 +76,7 @@ public record ClientOptions(
         builder.connectTimeout = connectTimeout;
         builder.headers = headers.toBuilder();
         builder.sslContext = sslContext;
+        builder.extensions.addAll(extensions);
         return builder;
     }
 
@@ -76,7 +85,7 @@ public record ClientOptions(
     public String toString() {
         return "ClientOptions[credentials for " + credentials.keySet() + ", basicWithoutTls=" + basicWithoutTls
                 + ", maxRedirects=" + maxRedirects + ", connectTimeout=" + connectTimeout + ", headers "
-                + headers.names() + "]";
+                + headers.names() + ", extensions " + extensions + "]";
     }
 
     /** Collects options. For one thread. */
@@ -90,6 +99,7 @@ public record ClientOptions(
         private @Nullable Duration connectTimeout;
         private Headers.Builder headers = Headers.builder();
         private @Nullable SSLContext sslContext;
+        private final Set<String> extensions = new LinkedHashSet<>();
 
         private Builder() {
             // Everything has its default.
@@ -201,13 +211,50 @@ public record ClientOptions(
         }
 
         /**
+         * Offers to compress messages ({@code permessage-deflate}, RFC 7692) where the endpoint's configuration lists no
+         * extensions, as with every annotated endpoint. How it is done is set by the properties {@code sockeye.deflate.*}.
+         *
+         * @param offered whether that is offered
+         * @return this
+         */
+        public Builder compression(boolean offered) {
+            if (offered) {
+                extensions.add(PermessageDeflate.NAME);
+            } else {
+                extensions.remove(PermessageDeflate.NAME);
+            }
+            return this;
+        }
+
+        /**
+         * Offers extensions where the endpoint's configuration lists none. Each is offered as the client has it installed.
+         * Those that the property {@code sockeye.extensions} switches off are left out; connecting fails if one is not
+         * known at all.
+         *
+         * @param names their names, the most preferred first; in place of those offered so far
+         * @return this
+         */
+        public Builder extensions(String... names) {
+            extensions.clear();
+            extensions.addAll(List.of(names));
+            return this;
+        }
+
+        /**
          * The options collected so far.
          *
          * @return the options
          */
         public ClientOptions build() {
             return new ClientOptions(
-                    proxy, credentials, basicWithoutTls, maxRedirects, connectTimeout, headers.build(), sslContext);
+                    proxy,
+                    credentials,
+                    basicWithoutTls,
+                    maxRedirects,
+                    connectTimeout,
+                    headers.build(),
+                    sslContext,
+                    List.copyOf(extensions));
         }
     }
 }

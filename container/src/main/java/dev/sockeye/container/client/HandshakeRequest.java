@@ -1,6 +1,7 @@
 package dev.sockeye.container.client;
 
 import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
 import dev.sockeye.protocol.handshake.Headers;
@@ -27,21 +28,19 @@ final class HandshakeRequest {
      * @param endpoint who asks
      * @param options what every request carries
      * @param leg where, and with which proof of who asks
-     * @param nonce 16 fresh unguessable bytes
+     * @param services randomness, and the extensions that are installed
      * @return the handshake
      * @throws DeploymentException if what is configured cannot be sent, or the configurator fails
      */
-    static ClientHandshake compose(ClientEndpoint endpoint, ClientOptions options, Leg leg, byte[] nonce)
+    static ClientHandshake compose(ClientEndpoint endpoint, ClientOptions options, Leg leg, OpeningServices services)
             throws DeploymentException {
         try {
             ClientEndpointConfig config = endpoint.config();
             ClientHandshake proposed = new ClientHandshake(
                     leg.target(),
                     orEmpty(config.getPreferredSubprotocols()),
-                    orEmpty(config.getExtensions()).stream()
-                            .map(HandshakeRequest::offer)
-                            .toList(),
-                    nonce);
+                    offers(orEmpty(config.getExtensions()), options, services.extensions()),
+                    services.newNonce());
             Headers.Builder headers = proposed.requestHeaders().toBuilder();
             options.headers().fields().forEach(field -> headers.add(field.name(), field.value()));
             return proposed.withHeaders(fit(leg, configured(endpoint.configurator(), headers.build())));
@@ -66,6 +65,14 @@ final class HandshakeRequest {
 
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    /** What the configuration lists, or else the options; servers that grant no parameters get to choose, too. */
+    private static List<ExtensionOffer> offers(List<Extension> listed, ClientOptions options, Extensions extensions) {
+        List<ExtensionOffer> offers = listed.isEmpty()
+                ? extensions.offers(options.extensions())
+                : listed.stream().map(HandshakeRequest::offer).toList();
+        return extensions.installed().withFallbacks(offers);
     }
 
     private static ExtensionOffer offer(Extension extension) {

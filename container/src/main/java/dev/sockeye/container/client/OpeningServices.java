@@ -1,7 +1,7 @@
 package dev.sockeye.container.client;
 
 import dev.sockeye.container.runtime.ContainerRuntime;
-import dev.sockeye.protocol.extension.InstalledExtensions;
+import dev.sockeye.container.runtime.Extensions;
 
 /**
  * What all openings of a client share. Immutable.
@@ -22,7 +22,7 @@ record OpeningServices(Dialer dialer, ContainerRuntime runtime, int mostHeadByte
         return runtime.newId();
     }
 
-    InstalledExtensions installed() {
-        return runtime.extensions().installed();
+    Extensions extensions() {
+        return runtime.extensions();
     }
 }

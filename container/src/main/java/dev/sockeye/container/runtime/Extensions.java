@@ -8,7 +8,10 @@ import dev.sockeye.protocol.extension.Fragment;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.extension.Identity;
 import dev.sockeye.protocol.extension.InstalledExtensions;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,31 @@ public final class Extensions implements AutoCloseable {
      */
     public InstalledExtensions installed() {
         return installed;
+    }
+
+    /**
+     * What a client offers that wants some of them as they are installed.
+     *
+     * @param names the most preferred first; one of Sockeye's own that is switched off by {@code sockeye.extensions} is
+     *     left out
+     * @return their offers, in this order
+     * @throws IllegalArgumentException if there is no extension of a name
+     */
+    public List<ExtensionOffer> offers(List<String> names) {
+        Map<String, ExtensionOffer> byName = new HashMap<>();
+        installed.offers().forEach(offer -> byName.put(offer.name(), offer));
+        List<ExtensionOffer> offers = new ArrayList<>();
+        for (String name : names) {
+            ExtensionOffer offer = byName.get(name);
+            if (offer != null) {
+                offers.add(offer);
+            } else if (!ownNames().contains(name)) {
+                throw new IllegalArgumentException("Expected the name of an extension that is installed, got " + name
+                        + "; there are " + byName.keySet() + ", besides " + ownNames()
+                        + ", which the property sockeye.extensions switches on");
+            }
+        }
+        return offers;
     }
 
     /**

@@ -44,9 +44,6 @@ public record Settings(
 
     private static final String ANY_ORIGIN = "*";
     private static final Duration LONGEST_TIME = Duration.ofDays(36_500);
-    private static final int FEWEST_FRAGMENTS = 4096;
-    /** Who lets messages be bigger lets them have more fragments: 4,096 for each MiB. */
-    private static final int BYTES_PER_FRAGMENT = 256;
 
     /**
      * Reads the system properties, and warns of those that nobody reads.
@@ -98,7 +95,7 @@ public record Settings(
         Limits limits = new Limits(
                 messageBytes,
                 messageBytes,
-                read.count("sockeye.max-fragments", Math.max(FEWEST_FRAGMENTS, messageBytes / BYTES_PER_FRAGMENT)),
+                read.count("sockeye.max-fragments", Limits.FRAGMENTS_BY_SIZE),
                 read.time("sockeye.message-timeout", Duration.ofSeconds(60)),
                 read.time("sockeye.close-timeout", Duration.ofSeconds(10)),
                 read.count("sockeye.max-control-frames", Limits.DEFAULT.controlFrames()));

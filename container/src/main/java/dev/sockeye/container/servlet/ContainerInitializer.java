@@ -64,6 +64,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
+        context.addListener(new EndOfApplication(context.getClassLoader()));
         Map<String, String> own = parameters(context);
         Function<String, @Nullable String> lookup = Settings.lookup(own);
         if (!Settings.serverEnabled(lookup)) {
@@ -71,7 +72,6 @@ public final class ContainerInitializer implements ServletContainerInitializer {
             return;
         }
         UnknownProperties.warn(own.keySet());
-        context.addListener(new EndOfApplication(context.getClassLoader()));
         ServletServerContainer container = new ServletServerContainer(
                 Settings.from(lookup),
                 extensions,

@@ -3,13 +3,21 @@ package dev.sockeye.container.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.Sockeye;
 import dev.sockeye.container.client.proxy.ProxyServer;
+import dev.sockeye.container.reconnect.ReconnectingClient;
+import dev.sockeye.container.session.ExtensionView;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +91,89 @@ class ClientOptionsTest {
         }
     }
 
+    @ClientEndpoint
+    public static class Annotated {}
+
+    @Test
+    @Tag("E-NEG-2")
+    void an_annotated_endpoint_offers_what_they_say() throws Exception {
+        ClientOptions compressing = ClientOptions.builder().compression(true).build();
+        assertThat(offered(compressing, Map.of(), Annotated.class))
+                .isEqualTo("permessage-deflate; server_no_context_takeover; client_no_context_takeover;"
+                        + " client_max_window_bits, permessage-deflate");
+        assertThat(offered(compressing, Map.of("sockeye.deflate.context-takeover", "true"), Annotated.class))
+                .isEqualTo("permessage-deflate; client_max_window_bits, permessage-deflate");
+        assertThat(offered(compressing, Map.of("sockeye.extensions", "none"), Annotated.class))
+                .isEmpty();
+        assertThat(offered(ClientOptions.DEFAULT, Map.of(), Annotated.class)).isEmpty();
+        assertThat(offered(compressing.toBuilder().compression(false).build(), Map.of(), Annotated.class))
+                .isEmpty();
+        assertThat(offered(
+                        ClientOptions.builder()
+                                .extensions("fragment", "identity", "x-webkit-deflate-frame")
+                                .build(),
+                        Map.of("sockeye.extensions", "identity, fragment"),
+                        Annotated.class))
+                .isEqualTo("fragment, identity");
+    }
+
+    private String offered(ClientOptions options, Map<String, String> properties, Class<?> endpoint) throws Exception {
+        ClientBuilder builder = Sockeye.client().options(options);
+        properties.forEach(builder::property);
+        try (ScriptedServer server = echoServer();
+                ClientContainer client = builder.build()) {
+            client.connectToServer(endpoint, server.uri("/"));
+            return offer(requests.take());
+        }
+    }
+
+    private static String offer(String request) {
+        return request.lines()
+                .filter(line -> line.startsWith("Sec-WebSocket-Extensions: "))
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .collect(Collectors.joining(" and "));
+    }
+
+    @Test
+    void a_reconnecting_client_offers_what_those_of_its_container_say() throws Exception {
+        ClientOptions compressing = ClientOptions.builder().compression(true).build();
+        try (ScriptedServer server = echoServer();
+                ClientContainer client = Sockeye.client().options(compressing).build();
+                ReconnectingClient reconnecting = ReconnectingClient.builder(client)
+                        .endpoint(new Annotated())
+                        .uri(server.uri("/"))
+                        .start()) {
+            assertThat(offer(requests.take()))
+                    .startsWith("permessage-deflate; ")
+                    .endsWith(", permessage-deflate");
+            assertThat(reconnecting).isNotNull();
+        }
+    }
+
+    @Test
+    void extensions_that_an_endpoint_lists_itself_replace_theirs() throws Exception {
+        ClientOptions compressing = ClientOptions.builder().compression(true).build();
+        try (ScriptedServer server = echoServer();
+                Connects connects = new Connects(compressing)) {
+            ClientEndpointConfig config = connects.config()
+                    .extensions(List.of(new ExtensionView(new ExtensionOffer("permessage-deflate", List.of()))))
+                    .build();
+            connects.open(server.uri("/"), config);
+            assertThat(offer(requests.take())).isEqualTo("permessage-deflate");
+        }
+    }
+
+    @Test
+    void an_extension_that_nobody_knows_is_a_deployment_error() {
+        ClientOptions options =
+                ClientOptions.builder().extensions("permessage-defalte").build();
+        try (Connects connects = new Connects(options)) {
+            assertThatThrownBy(() -> connects.open(URI.create("ws://127.0.0.1/")))
+                    .isInstanceOf(DeploymentException.class)
+                    .hasMessageContainingAll("permessage-defalte", "sockeye.extensions");
+        }
+    }
+
     @Test
     void something_else_in_their_place_is_a_deployment_error() {
         try (Connects connects = new Connects(ClientOptions.DEFAULT)) {
@@ -143,6 +234,7 @@ class ClientOptionsTest {
                 .maxRedirects(3)
                 .connectTimeout(Duration.ofSeconds(1))
                 .header("X", "y")
+                .extensions("permessage-deflate", "fragment")
                 .build();
         assertThat(options.toBuilder().build()).isEqualTo(options);
     }

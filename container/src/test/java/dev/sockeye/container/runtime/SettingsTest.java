@@ -3,6 +3,7 @@ package dev.sockeye.container.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.protocol.Limits;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ class SettingsTest {
     void what_is_not_set_has_its_documented_default() {
         Settings settings = Settings.from(name -> null);
         assertThat(settings.server().limits().textBytes()).isEqualTo(1 << 20);
-        assertThat(settings.server().limits().fragments()).isEqualTo(4096);
+        assertThat(settings.server().limits().fragments()).isEqualTo(Limits.FRAGMENTS_BY_SIZE);
         assertThat(settings.server().limits().messageTime()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.server().limits().closeTime()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.server().queueBytes()).isEqualTo(4 << 20);
@@ -37,12 +38,20 @@ class SettingsTest {
                 "sockeye.native-transport", "false");
         Settings settings = Settings.from(properties::get);
         assertThat(settings.server().limits().binaryBytes()).isEqualTo(32 << 20);
-        assertThat(settings.server().limits().fragments()).isEqualTo(32 * 4096);
+        assertThat(settings.server().limits().fragments()).isEqualTo(Limits.FRAGMENTS_BY_SIZE);
         assertThat(settings.server().pingInterval()).isZero();
         assertThat(settings.client().pingInterval()).isEqualTo(Duration.ofMillis(1500));
         assertThat(settings.client().limits()).isEqualTo(settings.server().limits());
         assertThat(settings.server().corking()).isFalse();
         assertThat(settings.nativeTransport()).isFalse();
+    }
+
+    @Test
+    void a_number_of_fragments_that_is_set_counts_for_messages_of_any_size() {
+        Map<String, String> properties = Map.of("sockeye.max-fragments", "12", "sockeye.max-message-size", "33554432");
+        Settings settings = Settings.from(properties::get);
+        assertThat(settings.server().limits().fragments()).isEqualTo(12);
+        assertThat(settings.client().limits().fragments()).isEqualTo(12);
     }
 
     @Test

@@ -221,7 +221,7 @@ class NegotiatorTest {
         Headers headers =
                 accepted(negotiator().answer(request(handshake().add("Sec-WebSocket-Extensions", offers)), "/chat"));
         assertThat(headers.all("Sec-WebSocket-Extensions"))
-                .containsExactly("permessage-deflate; server_no_context_takeover; client_no_context_takeover");
+                .containsExactly("permessage-deflate; server_no_context_takeover");
     }
 
     @Test

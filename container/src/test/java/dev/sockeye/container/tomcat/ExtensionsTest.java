@@ -100,7 +100,9 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            permessage-deflate                                | permessage-deflate                    | permessage-deflate; server_no_context_takeover; client_no_context_takeover
+            permessage-deflate                                | permessage-deflate                    | permessage-deflate; server_no_context_takeover
+            permessage-deflate                                | permessage-deflate; client_no_context_takeover | permessage-deflate; server_no_context_takeover; client_no_context_takeover
+            permessage-deflate                                | permessage-deflate; client_max_window_bits, deflate-frame, x-webkit-deflate-frame | permessage-deflate; server_no_context_takeover
             none                                              | permessage-deflate                    |
             x-webkit-deflate-frame                            | x-webkit-deflate-frame, deflate-frame | x-webkit-deflate-frame
             permessage-deflate, x-webkit-deflate-frame        | x-webkit-deflate-frame, permessage-deflate | x-webkit-deflate-frame
@@ -119,7 +121,7 @@ class ExtensionsTest {
             if (agreed == null) {
                 assertThat(head).doesNotContain("Sec-WebSocket-Extensions");
             } else {
-                assertThat(head).contains("\r\nSec-WebSocket-Extensions: " + agreed);
+                assertThat(head).contains("\r\nSec-WebSocket-Extensions: " + agreed + "\r\n");
             }
         }
     }

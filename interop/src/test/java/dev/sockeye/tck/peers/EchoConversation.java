@@ -2,9 +2,8 @@ package dev.sockeye.tck.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.Sockeye;
+import dev.sockeye.container.client.ClientBuilder;
 import dev.sockeye.container.client.ClientContainer;
-import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
@@ -26,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class EchoConversation extends Endpoint {
     private static final int PATIENCE_SECONDS = 30;
     private static final int LARGE = 900_000;
+    private static final int SIMILAR = 60;
     private static final String SEVERAL_SCRIPTS = "caf\u00e9 \u65e5\u672c \ud83d\ude80";
 
     private final BlockingQueue<Object> messages = new LinkedBlockingQueue<>();
@@ -55,20 +55,18 @@ final class EchoConversation extends Endpoint {
      * Runs.
      *
      * @param uri an echo server
-     * @param offers what is offered
+     * @param described the client that talks to it
      * @return the names of the extensions that were agreed on
      */
-    static List<String> with(URI uri, Extension... offers) throws Exception {
-        ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
-                .extensions(List.of(offers))
-                .build();
+    static List<String> with(URI uri, ClientBuilder described) throws Exception {
         EchoConversation conversation = new EchoConversation();
-        try (ClientContainer client = Sockeye.client().build()) {
-            Session session = client.connectToServer(conversation, config, uri);
+        try (ClientContainer client = described.build()) {
+            Session session = client.connectToServer(conversation, null, uri);
             List<String> agreed = session.getNegotiatedExtensions().stream()
                     .map(Extension::getName)
                     .toList();
             conversation.wholeMessages(session);
+            conversation.similarMessages(session);
             conversation.fragments(session);
             conversation.ping(session);
             session.close();
@@ -92,6 +90,14 @@ final class EchoConversation extends Endpoint {
                 List.of(ByteBuffer.allocate(0), ByteBuffer.wrap(new byte[] {1, 2, 3}), ByteBuffer.wrap(noise))) {
             session.getBasicRemote().sendBinary(binary.duplicate());
             assertThat(next()).isEqualTo(binary);
+        }
+    }
+
+    private void similarMessages(Session session) throws Exception {
+        for (int i = 0; i < SIMILAR; i++) {
+            String text = "{\"river\":\"Skeena\",\"number\":" + i + ",\"note\":\"" + "upstream ".repeat(30) + "\"}";
+            session.getBasicRemote().sendText(text);
+            assertThat(next()).isEqualTo(text);
         }
     }
 

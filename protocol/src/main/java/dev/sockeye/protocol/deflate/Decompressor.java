@@ -5,23 +5,34 @@ import dev.sockeye.protocol.extension.PayloadReader;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes a {@link Compressor}, message after message (RFC 7692 section 7.2.2). */
+/**
+ * Undoes a {@link Compressor}, message after message (RFC 7692 section 7.2.2). Between messages it holds no native memory:
+ * if the peer keeps its context, it has the end of what was decompressed, and gives it to the next inflater.
+ */
 final class Decompressor {
     private static final PayloadReader NOTHING = () -> null;
 
     private final ZlibPool pool;
     private final boolean keepsContext;
+    private final int windowBits;
     private final PayloadReader output = this::next;
 
     private PayloadReader source = NOTHING;
     private boolean endsMessage;
-    /** Null before the first message, and between messages if no context is kept. */
+    /** Null between messages, and until there is something to inflate. */
     private @Nullable WindowedInflater inflater;
+    /** Null before the first message, and always if no context is kept. */
+    private @Nullable Window window;
 
-    private boolean isEmpty = true;
-
-    Decompressor(ZlibPool pool, boolean keepsContext) {
+    /**
+     * Makes a decompressor.
+     *
+     * @param windowBits the base-2 logarithm of how far a message may look back into earlier ones, 8 to 15
+     * @param keepsContext whether it may
+     */
+    Decompressor(ZlibPool pool, int windowBits, boolean keepsContext) {
         this.pool = pool;
+        this.windowBits = windowBits;
         this.keepsContext = keepsContext;
     }
 
@@ -50,35 +61,45 @@ final class Decompressor {
 
     private ByteBuffer inflate(ByteBuffer compressed) throws InvalidPayloadException {
         if (inflater == null) {
-            inflater = pool.borrowInflater();
+            inflater = borrow();
         }
-        isEmpty = false;
         inflater.feed(compressed.array(), compressed.arrayOffset() + compressed.position(), compressed.remaining());
         return inflater.next();
     }
 
-    private void endPart() throws InvalidPayloadException {
-        source = NOTHING;
-        if (!endsMessage) {
-            return;
+    private WindowedInflater borrow() {
+        WindowedInflater borrowed = pool.borrowInflater();
+        if (keepsContext) {
+            window = window == null ? new Window(windowBits) : window;
+            borrowed.continueFrom(window);
         }
-        endsMessage = false;
-        // No DEFLATE stream at all: the inflater would stop in the middle of the tail.
-        if (inflater != null && !isEmpty) {
-            inflater.endMessage(keepsContext);
-        }
-        isEmpty = true;
-        if (!keepsContext) {
-            close();
-        }
+        return borrowed;
     }
 
-    /** Gives the inflater back. */
-    void close() {
+    private void endPart() throws InvalidPayloadException {
+        source = NOTHING;
+        // Without an inflater there is no DEFLATE stream at all.
+        if (endsMessage && inflater != null) {
+            inflater.endMessage();
+            giveBack();
+            if (window != null) {
+                window.trim();
+            }
+        }
+        endsMessage = false;
+    }
+
+    private void giveBack() {
         WindowedInflater lent = inflater;
         inflater = null;
         if (lent != null) {
             pool.giveBack(lent);
         }
+    }
+
+    /** Gives the inflater back, and forgets everything. */
+    void close() {
+        giveBack();
+        window = null;
     }
 }

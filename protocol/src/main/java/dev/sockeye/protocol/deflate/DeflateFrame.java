@@ -45,7 +45,7 @@ public final class DeflateFrame implements FrameExtension {
         this.pool = pool;
     }
 
-    /** What one side asks of the other. */
+    /** What one side asks of the other, and so how the other uses its window. */
     private record Wishes(
             boolean noContextTakeover, @Nullable Integer maxWindowBits) {
         static Wishes of(ExtensionOffer offer) throws InvalidParametersException {
@@ -55,6 +55,16 @@ public final class DeflateFrame implements FrameExtension {
 
         static Wishes of(boolean contextTakeover, int bits) {
             return new Wishes(!contextTakeover, bits == DeflateParameters.MOST_BITS ? null : bits);
+        }
+
+        /** What satisfies both. */
+        Wishes and(Wishes other) {
+            return of(!noContextTakeover && !other.noContextTakeover, Math.min(bits(), other.bits()));
+        }
+
+        /** What is satisfied by whatever satisfies one of both. */
+        Wishes or(Wishes other) {
+            return of(!noContextTakeover || !other.noContextTakeover, Math.max(bits(), other.bits()));
         }
 
         int bits() {
@@ -86,15 +96,20 @@ public final class DeflateFrame implements FrameExtension {
                         .toList());
     }
 
+    /** The extension without parameters, for servers that grant none. */
+    @Override
+    public List<ExtensionOffer> fallbacks() {
+        return List.of(new ExtensionOffer(name, List.of()));
+    }
+
     @Override
     public Optional<Agreement> accept(ExtensionOffer offer) {
         try {
             Wishes offered = Wishes.of(offer);
-            Wishes answer = Wishes.of(options.clientContextTakeover(), options.clientMaxWindowBits());
-            int bits = Math.min(offered.bits(), options.serverMaxWindowBits());
-            boolean keepsContext = options.serverContextTakeover() && !offered.noContextTakeover;
-            return Optional.of(agreement(
-                    new ExtensionOffer(name, answer.toList()), bits, keepsContext, !answer.noContextTakeover));
+            // Widespread clients refuse parameters, so whether they keep their windows is their choice.
+            Wishes answer = Wishes.of(true, options.clientMaxWindowBits());
+            Wishes own = offered.and(Wishes.of(options.serverContextTakeover(), options.serverMaxWindowBits()));
+            return Optional.of(agreement(new ExtensionOffer(name, answer.toList()), own, answer));
         } catch (InvalidParametersException e) {
             return Optional.empty();
         }
@@ -103,43 +118,39 @@ public final class DeflateFrame implements FrameExtension {
     @Override
     public Agreement confirm(List<ExtensionOffer> offers, ExtensionOffer answer) throws UnacceptableAnswerException {
         try {
-            Wishes answered = Wishes.of(answer);
-            int bits = Math.min(answered.bits(), options.clientMaxWindowBits());
-            boolean keepsContext = options.clientContextTakeover() && !answered.noContextTakeover;
-            return agreement(answer, bits, keepsContext, !allAskNoContextTakeover(acceptable(offers)));
+            Wishes own =
+                    Wishes.of(answer).and(Wishes.of(options.clientContextTakeover(), options.clientMaxWindowBits()));
+            return agreement(answer, own, leastOf(offers));
         } catch (InvalidParametersException e) {
             throw new UnacceptableAnswerException(name + ": " + e.getMessage());
         }
     }
 
-    /** What the offers ask that a server may have accepted; the answer does not tell which of them it is for. */
-    private static List<Wishes> acceptable(List<ExtensionOffer> offers) throws InvalidParametersException {
-        List<Wishes> acceptable = new ArrayList<>();
+    /** What all offers ask that a server may have accepted; the answer does not tell which of them it is for. */
+    private static Wishes leastOf(List<ExtensionOffer> offers) throws InvalidParametersException {
+        Wishes least = null;
         InvalidParametersException why = null;
         for (ExtensionOffer offer : offers) {
             try {
-                acceptable.add(Wishes.of(offer));
+                Wishes offered = Wishes.of(offer);
+                least = least == null ? offered : least.or(offered);
             } catch (InvalidParametersException e) {
                 why = e;
             }
         }
-        if (acceptable.isEmpty() && why != null) {
-            throw why;
+        if (least == null) {
+            throw why == null ? new InvalidParametersException("Expected an offer, got none") : why;
         }
-        return acceptable;
+        return least;
     }
 
-    private static boolean allAskNoContextTakeover(List<Wishes> offered) {
-        return offered.stream().allMatch(Wishes::noContextTakeover);
-    }
-
-    private Agreement agreement(ExtensionOffer answer, int bits, boolean keepsContext, boolean peerKeepsContext) {
+    private Agreement agreement(ExtensionOffer answer, Wishes own, Wishes peers) {
         return new Agreement(
                 answer,
                 RESERVED_BITS,
                 () -> new SingleFrameCodec(
                         options,
-                        new Compressor(pool, options.level(), bits, keepsContext),
-                        new Decompressor(pool, peerKeepsContext)));
+                        new Compressor(pool, options.level(), own.bits(), !own.noContextTakeover),
+                        new Decompressor(pool, peers.bits(), !peers.noContextTakeover)));
     }
 }

@@ -10,8 +10,8 @@ import java.util.zip.Deflater;
  * @param level the effort, 0 (none) to 9, or -1 for zlib's default, which is 6
  * @param serverContextTakeover whether the server may keep its window from one message to the next. That compresses
  *     similar short messages far better, at about 270 KB of native memory for each connection that compresses
- * @param clientContextTakeover whether the client may keep its window, which costs the server about 40 KB of native memory
- *     and up to 32 KiB of heap for each connection
+ * @param clientContextTakeover whether a client keeps its window, and does not offer to do without. It does not count for a
+ *     server: a client that keeps its window costs it up to 32 KiB of heap, and no native memory
  * @param serverMaxWindowBits the base-2 logarithm of the largest window the server may use, 8 to 15
  * @param clientMaxWindowBits the base-2 logarithm of the largest window the client may use, 8 to 15. A server can ask for
  *     less than 15 only if the client offers it
@@ -95,7 +95,7 @@ public record DeflateOptions(
      * The same with windows that are kept from message to message, or not.
      *
      * @param server whether the server may keep its window
-     * @param client whether the client may keep its window
+     * @param client whether the client keeps its window; does not count for a server
      * @return the options
      */
     public DeflateOptions withContextTakeover(boolean server, boolean client) {

@@ -54,13 +54,17 @@ record DeflateParameters(
                 clientMaxWindowBits);
     }
 
-    /** What a server with these options answers to this offer (RFC 7692 section 7.1). */
+    /**
+     * What a server with these options answers to this offer (RFC 7692 section 7.1). Nothing about the client's window that
+     * the client has not offered: {@code client_no_context_takeover} would be allowed, but widespread clients refuse or
+     * misunderstand it.
+     */
     DeflateParameters answer(DeflateOptions options) {
         boolean serverWindowIsLimited = serverMaxWindowBits != null || options.serverMaxWindowBits() < MOST_BITS;
         boolean clientWindowIsLimited = clientMaxWindowBits != null && options.clientMaxWindowBits() < MOST_BITS;
         return new DeflateParameters(
                 serverNoContextTakeover || !options.serverContextTakeover(),
-                clientNoContextTakeover || !options.clientContextTakeover(),
+                clientNoContextTakeover,
                 serverWindowIsLimited ? Integer.valueOf(Math.min(serverBits(), options.serverMaxWindowBits())) : null,
                 clientWindowIsLimited ? Integer.valueOf(Math.min(clientBits(), options.clientMaxWindowBits())) : null);
     }

@@ -12,8 +12,10 @@ import java.util.Optional;
  * {@code permessage-deflate} (RFC 7692): messages are compressed with DEFLATE, the window being kept from message to
  * message or not, as both sides like it. All four parameters are honoured, windows of less than 32 KiB too.
  *
- * <p>A server grants whatever the client asks, and asks for what its options say as far as the offer allows. A client that
- * offers {@code client_no_context_takeover} does without its window whatever the answer.
+ * <p>A server grants whatever the client asks, and limits windows as its options say as far as the offer allows. Whether a
+ * client keeps its window is the client's choice: one that offers {@code client_no_context_takeover} does without whatever
+ * the answer. For one that keeps it, a connection holds the end of what was decompressed: up to 32 KiB of heap, as much as
+ * the client has sent and its window can be, and no native memory between messages.
  */
 public final class PermessageDeflate implements FrameExtension {
     /** What the extension is called. */
@@ -23,6 +25,9 @@ public final class PermessageDeflate implements FrameExtension {
 
     private final DeflateOptions options;
     private final ZlibPool pool;
+
+    /** How one side uses its window. */
+    private record Use(int windowBits, boolean keepsContext) {}
 
     /**
      * Makes the extension.
@@ -54,6 +59,12 @@ public final class PermessageDeflate implements FrameExtension {
         return new ExtensionOffer(NAME, wanted.toList(true));
     }
 
+    /** The extension without parameters, for servers that grant none (RFC 7692 section 5.2). */
+    @Override
+    public List<ExtensionOffer> fallbacks() {
+        return List.of(new ExtensionOffer(NAME, List.of()));
+    }
+
     @Override
     public Optional<Agreement> accept(ExtensionOffer offer) {
         DeflateParameters offered;
@@ -63,12 +74,12 @@ public final class PermessageDeflate implements FrameExtension {
             return Optional.empty();
         }
         DeflateParameters answer = offered.answer(options);
-        int bits = answer.serverBits();
-        boolean keepsContext = !answer.serverNoContextTakeover();
-        return Optional.of(new Agreement(
-                new ExtensionOffer(NAME, answer.toList(false)),
-                RESERVED_BITS,
-                () -> codec(bits, keepsContext, !answer.clientNoContextTakeover())));
+        Use own = new Use(answer.serverBits(), !answer.serverNoContextTakeover());
+        // A client keeps to the window it has offered, whatever the answer (RFC 7692 section 7.1.2.2).
+        int clientBits = Math.min(offered.clientBits(), answer.clientBits());
+        Use peers = new Use(clientBits, !answer.clientNoContextTakeover());
+        return Optional.of(
+                new Agreement(new ExtensionOffer(NAME, answer.toList(false)), RESERVED_BITS, () -> codec(own, peers)));
     }
 
     @Override
@@ -80,8 +91,9 @@ public final class PermessageDeflate implements FrameExtension {
             boolean keepsContext = options.clientContextTakeover()
                     && !offered.clientNoContextTakeover()
                     && !answered.clientNoContextTakeover();
-            return new Agreement(
-                    answer, RESERVED_BITS, () -> codec(bits, keepsContext, !answered.serverNoContextTakeover()));
+            Use own = new Use(bits, keepsContext);
+            Use peers = new Use(answered.serverBits(), !answered.serverNoContextTakeover());
+            return new Agreement(answer, RESERVED_BITS, () -> codec(own, peers));
         } catch (InvalidParametersException e) {
             throw new UnacceptableAnswerException(NAME + ": " + e.getMessage());
         }
@@ -102,10 +114,10 @@ public final class PermessageDeflate implements FrameExtension {
         throw first == null ? new InvalidParametersException("Expected an offer, got none") : first;
     }
 
-    private MessageCodec codec(int bits, boolean keepsContext, boolean peerKeepsContext) {
+    private MessageCodec codec(Use own, Use peers) {
         return new MessageCodec(
                 options,
-                new Compressor(pool, options.level(), bits, keepsContext),
-                new Decompressor(pool, peerKeepsContext));
+                new Compressor(pool, options.level(), own.windowBits, own.keepsContext),
+                new Decompressor(pool, peers.windowBits, peers.keepsContext));
     }
 }

@@ -5,30 +5,47 @@ import java.util.Arrays;
 import java.util.zip.Inflater;
 
 /**
- * Where an inflater writes: a ring of the last 32 KiB, which is all that DEFLATE can refer back to (RFC 1951 section 2).
- * It grows with what was written.
+ * Where an inflater writes: a ring of the last bytes, as many as DEFLATE can refer back to (RFC 1951 section 2) or less if
+ * so agreed. It grows with what was written.
  */
 final class Window {
-    private static final int SIZE = 1 << DeflateParameters.MOST_BITS;
-    private static final int SMALLEST = 256;
-    /** Half of the window, so that limits are checked that often. */
-    private static final int LARGEST_PIECE = SIZE / 2;
+    /** zlib, which most peers have, makes 9 of 8 bits when it compresses. */
+    private static final int FEWEST_BITS = 9;
 
-    private byte[] bytes = new byte[0];
+    private static final int SMALLEST = 256;
+    /** So that limits are checked that often. */
+    private static final int LARGEST_PIECE = 16 * 1024;
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final int size;
+    private byte[] bytes = NOTHING;
     private int end;
     private boolean full;
 
+    /**
+     * Makes an empty window.
+     *
+     * @param bits the base-2 logarithm of its size, 8 to 15
+     */
+    Window(int bits) {
+        size = 1 << Math.max(bits, FEWEST_BITS);
+    }
+
     /** Makes room for about as many bytes as wanted, one at least. */
     void reserve(int wanted) {
-        if (end == SIZE) {
+        if (end == size) {
             end = 0;
             full = true;
         }
         int needed = end + Math.max(1, Math.min(wanted, LARGEST_PIECE));
-        if (needed > bytes.length && bytes.length < SIZE) {
-            int grown = Math.max(SMALLEST, Integer.highestOneBit(needed - 1) << 1);
-            bytes = Arrays.copyOf(bytes, Math.min(grown, SIZE));
+        if (needed > bytes.length && bytes.length < size) {
+            bytes = Arrays.copyOf(bytes, lengthFor(needed));
         }
+    }
+
+    private int lengthFor(int count) {
+        return Math.min(size, Math.max(SMALLEST, Integer.highestOneBit(count - 1) << 1));
     }
 
     byte[] array() {
@@ -54,11 +71,18 @@ final class Window {
 
     /** Makes an inflater that was reset refer to what is here. */
     void restore(Inflater inflater) {
-        if (full && end < SIZE) {
-            inflater.setDictionary(bytes, end, SIZE - end);
+        if (full && end < size) {
+            inflater.setDictionary(bytes, end, size - end);
         }
         if (end > 0) {
             inflater.setDictionary(bytes, 0, end);
+        }
+    }
+
+    /** Gives back the room that was reserved and not needed. */
+    void trim() {
+        if (!full && bytes.length > lengthFor(end)) {
+            bytes = Arrays.copyOf(bytes, lengthFor(end));
         }
     }
 

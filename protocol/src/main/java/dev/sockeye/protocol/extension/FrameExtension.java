@@ -26,6 +26,15 @@ public interface FrameExtension {
     }
 
     /**
+     * What a client offers behind {@link #offer}, for servers that decline that one.
+     *
+     * @return offers with this extension's name, the most preferred first; initially none
+     */
+    default List<ExtensionOffer> fallbacks() {
+        return List.of();
+    }
+
+    /**
      * A server's answer to one offer of a client.
      *
      * @param offer an offer with this extension's name; its parameters are whatever the client wrote

@@ -43,6 +43,27 @@ public final class InstalledExtensions {
     }
 
     /**
+     * What a client sends that makes some offers: each that is made as its extension is installed is followed by the
+     * extension's {@linkplain FrameExtension#fallbacks fallbacks}.
+     *
+     * @param offers the most preferred first
+     * @return the same offers and their fallbacks, none of which is there twice; unmodifiable
+     */
+    public List<ExtensionOffer> withFallbacks(List<ExtensionOffer> offers) {
+        List<ExtensionOffer> all = new ArrayList<>();
+        for (ExtensionOffer offer : offers) {
+            all.add(offer);
+            FrameExtension extension = byName.get(offer.name());
+            if (extension != null && extension.offer().equals(offer)) {
+                extension.fallbacks().stream()
+                        .filter(fallback -> !offers.contains(fallback))
+                        .forEach(all::add);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /**
      * A server's choice. Offers of one name are alternatives: the first that its extension accepts wins. An extension that
      * is not installed is passed over, and so is one that claims a reserved bit of an extension agreed before it.
      *

@@ -209,8 +209,28 @@ class DeflateFrameTest {
                 new DeflateFrame(DeflateFrame.NAME, DeflateOptions.DEFAULT.withMaxWindowBits(9, 10), pool);
 
         assertThat(extension.offer()).isEqualTo(parse("; no_context_takeover; max_window_bits=9"));
-        assertThat(extension.accept(parse(null)).orElseThrow().answer())
-                .isEqualTo(parse("; no_context_takeover; max_window_bits=10"));
+        assertThat(extension.accept(parse(null)).orElseThrow().answer()).isEqualTo(parse("; max_window_bits=10"));
+    }
+
+    @Test
+    @Tag("E-OLD-1")
+    void a_server_asks_nothing_by_default_and_the_client_may_keep_its_window() throws Exception {
+        DeflateFrame extension = new DeflateFrame(DeflateFrame.NAME, DeflateOptions.DEFAULT, pool);
+        Agreement agreement = extension.accept(parse(null)).orElseThrow();
+
+        assertThat(agreement.answer()).isEqualTo(parse(null));
+        assertReceives(agreement, true);
+    }
+
+    @Test
+    @Tag("E-OLD-1")
+    void a_client_offers_the_extension_without_parameters_to_servers_that_grant_none() throws Exception {
+        DeflateFrame extension = new DeflateFrame(DeflateFrame.NAME, DeflateOptions.DEFAULT, pool);
+        InstalledExtensions installed = new InstalledExtensions(List.of(extension));
+        List<ExtensionOffer> offers = installed.withFallbacks(installed.offers());
+
+        assertThat(offers).containsExactly(parse("; no_context_takeover"), parse(null));
+        assertReceives(installed.confirm(offers, List.of(parse(null))).get(0), true);
     }
 
     private static ExtensionOffer parse(String parameters) throws MalformedHandshakeException {

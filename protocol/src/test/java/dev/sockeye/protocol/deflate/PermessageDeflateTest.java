@@ -69,13 +69,16 @@ class PermessageDeflateTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                           | ; server_no_context_takeover; client_no_context_takeover",
-                "; client_max_window_bits   | ; server_no_context_takeover; client_no_context_takeover",
-                "; server_max_window_bits=9 | ; server_no_context_takeover; client_no_context_takeover;"
-                        + " server_max_window_bits=9",
+                "                             | ; server_no_context_takeover",
+                "; client_max_window_bits     | ; server_no_context_takeover",
+                "; client_max_window_bits=10  | ; server_no_context_takeover",
+                "; server_no_context_takeover | ; server_no_context_takeover",
+                "; server_max_window_bits=9   | ; server_no_context_takeover; server_max_window_bits=9",
+                "; client_no_context_takeover | ; server_no_context_takeover; client_no_context_takeover",
             })
     @Tag("E-NEG-3")
-    void a_server_asks_by_default_that_no_context_is_kept(String offer, String answer) throws Exception {
+    void a_server_keeps_no_context_by_default_and_leaves_to_the_client_what_it_does(String offer, String answer)
+            throws Exception {
         assertThat(answer(DeflateOptions.DEFAULT, offer)).isEqualTo("permessage-deflate" + answer);
     }
 
@@ -281,6 +284,65 @@ class PermessageDeflateTest {
                 .confirm(offers, parse("; client_max_window_bits=10; server_max_window_bits=12"));
 
         assertSends(agreement, true, 10);
+    }
+
+    @Test
+    @Tag("E-NEG-2")
+    void a_client_offers_the_extension_without_parameters_to_servers_that_grant_none() throws Exception {
+        PermessageDeflate extension = new PermessageDeflate(DeflateOptions.DEFAULT, pool);
+        InstalledExtensions installed = new InstalledExtensions(List.of(extension));
+        List<ExtensionOffer> offers = installed.withFallbacks(installed.offers());
+
+        assertThat(ExtensionOffer.format(offers))
+                .isEqualTo("permessage-deflate; server_no_context_takeover; client_no_context_takeover;"
+                        + " client_max_window_bits, permessage-deflate");
+        Agreement agreement = installed.confirm(offers, List.of(parse(null))).get(0);
+        assertSends(agreement, false, 15);
+        assertReceives(agreement, true);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "permessage-deflate",
+                "permessage-deflate; server_no_context_takeover",
+                "permessage-deflate; client_max_window_bits, permessage-deflate; server_no_context_takeover",
+                "permessage-bzip2, permessage-deflate; client_max_window_bits=9",
+                "permessage-deflate; server_no_context_takeover; client_no_context_takeover; client_max_window_bits,"
+                        + " foo, permessage-deflate",
+            })
+    void offers_that_an_application_has_chosen_are_sent_as_they_are(String header) throws Exception {
+        InstalledExtensions installed =
+                new InstalledExtensions(List.of(new PermessageDeflate(DeflateOptions.DEFAULT, pool)));
+        List<ExtensionOffer> offers = ExtensionOffer.parseList(List.of(header));
+
+        assertThat(installed.withFallbacks(offers)).isEqualTo(offers);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                          | true  | 15",
+                "; server_no_context_takeover                              | false | 15",
+                "; server_no_context_takeover; client_no_context_takeover  | false | 15",
+                "; client_no_context_takeover                              | true  | 15",
+                "; client_max_window_bits=9; server_no_context_takeover    | false | 9",
+                "; client_max_window_bits=12; server_max_window_bits=15    | true  | 12",
+            })
+    @Tag("E-NEG-2")
+    @Tag("E-NEG-4")
+    void an_answer_to_either_of_a_clients_offers_is_understood(String answer, boolean serverKeeps, int bits)
+            throws Exception {
+        InstalledExtensions installed =
+                new InstalledExtensions(List.of(new PermessageDeflate(DeflateOptions.DEFAULT.withThreshold(1), pool)));
+        Agreement agreement = installed
+                .confirm(installed.withFallbacks(installed.offers()), List.of(parse(answer)))
+                .get(0);
+
+        assertSends(agreement, false, bits);
+        assertReceives(agreement, serverKeeps);
     }
 
     @Test

@@ -24,7 +24,6 @@ final class StrictInflater {
     private int size;
     private int farthest;
     private int finalBlocks;
-    private boolean inCodes;
 
     private byte[] input = new byte[0];
     private int bitsRead;
@@ -43,11 +42,6 @@ final class StrictInflater {
         return finalBlocks;
     }
 
-    /** Whether the last message ended, or failed, in the codes that a block begins with. */
-    boolean isInCodes() {
-        return inCodes;
-    }
-
     /** From now on nothing refers to what was before. */
     void forget() {
         size = 0;
@@ -60,7 +54,6 @@ final class StrictInflater {
         input[input.length - 1] = (byte) 0xFF;
         bitsRead = 0;
         int start = size;
-        inCodes = false;
         boolean complete = false;
         while (!complete) {
             boolean isFinal = bits(1) == 1;
@@ -112,7 +105,6 @@ final class StrictInflater {
     }
 
     private void dynamic() {
-        inCodes = true;
         int literals = 257 + bits(5);
         int distances = 1 + bits(5);
         int codeLengths = 4 + bits(4);
@@ -137,7 +129,6 @@ final class StrictInflater {
             Arrays.fill(lengths, at, at + count, value);
             at += count;
         }
-        inCodes = false;
         compressed(
                 new Code(Arrays.copyOf(lengths, literals)),
                 new Code(Arrays.copyOfRange(lengths, literals, lengths.length)));

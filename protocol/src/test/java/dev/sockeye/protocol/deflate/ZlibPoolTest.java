@@ -106,7 +106,7 @@ class ZlibPoolTest {
             for (int i = 0; i < 300; i++) {
                 boolean keepsContext = random.nextBoolean();
                 Compressor compressor = new Compressor(pool, 6, 15, keepsContext);
-                Decompressor decompressor = new Decompressor(pool, keepsContext);
+                Decompressor decompressor = new Decompressor(pool, 15, keepsContext);
                 for (int count = random.nextInt(5); count > 0; count--) {
                     byte[] message = Samples.RECORDS.bytes(random, 1 + random.nextInt(2000));
                     byte[] compressed = Messages.compress(compressor, message);

@@ -7,6 +7,7 @@ import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.deflate.ZlibPool;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
@@ -17,15 +18,17 @@ import org.junit.jupiter.api.Tag;
 @Tag("E-PMD-9")
 @Tag("SEC-11")
 class DeflatedFramesFuzzTest {
-    private static final ExtensionOffer OFFER = new ExtensionOffer(PermessageDeflate.NAME, List.of());
+    private static final List<Parameter> NO_CONTEXT = List.of(
+            new Parameter("server_no_context_takeover", null), new Parameter("client_no_context_takeover", null));
 
     @FuzzTest
     void any_bytes_give_events_and_a_well_formed_answer_however_they_are_cut(byte[] input) {
         try (ZlibPool pool = new ZlibPool(1)) {
             boolean keepsContext = input.length == 0 || input[0] % 2 == 0;
-            DeflateOptions options = DeflateOptions.DEFAULT.withContextTakeover(keepsContext, keepsContext);
-            Agreement agreed =
-                    new PermessageDeflate(options, pool).accept(OFFER).orElseThrow();
+            ExtensionOffer offer = new ExtensionOffer(PermessageDeflate.NAME, keepsContext ? List.of() : NO_CONTEXT);
+            Agreement agreed = new PermessageDeflate(DeflateOptions.DEFAULT.withContextTakeover(true, true), pool)
+                    .accept(offer)
+                    .orElseThrow();
             PeerStream stream = new PeerStream(input, List.of(agreed));
             stream.check(Role.SERVER);
             stream.check(Role.CLIENT);

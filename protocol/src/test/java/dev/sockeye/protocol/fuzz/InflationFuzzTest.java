@@ -14,6 +14,7 @@ import dev.sockeye.protocol.extension.InvalidPayloadException;
 import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("SEC-13")
 class InflationFuzzTest {
     private static final String INVALID = "invalid";
+    private static final List<Parameter> NO_CONTEXT = List.of(new Parameter("client_no_context_takeover", null));
     private static final int LARGEST_PIECE = 16 * 1024;
     private static final int MOST_BYTES = 1 << 20;
     private static final byte[] TAIL = {0, 0, (byte) 0xFF, (byte) 0xFF};
@@ -81,10 +83,8 @@ class InflationFuzzTest {
     }
 
     private static FrameCodec codec(ZlibPool pool, boolean keepsContext) {
-        PermessageDeflate extension =
-                new PermessageDeflate(DeflateOptions.DEFAULT.withContextTakeover(keepsContext, keepsContext), pool);
-        return extension
-                .accept(new ExtensionOffer(PermessageDeflate.NAME, List.of()))
+        return new PermessageDeflate(DeflateOptions.DEFAULT, pool)
+                .accept(new ExtensionOffer(PermessageDeflate.NAME, keepsContext ? List.of() : NO_CONTEXT))
                 .orElseThrow()
                 .codecs()
                 .get();

@@ -16,9 +16,6 @@ final class PeerProcess implements AutoCloseable {
     /** Tomcat has buffers for the largest message on every connection. */
     private static final String HEAP = "-Xmx6g";
 
-    /** Sockeye's limit of fragments goes by this one, not by the buffer sizes of the Jakarta API; others ignore it. */
-    private static final String LIMIT = "-Dsockeye.max-message-size=" + Echo.LARGEST_MESSAGE;
-
     private static final long SECONDS_TO_STOP = 15;
 
     private final Process process;
@@ -41,7 +38,7 @@ final class PeerProcess implements AutoCloseable {
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(HEAP, LIMIT, "-cp", peer.classPath(directory), peer.program(role)));
+        command.addAll(List.of(HEAP, "-cp", peer.classPath(directory), peer.program(role)));
         command.addAll(List.of(arguments));
         File log = directory.resolve(peer + "-" + role + ".log").toFile();
         return new PeerProcess(new ProcessBuilder(command).redirectError(log).start());

@@ -10,7 +10,8 @@ final class SockeyeServer {
     private SockeyeServer() {}
 
     public static void main(String[] arguments) throws IOException {
-        ServerBuilder builder = Sockeye.server().port(0);
+        ServerBuilder builder =
+                Sockeye.server().port(0).property("sockeye.max-message-size", String.valueOf(Echo.LARGEST_MESSAGE));
         EchoStyle.endpoints().forEach(builder::endpoint);
         try (Server server = builder.start()) {
             PeerConsole.run(server.port());

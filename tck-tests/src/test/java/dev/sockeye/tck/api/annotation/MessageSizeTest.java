@@ -62,6 +62,15 @@ class MessageSizeTest {
 
     @ServerEndpoint("/at")
     @ClientEndpoint
+    public static class Roomy {
+        @OnMessage(maxMessageSize = 64 << 20)
+        public int length(String text) {
+            return text.length();
+        }
+    }
+
+    @ServerEndpoint("/at")
+    @ClientEndpoint
     public static class PartByPart {
         private int length;
 
@@ -129,6 +138,18 @@ class MessageSizeTest {
         RawFrame first = peer.next();
         assertThat(first.opcode()).isEqualTo(RawFrame.CLOSE);
         assertThat(first.closeCode()).isEqualTo(1009);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("B-MSG-14")
+    @Tag("SEC-7")
+    void who_takes_large_messages_takes_them_in_many_frames(Role role) throws Exception {
+        RawPeer peer = Annotated.peer(host, role, Roomy.class);
+
+        peer.send(RawFrame.text("x", 200_000));
+
+        assertThat(peer.next()).isEqualTo(RawFrame.text("1"));
     }
 
     @ParameterizedTest

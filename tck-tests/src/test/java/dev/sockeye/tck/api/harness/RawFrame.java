@@ -39,6 +39,15 @@ public final class RawFrame {
         return of(TEXT, text.getBytes(UTF_8));
     }
 
+    /** A text message in several frames, of which all but the first are empty. */
+    public static RawFrame[] text(String text, int frames) {
+        RawFrame[] message = new RawFrame[frames];
+        Arrays.fill(message, continuation("").notFinal());
+        message[0] = text(text).notFinal();
+        message[frames - 1] = continuation("");
+        return message;
+    }
+
     /** A whole binary message. */
     public static RawFrame binary(byte... bytes) {
         return of(BINARY, bytes);

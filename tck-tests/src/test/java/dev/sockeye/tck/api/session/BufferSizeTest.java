@@ -2,6 +2,7 @@ package dev.sockeye.tck.api.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.RawFrame;
 import dev.sockeye.tck.api.harness.RawPeer;
@@ -87,6 +88,38 @@ class BufferSizeTest {
         peer.send(RawFrame.text(large));
 
         assertThat(endpoint.texts().next()).isEqualTo(large);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("SEC-7")
+    void the_larger_a_message_may_be_the_more_frames_it_may_have(Role role) throws Exception {
+        RawPeer peer = host.rawPeer(role, endpoint);
+        endpoint.opened().next().setMaxTextMessageBufferSize(64 << 20);
+
+        peer.send(RawFrame.text("many", 200_000));
+
+        assertThat(endpoint.texts().next()).isEqualTo("many");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("SEC-7")
+    void so_it_is_with_the_size_that_is_the_containers(Role role) throws Exception {
+        host.client().setDefaultMaxTextMessageBufferSize(64 << 20);
+        RawPeer peer;
+        if (role == Role.SERVER) {
+            peer = host.rawClient(host.deploy(new Application()
+                            .onStartup(container -> container.setDefaultMaxTextMessageBufferSize(64 << 20))
+                            .endpoint("/raw", endpoint))
+                    .uri("/raw"));
+        } else {
+            peer = host.rawPeer(role, endpoint);
+        }
+
+        peer.send(RawFrame.text("many", 200_000));
+
+        assertThat(endpoint.texts().next()).isEqualTo("many");
     }
 
     @ParameterizedTest

@@ -1,0 +1,110 @@
+package dev.sockeye.benchmarks;
+
+import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.protocol.deflate.PermessageDeflate;
+import dev.sockeye.protocol.deflate.ZlibPool;
+import dev.sockeye.protocol.extension.FrameCodec;
+import dev.sockeye.protocol.extension.FrameHeader;
+import dev.sockeye.protocol.extension.InvalidPayloadException;
+import dev.sockeye.protocol.extension.PayloadReader;
+import dev.sockeye.protocol.extension.ReservedBits;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.zip.Deflater;
+
+/** What a server holds between messages, for each connection, of what a client has sent compressed. */
+public final class DeflateMemory {
+    private static final int CONNECTIONS = 2000;
+    private static final int MESSAGE = 300;
+    private static final FrameHeader COMPRESSED = new FrameHeader(FrameHeader.Kind.TEXT, true, true, ReservedBits.RSV1);
+
+    private DeflateMemory() {}
+
+    /**
+     * Measures and prints.
+     *
+     * @param arguments none
+     * @throws InvalidPayloadException if a message cannot be decompressed
+     */
+    public static void main(String[] arguments) throws InvalidPayloadException {
+        PrintStream out = System.out;
+        out.println("| client offers | messages of " + MESSAGE + " B | heap | native |");
+        out.println("|---|---|---|---|");
+        for (String parameter : new String[] {"", "client_no_context_takeover", "client_max_window_bits=10"}) {
+            for (int messages : new int[] {0, 1, 10, 100, 1000}) {
+                out.println(row(parameter, messages));
+            }
+        }
+    }
+
+    private static String row(String parameter, int messages) throws InvalidPayloadException {
+        try (ZlibPool pool = new ZlibPool(1)) {
+            PermessageDeflate extension =
+                    new PermessageDeflate(DeflateOptions.DEFAULT.withContextTakeover(false, true), pool);
+            long before = usedHeap();
+            List<FrameCodec> codecs = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                codecs.add(extension
+                        .accept(offer(parameter))
+                        .orElseThrow()
+                        .codecs()
+                        .get());
+            }
+            send(messages, codecs);
+            String row = String.format(
+                    Locale.ROOT,
+                    "| %s | %,d | %,d B | %,d B |",
+                    parameter.isEmpty() ? "nothing" : "`" + parameter + "`",
+                    messages,
+                    (usedHeap() - before) / CONNECTIONS,
+                    pool.nativeBytes() / CONNECTIONS);
+            codecs.forEach(FrameCodec::close);
+            return row;
+        }
+    }
+
+    private static ExtensionOffer offer(String parameter) {
+        String[] parts = parameter.split("=");
+        List<Parameter> parameters =
+                parameter.isEmpty() ? List.of() : List.of(new Parameter(parts[0], parts.length > 1 ? parts[1] : null));
+        return new ExtensionOffer(PermessageDeflate.NAME, parameters);
+    }
+
+    private static void send(int messages, List<FrameCodec> codecs) throws InvalidPayloadException {
+        Random random = new Random(1);
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        byte[] buffer = new byte[2 * MESSAGE];
+        for (int i = 0; i < messages; i++) {
+            // A message that refers to none before is legal with every window.
+            deflater.reset();
+            deflater.setInput(DeflateBenchmark.json(random, MESSAGE));
+            int length = deflater.deflate(buffer, 0, buffer.length, Deflater.SYNC_FLUSH) - 4;
+            for (FrameCodec codec : codecs) {
+                receive(codec, ByteBuffer.wrap(buffer, 0, length));
+            }
+        }
+        deflater.end();
+    }
+
+    private static void receive(FrameCodec codec, ByteBuffer message) throws InvalidPayloadException {
+        List<ByteBuffer> left = new ArrayList<>(List.of(message));
+        PayloadReader reader = codec.decode(COMPRESSED, () -> left.isEmpty() ? null : left.remove(0));
+        while (reader.read() != null) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long usedHeap() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+}
