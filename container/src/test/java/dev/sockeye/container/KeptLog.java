@@ -14,7 +14,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Keeps what a logger is told, instead of printing it. */
-public final class KeptLog extends Handler {
+public final class KeptLog extends Handler implements AutoCloseable {
     private final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
     private final Logger logger;
 
