@@ -47,6 +47,7 @@ class ServerSwitchTest {
         tomcat.destroy();
     }
 
+    /** But for what ends the application's clients. */
     private void requireNothingOfSockeye() throws Exception {
         tomcat.start();
         assertThat(application.getState()).isEqualTo(LifecycleState.STARTED);
@@ -54,7 +55,7 @@ class ServerSwitchTest {
         assertThat(context.getAttribute(ServerContainer.class.getName())).isNull();
         assertThat(context.getAttribute(ServletServerContainer.class.getName())).isNull();
         assertThat(context.getFilterRegistrations()).isEmpty();
-        assertThat(application.getApplicationLifecycleListeners()).isEmpty();
+        assertThat(application.getApplicationLifecycleListeners()).hasOnlyElementsOfType(EndOfApplication.class);
         assertThat(application.getApplicationEventListeners()).isEmpty();
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
