@@ -67,7 +67,7 @@ final class ServletUpgrades {
 
     static void refuse(HttpServletResponse response, Refuse answer) throws IOException {
         response.setStatus(answer.status());
-        write(answer.headers(), response);
+        answer.headers().names().forEach(name -> replace(name, answer.headers().all(name), response));
         response.setContentType("text/plain");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         response.getOutputStream().write(answer.message().getBytes(StandardCharsets.UTF_8));
@@ -77,6 +77,12 @@ final class ServletUpgrades {
         for (Headers.Field field : headers.fields()) {
             response.addHeader(field.name(), field.value());
         }
+    }
+
+    /** The host may have said something of that name already. */
+    private static void replace(String name, List<String> values, HttpServletResponse response) {
+        response.setHeader(name, values.get(0));
+        values.stream().skip(1).forEach(value -> response.addHeader(name, value));
     }
 
     private UpgradeMechanism mechanism(HttpServletRequest request) {

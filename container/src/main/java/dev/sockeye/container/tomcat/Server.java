@@ -8,6 +8,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
@@ -50,7 +52,9 @@ public final class Server implements AutoCloseable {
             tomcat.setBaseDir(base.toString());
             tomcat.setConnector(connector(description));
             Context context = context(tomcat, description, base, fault);
+            description.trustedProxies().believeIn(tomcat.getEngine().getPipeline());
             description.customizers().forEach(change -> change.accept(tomcat));
+            guardLoopback(tomcat.getService(), context);
             tomcat.start();
             fault.throwIfAny();
             requireAvailable(context);
@@ -101,6 +105,19 @@ public final class Server implements AutoCloseable {
             context.addServletMapping(pattern, pattern, false);
         });
         return context;
+    }
+
+    /** Nobody is to reach this machine's own server but by the names of this machine, unless others are listed. */
+    private static void guardLoopback(Service service, Context context) {
+        boolean chosen = context.findParameter(Settings.ALLOWED_HOSTS) != null
+                || System.getProperty(Settings.ALLOWED_HOSTS) != null;
+        if (!chosen && Stream.of(service.findConnectors()).allMatch(Server::isOnLoopback)) {
+            context.addParameter(Settings.ALLOWED_HOSTS, "localhost");
+        }
+    }
+
+    private static boolean isOnLoopback(Connector connector) {
+        return connector.getProperty("address") instanceof InetAddress address && address.isLoopbackAddress();
     }
 
     /** The application's classes are the program's own: there is nothing to unload. */

@@ -23,7 +23,11 @@ final class RawClient implements AutoCloseable {
     private final List<String> unread = new ArrayList<>();
 
     RawClient(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this("localhost", port);
+    }
+
+    RawClient(String host, int port) throws IOException {
+        socket = new Socket(InetAddress.getByName(host), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
