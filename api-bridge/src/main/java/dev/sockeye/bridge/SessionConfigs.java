@@ -3,7 +3,6 @@ package dev.sockeye.bridge;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +24,13 @@ public final class SessionConfigs {
      *
      * @param endpoint the endpoint; its one configurator is what the view answers
      * @param userProperties copied; {@code null} stands for none
+     * @param facts what the container knows of the connection, found among the user properties by those who know the
+     *     keys; immutable
      * @return the view, always of the same class
      */
-    public static ServerEndpointConfig server(ServerEndpoint endpoint, @Nullable Map<String, Object> userProperties) {
-        return new ServerSessionConfig(endpoint, copyOf(userProperties));
+    public static ServerEndpointConfig server(
+            ServerEndpoint endpoint, @Nullable Map<String, Object> userProperties, Map<String, Object> facts) {
+        return new ServerSessionConfig(endpoint, copyOf(userProperties, facts));
     }
 
     /**
@@ -36,19 +38,22 @@ public final class SessionConfigs {
      *
      * @param endpoint the endpoint; its one configurator is what the view answers
      * @param userProperties copied; {@code null} stands for none
+     * @param facts what the container knows of the connection, found among the user properties by those who know the
+     *     keys; immutable
      * @return the view, always of the same class
      */
-    public static ClientEndpointConfig client(ClientEndpoint endpoint, @Nullable Map<String, Object> userProperties) {
-        return new ClientSessionConfig(endpoint, copyOf(userProperties));
+    public static ClientEndpointConfig client(
+            ClientEndpoint endpoint, @Nullable Map<String, Object> userProperties, Map<String, Object> facts) {
+        return new ClientSessionConfig(endpoint, copyOf(userProperties, facts));
     }
 
-    private static Map<String, Object> copyOf(@Nullable Map<String, Object> source) {
+    private static Map<String, Object> copyOf(@Nullable Map<String, Object> source, Map<String, Object> facts) {
         if (source == null) {
-            return Collections.synchronizedMap(new HashMap<>());
+            return Collections.synchronizedMap(new UserProperties(Map.of(), facts));
         }
         // A synchronized map, such as another session's, is its own lock while it is copied.
         synchronized (source) {
-            return Collections.synchronizedMap(new HashMap<>(source));
+            return Collections.synchronizedMap(new UserProperties(source, facts));
         }
     }
 }

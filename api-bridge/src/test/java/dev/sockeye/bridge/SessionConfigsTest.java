@@ -28,7 +28,7 @@ class SessionConfigsTest {
     @Tag("A-SEC-5")
     void the_view_of_a_server_session_has_the_data_of_the_endpoint() throws Exception {
         ServerEndpoint endpoint = binder.annotatedServer(ServerBindingTest.One.class);
-        ServerEndpointConfig view = SessionConfigs.server(endpoint, Map.of("key", "value"));
+        ServerEndpointConfig view = SessionConfigs.server(endpoint, Map.of("key", "value"), Map.of());
         ServerEndpointConfig config = endpoint.config();
         assertThat(view.getEndpointClass()).isEqualTo(config.getEndpointClass());
         assertThat(view.getPath()).isEqualTo(config.getPath());
@@ -38,7 +38,7 @@ class SessionConfigsTest {
         assertThat(view.getDecoders()).isEqualTo(config.getDecoders());
         assertThat(view.getConfigurator()).isSameAs(endpoint.configurator());
         assertThat(view.getUserProperties()).containsExactly(Map.entry("key", "value"));
-        assertThat(SessionConfigs.server(endpoint, Map.of())).hasSameClassAs(view);
+        assertThat(SessionConfigs.server(endpoint, Map.of(), Map.of())).hasSameClassAs(view);
     }
 
     @Test
@@ -51,7 +51,7 @@ class SessionConfigsTest {
                 .sslContext(SSLContext.getDefault())
                 .build();
         ClientEndpoint endpoint = binder.client(Silent.class, config);
-        ClientEndpointConfig view = SessionConfigs.client(endpoint, null);
+        ClientEndpointConfig view = SessionConfigs.client(endpoint, null, Map.of());
         assertThat(view.getPreferredSubprotocols()).containsExactly("soap");
         assertThat(view.getExtensions()).isEmpty();
         assertThat(view.getEncoders()).isEqualTo(config.getEncoders());
@@ -68,7 +68,8 @@ class SessionConfigsTest {
         ServerEndpoint endpoint = binder.annotatedServer(ServerBindingTest.One.class);
         var value = new Object();
         Map<String, Object> source = new HashMap<>(Map.of("key", value));
-        Map<String, Object> copy = SessionConfigs.server(endpoint, source).getUserProperties();
+        Map<String, Object> copy =
+                SessionConfigs.server(endpoint, source, Map.of()).getUserProperties();
         source.put("later", 1);
         copy.put("own", 2);
         copy.put("nothing", null);
@@ -76,7 +77,7 @@ class SessionConfigsTest {
         assertThat(copy.get("key")).isSameAs(value);
         assertThat(source).containsOnlyKeys("key", "later");
         assertThat(endpoint.config().getUserProperties()).isEmpty();
-        SessionConfigs.server(endpoint, Collections.emptyMap())
+        SessionConfigs.server(endpoint, Collections.emptyMap(), Map.of())
                 .getUserProperties()
                 .put("own", 1);
     }
@@ -85,7 +86,31 @@ class SessionConfigsTest {
     @Tag("A-SES-39")
     void user_properties_are_safe_for_several_threads() throws Exception {
         ServerEndpoint endpoint = binder.annotatedServer(ServerBindingTest.One.class);
-        Map<String, Object> copy = SessionConfigs.server(endpoint, null).getUserProperties();
+        Map<String, Object> copy =
+                SessionConfigs.server(endpoint, null, Map.of()).getUserProperties();
         assertThat(copy).hasSameClassAs(Collections.synchronizedMap(new HashMap<String, Object>()));
+    }
+
+    @Test
+    @Tag("A-SES-39")
+    void what_the_container_knows_is_found_by_key_and_is_not_among_the_contents() throws Exception {
+        ServerEndpoint endpoint = binder.annotatedServer(ServerBindingTest.One.class);
+        Map<String, Object> facts = Map.of("fact", "known", "other", 2);
+        Map<String, Object> properties = SessionConfigs.server(endpoint, new HashMap<>(Map.of("key", 1)), facts)
+                .getUserProperties();
+        assertThat(properties).isEqualTo(Map.of("key", 1)).hasSize(1);
+        assertThat(properties.get("fact")).isEqualTo("known");
+        assertThat(properties.getOrDefault("fact", "unknown")).isEqualTo("known");
+        assertThat(properties.containsKey("fact")).isTrue();
+        assertThat(properties.get(null)).isNull();
+        assertThat(properties.containsKey(null)).isFalse();
+        assertThat(properties.put("fact", null)).isNull();
+        assertThat(properties.get("fact")).isNull();
+        properties.remove("fact");
+        assertThat(properties.get("fact")).isEqualTo("known");
+        assertThat(SessionConfigs.server(endpoint, properties, Map.of())
+                        .getUserProperties()
+                        .containsKey("fact"))
+                .isFalse();
     }
 }

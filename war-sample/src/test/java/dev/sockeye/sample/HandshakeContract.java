@@ -72,9 +72,9 @@ interface HandshakeContract extends Contract {
     }
 
     @Test
-    default void a_plain_request_for_an_endpoint_finds_nothing() throws Exception {
+    default void a_plain_request_for_an_endpoint_is_told_to_upgrade() throws Exception {
         String plain = "GET " + echo().getRawPath() + " HTTP/1.1\r\nHost: " + echo().getRawAuthority() + "\r\n\r\n";
 
-        assertThat(answerTo(plain)).startsWith("HTTP/1.1 404 ");
+        assertThat(answerTo(plain)).startsWith("HTTP/1.1 426 ").containsIgnoringCase("\r\nUpgrade: websocket\r\n");
     }
 }

@@ -4,6 +4,7 @@ import dev.sockeye.container.connection.ConnectionSettings;
 import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
+import dev.sockeye.protocol.handshake.HostPolicy;
 import dev.sockeye.protocol.handshake.OriginPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param handshakeBytes most bytes in the head of a response to a client's opening handshake
  * @param extensions which extensions connections can agree on, and how
  * @param origins which pages may connect
+ * @param hosts by which names pages may connect
  * @param stopTimeout longest wait for sessions to close when a container stops
  * @param nativeTransport whether a host's own way to let go of a connection is preferred to the servlet
  *     specification's
@@ -37,12 +39,16 @@ public record Settings(
         int handshakeBytes,
         ExtensionSettings extensions,
         OriginPolicy origins,
+        HostPolicy hosts,
         Duration stopTimeout,
         boolean nativeTransport) {
     /** The property that says whether there is a server at all in a web application. */
     public static final String SERVER_ENABLED = "sockeye.server.enabled";
 
-    private static final String ANY_ORIGIN = "*";
+    /** The property that lists the names by which pages may connect; who starts a container may give it a default. */
+    public static final String ALLOWED_HOSTS = "sockeye.allowed-hosts";
+
+    private static final String ANY = "*";
     private static final Duration LONGEST_TIME = Duration.ofDays(36_500);
 
     /**
@@ -115,6 +121,7 @@ public record Settings(
                 read.bytes("sockeye.client.max-handshake-size", 16 << 10),
                 new ExtensionSettings(read.extensions("sockeye.extensions"), read.deflate()),
                 read.origins("sockeye.allowed-origins"),
+                read.hosts(ALLOWED_HOSTS),
                 read.time("sockeye.stop-timeout", Duration.ofSeconds(5)),
                 read.flag("sockeye.native-transport", true));
         read.report();
@@ -217,14 +224,27 @@ public record Settings(
         }
 
         private OriginPolicy origins(String name) {
-            String expected = "a comma-separated list of origins such as https://app.example.com, or * for any";
+            String expected = "a comma-separated list of origins such as https://app.example.com, file:// or null,"
+                    + " or * for any";
             return read(
                     name,
                     OriginPolicy.sameOrigin(),
                     expected,
-                    text -> text.equals(ANY_ORIGIN)
+                    text -> text.equals(ANY)
                             ? OriginPolicy.anyOrigin()
                             : OriginPolicy.sameOriginAnd(List.of(text.split("\\s*,\\s*"))));
+        }
+
+        private HostPolicy hosts(String name) {
+            String expected = "a comma-separated list of names without port such as app.example.com, or with a dot"
+                    + " before it a domain and what is below it, .example.com; or * for any";
+            return read(
+                    name,
+                    HostPolicy.anyHost(),
+                    expected,
+                    text -> text.equals(ANY)
+                            ? HostPolicy.anyHost()
+                            : HostPolicy.names(List.of(text.split("\\s*,\\s*"))));
         }
 
         private void report() {

@@ -15,6 +15,8 @@ import dev.sockeye.protocol.handshake.Headers;
 import dev.sockeye.protocol.handshake.ServerHandshake;
 import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
 import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
+import dev.sockeye.protocol.handshake.UpgradeRequest;
+import dev.sockeye.protocol.handshake.UpgradeRequired;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -35,13 +37,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Negotiator {
     private static final System.Logger LOGGER = System.getLogger(Negotiator.class.getName());
-    private static final String ORIGIN = "Origin";
+    /** What the host itself answers, whatever there is at a path. */
+    private static final Set<String> HOSTS_METHODS = Set.of("OPTIONS", "TRACE");
+
     private static final int FORBIDDEN = 403;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
 
     private final ServerContext context;
     private final ServerEndpoints endpoints;
+    private final PageGuard pages;
+    private final RefusalLog refusals;
     private final Set<ServerSession> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
@@ -54,6 +60,9 @@ public final class Negotiator {
     public Negotiator(ServerContext context, ServerEndpoints endpoints) {
         this.context = context;
         this.endpoints = endpoints;
+        this.pages =
+                new PageGuard(context.settings().origins(), context.settings().hosts());
+        this.refusals = new RefusalLog(context.runtime().services().timers()::now);
     }
 
     /**
@@ -77,7 +86,34 @@ public final class Negotiator {
      */
     public Answer answer(OpeningRequest request, String path) {
         EndpointPaths.Match<DeployedEndpoint> match = endpoints.match(path);
-        return match == null ? new PassOn() : answer(request, match.value(), match.pathParameters());
+        if (match == null) {
+            return new PassOn();
+        }
+        UpgradeRequest head = request.head();
+        ServerHandshake.Outcome outcome = ServerHandshake.examine(head);
+        if (outcome instanceof Accepted accepted) {
+            return answer(request, match.value(), match.pathParameters(), accepted);
+        }
+        if (outcome instanceof Rejected rejected) {
+            return refused(rejected, match.value());
+        }
+        return UpgradeRequired.isBrokenHandshake(head)
+                ? refused(UpgradeRequired.answer(head), match.value())
+                : new PassOn();
+    }
+
+    /**
+     * What to say where an endpoint is and nothing else, to a request that asks for no upgrade.
+     *
+     * @param head the request line; the headers do not matter
+     * @param path the path within the application, as for a handshake
+     * @return the answer; null if there is no endpoint, or the host knows better (OPTIONS, TRACE)
+     */
+    public @Nullable Refuse insteadOfNotFound(UpgradeRequest head, String path) {
+        if (HOSTS_METHODS.contains(head.method()) || endpoints.match(path) == null) {
+            return null;
+        }
+        return refuse(UpgradeRequired.answer(head));
     }
 
     /**
@@ -91,26 +127,25 @@ public final class Negotiator {
      */
     public Answer answer(OpeningRequest request, ServerEndpointConfig config, Map<String, String> pathParameters)
             throws DeploymentException {
-        return answer(request, endpoints.undeployed(config), Map.copyOf(pathParameters));
+        DeployedEndpoint undeployed = endpoints.undeployed(config);
+        ServerHandshake.Outcome outcome = ServerHandshake.examine(request.head());
+        if (outcome instanceof Accepted accepted) {
+            return answer(request, undeployed, Map.copyOf(pathParameters), accepted);
+        }
+        // Who has asked for this upgrade is told the reason, and need not be told by the log.
+        return outcome instanceof Rejected rejected ? refuse(rejected) : new PassOn();
     }
 
-    private Answer answer(OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters) {
-        ServerHandshake.Outcome outcome = ServerHandshake.examine(request.head());
-        if (outcome instanceof Rejected rejected) {
-            return new Refuse(rejected.status(), rejected.headers(), rejected.message());
-        }
-        if (!(outcome instanceof Accepted accepted)) {
-            return new PassOn();
-        }
+    private Answer answer(
+            OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters, Accepted accepted) {
         if (stopping) {
             return new Refuse(UNAVAILABLE, Headers.EMPTY, "The server is stopping");
         }
         try {
-            if (!mayConnect(request, deployed)) {
-                return new Refuse(
-                        FORBIDDEN,
-                        Headers.EMPTY,
-                        "Pages of this origin may not connect; sockeye.allowed-origins lists those that may");
+            PageGuard.Objection objection = pages.objection(request, deployed);
+            if (objection != null) {
+                refusals.refused(deployed.endpoint().path(), FORBIDDEN, objection.toLog());
+                return new Refuse(FORBIDDEN, Headers.EMPTY, objection.toPeer());
             }
             return agree(request, deployed, pathParameters, accepted);
         } catch (RuntimeException | InstantiationException e) {
@@ -142,13 +177,13 @@ public final class Negotiator {
         return null;
     }
 
-    private boolean mayConnect(OpeningRequest request, DeployedEndpoint deployed) {
-        Headers headers = request.head().headers();
-        if (!deployed.endpoint().configurator().checkOrigin(headers.first(ORIGIN))) {
-            return false;
-        }
-        return deployed.checksOrigin()
-                || context.settings().origins().permits(headers, request.secure() ? "https" : "http");
+    private Refuse refused(Rejected rejected, DeployedEndpoint deployed) {
+        refusals.refused(deployed.endpoint().path(), rejected.status(), rejected.message());
+        return refuse(rejected);
+    }
+
+    private static Refuse refuse(Rejected rejected) {
+        return new Refuse(rejected.status(), rejected.headers(), rejected.message());
     }
 
     private SwitchProtocols agree(
@@ -158,7 +193,7 @@ public final class Negotiator {
         String subprotocol = subprotocol(endpoint, accepted);
         List<Agreement> agreements = extensions(endpoint, accepted);
         ServerEndpointConfig config =
-                SessionConfigs.server(endpoint, endpoint.config().getUserProperties());
+                SessionConfigs.server(endpoint, endpoint.config().getUserProperties(), request.properties());
         Headers proposed = accepted.response(
                 subprotocol, agreements.stream().map(Agreement::answer).toList());
         RequestView view = new RequestView(request, pathParameters);

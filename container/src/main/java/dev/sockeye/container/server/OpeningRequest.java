@@ -3,6 +3,8 @@ package dev.sockeye.container.server;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import java.net.URI;
 import java.security.Principal;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * the handshake.
  *
  * @param head the request line and headers
- * @param uri the full URI as the client wrote it, with scheme ws or wss
- * @param secure whether it came over TLS
+ * @param uri the full URI as the host knows that the client wrote it, with scheme ws or wss; no default port
+ * @param secure whether the client sent it over TLS
  * @param principal who sent it, or null
  * @param httpSession the HTTP session, or null
  * @param roles whether the sender is in a role; asked during the handshake only
+ * @param forwarded whether a proxy has put its mark on it
+ * @param properties what is known of the connection, by the keys of {@link
+ *     dev.sockeye.container.session.SessionProperties}; immutable
+ * @param remoteHost the sender's name as far as the host looks names up, or its address
+ * @param locale the language that the sender prefers, or the server's
  */
 public record OpeningRequest(
         UpgradeRequest head,
@@ -23,4 +30,8 @@ public record OpeningRequest(
         boolean secure,
         @Nullable Principal principal,
         @Nullable Object httpSession,
-        Predicate<String> roles) {}
+        Predicate<String> roles,
+        boolean forwarded,
+        Map<String, Object> properties,
+        String remoteHost,
+        Locale locale) {}

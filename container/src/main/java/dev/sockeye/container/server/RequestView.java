@@ -1,17 +1,20 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.container.session.QueryParameters;
-import jakarta.websocket.server.HandshakeRequest;
+import dev.sockeye.container.session.SessionProperties;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Principal;
+import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The request as a configurator sees it; stays readable after the handshake, but for the roles. */
-final class RequestView implements HandshakeRequest {
+final class RequestView implements DetailedHandshakeRequest {
     private final OpeningRequest request;
     private final Map<String, List<String>> queryParameters;
     private final Map<String, List<String>> parameters;
@@ -69,5 +72,65 @@ final class RequestView implements HandshakeRequest {
     @Override
     public @Nullable String getQueryString() {
         return request.uri().getRawQuery();
+    }
+
+    @Override
+    public X509Certificate @Nullable [] getUserX509CertificateChain() {
+        return request.properties().get(SessionProperties.PEER_CERTIFICATES) instanceof List<?> chain
+                ? chain.toArray(X509Certificate[]::new)
+                : null;
+    }
+
+    @Override
+    public String getLocalAddress() {
+        return literal(address(SessionProperties.LOCAL_ADDRESS));
+    }
+
+    @Override
+    public String getLocalHostName() {
+        InetSocketAddress local = address(SessionProperties.LOCAL_ADDRESS);
+        return local == null ? "" : local.getHostName();
+    }
+
+    @Override
+    public int getLocalPort() {
+        return port(address(SessionProperties.LOCAL_ADDRESS));
+    }
+
+    @Override
+    public String getRemoteAddress() {
+        return literal(address(SessionProperties.REMOTE_ADDRESS));
+    }
+
+    @Override
+    public String getRemoteHostName() {
+        return request.remoteHost();
+    }
+
+    @Override
+    public int getRemotePort() {
+        return port(address(SessionProperties.REMOTE_ADDRESS));
+    }
+
+    @Override
+    public Locale getPreferredLocale() {
+        return request.locale();
+    }
+
+    private @Nullable InetSocketAddress address(String key) {
+        return (InetSocketAddress) request.properties().get(key);
+    }
+
+    private static String literal(@Nullable InetSocketAddress address) {
+        if (address == null) {
+            return "";
+        }
+        return address.isUnresolved()
+                ? address.getHostString()
+                : address.getAddress().getHostAddress();
+    }
+
+    private static int port(@Nullable InetSocketAddress address) {
+        return address == null ? -1 : address.getPort();
     }
 }

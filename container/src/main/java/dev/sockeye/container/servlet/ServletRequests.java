@@ -13,6 +13,8 @@ import java.util.Locale;
 /** Copies what a handshake needs out of a servlet request, which does not outlive it. */
 final class ServletRequests {
     private static final String HTTP = "HTTP/";
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
 
     private ServletRequests() {}
 
@@ -24,7 +26,7 @@ final class ServletRequests {
                 return true;
             }
         }
-        return false;
+        return request.getHeader("Sec-WebSocket-Key") != null;
     }
 
     /** The path within the application that the host's own security constraints were applied to. */
@@ -45,14 +47,27 @@ final class ServletRequests {
                 headers.add(name, value);
             }
         }
-        int[] version = version(request.getProtocol());
         return new OpeningRequest(
-                new UpgradeRequest(request.getMethod(), version[0], version[1], headers.build()),
+                head(request, headers.build()),
                 uri(request),
-                request.isSecure(),
+                isSecure(request),
                 request.getUserPrincipal(),
                 request.getSession(false),
-                request::isUserInRole);
+                request::isUserInRole,
+                ForwardingMarks.isOn(request),
+                RequestProperties.of(request),
+                request.getRemoteHost(),
+                request.getLocale());
+    }
+
+    /** The request line, without a look at the headers. */
+    static UpgradeRequest requestLine(HttpServletRequest request) {
+        return head(request, Headers.EMPTY);
+    }
+
+    private static UpgradeRequest head(HttpServletRequest request, Headers headers) {
+        int[] version = version(request.getProtocol());
+        return new UpgradeRequest(request.getMethod(), version[0], version[1], headers);
     }
 
     private static int[] version(String protocol) {
@@ -63,12 +78,19 @@ final class ServletRequests {
                 : new int[] {Integer.parseInt(number.substring(0, dot)), Integer.parseInt(number.substring(dot + 1))};
     }
 
+    /** As the container and the filters see it, who know of proxies; the Host header may be a proxy's own. */
+    private static boolean isSecure(HttpServletRequest request) {
+        return request.isSecure() || isTls(request.getScheme());
+    }
+
+    private static boolean isTls(String scheme) {
+        return scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss");
+    }
+
     private static URI uri(HttpServletRequest request) {
-        String scheme = request.isSecure() ? "wss" : "ws";
-        String host = request.getHeader("Host");
         String query = request.getQueryString();
-        String text = scheme + "://" + (host == null ? request.getServerName() : withoutDefaultPort(scheme, host))
-                + request.getRequestURI() + (query == null ? "" : "?" + query);
+        String text = (isSecure(request) ? "wss" : "ws") + "://" + authority(request) + request.getRequestURI()
+                + (query == null ? "" : "?" + query);
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
@@ -76,8 +98,11 @@ final class ServletRequests {
         }
     }
 
-    private static String withoutDefaultPort(String scheme, String host) {
-        String defaultPort = scheme.equals("wss") ? ":443" : ":80";
-        return host.endsWith(defaultPort) ? host.substring(0, host.length() - defaultPort.length()) : host;
+    private static String authority(HttpServletRequest request) {
+        String name = request.getServerName();
+        String host = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+        int port = request.getServerPort();
+        int defaultPort = isTls(request.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+        return port <= 0 || port == defaultPort ? host : host + ":" + port;
     }
 }

@@ -98,6 +98,11 @@ public final class ServletServerContainer implements ServerContainer {
         return endpoints.isDeployed(path);
     }
 
+    /** What to say if the application has nothing else at a path; null if the host's own words will do. */
+    @Nullable Refuse insteadOfNotFound(HttpServletRequest request) {
+        return negotiator.insteadOfNotFound(ServletRequests.requestLine(request), ServletRequests.path(request));
+    }
+
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols accepted)
             throws IOException, ServletException {
         PreparedSession watched = authenticated.watched(accepted.session(), request);

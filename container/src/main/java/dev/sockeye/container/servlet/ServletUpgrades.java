@@ -72,7 +72,11 @@ final class ServletUpgrades {
 
     static void refuse(HttpServletResponse response, Refuse answer) throws IOException {
         response.setStatus(answer.status());
-        write(answer.headers(), response);
+        if (answer.byApplication()) {
+            write(answer.headers(), response);
+        } else {
+            answer.headers().names().forEach(name -> replace(name, answer.headers().all(name), response));
+        }
         if (!answer.headers().contains("Content-Type")) {
             response.setContentType("text/plain;charset=UTF-8");
         }
@@ -83,6 +87,12 @@ final class ServletUpgrades {
         for (Headers.Field field : headers.fields()) {
             response.addHeader(field.name(), field.value());
         }
+    }
+
+    /** The host may have said something of that name already. */
+    private static void replace(String name, List<String> values, HttpServletResponse response) {
+        response.setHeader(name, values.get(0));
+        values.stream().skip(1).forEach(value -> response.addHeader(name, value));
     }
 
     private UpgradeMechanism mechanism(HttpServletRequest request) {

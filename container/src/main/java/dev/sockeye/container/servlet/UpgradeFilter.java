@@ -35,19 +35,33 @@ final class UpgradeFilter implements Filter {
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request instanceof HttpServletRequest httpRequest
-                && response instanceof HttpServletResponse httpResponse
-                && ServletRequests.mayUpgrade(httpRequest)) {
-            Answer answer = container.answer(httpRequest);
+        if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
+            Answer answer =
+                    ServletRequests.mayUpgrade(httpRequest) ? container.answer(httpRequest) : new Answer.PassOn();
             if (answer instanceof Refuse refuse) {
                 ServletUpgrades.refuse(httpResponse, refuse);
-                return;
-            }
-            if (answer instanceof SwitchProtocols accepted) {
+            } else if (answer instanceof SwitchProtocols accepted) {
                 container.switchProtocols(httpRequest, httpResponse, accepted);
-                return;
+            } else {
+                passOn(httpRequest, httpResponse, chain);
             }
+        } else {
+            chain.doFilter(request, response);
         }
-        chain.doFilter(request, response);
+    }
+
+    /** The path of an endpoint may be one of a page or a servlet as well, which are asked first. */
+    private void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Refuse insteadOfNotFound = container.insteadOfNotFound(request);
+        if (insteadOfNotFound == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        NotFoundWatch watch = new NotFoundWatch(request, response);
+        chain.doFilter(request, watch);
+        if (watch.foundNothing()) {
+            ServletUpgrades.refuse(response, insteadOfNotFound);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.servlet.ContainerInitializer;
 import dev.sockeye.container.servlet.ServletServerContainer;
 import jakarta.servlet.Filter;
@@ -7,11 +8,14 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
+import org.apache.catalina.Service;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
@@ -66,6 +70,19 @@ final class Application {
             standard.setClearReferencesThreadLocals(false);
             standard.setClearReferencesRmiTargets(false);
         }
+    }
+
+    /** Nobody is to reach this machine's own server but by the names of this machine, unless others are listed. */
+    void guardLoopback(Service service) {
+        boolean chosen = context.findParameter(Settings.ALLOWED_HOSTS) != null
+                || System.getProperty(Settings.ALLOWED_HOSTS) != null;
+        if (!chosen && Stream.of(service.findConnectors()).allMatch(Application::isOnLoopback)) {
+            context.addParameter(Settings.ALLOWED_HOSTS, "localhost");
+        }
+    }
+
+    private static boolean isOnLoopback(Connector connector) {
+        return connector.getProperty("address") instanceof InetAddress address && address.isLoopbackAddress();
     }
 
     private void addFilter(String pattern, Filter filter) {

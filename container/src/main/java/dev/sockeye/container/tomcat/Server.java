@@ -4,6 +4,7 @@ import dev.sockeye.container.runtime.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ public final class Server implements AutoCloseable {
             tomcat.setConnector(connector(description));
             tomcat.getHost().getPipeline().addValve(plainErrors());
             Application application = new Application(description, tomcat, base);
+            description.trustedProxies().believeIn(tomcat.getEngine().getPipeline());
             description.customizers().forEach(change -> change.accept(tomcat));
+            application.guardLoopback(tomcat.getService());
             start(tomcat, application, description);
             started = true;
             return server;

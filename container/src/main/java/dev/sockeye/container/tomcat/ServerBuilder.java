@@ -29,6 +29,7 @@ public final class ServerBuilder {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<FrameExtension> extensions = new ArrayList<>();
     private final List<Consumer<Tomcat>> customizers = new ArrayList<>();
+    private TrustedProxies trustedProxies = TrustedProxies.NONE;
     private String host = "127.0.0.1";
     private int port = 8080;
     private @Nullable Path files;
@@ -151,6 +152,21 @@ public final class ServerBuilder {
     }
 
     /**
+     * Takes the word of proxies for who the client is and how it has reached them: the headers {@code X-Forwarded-For},
+     * {@code X-Forwarded-Proto}, {@code X-Forwarded-Host} and {@code X-Forwarded-Port}, by Tomcat's
+     * {@code RemoteIpValve}. These headers are ignored when anybody else sends them. Initially nobody is trusted.
+     *
+     * @param proxies each an IP address, a network in CIDR notation such as {@code 10.0.0.0/8}, {@code loopback} for this
+     *     machine, or {@code private} for the networks of RFC 1918 and RFC 4193; adds to those named before
+     * @return this
+     * @throws IllegalArgumentException for anything else, such as a host name
+     */
+    public ServerBuilder trustedProxies(String... proxies) {
+        trustedProxies = trustedProxies.and(proxies);
+        return this;
+    }
+
+    /**
      * Changes Tomcat before it starts: connectors, TLS, realms, whatever it can do.
      *
      * @param change called with the server, its connector and its context in place
@@ -195,6 +211,10 @@ public final class ServerBuilder {
 
     List<FrameExtension> extensions() {
         return extensions;
+    }
+
+    TrustedProxies trustedProxies() {
+        return trustedProxies;
     }
 
     List<Consumer<Tomcat>> customizers() {

@@ -55,6 +55,20 @@ class SettingsTest {
     }
 
     @Test
+    void hosts_and_origins_are_lists_and_a_star_is_any() {
+        Map<String, String> properties = Map.of(
+                "sockeye.allowed-hosts", "app.test , .corp.test",
+                "sockeye.allowed-origins", "null, https://app.example.com");
+        Settings settings = Settings.from(properties::get);
+        assertThat(settings.hosts().permits("http://a", "a.corp.test", false)).isTrue();
+        assertThat(settings.hosts().permits("http://a", "evil.example", false)).isFalse();
+        assertThat(settings.origins().permits("null", "http", "a")).isTrue();
+        Settings any = Settings.from(Map.of("sockeye.allowed-hosts", "*")::get);
+        assertThat(any.hosts().permits("http://a", "evil.example", false)).isTrue();
+        assertThat(any.origins().permits("null", "http", "a")).isFalse();
+    }
+
+    @Test
     void all_unusable_values_are_named_at_once_with_what_was_expected() {
         Map<String, String> properties = Map.of(
                 "sockeye.max-message-size", "-1",
@@ -65,7 +79,8 @@ class SettingsTest {
                 "sockeye.ping-interval", "soon",
                 "sockeye.pong-timeout", "-5",
                 "sockeye.corking", "yes",
-                "sockeye.allowed-origins", "example.com");
+                "sockeye.allowed-origins", "example.com",
+                "sockeye.allowed-hosts", "http://example.com");
         assertThatThrownBy(() -> Settings.from(properties::get))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(properties.keySet().toArray(CharSequence[]::new))

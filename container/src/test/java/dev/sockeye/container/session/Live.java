@@ -53,7 +53,7 @@ final class Live {
                 destroyed.add(gone);
             }
         };
-        ServerEndpointConfig view = SessionConfigs.server(bound, bound.config().getUserProperties());
+        ServerEndpointConfig view = SessionConfigs.server(bound, bound.config().getUserProperties(), Map.of());
         EndpointModel model = bound.model().withConfig(view);
         SessionScope scope =
                 new SessionScope("the-id", CONTAINER, instances, openSessions, defaults, APPLICATION, wired.timers);

@@ -103,7 +103,7 @@ class OpeningHandshakeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "https://localhost", "http://localhost:81"})
+    @ValueSource(strings = {"http://evil.example", "null", "https://localhost:81", "http://localhost:81"})
     @Tag("C-SRV-7")
     @Tag("SEC-25")
     void a_page_of_another_origin_gets_403(String origin) throws IOException {

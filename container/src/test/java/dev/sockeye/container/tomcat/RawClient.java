@@ -23,7 +23,11 @@ final class RawClient implements AutoCloseable {
     private final List<String> unread = new ArrayList<>();
 
     RawClient(int port) throws IOException {
-        this(new Socket(InetAddress.getLoopbackAddress(), port));
+        this("localhost", port);
+    }
+
+    RawClient(String host, int port) throws IOException {
+        this(new Socket(InetAddress.getByName(host), port));
     }
 
     private RawClient(Socket socket) throws IOException {

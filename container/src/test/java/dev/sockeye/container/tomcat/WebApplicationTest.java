@@ -96,7 +96,7 @@ class WebApplicationTest {
             assertThat(get(server, "/index.html").headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
             assertThat(get(server, "/hello").body()).isEqualTo("hello from a servlet");
-            assertThat(get(server, "/echo/eve").statusCode()).isEqualTo(404);
+            assertThat(get(server, "/echo/eve").statusCode()).isEqualTo(426);
             try (RawClient client = RawClient.open(server.port(), "/echo/eve")) {
                 client.send(client.remote.text("hi"));
                 assertThat(client.read()).isEqualTo("text:eve:hi");

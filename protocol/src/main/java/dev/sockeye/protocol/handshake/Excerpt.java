@@ -3,13 +3,14 @@ package dev.sockeye.protocol.handshake;
 import java.util.List;
 
 /** Foreign text made fit for a message: quoted, cut short, with everything but printable ASCII escaped. */
-final class Excerpt {
+public final class Excerpt {
 
     private static final int MAX_CHARS = 60;
 
     private Excerpt() {}
 
-    static String of(String text) {
+    /** The text between quotes; of a long one the beginning. */
+    public static String of(String text) {
         StringBuilder shown = new StringBuilder("\"");
         text.chars().limit(MAX_CHARS).forEach(c -> append(shown, (char) c));
         return shown.append(text.length() > MAX_CHARS ? "...\"" : "\"").toString();

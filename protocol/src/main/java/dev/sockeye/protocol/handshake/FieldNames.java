@@ -4,6 +4,7 @@ package dev.sockeye.protocol.handshake;
 final class FieldNames {
 
     static final String HOST = "Host";
+    static final String ALLOW = "Allow";
     static final String ORIGIN = "Origin";
     static final String UPGRADE = "Upgrade";
     static final String CONNECTION = "Connection";

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 record Origin(String scheme, Authority authority) {
 
     private static final Map<String, String> WEB_SCHEMES = Map.of("ws", "http", "wss", "https");
-    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
+    private static final int PLAIN_PORT = 80;
+    private static final int SECURE_PORT = 443;
+    private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", PLAIN_PORT, "https", SECURE_PORT);
     private static final String SCHEME_END = "://";
 
     /** Reads an origin as browsers write it; null for {@code null}, for a list and for anything else. */
@@ -22,9 +24,9 @@ record Origin(String scheme, Authority authority) {
         return end < 0 ? null : of(text.substring(0, end), text.substring(end + SCHEME_END.length()));
     }
 
-    /** The origin of a request by the scheme it came in and its Host header; null if that is malformed. */
-    static @Nullable Origin of(String scheme, String host) {
-        Authority authority = Authority.parse(host);
+    /** The origin of a server by the scheme it is reached by and its host and port; null if these are malformed. */
+    static @Nullable Origin of(String scheme, String hostAndPort) {
+        Authority authority = Authority.parse(hostAndPort);
         if (authority == null || !isScheme(scheme)) {
             return null;
         }
@@ -32,6 +34,22 @@ record Origin(String scheme, Authority authority) {
         String web = WEB_SCHEMES.getOrDefault(lower, lower);
         int port = authority.portOr(DEFAULT_PORTS.getOrDefault(web, Authority.NO_PORT));
         return new Origin(web, new Authority(authority.host(), port));
+    }
+
+    /** Whether the text is what browsers write for a page that has no host: {@code null}, {@code file://} and the like. */
+    static boolean isWithoutHost(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        String scheme = lower.endsWith(SCHEME_END) ? lower.substring(0, lower.length() - SCHEME_END.length()) : "";
+        boolean needsHost = DEFAULT_PORTS.containsKey(WEB_SCHEMES.getOrDefault(scheme, scheme));
+        return lower.equals("null") || (isScheme(scheme) && !needsHost);
+    }
+
+    /** The origin of the same server for browsers, if a proxy ends TLS before it. */
+    Origin behindTls() {
+        boolean defaultPort = authority.port() == PLAIN_PORT;
+        return scheme.equals("http")
+                ? new Origin("https", new Authority(authority.host(), defaultPort ? SECURE_PORT : authority.port()))
+                : this;
     }
 
     private static boolean isScheme(String text) {

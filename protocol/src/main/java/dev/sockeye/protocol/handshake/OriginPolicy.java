@@ -2,6 +2,7 @@ package dev.sockeye.protocol.handshake;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +13,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OriginPolicy {
 
-    private static final OriginPolicy ANY = new OriginPolicy(Set.of(), true);
-    private static final OriginPolicy SAME_ORIGIN = new OriginPolicy(Set.of(), false);
+    private static final OriginPolicy ANY = new OriginPolicy(Set.of(), Set.of(), true);
+    private static final OriginPolicy SAME_ORIGIN = new OriginPolicy(Set.of(), Set.of(), false);
 
     private final Set<Origin> allowed;
+    /** What browsers write for pages without a host, such as {@code null} and {@code file://}. */
+    private final Set<String> allowedWithoutHost;
+
     private final boolean everything;
 
-    private OriginPolicy(Set<Origin> allowed, boolean everything) {
+    private OriginPolicy(Set<Origin> allowed, Set<String> allowedWithoutHost, boolean everything) {
         this.allowed = Set.copyOf(allowed);
+        this.allowedWithoutHost = Set.copyOf(allowedWithoutHost);
         this.everything = everything;
     }
 
@@ -28,7 +33,7 @@ public final class OriginPolicy {
         return ANY;
     }
 
-    /** Lets pages connect that the server itself serves: same scheme, host and port. */
+    /** Lets pages connect that the server itself serves: same scheme, host and port, see {@link #permits}. */
     public static OriginPolicy sameOrigin() {
         return SAME_ORIGIN;
     }
@@ -37,49 +42,50 @@ public final class OriginPolicy {
      * Lets pages of the same origin connect and those of the origins listed.
      *
      * @param origins each as a browser writes it, for example {@code https://app.example.com} or
-     *     {@code http://localhost:3000}: no path, no wildcard; case does not matter
-     * @throws IllegalArgumentException if one of them is not an origin; {@code null} is none
+     *     {@code http://localhost:3000}: no path, no wildcard; case does not matter. {@code null} and {@code file://}
+     *     (or another scheme of the kind) may be listed too; any page can make itself one of origin {@code null}.
+     * @throws IllegalArgumentException if one of them is not an origin
      */
     public static OriginPolicy sameOriginAnd(Collection<String> origins) {
         Set<Origin> allowed = new HashSet<>();
+        Set<String> allowedWithoutHost = new HashSet<>();
         for (String text : origins) {
             Origin origin = Origin.parse(text);
-            if (origin == null) {
+            if (origin != null) {
+                allowed.add(origin);
+            } else if (Origin.isWithoutHost(text)) {
+                allowedWithoutHost.add(text.toLowerCase(Locale.ROOT));
+            } else {
                 throw new IllegalArgumentException(
                         "expected an origin like https://app.example.com:8443, without path or wildcard, was "
                                 + Excerpt.of(text));
             }
-            allowed.add(origin);
         }
-        return new OriginPolicy(allowed, false);
+        return new OriginPolicy(allowed, allowedWithoutHost, false);
     }
 
     /**
      * Tells whether the handshake may go on. Scheme, host and port are compared exactly, never by prefix or suffix;
-     * letter case and a default port that is or is not written make no difference. The origin {@code null}, which
-     * sandboxed pages send, and several origins are never the same as anything.
+     * letter case and a default port that is or is not written make no difference. Several origins are never the same as
+     * anything.
+     *
+     * <p>A page of {@code https} may also connect where the request has come without TLS: a proxy has ended it, and
+     * nothing told the server so. No browser lets such a page open a connection without TLS to a host, and host and port
+     * are the same. The reverse is refused: anybody on the way can forge a page of {@code http}.
      *
      * @param origin the value of the Origin header; null if there was none
-     * @param scheme how the browser reached the server: http, https, ws or wss. Behind a proxy that ends TLS this must
-     *     be what the browser used, not what the proxy did.
-     * @param host the value of the Host header
+     * @param scheme how the request has come, as far as is known: http, https, ws or wss
+     * @param authority the host and the port, if that is not the default, which the request is for
      */
-    public boolean permits(@Nullable String origin, String scheme, String host) {
+    public boolean permits(@Nullable String origin, String scheme, String authority) {
         if (origin == null || everything) {
             return true;
         }
         Origin page = Origin.parse(origin);
-        return page != null && (page.equals(Origin.of(scheme, host)) || allowed.contains(page));
-    }
-
-    /**
-     * The same for the headers of a request; several Origin lines are refused, and several Host lines equal nothing.
-     *
-     * @param headers the request's headers
-     * @param scheme how the browser reached the server: http, https, ws or wss
-     */
-    public boolean permits(Headers headers, String scheme) {
-        String origin = headers.contains(FieldNames.ORIGIN) ? String.join(",", headers.all(FieldNames.ORIGIN)) : null;
-        return permits(origin, scheme, String.join(",", headers.all(FieldNames.HOST)));
+        if (page == null) {
+            return allowedWithoutHost.contains(origin.toLowerCase(Locale.ROOT));
+        }
+        Origin server = Origin.of(scheme, authority);
+        return allowed.contains(page) || (server != null && (page.equals(server) || page.equals(server.behindTls())));
     }
 }

@@ -1,5 +1,8 @@
 package dev.sockeye.protocol.handshake;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the server side of the handshake needs to know of an HTTP request. The path is not part of it: finding the endpoint
  * comes first.
@@ -10,6 +13,12 @@ package dev.sockeye.protocol.handshake;
  * @param headers the header fields as received
  */
 public record UpgradeRequest(String method, int majorVersion, int minorVersion, Headers headers) {
+
+    /** The page that asks: the value of Origin, several lines of it as one list; null if it is no page. */
+    public @Nullable String origin() {
+        List<String> origins = headers.all(FieldNames.ORIGIN);
+        return origins.isEmpty() ? null : String.join(", ", origins);
+    }
 
     /** Tells whether the headers announce a body: a Transfer-Encoding, or a Content-Length that is not plainly zero. */
     public boolean hasBody() {

@@ -17,6 +17,7 @@ class OriginPolicyTest {
     private final OriginPolicy sameOrigin = OriginPolicy.sameOrigin();
     private final OriginPolicy listed = OriginPolicy.sameOriginAnd(
             List.of("https://App.Example.com", "http://localhost:3000", "chrome-extension://abcdef"));
+    private final OriginPolicy withoutHost = OriginPolicy.sameOriginAnd(List.of("null", "File://", "content://"));
 
     @ParameterizedTest
     @CsvSource({
@@ -44,8 +45,8 @@ class OriginPolicyTest {
     @CsvSource({
         "http://evil.com,http,example.com",
         "http://example.com,https,example.com",
-        "https://example.com,http,example.com",
         "https://example.com:80,https,example.com",
+        "http://example.com:8443,https,example.com:8443",
         "http://example.com:8080,http,example.com",
         "http://example.com,http,example.com:8080",
         "http://sub.example.com,http,example.com",
@@ -80,6 +81,41 @@ class OriginPolicyTest {
     })
     void anything_else_is_refused(String origin, String scheme, String host) {
         assertThat(sameOrigin.permits(origin, scheme, host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.com,http,example.com",
+        "https://example.com,ws,EXAMPLE.com:80",
+        "https://example.com:443,http,example.com",
+        "https://example.com,http,example.com:443",
+        "https://example.com:8443,http,example.com:8443",
+        "https://[2001:db8::1],http,[2001:db8::1]",
+    })
+    void a_page_of_https_may_connect_where_a_proxy_has_ended_tls_and_told_nobody(
+            String origin, String scheme, String host) {
+        assertThat(sameOrigin.permits(origin, scheme, host)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.com,http,example.com:8080",
+        "https://example.com:8443,http,example.com",
+        "https://example.com:80,http,example.com",
+        "https://www.example.com,http,example.com",
+        "https://example.com.evil.example,http,example.com",
+        "chrome-extension://example.com,http,example.com",
+    })
+    void a_page_of_https_on_another_host_or_port_may_not(String origin, String scheme, String host) {
+        assertThat(sameOrigin.permits(origin, scheme, host)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "file://", "FILE://", "content://"})
+    void a_page_without_host_is_permitted_if_it_is_listed_and_only_then(String origin) {
+        assertThat(withoutHost.permits(origin, "http", "example.com")).isTrue();
+        assertThat(listed.permits(origin, "http", "example.com")).isFalse();
+        assertThat(withoutHost.permits("other://", "http", "example.com")).isFalse();
     }
 
     @Test
@@ -123,7 +159,18 @@ class OriginPolicyTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"null", "*", "https://*.example.com", "example.com", "https://example.com/", "", "https://"})
+            strings = {
+                "*",
+                "https://*.example.com",
+                "example.com",
+                "https://example.com/",
+                "",
+                "https://",
+                "ws://",
+                "://",
+                "file:///",
+                "about:blank"
+            })
     void what_is_no_origin_cannot_be_listed(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> OriginPolicy.sameOriginAnd(List.of(text)))
@@ -137,23 +184,14 @@ class OriginPolicyTest {
     }
 
     @Test
-    void the_headers_of_a_request_are_read_and_several_origins_or_hosts_refused() {
-        Headers request = Headers.builder()
-                .add("Host", "example.com")
-                .add("origin", "http://example.com")
-                .build();
+    void several_origins_are_one_that_nothing_equals() {
+        Headers one = Headers.builder().add("origin", "http://example.com").build();
+        Headers two = one.toBuilder().add("Origin", "http://example.com").build();
 
-        assertThat(sameOrigin.permits(request, "http")).isTrue();
-        assertThat(sameOrigin.permits(request, "https")).isFalse();
-        assertThat(sameOrigin.permits(request.toBuilder().remove("Origin").build(), "https"))
+        assertThat(new UpgradeRequest("GET", 1, 1, Headers.EMPTY).origin()).isNull();
+        assertThat(sameOrigin.permits(new UpgradeRequest("GET", 1, 1, one).origin(), "http", "example.com"))
                 .isTrue();
-        assertThat(sameOrigin.permits(
-                        request.toBuilder().add("Origin", "http://example.com").build(), "http"))
-                .isFalse();
-        assertThat(sameOrigin.permits(
-                        request.toBuilder().add("Host", "example.com").build(), "http"))
-                .isFalse();
-        assertThat(sameOrigin.permits(request.toBuilder().remove("Host").build(), "http"))
+        assertThat(sameOrigin.permits(new UpgradeRequest("GET", 1, 1, two).origin(), "http", "example.com"))
                 .isFalse();
     }
 }

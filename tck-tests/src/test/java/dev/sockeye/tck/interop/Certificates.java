@@ -5,9 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.apache.catalina.connector.Connector;
@@ -89,19 +93,61 @@ record Certificates(Path keyStore) {
         connector.setSecure(true);
     }
 
+    /** One of the certificates with its key, as most servers want it. */
+    String pem(String alias) throws Exception {
+        KeyStore all = load();
+        StringBuilder pem = new StringBuilder();
+        for (Certificate certificate : all.getCertificateChain(alias)) {
+            pem.append(pem("CERTIFICATE", certificate.getEncoded()));
+        }
+        return pem.append(pem(
+                        "PRIVATE KEY", all.getKey(alias, PASSWORD.toCharArray()).getEncoded()))
+                .toString();
+    }
+
+    private static String pem(String type, byte[] encoded) {
+        Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        return "-----BEGIN " + type + "-----\n" + lines.encodeToString(encoded) + "\n-----END " + type + "-----\n";
+    }
+
     /** What trusts the authority alone. */
     SSLContext trusting() throws Exception {
+        return context(null);
+    }
+
+    /** What trusts the authority alone, and proves to be the owner of one of the certificates. */
+    SSLContext proving(String alias) throws Exception {
+        KeyStore all = load();
+        KeyStore own = KeyStore.getInstance("PKCS12");
+        own.load(null, null);
+        char[] password = PASSWORD.toCharArray();
+        own.setKeyEntry(alias, all.getKey(alias, password), password, all.getCertificateChain(alias));
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(own, password);
+        return context(managers.getKeyManagers());
+    }
+
+    private SSLContext context(KeyManager[] own) throws Exception {
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(authority());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(own, managers.getTrustManagers(), null);
+        return context;
+    }
+
+    /** The authority's certificate alone. */
+    KeyStore authority() throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry(AUTHORITY, load().getCertificate(AUTHORITY));
+        return trusted;
+    }
+
+    private KeyStore load() throws Exception {
         KeyStore all = KeyStore.getInstance("PKCS12");
         try (InputStream stored = Files.newInputStream(keyStore)) {
             all.load(stored, PASSWORD.toCharArray());
         }
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry(AUTHORITY, all.getCertificate(AUTHORITY));
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
+        return all;
     }
 }

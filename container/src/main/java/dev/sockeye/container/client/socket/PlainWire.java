@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /** A socket as it is. */
 record PlainWire(SocketChannel channel) implements Wire {
@@ -25,6 +27,11 @@ record PlainWire(SocketChannel channel) implements Wire {
     @Override
     public int writeNeeds() {
         return SelectionKey.OP_WRITE;
+    }
+
+    @Override
+    public @Nullable SSLSession tlsSession() {
+        return null;
     }
 
     @Override

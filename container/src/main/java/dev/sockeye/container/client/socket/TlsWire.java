@@ -12,6 +12,7 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSession;
 import tlschannel.ClientTlsChannel;
 import tlschannel.NeedsReadException;
 import tlschannel.NeedsWriteException;
@@ -118,6 +119,11 @@ final class TlsWire implements Wire {
     @Override
     public SocketChannel channel() {
         return channel;
+    }
+
+    @Override
+    public SSLSession tlsSession() {
+        return tls.getSslEngine().getSession();
     }
 
     /** Says goodbye (RFC 8446 section 6.1) as far as that goes without waiting, and closes the socket. */

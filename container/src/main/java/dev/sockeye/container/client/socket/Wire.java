@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A byte stream that never blocks. One thread at a time reads, and one writes, both at once if they like; any thread
@@ -48,4 +50,11 @@ public interface Wire extends Closeable {
      * @return the socket
      */
     SocketChannel channel();
+
+    /**
+     * What was agreed on for TLS.
+     *
+     * @return the session; null without TLS
+     */
+    @Nullable SSLSession tlsSession();
 }

@@ -1,0 +1,57 @@
+package dev.sockeye.container.server;
+
+import dev.sockeye.protocol.handshake.Excerpt;
+import dev.sockeye.protocol.handshake.HostPolicy;
+import dev.sockeye.protocol.handshake.OriginPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which web pages may connect (RFC 6455 section 10.2). Immutable.
+ *
+ * @param origins which pages may
+ * @param hosts by which names
+ */
+record PageGuard(OriginPolicy origins, HostPolicy hosts) {
+    /**
+     * Why a page may not connect.
+     *
+     * @param toPeer what to say to whoever sent it
+     * @param toLog what was expected, what came, and what to do
+     */
+    record Objection(String toPeer, String toLog) {}
+
+    /**
+     * Looks at a request.
+     *
+     * @param request the request
+     * @param deployed the endpoint it is for, whose configurator may decide about the origin in place of the container
+     * @return what is wrong with it, or null
+     */
+    @Nullable Objection objection(OpeningRequest request, DeployedEndpoint deployed) {
+        String origin = request.head().origin();
+        String shownOrigin = origin == null ? "none" : Excerpt.of(origin);
+        String authority = request.uri().getRawAuthority();
+        if (!hosts.permits(origin, authority, request.forwarded())) {
+            return new Objection(
+                    "Pages may not connect by this name; sockeye.allowed-hosts lists those by which they may",
+                    "expected a page that uses localhost, an IP address or a name listed in sockeye.allowed-hosts, got "
+                            + Excerpt.of(authority) + " from a page of " + shownOrigin);
+        }
+        if (!deployed.endpoint()
+                .configurator()
+                .checkOrigin(request.head().headers().first("Origin"))) {
+            return new Objection(
+                    "Pages of this origin may not connect",
+                    "the endpoint's configurator does not accept the Origin, which was " + shownOrigin);
+        }
+        String scheme = request.secure() ? "https" : "http";
+        if (!deployed.checksOrigin() && !origins.permits(origin, scheme, authority)) {
+            return new Objection(
+                    "Pages of this origin may not connect; sockeye.allowed-origins lists those that may",
+                    "expected a page of " + Excerpt.of(scheme + "://" + authority)
+                            + " or one listed in sockeye.allowed-origins, got Origin " + shownOrigin
+                            + " (behind a proxy, docs/behind-a-proxy.md tells how the server learns its public name)");
+        }
+        return null;
+    }
+}

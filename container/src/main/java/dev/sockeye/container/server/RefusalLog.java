@@ -1,0 +1,71 @@
+package dev.sockeye.container.server;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Tells the log why handshakes are refused: a page gets no more than a status, and its user nothing. Whoever can connect
+ * can be refused as often as he likes, so no more than some are told in a minute. Thread-safe.
+ */
+final class RefusalLog {
+    /** How many refusals are told in a minute. */
+    static final int MOST_IN_A_MINUTE = 10;
+
+    private static final System.Logger LOGGER = System.getLogger(RefusalLog.class.getName());
+    private static final int SILENT = -1;
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final LongSupplier clock;
+
+    @GuardedBy("this") private long minuteBegan;
+
+    @GuardedBy("this") private int inThisMinute;
+
+    @GuardedBy("this") private int untold;
+
+    /**
+     * A log that has told nothing yet.
+     *
+     * @param clock nanoseconds from any fixed origin
+     */
+    RefusalLog(LongSupplier clock) {
+        this.clock = clock;
+        this.minuteBegan = clock.getAsLong();
+    }
+
+    /**
+     * A handshake is refused.
+     *
+     * @param path the path of the endpoint
+     * @param status what the peer gets
+     * @param reason why, and what to do; whatever is the peer's must be fit for a log
+     */
+    void refused(String path, int status, String reason) {
+        int untoldBefore = takeTurn();
+        if (untoldBefore == SILENT) {
+            return;
+        }
+        String more = untoldBefore == 0 ? "" : " (" + untoldBefore + " more were refused before and not told)";
+        LOGGER.log(
+                System.Logger.Level.WARNING,
+                "Refused a handshake for " + path + " with " + status + ": " + reason + more);
+    }
+
+    /** How many were refused and not told since the last that was; or that this one is not told either. */
+    private synchronized int takeTurn() {
+        long now = clock.getAsLong();
+        if (now - minuteBegan >= MINUTE) {
+            minuteBegan = now;
+            inThisMinute = 0;
+        }
+        if (inThisMinute == MOST_IN_A_MINUTE) {
+            untold++;
+            return SILENT;
+        }
+        inThisMinute++;
+        int before = untold;
+        untold = 0;
+        return before;
+    }
+}

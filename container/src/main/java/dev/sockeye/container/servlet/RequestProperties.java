@@ -1,0 +1,83 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.container.session.SessionProperties;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.security.cert.X509Certificate;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Copies what a servlet request knows of its connection, by the keys of {@link SessionProperties}. */
+final class RequestProperties {
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final int HIGHEST_PORT = 65_535;
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+
+    /** The attributes of the servlet specification (Servlet 6.1 section 3.8), whose values may be copied as they are. */
+    private static final Map<String, String> TLS_ATTRIBUTES = Map.of(
+            "jakarta.servlet.request.cipher_suite", SessionProperties.CIPHER_SUITE,
+            "jakarta.servlet.request.key_size", SessionProperties.KEY_SIZE,
+            "jakarta.servlet.request.ssl_session_id", SessionProperties.TLS_SESSION_ID,
+            "jakarta.servlet.request.secure_protocol", SessionProperties.TLS_PROTOCOL);
+
+    private RequestProperties() {}
+
+    static Map<String, Object> of(ServletRequest request) {
+        Map<String, Object> properties = new HashMap<>();
+        put(SessionProperties.REMOTE_ADDRESS, address(request.getRemoteAddr(), request.getRemotePort()), properties);
+        put(SessionProperties.LOCAL_ADDRESS, address(request.getLocalAddr(), request.getLocalPort()), properties);
+        TLS_ATTRIBUTES.forEach((attribute, key) -> put(key, request.getAttribute(attribute), properties));
+        if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
+            properties.put(SessionProperties.PEER_CERTIFICATES, List.of(chain));
+        }
+        properties.put(SessionProperties.REQUEST_ATTRIBUTES, attributes(request));
+        return Map.copyOf(properties);
+    }
+
+    private static void put(String key, @Nullable Object value, Map<String, Object> properties) {
+        if (value != null) {
+            properties.put(key, value);
+        }
+    }
+
+    /** A request or response among them would keep alive what the host is about to use for others. */
+    private static Map<String, Object> attributes(ServletRequest request) {
+        Map<String, Object> attributes = new HashMap<>();
+        for (String name : Collections.list(request.getAttributeNames())) {
+            Object value = request.getAttribute(name);
+            if (!(value instanceof ServletRequest) && !(value instanceof ServletResponse)) {
+                put(name, value, attributes);
+            }
+        }
+        return Map.copyOf(attributes);
+    }
+
+    private static @Nullable InetSocketAddress address(@Nullable String host, int port) {
+        if (host == null || host.isEmpty() || port < 0 || port > HIGHEST_PORT) {
+            return null;
+        }
+        try {
+            return isLiteral(host)
+                    ? new InetSocketAddress(InetAddress.getByName(host), port)
+                    : InetSocketAddress.createUnresolved(host, port);
+        } catch (UnknownHostException e) {
+            return InetSocketAddress.createUnresolved(host, port);
+        }
+    }
+
+    /** A proxy may say anything in the place of an address, and nothing must be looked up for it. */
+    private static boolean isLiteral(String host) {
+        return host.contains(":") || (IPV4.matcher(host).matches() && isInRange(host));
+    }
+
+    private static boolean isInRange(String ipv4) {
+        return List.of(ipv4.split("\\.")).stream().allMatch(part -> Integer.parseInt(part) <= 255);
+    }
+}

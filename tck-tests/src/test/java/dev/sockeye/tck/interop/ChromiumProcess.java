@@ -1,0 +1,37 @@
+package dev.sockeye.tck.interop;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Chromium without a window, at a page; names end at this machine, and certificates need not be known. */
+record ChromiumProcess(Process process) implements AutoCloseable {
+    static ChromiumProcess at(URI page, Path profile) throws IOException {
+        Path chromium = Programs.require("chromium", "sockeye.require-browser");
+        Process started = new ProcessBuilder(
+                        chromium.toString(),
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--ignore-certificate-errors",
+                        "--host-resolver-rules=MAP *.example 127.0.0.1",
+                        "--remote-debugging-port=0",
+                        "--user-data-dir=" + profile,
+                        page.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(profile.resolve("output.log").toFile())
+                .start();
+        return new ChromiumProcess(started);
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+    }
+}
