@@ -9,6 +9,8 @@ const ROOM_PATTERN = /^[A-Za-z0-9_-]{1,32}$/;
 const DEFAULT_ROOM = "lobby";
 const STATUS_TEXTS = { connecting: "Connecting", online: "Online", waiting: "Reconnecting", offline: "Offline" };
 
+const HALF_A_CHARACTER = "It holds half of a character, which cannot be sent. Take it out.";
+
 const byId = (id) => document.getElementById(id);
 
 const messages = new MessageList(byId("messages"), byId("scroller"), byId("empty"), byId("latest"), byId("latest-text"));
@@ -42,13 +44,14 @@ function showFieldError(field, text) {
   }
 }
 
+/** The page writes all rooms in lower case, so that who types Lobby meets the others; to the server they are two rooms. */
 byId("door-form").addEventListener("submit", (event) => {
   event.preventDefault();
   const name = byId("name").value.trim();
   const room = byId("room").value.trim().replace(/^#/, "").toLowerCase();
   showFieldError("room", ROOM_PATTERN.test(room) ? "" : "Use 1 to 32 letters, digits, - or _.");
-  showFieldError("name", name ? "" : "Tell the others who you are.");
-  if (name && ROOM_PATTERN.test(room)) {
+  showFieldError("name", !name ? "Tell the others who you are." : name.isWellFormed() ? "" : HALF_A_CHARACTER);
+  if (name && name.isWellFormed() && ROOM_PATTERN.test(room)) {
     enter(room, name);
   }
 });
@@ -102,11 +105,11 @@ const receivers = {
   },
   joined({ name, people: names, at }) {
     people.show(names, stay.name);
-    messages.addNotice(`${name} joined`, at);
+    messages.addNoticeOf(name, "joined", at);
   },
   left({ name, people: names, at }) {
     people.show(names, stay.name);
-    messages.addNotice(`${name} left`, at);
+    messages.addNoticeOf(name, "left", at);
   },
   said({ author, text, at }) {
     messages.addSaid({ author, text, at, own: author === stay.name });
@@ -149,7 +152,11 @@ function showState({ state, retryAt }) {
     tick();
     countdown = setInterval(tick, 1_000);
   }
-  byId("retry").hidden = state !== "waiting";
+  if (state !== "waiting") {
+    hide(byId("retry"));
+  } else {
+    byId("retry").hidden = false;
+  }
   showComposer();
 }
 
@@ -162,14 +169,20 @@ function showBanner(text) {
 }
 
 function hideBanner() {
-  byId("banner").hidden = true;
+  hide(byId("banner"));
   byId("banner-text").textContent = "";
 }
 
-byId("banner-dismiss").addEventListener("click", () => {
-  hideBanner();
-  byId("text").focus();
-});
+byId("banner-dismiss").addEventListener("click", hideBanner);
+
+/** Hides it; who was there with the keyboard goes on where one types. */
+function hide(element) {
+  const focused = element.contains(document.activeElement);
+  element.hidden = true;
+  if (focused) {
+    byId("text").focus();
+  }
+}
 
 function showTitle() {
   const place = stay ? `#${stay.room} · Sockeye chat` : "Sockeye chat";
@@ -210,7 +223,9 @@ byId("text").addEventListener("keydown", (event) => {
 
 byId("composer").addEventListener("submit", (event) => {
   event.preventDefault();
-  if (!byId("send").disabled && stay.connection.say(byId("text").value.trim())) {
+  if (!byId("text").value.isWellFormed()) {
+    showBanner(`Your message was not sent. ${HALF_A_CHARACTER}`);
+  } else if (!byId("send").disabled && stay.connection.say(byId("text").value.trim())) {
     byId("text").value = "";
     hideBanner();
     messages.stayAtEnd();

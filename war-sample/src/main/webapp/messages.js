@@ -1,3 +1,5 @@
+import { linked } from "./links.js";
+
 /** The conversation: messages grouped by author, notices, day separators; keeps to the end unless the reader scrolled up. */
 const KEPT_ENTRIES = 500;
 const GROUP_WITHIN_MS = 5 * 60_000;
@@ -44,12 +46,23 @@ export class MessageList {
     this.#append(item, { author, when }, own);
   }
 
-  addNotice(text, at) {
+  addNotice(words, at) {
+    this.#addNotice([words], at);
+  }
+
+  /** What a person did. A name runs in its own direction, whatever that of the sentence. */
+  addNoticeOf(name, did, at) {
+    const who = element("bdi", "");
+    who.textContent = name;
+    this.#addNotice([who, ` ${did}`], at);
+  }
+
+  #addNotice(parts, at) {
     const when = new Date(at);
     const item = entry("notice", when);
     const line = element("p", "notice-text");
-    const words = element("bdi", "");
-    words.textContent = text;
+    const words = element("span", "notice-words");
+    words.append(...parts);
     line.append(words, " · ", clock(when));
     item.append(line);
     this.#append(item, { author: null, when }, false);
@@ -71,6 +84,8 @@ export class MessageList {
     while (this.#list.childElementCount > KEPT_ENTRIES) {
       this.#list.firstElementChild.remove();
     }
+    // What is first now may have followed what is gone, which told author and time for both.
+    this.#list.firstElementChild.classList.remove("follows");
     if (follow) {
       this.stayAtEnd();
     } else {
@@ -96,6 +111,9 @@ export class MessageList {
 
   #seen() {
     this.#unseen = 0;
+    if (document.activeElement === this.#latest) {
+      this.#scroller.focus({ preventScroll: true });
+    }
     this.#latest.hidden = true;
   }
 }
@@ -129,7 +147,7 @@ function bubble(author, text, when, own) {
   head.append(who, " ", clock(when));
   const words = element("p", "said-text");
   words.dir = "auto";
-  words.textContent = text;
+  words.append(...linked(text));
   box.append(head, words);
   return box;
 }

@@ -57,7 +57,7 @@ public final class Coders implements AutoCloseable {
             teardown.add(() -> instances.destroy(instance));
             return instance;
         } catch (InstantiationException e) {
-            throw new IllegalStateException("Cannot make the coder " + type.getName(), e);
+            throw new IllegalStateException("Cannot make the coder " + type.getName() + ": " + e.getMessage(), e);
         }
     }
 

@@ -16,14 +16,22 @@ enum ReflectiveInstances implements InstanceFactory {
             return constructor.newInstance();
         } catch (InvocationTargetException e) {
             Throwable thrown = e.getCause();
-            throw because(type, "its constructor threw " + thrown, thrown == null ? e : thrown);
-        } catch (IllegalAccessException | ExceptionInInitializerError e) {
-            throw because(type, e.toString(), e);
+            throw because(type, "its constructor threw " + RootCause.describe(e), thrown == null ? e : thrown);
+        } catch (IllegalAccessException | LinkageError e) {
+            throw because(type, RootCause.describe(e), e);
         }
     }
 
     /** The constructor that {@link #create} would call; fails as it would, but makes nothing. */
     static <T> Constructor<T> constructorOf(Class<T> type) throws InstantiationException {
+        try {
+            return constructorIn(type);
+        } catch (LinkageError e) {
+            throw because(type, RootCause.describe(e), e);
+        }
+    }
+
+    private static <T> Constructor<T> constructorIn(Class<T> type) throws InstantiationException {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
             throw because(type, "expected a concrete class, it is abstract", null);
         }

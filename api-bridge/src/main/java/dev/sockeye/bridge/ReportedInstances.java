@@ -9,10 +9,16 @@ record ReportedInstances(InstanceFactory instances, DeploymentErrors errors) {
     <T> @Nullable T make(Class<T> type, String role) {
         try {
             return instances.create(type);
-        } catch (InstantiationException | RuntimeException | LinkageError e) {
-            errors.add("%s %s cannot be used: %s".formatted(role, type.getName(), e.getMessage()), e);
-            return null;
+        } catch (InstantiationException e) {
+            return refused(type, role, String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException | LinkageError e) {
+            return refused(type, role, RootCause.describe(e), e);
         }
+    }
+
+    private <T> @Nullable T refused(Class<T> type, String role, String reason, Throwable cause) {
+        errors.add("%s %s cannot be used: %s".formatted(role, type.getName(), reason), cause);
+        return null;
     }
 
     /** Makes an instance of each coder class just to see whether that works. */

@@ -129,7 +129,7 @@ record ServerBinding(InstanceFactory instances) {
             var configurator = config.getConfigurator();
             return configurator == null ? DefaultConfigurator.provider() : introduced(configurator);
         } catch (RuntimeException e) {
-            errors.add("configurator: the configuration failed to supply one: " + e, e);
+            errors.add("configurator: the configuration failed to supply one: " + RootCause.describe(e), e);
             return DefaultConfigurator.provider();
         }
     }

@@ -61,6 +61,7 @@ class ReflectiveInstancesTest {
                 .satisfies(e -> assertThat(e.getCause()).isExactlyInstanceOf(Exception.class));
         assertThatExceptionOfType(InstantiationException.class)
                 .isThrownBy(() -> instances.create(FailingInitializer.class))
+                .withMessageEndingWith("java.lang.IllegalStateException: from the initializer")
                 .withRootCauseInstanceOf(IllegalStateException.class);
     }
 

@@ -20,7 +20,7 @@ record FunctionLens<W, T>(String target, Function<? super W, ? extends T> to, Fu
             return given(to.apply(wire));
         } catch (LensFailure failure) {
             throw failure;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw LensFailure.extracting(target, wire, String.valueOf(e), e);
         }
     }
@@ -32,7 +32,7 @@ record FunctionLens<W, T>(String target, Function<? super W, ? extends T> to, Fu
             return given(from.apply(value));
         } catch (LensFailure failure) {
             throw failure;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             throw LensFailure.injecting(target, value, String.valueOf(e), e);
         }
     }

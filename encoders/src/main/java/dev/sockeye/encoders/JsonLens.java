@@ -15,7 +15,8 @@ public abstract class JsonLens<T> extends TextLens<T> {
     private static final ClassValue<Lens<String, ?>> OF_SUBCLASS = new ClassValue<>() {
         @Override
         protected Lens<String, ?> computeValue(Class<?> subclass) {
-            return make(subclass, Lenses.jsonMapper());
+            Jackson.require();
+            return JsonText.ofSubclasses(SafeJson.MAPPER).apply(subclass);
         }
     };
 
@@ -23,6 +24,7 @@ public abstract class JsonLens<T> extends TextLens<T> {
      * JSON by {@link Lenses#jsonMapper()}.
      *
      * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#json(Class)}
+     * @throws IllegalStateException as {@link Lenses#json(Class)}
      */
     @SuppressWarnings("unchecked") // computeValue made it of the subclass's own T
     protected JsonLens() {
@@ -33,12 +35,9 @@ public abstract class JsonLens<T> extends TextLens<T> {
      * JSON by a mapper of the caller's, used as it is; best held in a static field, as it is dear to make.
      *
      * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#json(Class)}
+     * @throws IllegalStateException as {@link Lenses#json(Class)}
      */
     protected JsonLens(JsonMapper mapper) {
-        super(subclass -> make(subclass, mapper));
-    }
-
-    private static <T> Lens<String, T> make(Class<?> subclass, JsonMapper mapper) {
-        return Lenses.json(CapturedType.of(subclass, mapper.getTypeFactory()), mapper);
+        super(JsonText.ofSubclasses(mapper));
     }
 }

@@ -17,7 +17,13 @@ import tools.jackson.databind.jsontype.NamedType;
 final class JsonProblem {
     private JsonProblem() {}
 
-    static String describe(RuntimeException problem, DeserializationConfig config) {
+    static String describe(Throwable problem, DeserializationConfig config) {
+        if (problem instanceof StackOverflowError) {
+            return "it nests too deeply";
+        }
+        if (problem instanceof ExceptionInInitializerError && problem.getCause() != null) {
+            return "a class cannot be used: " + problem.getCause();
+        }
         return problem instanceof JacksonException e ? what(e, config) + where(e) : problem.toString();
     }
 

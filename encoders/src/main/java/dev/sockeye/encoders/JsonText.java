@@ -2,7 +2,9 @@ package dev.sockeye.encoders;
 
 import java.lang.reflect.Type;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
@@ -26,6 +28,11 @@ final class JsonText<T> implements Lens<String, T> {
         return new JsonText<>(resolved, mapper);
     }
 
+    /** The lens of a subclass of {@link JsonLens}: JSON of what it wrote for T. */
+    static <T> Function<Class<?>, Lens<String, T>> ofSubclasses(JsonMapper mapper) {
+        return subclass -> Lenses.json(CapturedType.of(subclass, mapper.getTypeFactory()), mapper);
+    }
+
     @Override
     public String target() {
         return target;
@@ -34,24 +41,40 @@ final class JsonText<T> implements Lens<String, T> {
     @Override
     public T extract(String text) {
         Objects.requireNonNull(text, "wire");
-        @Nullable T value;
-        try {
-            value = reader.readValue(text);
-        } catch (RuntimeException e) {
-            throw LensFailure.extracting(target, text, JsonProblem.describe(e, reader.getConfig()), e);
+        String problem = UnpairedSurrogates.problemInJson(text);
+        if (problem != null) {
+            throw LensFailure.extracting(target, text, problem, null);
         }
+        @Nullable T value = read(text);
         if (value == null) {
             throw LensFailure.extracting(target, text, "JSON null is not a value", null);
         }
         return value;
     }
 
+    private @Nullable T read(String text) {
+        try (JsonParser parser = new FiniteNumbers(reader.createParser(text))) {
+            return reader.readValue(parser);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            throw LensFailure.extracting(target, text, JsonProblem.describe(e, reader.getConfig()), e);
+        }
+    }
+
     @Override
     public String inject(T value) {
         Objects.requireNonNull(value, "value");
+        String text = write(value);
+        String problem = UnpairedSurrogates.problemInJson(text);
+        if (problem != null) {
+            throw LensFailure.injecting(target, value, problem, null);
+        }
+        return text;
+    }
+
+    private String write(T value) {
         try {
             return writer.writeValueAsString(value);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
             throw LensFailure.injecting(target, value, JsonProblem.describe(e, reader.getConfig()), e);
         }
     }

@@ -19,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
  * is optional: add it to use them.
  */
 public final class Lenses {
-    private static final Lens<String, String> TEXT = root("text");
     private static final Lens<Reader, Reader> TEXT_STREAM = root("a stream of text");
     private static final Lens<InputStream, InputStream> BINARY_STREAM = root("a stream of bytes");
     private static final Lens<ByteBuffer, ByteBuffer> BINARY =
@@ -27,9 +26,9 @@ public final class Lenses {
 
     private Lenses() {}
 
-    /** A whole text message. */
+    /** A whole text message. A text with half a surrogate pair fails both ways, as no message can carry it. */
     public static Lens<String, String> text() {
-        return TEXT;
+        return WholeText.INSTANCE;
     }
 
     /**
@@ -56,6 +55,8 @@ public final class Lenses {
      *
      * @throws IllegalArgumentException if {@code type} reaches a sealed type that cannot be dispatched; the message
      *     names the types and what to change
+     * @throws IllegalStateException if Jackson is not there, or its parts do not fit each other; the message names the
+     *     dependency to add, or the versions
      */
     public static <T> Lens<String, T> json(Class<T> type) {
         return json((Type) type);
@@ -65,8 +66,10 @@ public final class Lenses {
      * JSON of any type, by {@link #jsonMapper()}; the caller answers for {@code T} being that type.
      *
      * @throws IllegalArgumentException as {@link #json(Class)}
+     * @throws IllegalStateException as {@link #json(Class)}
      */
     public static <T> Lens<String, T> json(Type type) {
+        Jackson.require();
         return JsonText.of(type, SafeJson.MAPPER);
     }
 
@@ -74,8 +77,10 @@ public final class Lenses {
      * JSON of any type by a mapper of the caller's, used as it is; the caller answers for {@code T} being that type.
      *
      * @throws IllegalArgumentException as {@link #json(Class)}, if the mapper derives from {@link #jsonMapper()}
+     * @throws IllegalStateException as {@link #json(Class)}
      */
     public static <T> Lens<String, T> json(Type type, JsonMapper mapper) {
+        Jackson.require();
         return JsonText.of(type, mapper);
     }
 
@@ -85,14 +90,18 @@ public final class Lenses {
      *
      * <p>It reads strictly, so that what was read is what would be written: unknown and duplicate properties, a missing
      * record component or creator parameter (unless Optional), null for a primitive, a scalar of another kind, an enum
-     * by number and anything after the value all fail. Enums are told by their constant's name, dates are ISO-8601 and
-     * keep their zone, an empty Optional is left out when written. Read limits are Jackson's.
+     * by number, a number that would be read as infinite and anything after the value all fail. Enums are told by their
+     * constant's name, dates are ISO-8601 and keep their zone, an empty Optional is left out when written. Read limits
+     * are Jackson's. No property is written twice.
      *
      * <p>A sealed type is told by the property {@code type}, whose value is the simple name of the permitted type in
      * lower camel case ({@code URLChanged} is {@code urlChanged}); Jackson's {@code @JsonTypeInfo} on the sealed type
      * and {@code @JsonTypeName} on the permitted one override that. No class is ever found by a name from the wire.
+     *
+     * @throws IllegalStateException as {@link #json(Class)}
      */
     public static JsonMapper jsonMapper() {
+        Jackson.require();
         return SafeJson.MAPPER;
     }
 

@@ -1,6 +1,7 @@
 package dev.sockeye.encoders;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,11 +32,16 @@ import tools.jackson.databind.jsontype.NamedType;
 final class SealedTypes extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
-    private static final JsonTypeInfo.Value BY_NAME_IN_TYPE = JsonTypeInfo.Value.construct(
-            JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "type", null, false, true, null);
+    /** Read from an annotation, as the ways to make one in code differ from version to version of Jackson. */
+    private static final JsonTypeInfo.Value BY_NAME_IN_TYPE =
+            JsonTypeInfo.Value.from(ByNameInType.class.getAnnotation(JsonTypeInfo.class));
+
     private static final Set<Class<?>> MAY_BE_MISSING =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
     private static final Pattern LEADING_CAPITALS = Pattern.compile("^(\\p{Lu}+(?=\\p{Lu}\\p{Ll})|\\p{Lu}+)");
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", requireTypeIdForSubtypes = OptBoolean.TRUE)
+    private interface ByNameInType {}
 
     @Override
     public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {

@@ -70,6 +70,37 @@ interface ChatContract extends Contract {
         }
     }
 
+    @Test
+    default void who_may_not_enter_a_room_does_not_get_there_by_writing_it_otherwise() throws Exception {
+        try (JdkClient ada = enter("secret")) {
+            assertType(ada.send(join("Ada")).receive(), "welcome", "\"room\":\"secret\"");
+            for (String path : List.of("SECRET", "Secret", "sEcret")) {
+                try (JdkClient eve = enter(path)) {
+                    assertType(eve.send(join("Eve")).receive(), "welcome", "\"people\":[\"Eve\"]");
+                    assertType(eve.send(say("hello?")).receive(), "said", "hello?");
+                }
+            }
+            assertType(ada.send(say("alone")).receive(), "said", "alone");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x\\udfff", "\\ud83d", "\\udc1f\\ud83d"})
+    default void text_that_cannot_be_sent_on_is_refused_to_its_author_and_the_room_stays(String text) throws Exception {
+        try (JdkClient ada = enter("half");
+                JdkClient bob = enter("half")) {
+            assertType(ada.send(join("Ada")).receive(), "welcome");
+            assertType(bob.send(join(text)).receive(), "problem", "\"reason\":\"NOT_UNDERSTOOD\"", "has no partner");
+            assertType(bob.send(join("Bob")).receive(), "welcome");
+            assertType(ada.receive(), "joined");
+
+            assertType(bob.send(say(text)).receive(), "problem", "\"reason\":\"NOT_UNDERSTOOD\"", "has no partner");
+
+            assertType(bob.send(say("\\ud83d\\udc1f")).receive(), "said", "\uD83D\uDC1F");
+            assertType(ada.receive(), "said", "\uD83D\uDC1F");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

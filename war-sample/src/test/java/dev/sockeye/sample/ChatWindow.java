@@ -77,8 +77,21 @@ final class ChatWindow implements AutoCloseable {
                                 said.findElement(By.className("said-text")).getText())));
     }
 
+    /** Sees a message exactly, also in what WebDriver takes for white space. */
+    ChatWindow shows(String author, String text) {
+        return until(window -> browser.findElements(By.cssSelector("#messages .said")).stream()
+                .anyMatch(said -> author.equals(said.getDomAttribute("data-author"))
+                        && text.equals(
+                                said.findElement(By.className("said-text")).getDomProperty("textContent"))));
+    }
+
+    ChatWindow scrollUp() {
+        browser.executeScript("document.getElementById('scroller').scrollTop = 0;");
+        return this;
+    }
+
     ChatWindow seesNotice(String text) {
-        return until(window -> browser.findElements(By.cssSelector("#messages .notice bdi")).stream()
+        return until(window -> browser.findElements(By.cssSelector("#messages .notice-words")).stream()
                 .anyMatch(notice -> text.equals(notice.getText())));
     }
 
@@ -91,6 +104,16 @@ final class ChatWindow implements AutoCloseable {
 
     ChatWindow seesText(String id, String text) {
         return until(window -> shown(By.id(id)).getText().equals(text));
+    }
+
+    /** Whether the keyboard is there. */
+    ChatWindow hasFocusOn(String id) {
+        return until(window -> id.equals(browser.switchTo().activeElement().getDomAttribute("id")));
+    }
+
+    /** What a script of the tests finds on the page. */
+    List<?> find(PageScript script) {
+        return (List<?>) browser.executeScript(script.code());
     }
 
     boolean canSend() {

@@ -62,11 +62,11 @@ class ConversationTest {
     }
 
     @Test
-    void room_names_in_upper_case_are_the_same_rooms() {
-        join("Lobby", "Ada", ada);
-        join("lOBBY", "Bob", bob);
+    void rooms_whose_names_differ_in_case_are_two_as_their_paths_are() {
+        join("secret", "Ada", ada).say(new Say("between us"));
+        join("SECRET", "Bob", bob);
 
-        assertThat(bob.last()).isEqualTo(new Welcome("lobby", "Bob", List.of("Ada", "Bob"), NOW));
+        assertThat(bob.messages()).containsExactly(new Welcome("SECRET", "Bob", List.of("Bob"), NOW));
     }
 
     @Test
@@ -164,6 +164,13 @@ class ConversationTest {
         assertThat(((Problem) ada.last()).message())
                 .contains("x".repeat(40) + "…")
                 .hasSizeLessThan(200);
+    }
+
+    @Test
+    void a_bad_room_name_is_cut_between_characters() {
+        join("x" + "\uD83D\uDC1F".repeat(100), "Ada", ada);
+
+        assertThat(((Problem) ada.last()).message()).contains("\"x" + "\uD83D\uDC1F".repeat(39) + "…\"");
     }
 
     @ParameterizedTest

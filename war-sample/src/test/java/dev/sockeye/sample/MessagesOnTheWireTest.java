@@ -42,7 +42,9 @@ class MessagesOnTheWireTest {
                 "{}",
                 "{\"type\":\"shout\",\"text\":\"HELLO\"}",
                 "{\"type\":\"said\",\"author\":\"Ada\",\"text\":\"x\",\"at\":\"2026-03-01T12:00:00Z\"}",
-                "{\"type\":\"dev.sockeye.sample.FromBrowser$Join\",\"name\":\"Ada\"}"
+                "{\"type\":\"dev.sockeye.sample.FromBrowser$Join\",\"name\":\"Ada\"}",
+                "{\"type\":\"say\",\"text\":\"x\\udfff\"}",
+                "{\"type\":\"join\",\"name\":\"\\ud83d\"}"
             })
     void nothing_else_is_understood(String text) {
         assertThatThrownBy(() -> fromBrowser.decode(text)).isInstanceOf(DecodeException.class);

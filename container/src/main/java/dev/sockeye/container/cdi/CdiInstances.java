@@ -2,6 +2,7 @@ package dev.sockeye.container.cdi;
 
 import dev.sockeye.bridge.CallbackScope;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.bridge.RootCause;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.reflect.Constructor;
@@ -34,13 +35,42 @@ final class CdiInstances implements InstanceFactory {
     public <T> T create(Class<T> type) throws InstantiationException {
         BeanManager manager = injecting();
         if (manager != null) {
-            Injected made = classes.of(type, manager).create(manager);
+            Injected made = make(type, manager);
             injected.put(made.instance(), made);
             return type.cast(made.instance());
         }
         T instance = withoutInjection(type);
         early.put(instance, true);
         return instance;
+    }
+
+    private Injected make(Class<?> type, BeanManager manager) throws InstantiationException {
+        InjectedClass known;
+        try {
+            known = classes.of(type, manager);
+        } catch (RuntimeException | LinkageError e) {
+            askTheClassItself(type);
+            throw cannotMake(type, e);
+        }
+        try {
+            return known.create(manager);
+        } catch (RuntimeException | LinkageError e) {
+            throw cannotMake(type, e);
+        }
+    }
+
+    /** Where CDI fails to look at a class, as something is missing, its constructor may know better what it needs. */
+    private static void askTheClassItself(Class<?> type) throws InstantiationException {
+        if (!hasInjectedConstructor(type)) {
+            InstanceFactory.reflective().create(type);
+        }
+    }
+
+    private static InstantiationException cannotMake(Class<?> type, Throwable thrown) {
+        InstantiationException failure = new InstantiationException(
+                "CDI cannot make an instance of " + type.getName() + ": " + RootCause.describe(thrown));
+        failure.initCause(thrown);
+        return failure;
     }
 
     private static <T> T withoutInjection(Class<T> type) throws InstantiationException {

@@ -39,19 +39,16 @@ record InjectedClass(InjectionTarget<Object> target, List<Field> fields) {
         return fields;
     }
 
-    Injected create(BeanManager manager) throws InstantiationException {
+    Injected create(BeanManager manager) {
         CreationalContext<Object> dependents = manager.createCreationalContext(null);
         try {
             Object instance = target.produce(dependents);
             target.inject(instance, dependents);
             target.postConstruct(instance);
             return new Injected(instance, target, dependents);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             dependents.release();
-            InstantiationException failure =
-                    new InstantiationException("CDI cannot make an instance: " + e.getMessage());
-            failure.initCause(e);
-            throw failure;
+            throw e;
         }
     }
 

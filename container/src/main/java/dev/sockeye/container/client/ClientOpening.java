@@ -1,6 +1,7 @@
 package dev.sockeye.container.client;
 
 import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.RootCause;
 import dev.sockeye.container.client.auth.Authentication;
 import dev.sockeye.container.client.auth.AuthenticationFailedException;
 import dev.sockeye.container.client.auth.Credentials;
@@ -141,7 +142,7 @@ record ClientOpening(ClientEndpoint endpoint, ClientOptions options, OpeningServ
         } catch (RuntimeException e) {
             throw new DeploymentException(
                     "The configurator of " + endpoint.model().endpointClass().getName() + " failed in afterResponse: "
-                            + e.getMessage(),
+                            + RootCause.describe(e),
                     e);
         }
     }

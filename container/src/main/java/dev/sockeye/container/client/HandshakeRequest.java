@@ -2,6 +2,7 @@ package dev.sockeye.container.client;
 
 import dev.sockeye.bridge.ClientEndpoint;
 import dev.sockeye.container.runtime.Extensions;
+import dev.sockeye.bridge.RootCause;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
 import dev.sockeye.protocol.handshake.Headers;
@@ -47,7 +48,7 @@ final class HandshakeRequest {
         } catch (RuntimeException e) {
             throw new DeploymentException(
                     "The opening handshake of "
-                            + endpoint.model().endpointClass().getName() + " cannot be sent: " + e.getMessage(),
+                            + endpoint.model().endpointClass().getName() + " cannot be sent: " + RootCause.describe(e),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package dev.sockeye.container.client;
 import dev.sockeye.bridge.ClientEndpoint;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.bridge.RootCause;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.client.ClientOpening.Agreed;
 import dev.sockeye.container.connection.Connection;
@@ -100,7 +101,7 @@ record SessionStarter(
         } catch (RuntimeException e) {
             throw new DeploymentException(
                     "The coders of " + endpoint.model().endpointClass().getName() + " could not be initialised: "
-                            + e.getMessage(),
+                            + RootCause.describe(e),
                     e);
         }
     }

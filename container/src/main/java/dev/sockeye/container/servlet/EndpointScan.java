@@ -1,5 +1,6 @@
 package dev.sockeye.container.servlet;
 
+import dev.sockeye.bridge.RootCause;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerApplicationConfig;
@@ -79,9 +80,10 @@ final class EndpointScan {
             throws DeploymentException {
         try {
             return type.getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | LinkageError e) {
             throw new DeploymentException(
-                    "Expected " + type.getName() + " to have a public no-argument constructor that returns, but " + e,
+                    "Expected " + type.getName() + " to have a public no-argument constructor that returns, but "
+                            + RootCause.describe(e),
                     e);
         }
     }

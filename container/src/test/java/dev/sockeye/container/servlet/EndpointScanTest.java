@@ -80,6 +80,10 @@ class EndpointScanTest {
         }
     }
 
+    public static class FailsToInitialise extends Nothing {
+        static final int PORT = Integer.parseInt("not a port");
+    }
+
     private static List<String> deploy(Class<?>... found) throws DeploymentException {
         List<String> deployed = new ArrayList<>();
         ServerContainer container = (ServerContainer) Proxy.newProxyInstance(
@@ -160,6 +164,11 @@ class EndpointScanTest {
     void a_configuration_that_cannot_be_made_fails_the_deployment() {
         assertThatThrownBy(() -> deploy(A.class, Broken.class))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining(Broken.class.getName());
+                .hasMessageContaining(Broken.class.getName())
+                .hasMessageEndingWith("but java.lang.IllegalStateException: broken");
+        assertThatThrownBy(() -> deploy(A.class, FailsToInitialise.class))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining(FailsToInitialise.class.getName())
+                .hasMessageEndingWith("but java.lang.NumberFormatException: For input string: \"not a port\"");
     }
 }

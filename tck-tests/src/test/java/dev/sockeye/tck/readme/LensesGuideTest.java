@@ -1,0 +1,76 @@
+package dev.sockeye.tck.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sockeye.encoders.Lens;
+import dev.sockeye.encoders.LensFailure;
+import dev.sockeye.encoders.Lenses;
+import dev.sockeye.tck.readme.LensesGuide.Circle;
+import dev.sockeye.tck.readme.LensesGuide.Login;
+import dev.sockeye.tck.readme.LensesGuide.Order;
+import dev.sockeye.tck.readme.LensesGuide.PortLens;
+import dev.sockeye.tck.readme.LensesGuide.Rectangle;
+import dev.sockeye.tck.readme.LensesGuide.Shape;
+import dev.sockeye.tck.readme.LensesGuide.ShapeLens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the page about lenses says is what happens here. */
+class LensesGuideTest {
+    private static final Pattern REFUSED = Pattern.compile("^\\| [^|]+ \\| `(\\{.*\\}.*)` \\|$", Pattern.MULTILINE);
+
+    private static String page() throws IOException {
+        return Files.readString(Path.of("../docs/lenses.md"));
+    }
+
+    @Test
+    void a_lens_of_text_goes_both_ways() throws Exception {
+        assertThat(LensesGuide.eighty()).isEqualTo(80);
+        assertThat(LensesGuide.text()).isEqualTo("8080");
+        assertThat(new PortLens().decode("80")).isEqualTo(80);
+    }
+
+    @Test
+    void a_failure_says_what_the_page_says() throws IOException {
+        assertThat(LensesGuide.whatWentWrong("http")).startsWith("EXTRACT a port number: Expected a port number, got ");
+        assertThat(page()).contains(LensesGuide.whatWentWrong("http").replaceFirst("^EXTRACT a port number: ", ""));
+    }
+
+    @Test
+    void sealed_types_are_written_as_the_page_says() throws IOException {
+        ShapeLens lens = new ShapeLens();
+        for (Shape shape : List.of(new Circle(1.5), new Rectangle(2, 3, Optional.empty()))) {
+            assertThat(page()).contains('`' + lens.inject(shape) + '`');
+            assertThat(lens.extract(lens.inject(shape))).isEqualTo(shape);
+        }
+    }
+
+    @Test
+    void what_the_page_says_is_refused_is_refused() throws IOException {
+        Lens<String, Shape> lens = Lenses.json(Shape.class);
+        List<String> refused =
+                REFUSED.matcher(page()).results().map(found -> found.group(1)).toList();
+
+        assertThat(refused)
+                .hasSize(10)
+                .allSatisfy(json ->
+                        assertThatExceptionOfType(LensFailure.class).as(json).isThrownBy(() -> lens.extract(json)));
+    }
+
+    @Test
+    void rules_are_changed_as_the_page_says() {
+        Order order = new Order(Map.of("eye", 2));
+
+        assertThat(Lenses.json(Login.class).extract("{\"user\":\"ada\",\"since\":2026}"))
+                .isEqualTo(new Login("ada"));
+        assertThat(LensesGuide.ORDER.inject(order)).isEqualTo("{\"item_counts\":{\"eye\":2}}");
+        assertThat(LensesGuide.ORDER.extract("{\"item_counts\":{\"eye\":2}}")).isEqualTo(order);
+    }
+}
