@@ -10,7 +10,9 @@ import jakarta.websocket.Extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Composes what a client endpoint asks for in its opening handshake (Jakarta WebSocket 2.2 section 3.2). */
@@ -34,11 +36,10 @@ final class HandshakeRequest {
     static ClientHandshake compose(ClientEndpoint endpoint, ClientOptions options, Leg leg, byte[] nonce)
             throws DeploymentException {
         try {
-            ClientEndpointConfig config = endpoint.config();
             ClientHandshake proposed = new ClientHandshake(
                     leg.target(),
-                    orEmpty(config.getPreferredSubprotocols()),
-                    orEmpty(config.getExtensions()).stream()
+                    endpoint.subprotocols(),
+                    endpoint.extensions().stream()
                             .map(HandshakeRequest::offer)
                             .toList(),
                     nonce);
@@ -64,16 +65,12 @@ final class HandshakeRequest {
         return headers.build();
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
-    }
-
     private static ExtensionOffer offer(Extension extension) {
-        return new ExtensionOffer(
-                extension.getName(),
-                orEmpty(extension.getParameters()).stream()
-                        .map(HandshakeRequest::parameter)
-                        .toList());
+        List<Extension.Parameter> parameters = extension.getParameters();
+        Stream<ExtensionOffer.Parameter> offered = parameters == null
+                ? Stream.of()
+                : parameters.stream().filter(Objects::nonNull).map(HandshakeRequest::parameter);
+        return new ExtensionOffer(extension.getName(), offered.toList());
     }
 
     private static ExtensionOffer.Parameter parameter(Extension.Parameter parameter) {
@@ -92,16 +89,9 @@ final class HandshakeRequest {
         return headers.build();
     }
 
-    private static String requireValue(String name, @Nullable String value) {
-        if (value == null) {
-            throw new IllegalArgumentException("expected the values of header " + name + ", one of them is null");
-        }
-        return value;
-    }
-
     private static void add(Headers.Builder headers, String name, @Nullable List<String> values) {
         if (values != null) {
-            values.forEach(value -> headers.add(name, requireValue(name, value)));
+            values.stream().filter(Objects::nonNull).forEach(value -> headers.add(name, value));
         }
     }
 }

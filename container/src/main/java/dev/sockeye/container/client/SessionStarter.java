@@ -68,8 +68,7 @@ record SessionStarter(
 
     Waiting prepare(Owner owner, ClientEndpoint endpoint, EndpointInstance instance, Agreed agreed)
             throws DeploymentException {
-        ClientEndpointConfig config =
-                SessionConfigs.client(endpoint, endpoint.config().getUserProperties());
+        ClientEndpointConfig config = SessionConfigs.client(endpoint, endpoint.userProperties());
         Coders coders = openCoders(endpoint, config);
         SocketTransport transport = new SocketTransport(
                 agreed.stream(),

@@ -17,8 +17,11 @@ import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -81,13 +84,13 @@ public final class Negotiator {
      *
      * @param request the request
      * @param config the endpoint's configuration
-     * @param pathParameters what the session will answer as its path parameters
+     * @param pathParameters what the session will answer as its path parameters; copied, and may hold null
      * @return the answer
      * @throws DeploymentException if the endpoint is faulty
      */
     public Answer answer(OpeningRequest request, ServerEndpointConfig config, Map<String, String> pathParameters)
             throws DeploymentException {
-        return answer(request, endpoints.undeployed(config), Map.copyOf(pathParameters));
+        return answer(request, endpoints.undeployed(config), Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters)));
     }
 
     private Answer answer(OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters) {
@@ -182,7 +185,8 @@ public final class Negotiator {
         if (wanted == null || wanted.isEmpty()) {
             return List.of();
         }
-        Set<String> names = wanted.stream().map(Extension::getName).collect(Collectors.toSet());
+        Set<String> names =
+                wanted.stream().filter(Objects::nonNull).map(Extension::getName).collect(Collectors.toSet());
         return installed.negotiate(accepted.extensions().stream()
                 .filter(offer -> names.contains(offer.name()))
                 .toList());
