@@ -50,6 +50,7 @@ public final class WebSocketSession implements Session {
     private final BasicRemote basicRemote;
     private final AsyncRemote asyncRemote;
     private final SessionControl control;
+    private final CloseReasons reasons = new CloseReasons();
 
     private final Object slotsLock = new Object();
     private volatile MessageSlots slots;
@@ -82,7 +83,7 @@ public final class WebSocketSession implements Session {
         this.asyncRemote =
                 new AsyncRemote(this, sender, batching, frame, scope.defaults().asyncSendTimeout());
         this.control = new SessionControl(scope.id(), connection);
-        this.dispatcher = new MessageDispatcher(this, endpoint, sender, frame);
+        this.dispatcher = new MessageDispatcher(this, endpoint, sender, reasons, frame);
         this.slots = MessageSlots.EMPTY.with(served.endpoint(), model.messages());
         this.idleTimeout = scope.defaults().idleTimeout();
         this.textBufferSize = scope.defaults().textBufferSize();
@@ -322,8 +323,7 @@ public final class WebSocketSession implements Session {
 
     @Override
     public void close() {
-        CloseStatus normal = new CloseStatus(CloseStatus.NORMAL, "");
-        connection.close(normal, normal);
+        close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, ""));
     }
 
     @Override
@@ -331,7 +331,7 @@ public final class WebSocketSession implements Session {
         if (closeReason == null) {
             throw new IllegalArgumentException("Expected a close reason, got null; close() closes normally");
         }
-        CloseStatus status = new CloseStatus(closeReason.getCloseCode().getCode(), closeReason.getReasonPhrase());
+        CloseStatus status = reasons.closing(closeReason);
         connection.close(status, status);
     }
 
