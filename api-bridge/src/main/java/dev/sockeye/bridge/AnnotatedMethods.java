@@ -1,5 +1,9 @@
 package dev.sockeye.bridge;
 
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -36,6 +40,14 @@ final class AnnotatedMethods {
             declared.forEach(method -> overridden.add(Signature.of(method)));
             overridingBridges(owner, declared).forEach(bridge -> overridden.add(Signature.of(bridge)));
         }
+    }
+
+    /** Those with any of the four annotations. */
+    List<Method> all() {
+        return Stream.of(OnOpen.class, OnMessage.class, OnError.class, OnClose.class)
+                .flatMap(annotation -> with(annotation).stream())
+                .distinct()
+                .toList();
     }
 
     /** Those with an annotation, the most derived class first, then by name and parameters. */

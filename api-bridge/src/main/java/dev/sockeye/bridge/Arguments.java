@@ -1,6 +1,7 @@
 package dev.sockeye.bridge;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments as applications hand them in: the specification forbids {@code null}, applications do not always know. */
@@ -15,17 +16,11 @@ final class Arguments {
         return argument;
     }
 
-    static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
-    }
-
-    /** The elements of a list from a configuration; {@code null} among them is an error to report. */
-    static <T> List<T> elements(@Nullable List<T> list, String name, DeploymentErrors errors) {
-        List<T> elements =
-                orEmpty(list).stream().filter(element -> element != null).toList();
-        if (elements.size() < orEmpty(list).size()) {
-            errors.add("%s: expected no null among them, got %s".formatted(name, list));
-        }
-        return elements;
+    /**
+     * The elements of a list from a configuration, which frameworks fill without looking: {@code null} among them, or
+     * instead of the list, stands for nothing.
+     */
+    static <T> List<T> elements(@Nullable List<T> list) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
     }
 }

@@ -22,7 +22,7 @@ record ClientBinding(InstanceFactory instances) {
         CoderTypes coders =
                 CoderTypes.of(Arrays.asList(annotation.encoders()), Arrays.asList(annotation.decoders()), errors);
         new ReportedInstances(instances, errors).tryOut(coders);
-        EndpointMethods methods = EndpointMethods.annotated(type, Set.of(), coders, errors);
+        EndpointMethods methods = methods(type, coders, errors);
         errors.throwIfAny();
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of(annotation.subprotocols()))
@@ -45,6 +45,18 @@ record ClientBinding(InstanceFactory instances) {
         var configurator = supplied == null ? new ClientEndpointConfig.Configurator() : supplied;
         errors.throwIfAny();
         return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator, false);
+    }
+
+    /** A subclass of Endpoint is run as one only where it has no annotated methods, which Tomcat calls alone. */
+    private static EndpointMethods methods(Class<?> type, CoderTypes coders, DeploymentErrors errors) {
+        if (Endpoint.class.isAssignableFrom(type)) {
+            Class<? extends Endpoint> endpoint = type.asSubclass(Endpoint.class);
+            if (!EndpointMethods.areIn(type)) {
+                return EndpointMethods.programmatic(endpoint);
+            }
+            UncalledMethods.warnOfOverriding(endpoint);
+        }
+        return EndpointMethods.annotated(type, Set.of(), coders, errors);
     }
 
     private static boolean isNamed(jakarta.websocket.ClientEndpoint annotation) {

@@ -1,6 +1,9 @@
 package dev.sockeye.bridge;
 
 import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.Extension;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A client endpoint: its model and what the handshake needs. The configurator was obtained once and is the only one the
@@ -16,6 +19,34 @@ public record ClientEndpoint(
         ClientEndpointConfig config,
         ClientEndpointConfig.Configurator configurator,
         boolean configuratorMade) {
+    /**
+     * The subprotocols wished for, in order of preference.
+     *
+     * @return those of the configuration that are not {@code null}
+     */
+    public List<String> subprotocols() {
+        return Arguments.elements(config.getPreferredSubprotocols());
+    }
+
+    /**
+     * The extensions to offer, in order of preference.
+     *
+     * @return those of the configuration that are not {@code null}
+     */
+    public List<Extension> extensions() {
+        return Arguments.elements(config.getExtensions());
+    }
+
+    /**
+     * The user properties of the configuration, shared by all connections.
+     *
+     * @return the configuration's own map; an empty one if it has none
+     */
+    public Map<String, Object> userProperties() {
+        Map<String, Object> properties = config.getUserProperties();
+        return properties == null ? Map.of() : properties;
+    }
+
     /**
      * Takes back what was made when the endpoint was bound. The endpoint is not used again.
      *

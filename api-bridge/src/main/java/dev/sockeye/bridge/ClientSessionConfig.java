@@ -15,12 +15,12 @@ record ClientSessionConfig(ClientEndpoint endpoint, Map<String, Object> userProp
 
     @Override
     public List<String> getPreferredSubprotocols() {
-        return Arguments.orEmpty(endpoint.config().getPreferredSubprotocols());
+        return endpoint.subprotocols();
     }
 
     @Override
     public List<Extension> getExtensions() {
-        return Arguments.orEmpty(endpoint.config().getExtensions());
+        return endpoint.extensions();
     }
 
     @Override

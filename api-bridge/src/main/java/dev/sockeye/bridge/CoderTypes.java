@@ -22,14 +22,15 @@ public final class CoderTypes {
             @Nullable List<Class<? extends Encoder>> encoderClasses,
             @Nullable List<Class<? extends Decoder>> decoderClasses,
             DeploymentErrors errors) {
-        this.encoderClasses = Arguments.elements(encoderClasses, "encoders", errors);
-        this.decoderClasses = Arguments.elements(decoderClasses, "decoders", errors);
+        this.encoderClasses = Arguments.elements(encoderClasses);
+        this.decoderClasses = Arguments.elements(decoderClasses);
         this.encoders = analysed(this.encoderClasses, EncoderType::of, "encoder", errors);
         this.decoders = analysed(this.decoderClasses, DecoderType::of, "decoder", errors);
     }
 
     /**
-     * Analyses the coders of a configuration. Lists that are {@code null} count as empty.
+     * Analyses the coders of a configuration. Lists that are {@code null} count as empty, and {@code null} in them does not
+     * count.
      *
      * @param config the configuration
      * @return its coder types

@@ -32,7 +32,8 @@ public final class EndpointBinder {
     /**
      * Binds a class annotated with {@link jakarta.websocket.server.ServerEndpoint}. Its configurator is made here, one
      * for each call; the annotation's default stands for {@link DefaultConfigurator}. Annotated methods of superclasses
-     * count unless they are overridden, annotations of superclasses do not.
+     * count unless they are overridden, annotations of superclasses do not. A subclass of {@link Endpoint} is run as one,
+     * with what the annotation says; methods that are annotated in vain are named in a warning.
      *
      * @param annotated the class
      * @return the endpoint
@@ -46,9 +47,9 @@ public final class EndpointBinder {
     }
 
     /**
-     * Binds a server endpoint by its configuration, which is asked for its configurator once and whose lists may be
-     * {@code null}. The endpoint class is a subclass of {@link Endpoint}, whose annotations are ignored, or any class
-     * with annotated methods, of which the annotation of the class is ignored.
+     * Binds a server endpoint by its configuration, which is asked for its configurator once. Its lists may be
+     * {@code null}, and {@code null} in them is passed over. The endpoint class is a subclass of {@link Endpoint}, whose
+     * annotations are ignored, or any class with annotated methods, of which the annotation of the class is ignored.
      *
      * @param config the configuration
      * @return the endpoint
@@ -60,9 +61,23 @@ public final class EndpointBinder {
     }
 
     /**
+     * Binds a server endpoint that is not deployed, so that any path will do; all else is as in {@link #server}.
+     *
+     * @param config the configuration
+     * @return the endpoint; its path is empty if the configuration has none
+     * @throws DeploymentException listing every error
+     * @throws IllegalArgumentException if the configuration is {@code null}
+     */
+    public ServerEndpoint undeployedServer(ServerEndpointConfig config) throws DeploymentException {
+        return server.undeployed(Arguments.present(config, "endpoint configuration"));
+    }
+
+    /**
      * Binds a class annotated with {@link jakarta.websocket.ClientEndpoint}. Its configurator is made here, one for each
      * call. Whether the class can be instantiated is not checked, as connecting may start from an instance. A client has
-     * no path variables: each {@code @PathParam} is {@code null}, and an error if it is primitive.
+     * no path variables: each {@code @PathParam} is {@code null}, and an error if it is primitive. A subclass of
+     * {@link Endpoint} is run as one if it has no annotated methods; if it has, only those are called, and a warning names
+     * the others.
      *
      * @param annotated the class
      * @return the endpoint

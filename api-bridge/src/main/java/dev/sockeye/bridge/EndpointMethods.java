@@ -3,14 +3,9 @@ package dev.sockeye.bridge;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
-import jakarta.websocket.OnClose;
-import jakarta.websocket.OnError;
-import jakarta.websocket.OnMessage;
-import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The bound methods of an endpoint, before its configuration is known to be good. */
@@ -44,9 +39,7 @@ record EndpointMethods(
 
     /** Whether a class has annotated methods at all. */
     static boolean areIn(Class<?> type) {
-        var methods = new AnnotatedMethods(type);
-        return Stream.of(OnOpen.class, OnMessage.class, OnError.class, OnClose.class)
-                .anyMatch(annotation -> !methods.with(annotation).isEmpty());
+        return !new AnnotatedMethods(type).all().isEmpty();
     }
 
     EndpointModel toModel(Class<?> type, EndpointConfig config, CoderTypes coders) {

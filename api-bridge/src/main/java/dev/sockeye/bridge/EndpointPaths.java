@@ -47,9 +47,19 @@ public final class EndpointPaths<T> {
     }
 
     /**
+     * What is deployed under a path that matches the same requests, or null.
+     *
+     * @param template the path
+     */
+    public @Nullable T at(UriTemplate template) {
+        Deployed<T> deployed = root.at(template.segments(), 0);
+        return deployed == null ? null : deployed.value();
+    }
+
+    /**
      * This table and one endpoint more.
      *
-     * @throws DeploymentException if an endpoint is deployed under a path that matches the same requests
+     * @throws DeploymentException if an endpoint is deployed under a path that matches the same requests; names both
      */
     public EndpointPaths<T> with(UriTemplate template, T value) throws DeploymentException {
         return new EndpointPaths<>(root.with(new Deployed<>(template, value), 0));
@@ -130,7 +140,7 @@ public final class EndpointPaths<T> {
         Node<T> with(Deployed<T> added, int depth) throws DeploymentException {
             List<UriTemplate.Segment> segments = added.template().segments();
             if (depth == segments.size()) {
-                requireFree(added.template());
+                requireFree(added);
                 return new Node<>(literals, variable, added);
             }
             UriTemplate.Segment segment = segments.get(depth);
@@ -145,6 +155,15 @@ public final class EndpointPaths<T> {
             return new Node<>(Map.copyOf(changed), variable, deployed);
         }
 
+        @Nullable Deployed<T> at(List<UriTemplate.Segment> segments, int depth) {
+            if (depth == segments.size()) {
+                return deployed;
+            }
+            UriTemplate.Segment segment = segments.get(depth);
+            Node<T> next = segment.isVariable() ? variable : literals.get(segment.text());
+            return next == null ? null : next.at(segments, depth + 1);
+        }
+
         @Nullable Deployed<T> find(List<String> path, int depth) {
             if (depth == path.size()) {
                 return deployed;
@@ -155,11 +174,12 @@ public final class EndpointPaths<T> {
             return found == null && variable != null && isValue(segment) ? variable.find(path, depth + 1) : found;
         }
 
-        private void requireFree(UriTemplate template) throws DeploymentException {
+        private void requireFree(Deployed<T> added) throws DeploymentException {
             if (deployed != null) {
-                throw new DeploymentException("Endpoint path \"" + template + "\" matches the same requests as \""
-                        + deployed.template()
-                        + "\", which is deployed already (Jakarta WebSocket 2.2 section 3.1.1); change one of them.");
+                String rule = "Endpoint path \"%s\" of %s matches the same requests as \"%s\" of %s, which is deployed"
+                        + " already and stays (Jakarta WebSocket 2.2 section 3.1.1); change one of the paths.";
+                throw new DeploymentException(
+                        rule.formatted(added.template(), added.value(), deployed.template(), deployed.value()));
             }
         }
 

@@ -2,7 +2,6 @@ package dev.sockeye.bridge;
 
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
-import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -24,12 +23,16 @@ record ServerBinding(InstanceFactory instances) {
             errors.add("expected @ServerEndpoint on the class itself, it has none (section 4.8)");
             throw errors.toException();
         }
+        if (Endpoint.class.isAssignableFrom(type)) {
+            UncalledMethods.warnOfAnnotated(type.asSubclass(Endpoint.class));
+        }
         var configurator = configurator(annotation.configurator(), errors);
         CoderTypes coders =
                 CoderTypes.of(Arrays.asList(annotation.encoders()), Arrays.asList(annotation.decoders()), errors);
         checkClass(type, configurator, errors);
-        check(type, annotation.value(), configurator, coders, errors);
-        EndpointMethods methods = EndpointMethods.annotated(type, PathVariables.of(annotation.value()), coders, errors);
+        checkPath(annotation.value(), errors);
+        checkInstances(type, configurator, coders, errors);
+        EndpointMethods methods = methods(type, annotation.value(), coders, errors);
         errors.throwIfAny();
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(type, annotation.value())
                 .subprotocols(List.of(annotation.subprotocols()))
@@ -47,22 +50,44 @@ record ServerBinding(InstanceFactory instances) {
     }
 
     ServerEndpoint configured(ServerEndpointConfig config) throws DeploymentException {
+        var errors = errors(config);
+        checkPath(path(config), errors);
+        return bind(config, errors);
+    }
+
+    /** The endpoint of one connection, whose path is the framework's own concern. */
+    ServerEndpoint undeployed(ServerEndpointConfig config) throws DeploymentException {
+        return bind(config, errors(config));
+    }
+
+    private static DeploymentErrors errors(ServerEndpointConfig config) {
         Class<?> type = config.getEndpointClass();
-        String path = Objects.requireNonNullElse(config.getPath(), "");
-        var errors = new DeploymentErrors("Server endpoint " + (type == null ? "at " + path : type.getName()));
-        List<String> subprotocols = Arguments.elements(config.getSubprotocols(), "subprotocols", errors);
-        List<Extension> extensions = Arguments.elements(config.getExtensions(), "extensions", errors);
+        return new DeploymentErrors("Server endpoint " + (type == null ? "at " + path(config) : type.getName()));
+    }
+
+    private static String path(ServerEndpointConfig config) {
+        return Objects.requireNonNullElse(config.getPath(), "");
+    }
+
+    private ServerEndpoint bind(ServerEndpointConfig config, DeploymentErrors errors) throws DeploymentException {
+        Class<?> type = config.getEndpointClass();
+        String path = path(config);
         var configurator = configurator(config, errors);
         CoderTypes coders = CoderTypes.of(config, errors);
         if (type == null) {
             errors.add("expected an endpoint class in the configuration, got null");
             throw errors.toException();
         }
-        check(type, path, configurator, coders, errors);
+        checkInstances(type, configurator, coders, errors);
         EndpointMethods methods = methods(type, path, coders, errors);
         errors.throwIfAny();
         return new ServerEndpoint(
-                methods.toModel(type, config, coders), path, subprotocols, extensions, configurator, config);
+                methods.toModel(type, config, coders),
+                path,
+                Arguments.elements(config.getSubprotocols()),
+                Arguments.elements(config.getExtensions()),
+                configurator,
+                config);
     }
 
     private static EndpointMethods methods(Class<?> type, String path, CoderTypes coders, DeploymentErrors errors) {
@@ -75,15 +100,17 @@ record ServerBinding(InstanceFactory instances) {
         return EndpointMethods.annotated(type, PathVariables.of(path), coders, errors);
     }
 
-    private void check(
-            Class<?> type,
-            String path,
-            ServerEndpointConfig.Configurator configurator,
-            CoderTypes coders,
-            DeploymentErrors errors) {
+    private static void checkPath(String path, DeploymentErrors errors) {
         if (!path.startsWith("/")) {
             errors.add("path: expected one that starts with '/', got \"" + path + "\" (section 4.1)");
         }
+    }
+
+    private void checkInstances(
+            Class<?> type,
+            ServerEndpointConfig.Configurator configurator,
+            CoderTypes coders,
+            DeploymentErrors errors) {
         new ReportedInstances(instances, errors).tryOut(coders);
         if (!makesInstances(configurator)) {
             try {

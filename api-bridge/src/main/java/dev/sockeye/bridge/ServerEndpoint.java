@@ -3,6 +3,7 @@ package dev.sockeye.bridge;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A server endpoint: its model and what the handshake needs. The configurator was obtained once, at deployment, and is
@@ -27,6 +28,38 @@ public record ServerEndpoint(
     public ServerEndpoint {
         subprotocols = List.copyOf(subprotocols);
         extensions = List.copyOf(extensions);
+    }
+
+    /**
+     * Whether deploying the other one as well would change nothing: the same class is configured in the same way, or is an
+     * annotated one, of which only the first submission counts whatever the second says (section 6.4).
+     *
+     * @param other an endpoint of a path that matches the same requests
+     * @return whether it is a duplicate
+     */
+    public boolean isSameAs(ServerEndpoint other) {
+        Class<?> type = model.endpointClass();
+        return path.equals(other.path)
+                && type == other.model.endpointClass()
+                && (isAnnotated(type) || isConfiguredAs(other));
+    }
+
+    private static boolean isAnnotated(Class<?> type) {
+        return type.isAnnotationPresent(jakarta.websocket.server.ServerEndpoint.class);
+    }
+
+    private boolean isConfiguredAs(ServerEndpoint other) {
+        return subprotocols.equals(other.subprotocols)
+                && extensions.equals(other.extensions)
+                && model.coders().encoderClasses().equals(other.model.coders().encoderClasses())
+                && model.coders().decoderClasses().equals(other.model.coders().decoderClasses())
+                && Objects.equals(config.getUserProperties(), other.config.getUserProperties())
+                && (configurator == other.configurator || (isDefault(configurator) && isDefault(other.configurator)));
+    }
+
+    /** One of these is as good as another: they have no state. */
+    private static boolean isDefault(ServerEndpointConfig.Configurator configurator) {
+        return configurator.getClass() == DefaultConfigurator.class;
     }
 
     /**

@@ -14,6 +14,9 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -143,6 +146,61 @@ class ClientBindingTest {
         ClientEndpointConfig without =
                 ClientEndpointConfig.Builder.create().configurator(null).build();
         assertThat(binder.client(Programmatic.class, without).configurator()).isNotNull();
+    }
+
+    @jakarta.websocket.ClientEndpoint(subprotocols = "chat")
+    static class AnnotatedProgrammatic extends Programmatic {}
+
+    @jakarta.websocket.ClientEndpoint
+    static class AnnotatedTwice extends Programmatic {
+        @OnMessage
+        public void on(String message) {}
+    }
+
+    @Test
+    @Tag("A-EP-3")
+    void an_annotated_subclass_of_endpoint_is_run_as_one_if_it_has_no_annotated_methods() throws Exception {
+        ClientEndpoint endpoint = binder.annotatedClient(AnnotatedProgrammatic.class);
+        assertThat(endpoint.model().onOpen()).isNotNull();
+        assertThat(endpoint.model().onClose()).isNotNull();
+        assertThat(endpoint.subprotocols()).containsExactly("chat");
+    }
+
+    @Test
+    @Tag("A-EP-3")
+    void if_it_has_only_those_are_called() throws Exception {
+        ClientEndpoint endpoint = binder.annotatedClient(AnnotatedTwice.class);
+        assertThat(endpoint.model().messages()).hasSize(1);
+        assertThat(endpoint.model().onOpen()).isNull();
+    }
+
+    /** A configuration as a framework may hand it over, which has not looked at what it was given itself. */
+    private static ClientEndpointConfig unchecked(Map<String, Object> answers) {
+        return (ClientEndpointConfig) Proxy.newProxyInstance(
+                ClientBindingTest.class.getClassLoader(),
+                new Class<?>[] {ClientEndpointConfig.class},
+                (proxy, method, arguments) -> answers.get(method.getName()));
+    }
+
+    @Test
+    @Tag("A-CEC-1")
+    void null_for_a_list_or_in_one_is_passed_over() throws Exception {
+        ClientEndpoint endpoint = binder.client(
+                Programmatic.class,
+                unchecked(Map.of(
+                        "getPreferredSubprotocols", Arrays.asList(null, "chat"),
+                        "getExtensions", Collections.singletonList(null),
+                        "getEncoders", Arrays.asList(null, CodersTest.DogText.class),
+                        "getDecoders", Collections.singletonList(null))));
+        assertThat(endpoint.subprotocols()).containsExactly("chat");
+        assertThat(endpoint.extensions()).isEmpty();
+        assertThat(endpoint.model().coders().encoderClasses()).containsExactly(CodersTest.DogText.class);
+
+        ClientEndpoint empty = binder.client(Programmatic.class, unchecked(Map.of()));
+        assertThat(empty.subprotocols()).isEmpty();
+        assertThat(empty.extensions()).isEmpty();
+        assertThat(empty.configurator()).isNotNull();
+        assertThat(empty.userProperties()).isEmpty();
     }
 
     static class NoEncoder implements Encoder {}

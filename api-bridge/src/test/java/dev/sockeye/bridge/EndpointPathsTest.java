@@ -65,6 +65,10 @@ class EndpointPathsTest {
                 "''      | /",
                 "/a?x=1  | /a",
                 "/       | /{v}",
+                "/room/a/| /{name}/{rest}",
+                "/room/  | /{name}/{rest}",
+                "/room// | /{name}/{rest}",
+                "//a     | /{name}/{rest}",
             })
     @Tag("B-URI-6")
     @Tag("B-URI-7")
@@ -158,7 +162,10 @@ class EndpointPathsTest {
 
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> table.with(UriTemplate.parse("/a/{y}"), "second"))
-                .withMessageContaining("\"/a/{y}\" matches the same requests as \"/a/{x}\"");
+                .withMessageContaining(
+                        "\"/a/{y}\" of second matches the same requests as \"/a/{x}\" of at /a/{x}");
+        assertThat(table.at(UriTemplate.parse("/a/{y}"))).isEqualTo("at /a/{x}");
+        assertThat(table.at(UriTemplate.parse("/{y}/b"))).isNull();
         assertThat(table.match("/a/1").value()).isEqualTo("at /a/{x}");
     }
 

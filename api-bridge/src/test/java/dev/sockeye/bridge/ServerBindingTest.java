@@ -14,6 +14,8 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -290,18 +292,100 @@ class ServerBindingTest {
     @Test
     @Tag("A-SRV-19")
     void a_configuration_with_nothing_right_gets_every_error() {
-        var config = new Custom(String.class, "unlucky", Collections.singletonList(null), null);
+        var config = new Custom(String.class, "unlucky", null, null);
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> binder.server(config))
-                .withMessageContaining("4 errors")
+                .withMessageContaining("3 errors")
                 .withMessageContaining("expected a subclass of Endpoint or a class with annotated methods")
                 .withMessageContaining("path: expected one that starts with '/', got \"unlucky\"")
-                .withMessageContaining("no configurator here")
-                .withMessageContaining("subprotocols: expected no null among them, got [null]");
+                .withMessageContaining("no configurator here");
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> binder.server(new Custom(null, "/x", null, null)))
                 .withMessageContaining("Server endpoint at /x: 1 error")
                 .withMessageContaining("expected an endpoint class");
+    }
+
+    /** A configuration as a framework may hand it over, which has not looked at what it was given itself. */
+    private static ServerEndpointConfig unchecked(Class<?> type, Map<String, Object> answers) {
+        return (ServerEndpointConfig) Proxy.newProxyInstance(
+                ServerBindingTest.class.getClassLoader(),
+                new Class<?>[] {ServerEndpointConfig.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("getEndpointClass") ? type : answers.get(method.getName()));
+    }
+
+    private static <T> List<T> nullAnd(T element) {
+        return Arrays.asList(null, element, null);
+    }
+
+    @Test
+    @Tag("A-SEC-3")
+    void null_for_a_list_or_in_one_is_passed_over() throws Exception {
+        Extension extension = new TestExtension("x-one");
+        ServerEndpoint endpoint = binder.server(unchecked(
+                Programmatic.class,
+                Map.of(
+                        "getPath", "/nulls",
+                        "getSubprotocols", nullAnd("chat"),
+                        "getExtensions", nullAnd(extension),
+                        "getEncoders", nullAnd(CodersTest.DogText.class),
+                        "getDecoders", nullAnd(DecoderChainTest.CircleText.class))));
+        assertThat(endpoint.subprotocols()).containsExactly("chat");
+        assertThat(endpoint.extensions()).containsExactly(extension);
+        assertThat(endpoint.model().coders().encoderClasses()).containsExactly(CodersTest.DogText.class);
+        assertThat(endpoint.model().coders().decoderClasses()).containsExactly(DecoderChainTest.CircleText.class);
+
+        ServerEndpoint empty = binder.server(unchecked(Programmatic.class, Map.of("getPath", "/nothing")));
+        assertThat(empty.subprotocols()).isEmpty();
+        assertThat(empty.extensions()).isEmpty();
+        assertThat(empty.configurator()).isSameAs(DefaultConfigurator.provider());
+        assertThat(SessionConfigs.server(empty, empty.config().getUserProperties())
+                        .getUserProperties())
+                .isEmpty();
+    }
+
+    private record TestExtension(String getName) implements Extension {
+        @Override
+        public List<Parameter> getParameters() {
+            return List.of();
+        }
+    }
+
+    @Test
+    @Tag("A-SRV-8")
+    void an_endpoint_that_is_not_deployed_needs_no_path() throws Exception {
+        assertThat(binder.undeployedServer(unchecked(Programmatic.class, Map.of()))
+                        .path())
+                .isEmpty();
+        assertThatExceptionOfType(DeploymentException.class)
+                .isThrownBy(() -> binder.server(unchecked(Programmatic.class, Map.of())))
+                .withMessageContaining("path: expected one that starts with '/', got \"\"");
+    }
+
+    @jakarta.websocket.server.ServerEndpoint(
+            value = "/both/{id}",
+            subprotocols = "chat",
+            encoders = CodersTest.DogText.class,
+            decoders = DecoderChainTest.CircleText.class,
+            configurator = CountingConfigurator.class)
+    public static class AnnotatedProgrammatic extends Programmatic {
+        @OnMessage
+        public void vain(String message) {}
+    }
+
+    @Test
+    @Tag("A-EP-3")
+    void an_annotated_subclass_of_endpoint_is_run_as_one_with_what_the_annotation_says() throws Throwable {
+        ServerEndpoint endpoint = binder.annotatedServer(AnnotatedProgrammatic.class);
+        assertThat(endpoint.path()).isEqualTo("/both/{id}");
+        assertThat(endpoint.subprotocols()).containsExactly("chat");
+        assertThat(endpoint.configurator()).isInstanceOf(CountingConfigurator.class);
+        assertThat(endpoint.config().getEncoders()).containsExactly(CodersTest.DogText.class);
+        assertThat(endpoint.config().getDecoders()).containsExactly(DecoderChainTest.CircleText.class);
+        assertThat(endpoint.model().messages()).isEmpty();
+        Session session = StubSession.plain();
+        endpoint.model().onOpen().invoke(new AnnotatedProgrammatic(), session, endpoint.config(), false);
+        assertThat(endpoint.config().getUserProperties()).containsEntry("opened", session);
     }
 
     @Test

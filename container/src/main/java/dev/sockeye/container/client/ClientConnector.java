@@ -240,7 +240,7 @@ public final class ClientConnector implements AutoCloseable {
     }
 
     private ClientOptions optionsOf(ClientEndpoint endpoint) throws DeploymentException {
-        Object own = endpoint.config().getUserProperties().get(ClientOptions.USER_PROPERTY);
+        Object own = endpoint.userProperties().get(ClientOptions.USER_PROPERTY);
         if (own == null) {
             return options;
         }

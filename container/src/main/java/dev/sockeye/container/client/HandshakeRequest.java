@@ -1,8 +1,8 @@
 package dev.sockeye.container.client;
 
 import dev.sockeye.bridge.ClientEndpoint;
-import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.bridge.RootCause;
+import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
 import dev.sockeye.protocol.handshake.Headers;
@@ -12,7 +12,9 @@ import jakarta.websocket.Extension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Composes what a client endpoint asks for in its opening handshake (Jakarta WebSocket 2.2 section 3.2). */
@@ -36,11 +38,10 @@ final class HandshakeRequest {
     static ClientHandshake compose(ClientEndpoint endpoint, ClientOptions options, Leg leg, OpeningServices services)
             throws DeploymentException {
         try {
-            ClientEndpointConfig config = endpoint.config();
             ClientHandshake proposed = new ClientHandshake(
                     leg.target(),
-                    orEmpty(config.getPreferredSubprotocols()),
-                    offers(orEmpty(config.getExtensions()), options, services.extensions()),
+                    endpoint.subprotocols(),
+                    offers(endpoint.extensions(), options, services.extensions()),
                     services.newNonce());
             Headers.Builder headers = proposed.requestHeaders().toBuilder();
             options.headers().fields().forEach(field -> headers.add(field.name(), field.value()));
@@ -64,10 +65,6 @@ final class HandshakeRequest {
         return headers.build();
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : list;
-    }
-
     /** What the configuration lists, or else the options; servers that grant no parameters get to choose, too. */
     private static List<ExtensionOffer> offers(List<Extension> listed, ClientOptions options, Extensions extensions) {
         List<ExtensionOffer> offers = listed.isEmpty()
@@ -77,11 +74,11 @@ final class HandshakeRequest {
     }
 
     private static ExtensionOffer offer(Extension extension) {
-        return new ExtensionOffer(
-                extension.getName(),
-                orEmpty(extension.getParameters()).stream()
-                        .map(HandshakeRequest::parameter)
-                        .toList());
+        List<Extension.Parameter> parameters = extension.getParameters();
+        Stream<ExtensionOffer.Parameter> offered = parameters == null
+                ? Stream.of()
+                : parameters.stream().filter(Objects::nonNull).map(HandshakeRequest::parameter);
+        return new ExtensionOffer(extension.getName(), offered.toList());
     }
 
     private static ExtensionOffer.Parameter parameter(Extension.Parameter parameter) {
@@ -100,16 +97,9 @@ final class HandshakeRequest {
         return headers.build();
     }
 
-    private static String requireValue(String name, @Nullable String value) {
-        if (value == null) {
-            throw new IllegalArgumentException("expected the values of header " + name + ", one of them is null");
-        }
-        return value;
-    }
-
     private static void add(Headers.Builder headers, String name, @Nullable List<String> values) {
         if (values != null) {
-            values.forEach(value -> headers.add(name, requireValue(name, value)));
+            values.stream().filter(Objects::nonNull).forEach(value -> headers.add(name, value));
         }
     }
 }

@@ -25,6 +25,12 @@ record DeployedEndpoint(
         return new DeployedEndpoint(endpoint, others, checksOrigin, makesInstances);
     }
 
+    /** Its class, for messages. */
+    @Override
+    public String toString() {
+        return endpoint.model().endpointClass().getName();
+    }
+
     private static boolean overridesCheckOrigin(Configurator configurator) {
         try {
             Method method = configurator.getClass().getMethod("checkOrigin", String.class);

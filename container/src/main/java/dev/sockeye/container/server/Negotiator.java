@@ -22,8 +22,10 @@ import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -121,16 +123,17 @@ public final class Negotiator {
      *
      * @param request the request
      * @param config the endpoint's configuration
-     * @param pathParameters what the session will answer as its path parameters
+     * @param pathParameters what the session will answer as its path parameters; copied, and may hold null
      * @return the answer
      * @throws DeploymentException if the endpoint is faulty
      */
     public Answer answer(OpeningRequest request, ServerEndpointConfig config, Map<String, String> pathParameters)
             throws DeploymentException {
+        Map<String, String> parameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
         DeployedEndpoint undeployed = endpoints.undeployed(config);
         ServerHandshake.Outcome outcome = ServerHandshake.examine(request.head());
         if (outcome instanceof Accepted accepted) {
-            return answer(request, undeployed, Map.copyOf(pathParameters), accepted);
+            return answer(request, undeployed, parameters, accepted);
         }
         // Who has asked for this upgrade is told the reason, and need not be told by the log.
         return outcome instanceof Rejected rejected ? refuse(rejected) : new PassOn();
@@ -241,7 +244,8 @@ public final class Negotiator {
         if (wanted == null || wanted.isEmpty()) {
             return List.of();
         }
-        Set<String> names = wanted.stream().map(Extension::getName).collect(Collectors.toSet());
+        Set<String> names =
+                wanted.stream().filter(Objects::nonNull).map(Extension::getName).collect(Collectors.toSet());
         return installed.negotiate(accepted.extensions().stream()
                 .filter(offer -> names.contains(offer.name()))
                 .toList());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The request as a configurator sees it; stays readable after the handshake, but for the roles. */
@@ -24,8 +25,13 @@ final class RequestView implements DetailedHandshakeRequest {
         this.request = request;
         this.queryParameters = QueryParameters.parse(request.uri().getRawQuery());
         Map<String, List<String>> all = new LinkedHashMap<>(queryParameters);
-        pathParameters.forEach((name, value) -> all.put(name, List.of(value)));
+        pathParameters.forEach((name, value) -> all.merge(name, Collections.singletonList(value), RequestView::before));
         this.parameters = Collections.unmodifiableMap(all);
+    }
+
+    /** What the endpoint's own template says goes first, but hides nothing of what the client has sent. */
+    private static List<String> before(List<String> query, List<String> path) {
+        return Stream.concat(path.stream(), query.stream()).toList();
     }
 
     Map<String, List<String>> queryParameters() {

@@ -12,22 +12,18 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoints of an application. One that cannot be deployed while the application starts takes all others out of
- * service (Jakarta WebSocket 2.2 section 5.2.1). Thread-safe.
+ * service (Jakarta WebSocket 2.2 section 5.2.1); one whose path is taken is refused alone. Thread-safe.
  */
 public final class ServerEndpoints {
     private static final System.Logger LOGGER = System.getLogger(ServerEndpoints.class.getName());
 
     private final EndpointBinder binder;
-
-    @GuardedBy("this") private final Set<Class<?>> annotatedClasses = new HashSet<>();
 
     @GuardedBy("this") private final Map<String, DeployedEndpoint> byPath = new HashMap<>();
 
@@ -48,27 +44,45 @@ public final class ServerEndpoints {
     }
 
     /**
-     * Deploys an annotated class; one that is deployed already is left alone (section 6.4).
+     * Deploys an annotated class; one that is deployed at its path already is left alone (section 6.4).
      *
      * @param annotated the class
-     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before
+     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before, or
+     *     another one has its path
      */
     public synchronized void deploy(Class<?> annotated) throws DeploymentException {
-        if (annotatedClasses.contains(annotated)) {
-            return;
+        requireNoFault();
+        if (!isDeployed(annotated)) {
+            deploy(() -> binder.annotatedServer(annotated));
         }
-        deploy(() -> binder.annotatedServer(annotated));
-        annotatedClasses.add(annotated);
     }
 
     /**
-     * Deploys an endpoint by its configuration.
+     * Deploys an endpoint by its configuration; one that is deployed at its path already is left alone.
      *
      * @param config the configuration
-     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before
+     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before, or
+     *     another one has its path
      */
     public synchronized void deploy(ServerEndpointConfig config) throws DeploymentException {
+        requireNoFault();
         deploy(() -> binder.server(config));
+    }
+
+    private void requireNoFault() throws DeploymentException {
+        DeploymentException before = poison;
+        if (before != null) {
+            throw new DeploymentException(
+                    "Nothing more can be deployed: an endpoint of this application was faulty: " + before.getMessage(),
+                    before);
+        }
+    }
+
+    /** Asked before binding, which would make a second configurator. */
+    @GuardedBy("this") private boolean isDeployed(Class<?> annotated) {
+        var annotation = annotated.getDeclaredAnnotation(jakarta.websocket.server.ServerEndpoint.class);
+        DeployedEndpoint deployed = annotation == null ? null : byPath.get(annotation.value());
+        return deployed != null && deployed.endpoint().model().endpointClass() == annotated;
     }
 
     private interface Binding {
@@ -76,14 +90,11 @@ public final class ServerEndpoints {
     }
 
     @GuardedBy("this") private void deploy(Binding binding) throws DeploymentException {
-        DeploymentException before = poison;
-        if (before != null) {
-            throw new DeploymentException(
-                    "Nothing more can be deployed: an endpoint of this application was faulty: " + before.getMessage(),
-                    before);
-        }
+        ServerEndpoint endpoint;
+        UriTemplate template;
         try {
-            add(binding.bind());
+            endpoint = binding.bind();
+            template = UriTemplate.parse(endpoint.path());
         } catch (DeploymentException e) {
             if (starting) {
                 poison = e;
@@ -91,11 +102,16 @@ public final class ServerEndpoints {
             }
             throw e;
         }
+        // Past here nothing is wrong with the endpoint itself: where two want a path, the second alone is refused.
+        DeployedEndpoint before = paths.at(template);
+        if (before == null || !before.endpoint().isSameAs(endpoint)) {
+            add(template, DeployedEndpoint.of(endpoint));
+        }
     }
 
-    @GuardedBy("this") private void add(ServerEndpoint endpoint) throws DeploymentException {
-        DeployedEndpoint deployed = DeployedEndpoint.of(endpoint);
-        paths = paths.with(UriTemplate.parse(endpoint.path()), deployed);
+    @GuardedBy("this") private void add(UriTemplate template, DeployedEndpoint deployed) throws DeploymentException {
+        ServerEndpoint endpoint = deployed.endpoint();
+        paths = paths.with(template, deployed);
         byPath.put(endpoint.path(), deployed);
         // Those of the start are listed together.
         LOGGER.log(
@@ -142,10 +158,10 @@ public final class ServerEndpoints {
 
     /** The endpoint of a configuration that need not be deployed; those of one path share their sessions. */
     synchronized DeployedEndpoint undeployed(ServerEndpointConfig config) throws DeploymentException {
-        DeployedEndpoint fresh = DeployedEndpoint.of(binder.server(config));
-        DeployedEndpoint known = byPath.get(config.getPath());
-        OpenSessions sessions =
-                known == null ? undeployed.of(config.getPath(), fresh.openSessions()) : known.openSessions();
+        DeployedEndpoint fresh = DeployedEndpoint.of(binder.undeployedServer(config));
+        String path = fresh.endpoint().path();
+        DeployedEndpoint known = byPath.get(path);
+        OpenSessions sessions = known == null ? undeployed.of(path, fresh.openSessions()) : known.openSessions();
         return fresh.with(sessions);
     }
 

@@ -7,8 +7,6 @@ import dev.sockeye.container.session.MessageSlots.Receiver;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCode;
-import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.SessionException;
 import java.nio.ByteBuffer;
 import java.util.function.Function;
@@ -19,16 +17,23 @@ final class MessageDispatcher implements ConnectionListener {
     private final WebSocketSession session;
     private final EndpointCaller endpoint;
     private final MessageSender sender;
+    private final CloseReasons reasons;
     private final CallbackFrame frame;
     /** Who got the first piece of the message that is open gets the others. */
     private @Nullable Receiver pieceReceiver;
 
     private boolean insideMessage;
 
-    MessageDispatcher(WebSocketSession session, EndpointCaller endpoint, MessageSender sender, CallbackFrame frame) {
+    MessageDispatcher(
+            WebSocketSession session,
+            EndpointCaller endpoint,
+            MessageSender sender,
+            CloseReasons reasons,
+            CallbackFrame frame) {
         this.session = session;
         this.endpoint = endpoint;
         this.sender = sender;
+        this.reasons = reasons;
         this.frame = frame;
     }
 
@@ -113,7 +118,7 @@ final class MessageDispatcher implements ConnectionListener {
     @Override
     public void onClose(Ending ending) {
         ClassLoader before = frame.enter();
-        CloseReason reason = closeReason(ending);
+        CloseReason reason = reasons.told(ending);
         try {
             Throwable cause = causeOf(ending);
             if (cause != null) {
@@ -138,27 +143,5 @@ final class MessageDispatcher implements ConnectionListener {
         Function<Throwable, Throwable> wrapped =
                 failure -> new SessionException("The connection was lost: " + failure.getMessage(), failure, session);
         return ending.failure() == null ? null : wrapped.apply(ending.failure());
-    }
-
-    /**
-     * The peer's own reason; 1006 where this side ended the connection without the application (2.2 section 2.1.5), but
-     * 1009 for a message too big: the official TCK wants that one as it is on the wire.
-     */
-    private static CloseReason closeReason(Ending ending) {
-        CloseStatus status = ending.status();
-        if (ending.violation() != null && status.code() != CloseStatus.TOO_BIG) {
-            status = CloseStatus.of(CloseStatus.ABNORMAL, "Closed with " + status.code() + ": " + status.reason());
-        }
-        return new CloseReason(closeCode(status.code()), status.reason());
-    }
-
-    /** The API's own lookup knows neither 1014 nor what an application may have made up. */
-    private static CloseCode closeCode(int code) {
-        for (CloseCodes known : CloseCodes.values()) {
-            if (known.getCode() == code) {
-                return known;
-            }
-        }
-        return () -> code;
     }
 }

@@ -43,6 +43,7 @@ public final class WebSocketSession implements Session {
     private final SessionControl control;
     private final SessionLog log;
     private final SessionEnd end;
+    private final CloseReasons reasons = new CloseReasons();
 
     private final Object slotsLock = new Object();
     private volatile MessageSlots slots;
@@ -76,7 +77,7 @@ public final class WebSocketSession implements Session {
         this.asyncRemote =
                 new AsyncRemote(this, sender, batching, frame, scope.defaults().asyncSendTimeout());
         this.control = new SessionControl(scope.id(), connection);
-        this.dispatcher = new MessageDispatcher(this, endpoint, sender, frame);
+        this.dispatcher = new MessageDispatcher(this, endpoint, sender, reasons, frame);
         this.slots = MessageSlots.EMPTY.with(served.endpoint(), model.messages());
         this.idleTimeout = scope.defaults().idleTimeout();
         this.textBufferSize = scope.defaults().textBufferSize();
@@ -328,8 +329,7 @@ public final class WebSocketSession implements Session {
 
     @Override
     public void close() {
-        CloseStatus normal = new CloseStatus(CloseStatus.NORMAL, "");
-        connection.close(normal, normal);
+        close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, ""));
     }
 
     @Override
@@ -337,7 +337,7 @@ public final class WebSocketSession implements Session {
         if (closeReason == null) {
             throw new IllegalArgumentException("Expected a close reason, got null; close() closes normally");
         }
-        CloseStatus status = new CloseStatus(closeReason.getCloseCode().getCode(), closeReason.getReasonPhrase());
+        CloseStatus status = reasons.closing(closeReason);
         connection.close(status, status);
     }
 

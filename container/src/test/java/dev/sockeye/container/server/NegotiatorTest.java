@@ -308,7 +308,9 @@ class NegotiatorTest {
         endpoints.deploy(watched("/chat/{id}"));
         negotiator().answer(request(handshake().add("X-More", "1").add("x-more", "2")), "/chat/42");
         HandshakeRequest seen = configurator.seen;
-        assertThat(seen.getParameterMap()).containsEntry("id", List.of("42")).containsEntry("a", List.of("1", "2"));
+        assertThat(seen.getParameterMap())
+                .containsEntry("id", List.of("42", "query"))
+                .containsEntry("a", List.of("1", "2"));
         assertThat(seen.getHeaders().get("X-MORE")).containsExactly("1", "2");
         assertThatThrownBy(() -> seen.getHeaders().put("x", List.of()))
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -8,9 +8,14 @@ import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.connection.Threads;
 import dev.sockeye.container.session.OpenSessions;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.OnMessage;
+import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +38,22 @@ class ServerEndpointsTest {
         public void text(String text, int number) {}
     }
 
+    public static class Counting extends ServerEndpointConfig.Configurator {
+        static final AtomicInteger made = new AtomicInteger();
+
+        public Counting() {
+            made.incrementAndGet();
+        }
+    }
+
+    @ServerEndpoint(value = "/counted", configurator = Counting.class)
+    public static class Counted {}
+
+    public static class Programmatic extends Endpoint {
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {}
+    }
+
     private final ServerEndpoints endpoints = new ServerEndpoints(new EndpointBinder(InstanceFactory.reflective()));
 
     @Test
@@ -43,13 +64,64 @@ class ServerEndpointsTest {
         assertThat(endpoints.match("/a/1").pathParameters()).containsEntry("x", "1");
     }
 
+    private static ServerEndpointConfig config(Class<?> type, String path) {
+        return ServerEndpointConfig.Builder.create(type, path).build();
+    }
+
+    @Test
+    @Tag("A-SRV-6")
+    void an_annotated_class_may_be_submitted_by_a_configuration_as_well_in_either_order() throws Exception {
+        endpoints.deploy(A.class);
+        endpoints.deploy(config(A.class, "/a/{x}"));
+        endpoints.deploy(config(Counted.class, "/counted"));
+        int configurators = Counting.made.get();
+        endpoints.deploy(Counted.class);
+        assertThat(endpoints.match("/a/1")).isNotNull();
+        assertThat(endpoints.match("/counted")).isNotNull();
+        assertThat(Counting.made).hasValue(configurators);
+    }
+
+    @Test
+    @Tag("A-SRV-6")
+    void an_annotated_class_may_have_more_paths_by_configurations() throws Exception {
+        endpoints.deploy(A.class);
+        endpoints.deploy(config(A.class, "/b"));
+        assertThat(endpoints.match("/a/1")).isNotNull();
+        assertThat(endpoints.match("/b")).isNotNull();
+    }
+
+    @Test
+    @Tag("A-SRV-6")
+    void a_programmatic_endpoint_may_be_submitted_again_with_the_same_configuration() throws Exception {
+        endpoints.deploy(config(Programmatic.class, "/p"));
+        endpoints.deploy(config(Programmatic.class, "/p"));
+        ServerEndpointConfig other = ServerEndpointConfig.Builder.create(Programmatic.class, "/p")
+                .subprotocols(List.of("chat"))
+                .build();
+        assertThatThrownBy(() -> endpoints.deploy(other))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContaining("Programmatic");
+        assertThat(endpoints.match("/p").value().endpoint().subprotocols()).isEmpty();
+    }
+
     @Test
     @Tag("A-SRV-5")
-    void equivalent_paths_are_refused() throws Exception {
+    void of_two_endpoints_with_equivalent_paths_the_second_is_refused_alone_in_words_that_name_both() throws Exception {
+        endpoints.deploy(Good.class);
         endpoints.deploy(A.class);
         assertThatThrownBy(() -> endpoints.deploy(SamePaths.class))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContaining("/a/{x}");
+                .hasMessageContainingAll("\"/a/{y}\" of " + SamePaths.class.getName(), "\"/a/{x}\" of " + A.class.getName());
+        assertThatThrownBy(() -> endpoints.deploy(config(Programmatic.class, "/good")))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContainingAll(Programmatic.class.getName(), Good.class.getName());
+        assertThatThrownBy(() -> endpoints.deploy(config(A.class, "/a/{other}")))
+                .isInstanceOf(DeploymentException.class);
+
+        assertThat(endpoints.match("/good").value().endpoint().model().endpointClass()).isEqualTo(Good.class);
+        assertThat(endpoints.match("/a/1").pathParameters()).containsEntry("x", "1");
+        endpoints.deploy(config(Programmatic.class, "/free"));
+        assertThat(endpoints.match("/free")).isNotNull();
     }
 
     @Test

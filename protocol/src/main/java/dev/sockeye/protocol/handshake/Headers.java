@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,13 +79,17 @@ public final class Headers {
     }
 
     /**
-     * Takes over a map as applications fill it: one line per list element, in the map's order.
+     * Takes over a map as applications fill it: one line per list element, in the map's order. {@code null} for a list or
+     * an element is passed over.
      *
      * @throws IllegalArgumentException if a name or value is not fit for a header, see {@link Field}
      */
-    public static Headers of(Map<String, ? extends Collection<String>> values) {
+    public static Headers of(Map<String, ? extends @Nullable Collection<@Nullable String>> values) {
         Builder builder = builder();
-        values.forEach((name, lines) -> lines.forEach(line -> builder.add(name, line)));
+        values.forEach((name, lines) -> Stream.ofNullable(lines)
+                .flatMap(Collection::stream)
+                .filter(Objects::nonNull)
+                .forEach(line -> builder.add(name, line)));
         return builder.build();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,15 @@ class HeadersTest {
                         .add("A", "3")
                         .build())
                 .isNotEqualTo(Headers.EMPTY);
+    }
+
+    @Test
+    @Tag("A-CFR-6")
+    void null_in_a_map_of_lists_is_passed_over() {
+        Map<String, List<String>> map = new LinkedHashMap<>();
+        map.put("A", null);
+        map.put("B", Arrays.asList(null, "1", null));
+        assertThat(Headers.of(map)).isEqualTo(Headers.builder().add("B", "1").build());
     }
 
     @Test

@@ -247,6 +247,38 @@ class ConfigurationsTest {
         host.rawClient(deployment.uri("/at"));
     }
 
+    private static ServerEndpointConfig plain(Class<?> type, String path) {
+        return ServerEndpointConfig.Builder.create(type, path).build();
+    }
+
+    @Test
+    @Tag("A-SRV-6")
+    void a_class_that_is_found_may_be_added_by_a_configuration_for_the_same_path_as_well() throws Exception {
+        Deployment deployment = host.deploy(new Application()
+                .classes(Inheriting.Counting.class, Two.class)
+                .onStartup(container -> container.addEndpoint(plain(Inheriting.Counting.class, "/at")))
+                .onStartup(container -> container.addEndpoint(plain(Inheriting.Counting.class, "/elsewhere"))));
+
+        for (String path : List.of("/at", "/elsewhere", "/two")) {
+            host.rawClient(deployment.uri(path));
+        }
+    }
+
+    @Test
+    @Tag("A-SRV-5")
+    void a_class_added_for_a_path_that_is_taken_is_refused_alone_in_words_that_name_both() throws Exception {
+        Deployment deployment = host.attempt(new Application()
+                .classes(One.class, Two.class)
+                .onStartup(container -> assertThatExceptionOfType(DeploymentException.class)
+                        .isThrownBy(() -> container.addEndpoint(plain(Inheriting.Counting.class, "/one")))
+                        .withMessageContainingAll(Inheriting.Counting.class.getName(), One.class.getName(), "/one"))
+                .onStartup(container -> container.addEndpoint(plain(Inheriting.Counting.class, "/free"))));
+
+        for (String path : List.of("/one", "/two", "/free")) {
+            host.rawClient(deployment.uri(path));
+        }
+    }
+
     @Test
     @Tag("A-SRV-4")
     void a_bad_endpoint_that_is_found_takes_good_ones_out_of_service() throws Exception {

@@ -2,9 +2,12 @@ package dev.sockeye.tck.api.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Deployment;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.HttpHead;
+import dev.sockeye.tck.api.harness.RawFrame;
+import dev.sockeye.tck.api.harness.RawPeer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -83,6 +86,34 @@ class ScanTest {
         Deployment deployment = host.deploy(Scanned.One.class, Scanned.ChoosingNothing.class);
 
         assertNotServed(deployment, "/one");
+    }
+
+    private void assertRunsAsAnEndpoint(Deployment deployment) throws Exception {
+        RawPeer peer = host.rawClient(deployment.uri("/both/Ada"), "Sec-WebSocket-Protocol: chat");
+        assertThat(peer.head().value("Sec-WebSocket-Protocol")).isEqualTo("chat");
+        assertThat(peer.next()).isEqualTo(RawFrame.text("opened for Ada"));
+        peer.send(RawFrame.text("hello"));
+        assertThat(peer.next()).isEqualTo(RawFrame.text("heard hello"));
+    }
+
+    @Test
+    @Tag("A-SRV-9")
+    @Tag("A-EP-3")
+    void an_annotated_subclass_of_endpoint_is_deployed_and_runs_as_the_endpoint_it_is() throws Exception {
+        assertRunsAsAnEndpoint(host.deploy(Scanned.Both.class));
+        assertRunsAsAnEndpoint(host.deploy(new Application()
+                .contextPath("/added")
+                .onStartup(container -> container.addEndpoint(Scanned.Both.class))));
+    }
+
+    @Test
+    @Tag("A-SRV-10")
+    @Tag("A-EP-3")
+    void a_configuration_sees_it_among_both_and_may_choose_it_for_its_annotation() throws Exception {
+        Deployment deployment = host.deploy(Scanned.Both.class, Scanned.ChoosingAllAnnotated.class);
+
+        assertThat(Scanned.programmaticSeen).containsExactly(Scanned.Both.class);
+        assertRunsAsAnEndpoint(deployment);
     }
 
     @Test

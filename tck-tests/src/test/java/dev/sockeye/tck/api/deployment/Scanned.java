@@ -2,6 +2,8 @@ package dev.sockeye.tck.api.deployment;
 
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerApplicationConfig;
 import jakarta.websocket.server.ServerEndpoint;
@@ -39,6 +41,39 @@ public final class Scanned {
     public static class Programmatic extends Endpoint {
         @Override
         public void onOpen(Session session, EndpointConfig config) {}
+    }
+
+    /** Both an Endpoint and annotated. */
+    @ServerEndpoint(value = "/both/{name}", subprotocols = "chat")
+    public static class Both extends Endpoint {
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {
+            session.getAsyncRemote()
+                    .sendText("opened for " + session.getPathParameters().get("name"), sent -> {});
+            session.addMessageHandler(
+                    String.class,
+                    (MessageHandler.Whole<String>) text -> session.getAsyncRemote()
+                            .sendText("heard " + text, sent -> {}));
+        }
+
+        @OnMessage
+        public String neverCalled(String text) {
+            return "never " + text;
+        }
+    }
+
+    /** Deploys all that is annotated. */
+    public static class ChoosingAllAnnotated implements ServerApplicationConfig {
+        @Override
+        public Set<ServerEndpointConfig> getEndpointConfigs(Set<Class<? extends Endpoint>> found) {
+            programmaticSeen = Set.copyOf(found);
+            return Set.of();
+        }
+
+        @Override
+        public Set<Class<?>> getAnnotatedEndpointClasses(Set<Class<?>> found) {
+            return found;
+        }
     }
 
     /** Deploys the programmatic endpoint, and of the annotated ones the first. */

@@ -14,15 +14,20 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import jakarta.websocket.Extension;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -109,6 +114,50 @@ class UpgradeTest {
                 new HttpServletResponseWrapper(response),
                 config(),
                 Map.of("from", "servlet")));
+    }
+
+    /** As Spring hands it over when no subprotocol is agreed, and worse. */
+    private static ServerEndpointConfig withNulls(List<String> subprotocols, List<Extension> extensions) {
+        ServerEndpointConfig config = config();
+        return (ServerEndpointConfig) Proxy.newProxyInstance(
+                UpgradeTest.class.getClassLoader(),
+                new Class<?>[] {ServerEndpointConfig.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getSubprotocols" -> subprotocols;
+                    case "getExtensions" -> extensions;
+                    case "getEncoders", "getDecoders" -> Collections.singletonList(null);
+                    case "getUserProperties" -> Collections.singletonMap("nothing", null);
+                    default -> method.invoke(config, arguments);
+                });
+    }
+
+    @Test
+    void null_among_what_is_configured_is_passed_over() throws Exception {
+        List<String> subprotocols = Collections.singletonList(null);
+        List<Extension> extensions = Collections.singletonList(null);
+        assertUpgrades((container, request, response) -> container.upgradeHttpToWebSocket(
+                request, response, withNulls(subprotocols, extensions), Map.of("from", "servlet")));
+    }
+
+    @Test
+    void null_for_a_list_is_an_empty_one() throws Exception {
+        assertUpgrades((container, request, response) -> container.upgradeHttpToWebSocket(
+                request, response, withNulls(null, null), Map.of("from", "servlet")));
+    }
+
+    @Test
+    void path_parameters_may_be_null() throws Exception {
+        Map<String, String> parameters = new TreeMap<>();
+        parameters.put("from", null);
+        parameters.put("to", "somewhere");
+        RawPeer peer = host.rawClient(deploy((container, request, response) ->
+                        container.upgradeHttpToWebSocket(request, response, config(), parameters))
+                .uri("/up/here"));
+
+        peer.send(RawFrame.text("message"));
+
+        assertThat(peer.next()).isEqualTo(RawFrame.text("message {from=null, to=somewhere} null"));
+        assertThat(failures.soFar()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.sockeye.tck.api.harness.RawPeer;
 import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import dev.sockeye.tck.api.harness.Role;
+import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DecodeException;
@@ -58,6 +59,10 @@ class ProgrammaticEndpointTest {
             session.addMessageHandler(String.class, handler);
         }
     }
+
+    /** An annotated client without a method that is. */
+    @ClientEndpoint(subprotocols = "chat")
+    public static class Annotated extends OnlyOpening {}
 
     /** Has annotations that mean nothing. */
     public static class Strayed extends Endpoint {
@@ -197,5 +202,23 @@ class ProgrammaticEndpointTest {
 
         assertThat(endpoint.errors().next()).isInstanceOf(DecodeException.class);
         assertThat(HAPPENED.next()).isEqualTo("first good");
+    }
+
+    @Test
+    @Tag("A-EP-3")
+    void an_annotated_client_that_extends_endpoint_runs_as_one() throws Exception {
+        for (Object client : List.of(new Annotated(), Annotated.class)) {
+            RawServer server = host.rawServer();
+            Session session = client instanceof Class<?> type
+                    ? host.client().connectToServer(type, server.uri())
+                    : host.connect(client, server.uri());
+            RawPeer peer = server.next();
+            assertThat(peer.head().values("Sec-WebSocket-Protocol")).containsExactly("chat");
+
+            peer.send(RawFrame.text("echo"));
+
+            assertThat(peer.next()).isEqualTo(RawFrame.text("echo"));
+            session.close();
+        }
     }
 }

@@ -17,9 +17,13 @@ import dev.sockeye.tck.api.types.PlainExtension;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +106,47 @@ class ClientHandshakeTest {
         assertThat(request(protocols("b", "a", "c")).values("Sec-WebSocket-Protocol"))
                 .singleElement()
                 .satisfies(header -> assertThat(header.split(" *, *")).containsExactly("b", "a", "c"));
+    }
+
+    /** As a framework may hand it over that has not looked at what it was given itself. */
+    private static ClientEndpointConfig withNulls(Map<String, Object> answers) {
+        return (ClientEndpointConfig) Proxy.newProxyInstance(
+                ClientHandshakeTest.class.getClassLoader(),
+                new Class<?>[] {ClientEndpointConfig.class},
+                (proxy, method, arguments) -> answers.get(method.getName()));
+    }
+
+    /** An extension that has never heard of parameters. */
+    private record Bare(String getName) implements Extension {
+        @Override
+        public List<Parameter> getParameters() {
+            return null;
+        }
+    }
+
+    @Test
+    @Tag("A-CEC-1")
+    void null_in_what_is_configured_is_passed_over() throws Exception {
+        Putting putting = new Putting(Map.of("X-One", Arrays.asList(null, "1", null)));
+        HttpHead request = request(withNulls(Map.of(
+                "getPreferredSubprotocols", Arrays.asList(null, "chat", null),
+                "getExtensions", Arrays.asList(null, new Bare("x-bare")),
+                "getEncoders", Collections.singletonList(null),
+                "getDecoders", Collections.singletonList(null),
+                "getConfigurator", putting.config().getConfigurator())));
+
+        assertThat(request.values("Sec-WebSocket-Protocol")).containsExactly("chat");
+        assertThat(request.values("Sec-WebSocket-Extensions")).containsExactly("x-bare");
+        assertThat(request.values("X-One")).containsExactly("1");
+    }
+
+    @Test
+    @Tag("A-CEC-1")
+    void a_configuration_of_nothing_but_null_is_an_empty_one() throws Exception {
+        HttpHead request = request(withNulls(Map.of()));
+
+        assertThat(request.values("Sec-WebSocket-Protocol")).isEmpty();
+        assertThat(request.values("Sec-WebSocket-Extensions")).isEmpty();
     }
 
     @Test

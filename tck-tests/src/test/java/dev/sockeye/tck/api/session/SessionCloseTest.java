@@ -140,6 +140,45 @@ class SessionCloseTest {
         }
     }
 
+    private enum OwnCode implements CloseReason.CloseCode {
+        LUNCH;
+
+        @Override
+        public int getCode() {
+            return 4321;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("A-SES-8")
+    void the_applications_own_code_comes_back_to_it_and_reaches_the_peer_as_a_number(Role role) throws Exception {
+        Pair pair = host.pair();
+
+        pair.session(role).close(new CloseReason(OwnCode.LUNCH, "back at two"));
+
+        CloseReason own = pair.endpoint(role).closed().next();
+        assertThat(own.getCloseCode()).isSameAs(OwnCode.LUNCH);
+        assertThat(own.getReasonPhrase()).isEqualTo("back at two");
+        CloseReason heard = pair.endpoint(role.peer()).closed().next();
+        assertThat(heard.getCloseCode().getCode()).isEqualTo(4321);
+        assertThat(heard.getCloseCode()).hasToString("4321");
+        assertThat(heard.getReasonPhrase()).isEqualTo("back at two");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("A-SES-8")
+    void a_peers_code_is_its_own_even_if_the_application_closes_afterwards(Role role) throws Exception {
+        RawPeer peer = host.rawPeer(role, endpoint.onClose((session, reason) -> session.close(reason(4002, "late"))));
+
+        peer.send(RawFrame.close(4001, "peer"));
+
+        CloseReason heard = endpoint.closed().next();
+        assertThat(heard.getCloseCode()).hasToString("4001");
+        assertThat(heard.getReasonPhrase()).isEqualTo("peer");
+    }
+
     @ParameterizedTest
     @EnumSource
     @Tag("A-SES-6")
