@@ -2,6 +2,7 @@ package dev.sockeye.sample;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -45,6 +46,9 @@ public final class Launcher {
         } catch (IllegalArgumentException wrongUse) {
             System.err.println(wrongUse.getMessage());
             System.exit(EXIT_WRONG_USE);
+        } catch (UncheckedIOException failure) {
+            System.err.println(failure.getMessage());
+            System.exit(EXIT_FAILED);
         } catch (Exception failure) {
             failure.printStackTrace();
             System.exit(EXIT_FAILED);

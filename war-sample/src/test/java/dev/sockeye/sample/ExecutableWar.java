@@ -21,12 +21,17 @@ record ExecutableWar(Path temporary) implements Installation {
     }
 
     RunningSample start(int port, String... jvmOptions) throws IOException, InterruptedException {
+        ServerProcess process = process(port, jvmOptions);
+        return new RunningSample(process, URI.create(process.await(READY).group(1)));
+    }
+
+    /** The process, which may never become ready. */
+    ServerProcess process(int port, String... jvmOptions) throws IOException {
         List<String> command = new ArrayList<>(List.of(java(), "-Djava.io.tmpdir=" + temporary));
         command.addAll(ServerProcess.agents());
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-jar", System.getProperty("sample.war"), "--port", String.valueOf(port)));
-        ServerProcess process = ServerProcess.start(new ProcessBuilder(command));
-        return new RunningSample(process, URI.create(process.await(READY).group(1)));
+        return ServerProcess.start(new ProcessBuilder(command));
     }
 
     private static String java() {

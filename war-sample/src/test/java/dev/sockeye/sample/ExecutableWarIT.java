@@ -27,4 +27,16 @@ class ExecutableWarIT extends SampleContract {
             assertThat(left).isEmpty();
         }
     }
+
+    @Test
+    void a_port_in_use_is_told_in_one_line(@TempDir Path temporary) throws Exception {
+        int port = sample().page().getPort();
+        try (ServerProcess second = new ExecutableWar(temporary).process(port)) {
+            assertThat(second.exitCode()).isEqualTo(1);
+            assertThat(second.text().lines().filter(line -> line.contains("port " + port)))
+                    .containsExactly("Expected to listen on 127.0.0.1 port " + port + ", but Address already in use;"
+                            + " choose another by port(...), or 0 for any that is free");
+            assertThat(second.text()).doesNotContain("\tat ", "Exception");
+        }
+    }
 }

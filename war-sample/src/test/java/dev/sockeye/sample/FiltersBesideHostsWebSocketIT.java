@@ -3,7 +3,9 @@ package dev.sockeye.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.FileSystem;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tomcat's own WebSocket has the same endpoints, and a filter before that of Sockeye. */
 class FiltersBesideHostsWebSocketIT extends FiltersContract {
@@ -24,5 +26,13 @@ class FiltersBesideHostsWebSocketIT extends FiltersContract {
                 .contains("on Apache Tomcat/11", "Tomcat's own upgrade", "serves /chat/{room}, /echo, /who")
                 .contains("in place of the host's own org.apache.tomcat.websocket.server.WsServerContainer")
                 .contains("sockeye.server.enabled=false");
+    }
+
+    @Test
+    void switched_off_it_leaves_the_endpoints_to_the_host(@TempDir Path temporary) throws Exception {
+        try (RunningSample server = install(temporary).start("-Dsockeye.server.enabled=false")) {
+            assertThat(who(server, "who")).isEqualTo("nobody org.apache.tomcat.websocket");
+            assertThat(server.startup()).doesNotContain("Sockeye 0.");
+        }
     }
 }

@@ -47,13 +47,17 @@ abstract class FiltersContract {
 
     @BeforeAll
     final void start(@TempDir Path temporary) throws Exception {
+        tomcat = install(temporary).start();
+    }
+
+    final StockTomcat install(Path temporary) throws IOException {
         Path war = Files.copy(WAR, temporary.resolve("filters.war"));
         try (FileSystem content = FileSystems.newFileSystem(war)) {
             addTestClasses(content);
             Files.copy(resource("filters/web.xml"), content.getPath("WEB-INF/web.xml"));
             addTo(content);
         }
-        tomcat = new StockTomcat(war, temporary).start();
+        return new StockTomcat(war, temporary);
     }
 
     /** What the server has printed about Sockeye. */
@@ -87,10 +91,14 @@ abstract class FiltersContract {
         }
     }
 
-    /** Who the session of a handshake belongs to, and who implements it. */
     private String who(String path, String... headers) throws IOException {
-        try (RawWebSocket raw = RawWebSocket.connect(tomcat.page())) {
-            assertThat(raw.request(RawWebSocket.handshake(tomcat.endpoint(path), headers)))
+        return who(tomcat, path, headers);
+    }
+
+    /** Who the session of a handshake belongs to, and who implements it. */
+    static String who(RunningSample server, String path, String... headers) throws IOException {
+        try (RawWebSocket raw = RawWebSocket.connect(server.page())) {
+            assertThat(raw.request(RawWebSocket.handshake(server.endpoint(path), headers)))
                     .startsWith("HTTP/1.1 101 ");
             raw.send(Frame.TEXT, "who?".getBytes(UTF_8));
             return new String(raw.receive().payload(), UTF_8);

@@ -129,7 +129,7 @@ public record Settings(
     }
 
     /**
-     * Whether there is to be a server in a web application, where others properties do not matter if not.
+     * Whether there is to be a server in a web application. Where there is not, no other property matters.
      *
      * @param lookup the value of a property, or null if it is not set
      * @return true unless {@code sockeye.server.enabled} says otherwise

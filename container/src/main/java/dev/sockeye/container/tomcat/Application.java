@@ -10,6 +10,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
@@ -132,18 +133,19 @@ final class Application {
         }
     }
 
-    /** The reasons are told already; what is left to tell is where in the application they come from. */
+    /** The reasons are told already; what is left to tell is where in the application they come from, if they do. */
     private static @Nullable Throwable thrownByApplication(DeploymentException deployment) {
         Throwable innermost = deployment;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
-        if (innermost == deployment) {
+        List<StackTraceElement> above = Stream.of(innermost.getStackTrace())
+                .takeWhile(frame -> !frame.getClassName().startsWith("dev.sockeye.bridge."))
+                .toList();
+        if (above.stream().allMatch(frame -> "java.base".equals(frame.getModuleName()))) {
             return null;
         }
-        innermost.setStackTrace(Stream.of(innermost.getStackTrace())
-                .takeWhile(frame -> !frame.getClassName().startsWith("dev.sockeye.bridge."))
-                .toArray(StackTraceElement[]::new));
+        innermost.setStackTrace(above.toArray(StackTraceElement[]::new));
         return innermost;
     }
 }

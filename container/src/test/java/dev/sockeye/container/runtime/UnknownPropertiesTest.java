@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.KeptLog;
 import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.tomcat.Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,29 +54,29 @@ class UnknownPropertiesTest {
 
     @Test
     void a_property_of_a_server_is_warned_of_once() {
-        try (Server server =
-                Sockeye.server().port(0).property("sockeye.corkin", "true").start()) {
-            assertThat(log.messages()).singleElement().asString().contains("sockeye.corkin,", "sockeye.corking?");
-        }
+        Sockeye.server().port(0).property("sockeye.corkin", "true").start().close();
+
+        assertThat(log.messages()).singleElement().asString().contains("sockeye.corkin,", "sockeye.corking?");
     }
 
     @Test
     void a_property_of_a_client_is_warned_of_once() {
-        try (ClientContainer client =
-                Sockeye.client().property("sockeye.corkin", "true").build()) {
-            assertThat(log.messages()).singleElement().asString().contains("sockeye.corkin,", "sockeye.corking?");
-        }
+        Sockeye.client().property("sockeye.corkin", "true").build().close();
+
+        assertThat(log.messages()).singleElement().asString().contains("sockeye.corkin,", "sockeye.corking?");
     }
 
     @Test
     void a_system_property_is_warned_of_once_for_all_containers() {
         System.setProperty("sockeye.only-here", "1");
-        try (ClientContainer first = new ClientContainer();
-                ClientContainer second = new ClientContainer();
-                Server server = Sockeye.server().port(0).start()) {
-            assertThat(log.messages()).singleElement().asString().contains("sockeye.only-here,");
+        try {
+            new ClientContainer().close();
+            new ClientContainer().close();
+            Sockeye.server().port(0).start().close();
         } finally {
             System.clearProperty("sockeye.only-here");
         }
+
+        assertThat(log.messages()).singleElement().asString().contains("sockeye.only-here,");
     }
 }

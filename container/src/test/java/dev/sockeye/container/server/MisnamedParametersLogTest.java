@@ -28,7 +28,7 @@ class MisnamedParametersLogTest {
                     ServerEndpointConfig.Builder.create(Chat.class, "/other").build());
 
             assertThat(log.records())
-                    .filteredOn(logged -> logged.getLevel() == Level.WARNING)
+                    .filteredOn(logged -> Level.WARNING.equals(logged.getLevel()))
                     .singleElement()
                     .extracting("message")
                     .asString()

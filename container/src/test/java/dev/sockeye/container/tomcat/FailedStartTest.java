@@ -1,6 +1,7 @@
 package dev.sockeye.container.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sockeye.Sockeye;
 import jakarta.websocket.Encoder;
@@ -11,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A program whose server cannot start, and what it leaves on the terminal. */
 class FailedStartTest {
@@ -37,6 +42,11 @@ class FailedStartTest {
     public static class Encoded {
         @OnMessage
         public void text(String text) {}
+    }
+
+    @ServerEndpoint("/closed")
+    public static class Closed {
+        private Closed() {}
     }
 
     public static final class WithEndpoint {
@@ -74,15 +84,21 @@ class FailedStartTest {
                 .toList();
     }
 
-    @Test
-    void each_reason_of_a_faulty_endpoint_is_printed_once() throws Exception {
-        List<String> lines = printed(WithEndpoint.class, Faulty.class.getName());
+    @ParameterizedTest
+    @MethodSource
+    void each_reason_of_a_faulty_endpoint_is_printed_once(Class<?> endpoint, List<String> reasons) throws Exception {
+        List<String> lines = printed(WithEndpoint.class, endpoint.getName());
 
-        assertThat(lines)
-                .filteredOn(line -> line.contains("path: expected one that starts with '/'"))
-                .hasSize(1);
-        assertThat(lines).filteredOn(line -> line.contains("one(String, int)")).hasSize(1);
+        for (String reason : reasons) {
+            assertThat(lines).filteredOn(line -> line.contains(reason)).hasSize(1);
+        }
         assertThat(lines).hasSizeLessThan(10).noneMatch(line -> line.contains("org.apache"));
+    }
+
+    static Stream<Arguments> each_reason_of_a_faulty_endpoint_is_printed_once() {
+        return Stream.of(
+                arguments(Faulty.class, List.of("path: expected one that starts with '/'", "one(String, int)")),
+                arguments(Closed.class, List.of("constructor")));
     }
 
     @Test

@@ -33,10 +33,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A configurator that refuses a handshake, in whichever of its methods. */
 class RefusedHandshakeTest {
-    private static final HandshakeRefusedException LOG_IN = new HandshakeRefusedException(
-            401, Map.of("WWW-Authenticate", List.of("Basic realm=\"chat\"", "Bearer")), "Bitte anmelden: ä\n");
-
     private static Server server;
+
+    private static HandshakeRefusedException logIn() {
+        return new HandshakeRefusedException(
+                401, Map.of("WWW-Authenticate", List.of("Basic realm=\"chat\"", "Bearer")), "Bitte anmelden: ä\n");
+    }
 
     public static class Echo {
         @OnMessage
@@ -132,9 +134,9 @@ class RefusedHandshakeTest {
     @BeforeAll
     static void start() {
         ServerBuilder builder = Sockeye.server().port(0).servlet("/up", new Upgrading());
-        methods().forEach(method -> builder.endpoint(config("/" + method, new Refusing(method, LOG_IN))));
-        server = builder.endpoint(config("/constructor", new Refusing("the constructor", LOG_IN)))
-                .endpoint(config("/proxy", new Refusing("modifyHandshake", new UndeclaredThrowableException(LOG_IN))))
+        methods().forEach(method -> builder.endpoint(config("/" + method, new Refusing(method, logIn()))));
+        server = builder.endpoint(config("/constructor", new Refusing("the constructor", logIn())))
+                .endpoint(config("/proxy", new Refusing("modifyHandshake", new UndeclaredThrowableException(logIn()))))
                 .endpoint(config(
                         "/json",
                         new Refusing(

@@ -38,27 +38,29 @@ class StartNoticeTest {
     @ParameterizedTest
     @CsvSource({"true, Tomcat's own upgrade", "false, standard upgrade"})
     void one_line_names_version_host_transport_and_endpoints(String nativeTransport, String transport) {
-        try (Server server = Sockeye.server()
+        Sockeye.server()
                 .port(0)
                 .endpoint(Room.class)
                 .endpoint(Echo.class)
                 .property("sockeye.native-transport", nativeTransport)
-                .start()) {
-            assertThat(notices.records()).singleElement().extracting("level").isEqualTo(Level.INFO);
-            assertThat(notices.messages())
-                    .singleElement()
-                    .asString()
-                    .matches("Sockeye \\d+\\.\\d+\\.\\d+\\S* on Apache Tomcat/11\\S+, " + transport
-                            + ", serves /echo, /rooms/\\{room}");
-            assertThat(endpoints.records()).allMatch(logged -> logged.getLevel() == Level.FINE);
-        }
+                .start()
+                .close();
+
+        assertThat(notices.records()).singleElement().extracting("level").isEqualTo(Level.INFO);
+        assertThat(notices.messages())
+                .singleElement()
+                .asString()
+                .matches("Sockeye \\d+\\.\\d+\\.\\d+\\S* on Apache Tomcat/11\\S+, " + transport
+                        + ", serves /echo, /rooms/\\{room}");
+        assertThat(endpoints.records()).allMatch(logged -> Level.FINE.equals(logged.getLevel()));
     }
 
     @Test
     void an_application_without_endpoints_is_not_told_and_one_that_comes_later_is_named() throws Exception {
         Tomcat[] running = new Tomcat[1];
-        try (Server server =
-                Sockeye.server().port(0).tomcat(tomcat -> running[0] = tomcat).start()) {
+        Server server =
+                Sockeye.server().port(0).tomcat(tomcat -> running[0] = tomcat).start();
+        try {
             assertThat(notices.records()).singleElement().extracting("level").isEqualTo(Level.FINE);
 
             Context context = (Context) running[0].getHost().findChildren()[0];
@@ -67,6 +69,8 @@ class StartNoticeTest {
 
             assertThat(endpoints.records()).singleElement().extracting("level").isEqualTo(Level.INFO);
             assertThat(endpoints.messages()).containsExactly("/rooms/{room} is served by " + Room.class.getName());
+        } finally {
+            server.stop();
         }
     }
 }

@@ -17,6 +17,7 @@ class DocumentedCodeTest {
     @ParameterizedTest
     @CsvSource({
         "reconnecting.md, tck-tests/src/test/java/dev/sockeye/tck/docs/Prices.java",
+        "refusing-handshakes.md, tck-tests/src/test/java/dev/sockeye/tck/docs/Members.java",
         "spring.md, interop/spring/src/main/java/dev/sockeye/interop/spring/SockeyeConfiguration.java",
         "spring.md, interop/spring/src/main/java/dev/sockeye/interop/spring/Farewell.java",
     })

@@ -1,0 +1,61 @@
+package dev.sockeye.tck.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.container.tomcat.Server;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+/** What the page about refusing says of its endpoint. */
+class MembersTest {
+    /** Whoever has a name is a member. */
+    private static final Filter LOGIN = (request, response, chain) -> chain.doFilter(
+            new HttpServletRequestWrapper((HttpServletRequest) request) {
+                @Override
+                public boolean isUserInRole(String role) {
+                    return "Bearer ada".equals(getHeader("Authorization"));
+                }
+            },
+            response);
+
+    private static WebSocket connect(Server server, String authorization) {
+        WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
+        if (!authorization.isEmpty()) {
+            builder.header("Authorization", authorization);
+        }
+        return builder.buildAsync(
+                        URI.create("ws://127.0.0.1:" + server.port() + "/members"), new WebSocket.Listener() {})
+                .join();
+    }
+
+    private static HttpResponse<?> refusal(Server server, String authorization) {
+        CompletionException failure =
+                catchThrowableOfType(CompletionException.class, () -> connect(server, authorization));
+        return ((WebSocketHandshakeException) failure.getCause()).getResponse();
+    }
+
+    @Test
+    void strangers_are_asked_to_log_in_others_are_turned_away_and_members_are_let_in() {
+        try (Server server = Sockeye.server()
+                .port(0)
+                .endpoint(Members.class)
+                .filter("/*", LOGIN)
+                .start()) {
+            HttpResponse<?> stranger = refusal(server, "");
+            assertThat(stranger.statusCode()).isEqualTo(401);
+            assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"members\"");
+            assertThat(refusal(server, "Bearer bob").statusCode()).isEqualTo(403);
+            connect(server, "Bearer ada").abort();
+        }
+    }
+}
