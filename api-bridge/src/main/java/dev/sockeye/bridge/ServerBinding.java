@@ -107,10 +107,7 @@ record ServerBinding(InstanceFactory instances) {
     }
 
     private void checkInstances(
-            Class<?> type,
-            ServerEndpointConfig.Configurator configurator,
-            CoderTypes coders,
-            DeploymentErrors errors) {
+            Class<?> type, ServerEndpointConfig.Configurator configurator, CoderTypes coders, DeploymentErrors errors) {
         new ReportedInstances(instances, errors).tryOut(coders);
         if (!makesInstances(configurator)) {
             try {

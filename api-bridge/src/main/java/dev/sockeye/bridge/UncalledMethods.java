@@ -50,8 +50,7 @@ final class UncalledMethods {
     private static void warn(Class<?> type, List<Method> uncalled, String how) {
         if (!uncalled.isEmpty()) {
             String names = uncalled.stream().map(DeploymentErrors::describe).collect(Collectors.joining(", "));
-            LOGGER.log(
-                    System.Logger.Level.WARNING, "Endpoint {0} is run {1}. Found: {2}", type.getName(), how, names);
+            LOGGER.log(System.Logger.Level.WARNING, "Endpoint {0} is run {1}. Found: {2}", type.getName(), how, names);
         }
     }
 }

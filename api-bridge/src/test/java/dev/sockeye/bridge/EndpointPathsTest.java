@@ -162,8 +162,7 @@ class EndpointPathsTest {
 
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> table.with(UriTemplate.parse("/a/{y}"), "second"))
-                .withMessageContaining(
-                        "\"/a/{y}\" of second matches the same requests as \"/a/{x}\" of at /a/{x}");
+                .withMessageContaining("\"/a/{y}\" of second matches the same requests as \"/a/{x}\" of at /a/{x}");
         assertThat(table.at(UriTemplate.parse("/a/{y}"))).isEqualTo("at /a/{x}");
         assertThat(table.at(UriTemplate.parse("/{y}/b"))).isNull();
         assertThat(table.match("/a/1").value()).isEqualTo("at /a/{x}");

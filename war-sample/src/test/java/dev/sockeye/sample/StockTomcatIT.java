@@ -97,8 +97,7 @@ class StockTomcatIT extends SampleContract {
         try (FileSystem content = FileSystems.newFileSystem(war)) {
             for (Class<?> each : added) {
                 String file = each.getName().replace('.', '/') + ".class";
-                byte[] bytes =
-                        each.getClassLoader().getResourceAsStream(file).readAllBytes();
+                byte[] bytes = each.getClassLoader().getResourceAsStream(file).readAllBytes();
                 Files.write(content.getPath("WEB-INF/classes", file), bytes);
             }
         }

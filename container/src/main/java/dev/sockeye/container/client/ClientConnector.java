@@ -289,7 +289,8 @@ public final class ClientConnector implements AutoCloseable {
         List<WebSocketSession> closing = sessions.all();
         closing.forEach(session -> session.end(goingAway));
         BoundedWait.until(
-                CompletableFuture.allOf(closing.stream().map(WebSocketSession::gone).toArray(CompletableFuture<?>[]::new)),
+                CompletableFuture.allOf(
+                        closing.stream().map(WebSocketSession::gone).toArray(CompletableFuture<?>[]::new)),
                 settings.stopTimeout());
         closing.forEach(WebSocketSession::abort);
         loop.close();

@@ -71,7 +71,9 @@ record SessionStarter(
     Waiting prepare(Owner owner, ClientEndpoint endpoint, EndpointInstance instance, Agreed agreed)
             throws DeploymentException {
         ClientEndpointConfig config = SessionConfigs.client(
-                endpoint, endpoint.userProperties(), WireProperties.of(agreed.stream().wire()));
+                endpoint,
+                endpoint.userProperties(),
+                WireProperties.of(agreed.stream().wire()));
         Coders coders = openCoders(endpoint, config);
         SocketTransport transport = new SocketTransport(
                 agreed.stream(),

@@ -33,7 +33,8 @@ record LoggedListener(Class<?> endpoint, ReconnectListener listener) implements 
     @Override
     public void gaveUp(ClientEndedException cause) {
         boolean wanted = cause.loss().filter(LoggedListener::isNormal).isPresent();
-        LOGGER.log(wanted ? Level.DEBUG : Level.WARNING, () -> "No more attempts of " + this + ". " + cause.getMessage());
+        LOGGER.log(
+                wanted ? Level.DEBUG : Level.WARNING, () -> "No more attempts of " + this + ". " + cause.getMessage());
         listener.gaveUp(cause);
     }
 

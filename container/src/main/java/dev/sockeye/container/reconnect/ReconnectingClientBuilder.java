@@ -212,8 +212,7 @@ public final class ReconnectingClientBuilder {
         Courier courier = new Courier(terms, surroundings.timers());
         LinkSource links = links(endpoints, uris, hook);
         Surroundings around = surroundings.with(Thread.currentThread().getContextClassLoader());
-        Reconnector reconnector =
-                new Reconnector(links, terms, around, courier, new LoggedListener(type, listener));
+        Reconnector reconnector = new Reconnector(links, terms, around, courier, new LoggedListener(type, listener));
         Runnable forget = container.endWithThis(reconnector::close);
         ReconnectingClient client = new ReconnectingClient(reconnector, courier, coders, forget);
         reconnector.start();

@@ -75,7 +75,9 @@ final class ServletUpgrades {
         if (answer.byApplication()) {
             write(answer.headers(), response);
         } else {
-            answer.headers().names().forEach(name -> replace(name, answer.headers().all(name), response));
+            answer.headers()
+                    .names()
+                    .forEach(name -> replace(name, answer.headers().all(name), response));
         }
         if (!answer.headers().contains("Content-Type")) {
             response.setContentType("text/plain;charset=UTF-8");

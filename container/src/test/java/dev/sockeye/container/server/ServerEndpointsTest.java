@@ -111,14 +111,16 @@ class ServerEndpointsTest {
         endpoints.deploy(A.class);
         assertThatThrownBy(() -> endpoints.deploy(SamePaths.class))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessageContainingAll("\"/a/{y}\" of " + SamePaths.class.getName(), "\"/a/{x}\" of " + A.class.getName());
+                .hasMessageContainingAll(
+                        "\"/a/{y}\" of " + SamePaths.class.getName(), "\"/a/{x}\" of " + A.class.getName());
         assertThatThrownBy(() -> endpoints.deploy(config(Programmatic.class, "/good")))
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContainingAll(Programmatic.class.getName(), Good.class.getName());
         assertThatThrownBy(() -> endpoints.deploy(config(A.class, "/a/{other}")))
                 .isInstanceOf(DeploymentException.class);
 
-        assertThat(endpoints.match("/good").value().endpoint().model().endpointClass()).isEqualTo(Good.class);
+        assertThat(endpoints.match("/good").value().endpoint().model().endpointClass())
+                .isEqualTo(Good.class);
         assertThat(endpoints.match("/a/1").pathParameters()).containsEntry("x", "1");
         endpoints.deploy(config(Programmatic.class, "/free"));
         assertThat(endpoints.match("/free")).isNotNull();

@@ -100,8 +100,7 @@ class ConnectorsTest {
         Connector connector = kind.replaceIn(tomcat);
         if (secure) {
             SSLHostConfig host = new SSLHostConfig();
-            SSLHostConfigCertificate own =
-                    new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+            SSLHostConfigCertificate own = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
             own.setCertificateKeystoreFile(certificate.keystore().toString());
             own.setCertificateKeystorePassword(SelfSigned.PASSWORD);
             host.addCertificate(own);
@@ -151,8 +150,7 @@ class ConnectorsTest {
         RemoteEndpoint.Async remote = session.getAsyncRemote();
         List<CompletableFuture<Void>> sends = new ArrayList<>();
         while (session.isOpen()) {
-            CompletableFuture<Void> send =
-                    (CompletableFuture<Void>) remote.sendBinary(ByteBuffer.allocate(MEBIBYTE));
+            CompletableFuture<Void> send = (CompletableFuture<Void>) remote.sendBinary(ByteBuffer.allocate(MEBIBYTE));
             if (!send.isCompletedExceptionally()) {
                 sends.add(send);
             }

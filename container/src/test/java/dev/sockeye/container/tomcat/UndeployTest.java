@@ -57,8 +57,7 @@ class UndeployTest {
         copy(
                 tests,
                 classes,
-                Files.list(folder)
-                        .filter(file -> file.getFileName().toString().startsWith("UndeployedEndpoints")));
+                Files.list(folder).filter(file -> file.getFileName().toString().startsWith("UndeployedEndpoints")));
         return directory.resolve("app");
     }
 

@@ -65,8 +65,7 @@ class LoggingPageTest {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of(
-                "-cp", String.join(File.pathSeparator, classPath), TalkativeProgram.class.getName()));
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), TalkativeProgram.class.getName()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
@@ -82,7 +81,8 @@ class LoggingPageTest {
     /** The lines of both sides, but for the ids of the sessions and the ports. */
     private static void assertTold(List<String> lines, String debug, String warning) {
         assertThat(lines)
-                .anyMatch(line -> line.contains(debug) && line.matches(".*Opened session \\w{32} of \\S+BinaryOnly at .*"))
+                .anyMatch(line ->
+                        line.contains(debug) && line.matches(".*Opened session \\w{32} of \\S+BinaryOnly at .*"))
                 .anyMatch(line -> line.contains(debug) && line.matches(".*Opened session \\w{32} of \\S+Client at .*"))
                 .anyMatch(line -> line.contains(warning)
                         && line.contains("Dropped a text message, which nothing handles in session ")
@@ -143,10 +143,12 @@ class LoggingPageTest {
 
     @Test
     void the_page_names_loggers_that_there_are() throws Exception {
-        Matcher names = Pattern.compile("`(dev\\.sockeye(?:\\.[a-z]+)*\\.[A-Z]\\w+)`").matcher(Files.readString(PAGE));
+        Matcher names =
+                Pattern.compile("`(dev\\.sockeye(?:\\.[a-z]+)*\\.[A-Z]\\w+)`").matcher(Files.readString(PAGE));
         List<String> found = names.results().map(result -> result.group(1)).toList();
 
-        assertThat(found).isNotEmpty().allSatisfy(name -> assertThat(Class.forName(name))
-                .isNotNull());
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Class.forName(name)).isNotNull());
     }
 }

@@ -199,8 +199,7 @@ class DependencyRuleTest {
                 .orShould()
                 .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class)
                 .orShould()
-                .callMethod(
-                        CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class, Executor.class)
+                .callMethod(CompletableFuture.class, "delayedExecutor", long.class, TimeUnit.class, Executor.class)
                 .check(SOCKEYE);
     }
 

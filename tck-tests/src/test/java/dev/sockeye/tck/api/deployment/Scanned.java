@@ -50,10 +50,8 @@ public final class Scanned {
         public void onOpen(Session session, EndpointConfig config) {
             session.getAsyncRemote()
                     .sendText("opened for " + session.getPathParameters().get("name"), sent -> {});
-            session.addMessageHandler(
-                    String.class,
-                    (MessageHandler.Whole<String>) text -> session.getAsyncRemote()
-                            .sendText("heard " + text, sent -> {}));
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
+                    text -> session.getAsyncRemote().sendText("heard " + text, sent -> {}));
         }
 
         @OnMessage

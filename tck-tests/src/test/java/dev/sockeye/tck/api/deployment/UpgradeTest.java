@@ -141,8 +141,8 @@ class UpgradeTest {
 
     @Test
     void null_for_a_list_is_an_empty_one() throws Exception {
-        assertUpgrades((container, request, response) -> container.upgradeHttpToWebSocket(
-                request, response, withNulls(null, null), Map.of("from", "servlet")));
+        assertUpgrades((container, request, response) ->
+                container.upgradeHttpToWebSocket(request, response, withNulls(null, null), Map.of("from", "servlet")));
     }
 
     @Test

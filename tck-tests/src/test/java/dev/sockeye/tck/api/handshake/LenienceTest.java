@@ -62,7 +62,8 @@ class LenienceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chat, b@d", "b@d, chat", "chat, {\"a\":1}", "super chat", "chat;q=1", "chat, \"superchat\""})
+    @ValueSource(
+            strings = {"chat, b@d", "b@d, chat", "chat, {\"a\":1}", "super chat", "chat;q=1", "chat, \"superchat\""})
     @Tag("C-SRV-9")
     void a_subprotocol_that_is_no_token_spoils_the_list(String list) throws Exception {
         assertThat(answerTo("Sec-WebSocket-Protocol: " + list).status()).isEqualTo(BAD_REQUEST);
