@@ -36,46 +36,55 @@ public final class DeflateMemory {
      */
     public static void main(String[] arguments) throws InvalidPayloadException {
         PrintStream out = System.out;
-        out.println("| client offers | messages of " + MESSAGE + " B | heap | native |");
+        out.println("| client's window | messages of " + MESSAGE + " B | heap | native |");
         out.println("|---|---|---|---|");
-        for (String parameter : new String[] {"", "client_no_context_takeover", "client_max_window_bits=10"}) {
+        for (ClientWindow window : ClientWindow.values()) {
             for (int messages : new int[] {0, 1, 10, 100, 1000}) {
-                out.println(row(parameter, messages));
+                out.println(row(window, messages));
             }
         }
     }
 
-    private static String row(String parameter, int messages) throws InvalidPayloadException {
+    private enum ClientWindow {
+        KEPT("client_max_window_bits", 15),
+        KEPT_OF_1_KIB("client_max_window_bits", 10),
+        NOT_KEPT("client_no_context_takeover", 15);
+
+        private final ExtensionOffer offer;
+        private final DeflateOptions options;
+
+        ClientWindow(String parameter, int bits) {
+            offer = new ExtensionOffer(PermessageDeflate.NAME, List.of(new Parameter(parameter, null)));
+            options = DeflateOptions.DEFAULT.withContextTakeover(false, true).withMaxWindowBits(15, bits);
+        }
+
+        FrameCodec codec(ZlibPool pool) {
+            return new PermessageDeflate(options, pool)
+                    .accept(offer)
+                    .orElseThrow()
+                    .codecs()
+                    .get();
+        }
+    }
+
+    private static String row(ClientWindow window, int messages) throws InvalidPayloadException {
         try (ZlibPool pool = new ZlibPool(1)) {
-            PermessageDeflate extension =
-                    new PermessageDeflate(DeflateOptions.DEFAULT.withContextTakeover(false, true), pool);
             long before = usedHeap();
             List<FrameCodec> codecs = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                codecs.add(extension
-                        .accept(offer(parameter))
-                        .orElseThrow()
-                        .codecs()
-                        .get());
+                codecs.add(window.codec(pool));
             }
             send(messages, codecs);
             String row = String.format(
                     Locale.ROOT,
                     "| %s | %,d | %,d B | %,d B |",
-                    parameter.isEmpty() ? "nothing" : "`" + parameter + "`",
+                    window,
                     messages,
                     (usedHeap() - before) / CONNECTIONS,
                     pool.nativeBytes() / CONNECTIONS);
             codecs.forEach(FrameCodec::close);
             return row;
         }
-    }
-
-    private static ExtensionOffer offer(String parameter) {
-        String[] parts = parameter.split("=");
-        List<Parameter> parameters =
-                parameter.isEmpty() ? List.of() : List.of(new Parameter(parts[0], parts.length > 1 ? parts[1] : null));
-        return new ExtensionOffer(PermessageDeflate.NAME, parameters);
     }
 
     private static void send(int messages, List<FrameCodec> codecs) throws InvalidPayloadException {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * <p>A server grants whatever the client asks, and limits windows as its options say as far as the offer allows. Whether a
  * client keeps its window is the client's choice: one that offers {@code client_no_context_takeover} does without whatever
  * the answer. For one that keeps it, a connection holds the end of what was decompressed: up to 32 KiB of heap, as much as
- * the client has sent and its window can be, and no native memory between messages.
+ * the client has sent and its window may be, and no native memory between messages.
  */
 public final class PermessageDeflate implements FrameExtension {
     /** What the extension is called. */
@@ -75,9 +75,8 @@ public final class PermessageDeflate implements FrameExtension {
         }
         DeflateParameters answer = offered.answer(options);
         Use own = new Use(answer.serverBits(), !answer.serverNoContextTakeover());
-        // A client keeps to the window it has offered, whatever the answer (RFC 7692 section 7.1.2.2).
-        int clientBits = Math.min(offered.clientBits(), answer.clientBits());
-        Use peers = new Use(clientBits, !answer.clientNoContextTakeover());
+        // What the client has offered is a hint, which not every client keeps to (RFC 7692 section 7.1.2.2).
+        Use peers = new Use(answer.clientBits(), !answer.clientNoContextTakeover());
         return Optional.of(
                 new Agreement(new ExtensionOffer(NAME, answer.toList(false)), RESERVED_BITS, () -> codec(own, peers)));
     }

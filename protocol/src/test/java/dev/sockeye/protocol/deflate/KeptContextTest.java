@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.zip.Deflater;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,12 +47,13 @@ class KeptContextTest {
         CLIENT;
 
         FrameCodec codec(ZlibPool pool, int bitsOfPeer) throws Exception {
-            PermessageDeflate extension = new PermessageDeflate(DeflateOptions.DEFAULT, pool);
-            String bits = this == SERVER ? "; client_max_window_bits=" : "; server_max_window_bits=";
-            ExtensionOffer parameters = parse(bits + bitsOfPeer);
+            PermessageDeflate extension =
+                    new PermessageDeflate(DeflateOptions.DEFAULT.withMaxWindowBits(15, bitsOfPeer), pool);
             return (this == SERVER
-                            ? extension.accept(parameters).orElseThrow()
-                            : extension.confirm(List.of(extension.offer(), parse("")), parameters))
+                            ? extension.accept(parse("; client_max_window_bits")).orElseThrow()
+                            : extension.confirm(
+                                    List.of(extension.offer(), parse("")),
+                                    parse("; server_max_window_bits=" + bitsOfPeer)))
                     .codecs()
                     .get();
         }
@@ -191,6 +193,24 @@ class KeptContextTest {
             assertThat(read).isEqualTo(oldest);
             all.put(read);
         }
+        codec.close();
+    }
+
+    @Test
+    @Tag("E-NEG-3")
+    void a_client_may_refer_back_farther_than_it_has_offered_if_the_answer_does_not_say_so() throws Exception {
+        PermessageDeflate extension = new PermessageDeflate(DeflateOptions.DEFAULT, pool);
+        FrameCodec codec = extension
+                .accept(Side.parse("; client_max_window_bits=9"))
+                .orElseThrow()
+                .codecs()
+                .get();
+        Random random = new Random(1);
+        byte[] message = Samples.RANDOM.bytes(random, 2000);
+        try (PeerEncoder peer = new PeerEncoder.OfTheJdk()) {
+            decode(codec, true, peer.compress(message), random);
+        }
+        assertThat(decode(codec, true, Back.by(2000), random)).isEqualTo(Arrays.copyOf(message, 3));
         codec.close();
     }
 
