@@ -20,6 +20,7 @@ final class RunningApplication implements BeforeAllCallback, AfterAllCallback {
                 "server.port", "0",
                 // A client of SockJS that leaves a streaming request is noticed by the next heartbeat only.
                 "server.shutdown", "immediate",
+                "server.servlet.context-parameters.sockeye.allowed-origins", "http://friend.example",
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "warn"));
         context = application.run();

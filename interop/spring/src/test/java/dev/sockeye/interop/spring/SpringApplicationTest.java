@@ -119,12 +119,27 @@ class SpringApplicationTest {
                 .hasCauseInstanceOf(ConnectFailedException.class);
     }
 
-    @Test
-    void a_page_of_another_origin_may_not_connect() {
+    private static WebSocketHttpHeaders page(String origin) {
         WebSocketHttpHeaders headers = new WebSocketHttpHeaders();
-        headers.setOrigin("http://elsewhere.example");
-        assertThatThrownBy(() -> Conversation.of(client, headers, APPLICATION.uri("ws", "/handler")))
+        headers.setOrigin(origin);
+        return headers;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/handler", "/annotated/Ada"})
+    void a_page_of_another_origin_may_not_connect(String path) {
+        assertThatThrownBy(() ->
+                        Conversation.of(client, page("http://elsewhere.example"), APPLICATION.uri("ws", path)))
                 .rootCause()
                 .hasMessageContaining("403");
+    }
+
+    @Test
+    void a_page_of_an_origin_that_a_property_lists_may_connect() throws Exception {
+        try (Conversation conversation =
+                Conversation.of(client, page("http://friend.example"), APPLICATION.uri("ws", "/annotated/Ada"))) {
+            conversation.says(new TextMessage("hello"));
+            assertThat(conversation.hears()).isEqualTo("Ada said hello");
+        }
     }
 }
