@@ -13,6 +13,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +55,9 @@ class EndedSendsTest {
                 end(
                         live -> live.wired.connection.fail(new IOException("Connection reset")),
                         "the connection was lost: Connection reset"),
+                end(
+                        live -> live.wired.connection.fail(new ClosedChannelException()),
+                        "the connection was lost: java.nio.channels.ClosedChannelException"),
                 end(
                         live -> live.wired.connection.endOfInput(),
                         "the connection was lost: The connection ended without a Close frame"));
