@@ -80,7 +80,8 @@ public interface ConnectionListener {
             return switch (by) {
                 case PEER -> "the peer closed it with " + status;
                 case THIS_SIDE -> "this side closed it with " + status;
-                case NOBODY -> "the connection was lost: " + (failure == null ? status.reason() : SendFailures.reason(failure));
+                case NOBODY ->
+                    "the connection was lost: " + (failure == null ? status.reason() : SendFailures.reason(failure));
             };
         }
     }

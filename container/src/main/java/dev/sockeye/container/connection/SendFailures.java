@@ -15,8 +15,9 @@ final class SendFailures {
     /** The type tells whose peer took nothing in time, whether the sender waits for that or is told later. */
     static IOException lost(String what, Throwable cause) {
         String message = what + ": " + reason(cause);
-        IOException failure =
-                cause instanceof SocketTimeoutException ? new SocketTimeoutException(message) : new IOException(message);
+        IOException failure = cause instanceof SocketTimeoutException
+                ? new SocketTimeoutException(message)
+                : new IOException(message);
         failure.initCause(cause);
         return failure;
     }

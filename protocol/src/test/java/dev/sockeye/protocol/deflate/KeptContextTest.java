@@ -50,7 +50,9 @@ class KeptContextTest {
             PermessageDeflate extension =
                     new PermessageDeflate(DeflateOptions.DEFAULT.withMaxWindowBits(15, bitsOfPeer), pool);
             return (this == SERVER
-                            ? extension.accept(parse("; client_max_window_bits")).orElseThrow()
+                            ? extension
+                                    .accept(parse("; client_max_window_bits"))
+                                    .orElseThrow()
                             : extension.confirm(
                                     List.of(extension.offer(), parse("")),
                                     parse("; server_max_window_bits=" + bitsOfPeer)))
