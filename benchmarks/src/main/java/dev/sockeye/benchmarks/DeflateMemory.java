@@ -26,6 +26,11 @@ public final class DeflateMemory {
     private static final int MESSAGE = 300;
     private static final FrameHeader COMPRESSED = new FrameHeader(FrameHeader.Kind.TEXT, true, true, ReservedBits.RSV1);
 
+    private static final List<ClientWindow> WINDOWS = List.of(
+            new ClientWindow("32 KiB, kept", "client_max_window_bits", 15),
+            new ClientWindow("1 KiB, kept", "client_max_window_bits", 10),
+            new ClientWindow("not kept", "client_no_context_takeover", 15));
+
     private DeflateMemory() {}
 
     /**
@@ -38,29 +43,19 @@ public final class DeflateMemory {
         PrintStream out = System.out;
         out.println("| client's window | messages of " + MESSAGE + " B | heap | native |");
         out.println("|---|---|---|---|");
-        for (ClientWindow window : ClientWindow.values()) {
+        for (ClientWindow window : WINDOWS) {
             for (int messages : new int[] {0, 1, 10, 100, 1000}) {
                 out.println(row(window, messages));
             }
         }
     }
 
-    private enum ClientWindow {
-        KEPT("client_max_window_bits", 15),
-        KEPT_OF_1_KIB("client_max_window_bits", 10),
-        NOT_KEPT("client_no_context_takeover", 15);
-
-        private final ExtensionOffer offer;
-        private final DeflateOptions options;
-
-        ClientWindow(String parameter, int bits) {
-            offer = new ExtensionOffer(PermessageDeflate.NAME, List.of(new Parameter(parameter, null)));
-            options = DeflateOptions.DEFAULT.withContextTakeover(false, true).withMaxWindowBits(15, bits);
-        }
-
+    private record ClientWindow(String name, String offered, int bits) {
         FrameCodec codec(ZlibPool pool) {
+            DeflateOptions options =
+                    DeflateOptions.DEFAULT.withContextTakeover(false, true).withMaxWindowBits(15, bits);
             return new PermessageDeflate(options, pool)
-                    .accept(offer)
+                    .accept(new ExtensionOffer(PermessageDeflate.NAME, List.of(new Parameter(offered, null))))
                     .orElseThrow()
                     .codecs()
                     .get();
@@ -78,7 +73,7 @@ public final class DeflateMemory {
             String row = String.format(
                     Locale.ROOT,
                     "| %s | %,d | %,d B | %,d B |",
-                    window,
+                    window.name,
                     messages,
                     (usedHeap() - before) / CONNECTIONS,
                     pool.nativeBytes() / CONNECTIONS);

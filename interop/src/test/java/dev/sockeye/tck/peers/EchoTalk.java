@@ -47,7 +47,7 @@ final class EchoTalk {
             talk.run(connector.connect(talk));
             status = 0;
         } catch (Exception e) {
-            e.printStackTrace();
+            System.err.println("Expected all to come back, got " + e + ", caused by " + e.getCause());
         }
         System.exit(status);
     }

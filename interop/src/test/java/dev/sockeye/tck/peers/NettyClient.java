@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -102,19 +103,19 @@ final class NettyClient {
     private record Mouth(Channel channel) implements EchoTalk.Line {
         @Override
         public void text(String message) {
-            channel.writeAndFlush(new TextWebSocketFrame(message));
+            write(new TextWebSocketFrame(message));
         }
 
         @Override
         public void binary(byte[] message) {
-            channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)));
+            write(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)));
         }
 
         @Override
         public void fragments(List<String> parts) {
             for (int i = 0; i < parts.size(); i++) {
                 boolean last = i == parts.size() - 1;
-                channel.writeAndFlush(
+                write(
                         i == 0
                                 ? new TextWebSocketFrame(last, 0, parts.get(i))
                                 : new ContinuationWebSocketFrame(last, 0, parts.get(i)));
@@ -123,7 +124,11 @@ final class NettyClient {
 
         @Override
         public void close() {
-            channel.writeAndFlush(new CloseWebSocketFrame(1000, "done"));
+            write(new CloseWebSocketFrame(1000, "done"));
+        }
+
+        private void write(WebSocketFrame frame) {
+            channel.writeAndFlush(frame).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.tck.peers;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -51,14 +52,14 @@ final class NettyServer {
         try {
             PeerConsole.run(((InetSocketAddress) server.localAddress()).getPort());
         } finally {
-            threads.shutdownGracefully();
+            threads.shutdownGracefully().get();
         }
     }
 
     private static final class Returning extends SimpleChannelInboundHandler<WebSocketFrame> {
         @Override
         protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
-            context.writeAndFlush(frame.retain());
+            context.writeAndFlush(frame.retain()).addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
         }
     }
 }
