@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -69,7 +68,6 @@ class EndedSendsTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    @Tag("A-RBA-2")
     void a_blocking_send_tells_how_the_session_ended(Consumer<Live> end, String told) throws Exception {
         OutputStream stream = basic.getSendStream();
         stream.write(1);
@@ -91,7 +89,6 @@ class EndedSendsTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    @Tag("A-RAS-7")
     void an_asynchronous_send_tells_how_the_session_ended(Consumer<Live> end, String told) {
         end.accept(live);
 
@@ -107,7 +104,6 @@ class EndedSendsTest {
 
     @ParameterizedTest
     @MethodSource("ends")
-    @Tag("A-SES-45")
     void a_closed_session_tells_how_it_ended(Consumer<Live> end, String told) {
         end.accept(live);
         live.wired.timers.advance(Duration.ofSeconds(11));

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is logged of a session: its life, and what would otherwise be lost without a word. */
@@ -122,7 +121,6 @@ class SessionLogTest {
     }
 
     @Test
-    @Tag("B-ERR-2")
     void a_failure_without_a_method_for_it_names_the_session() {
         Live live = Live.annotated(new Unhandling()).open();
         live.wired.receive(live.wired.remote.text("x"));
@@ -208,7 +206,6 @@ class SessionLogTest {
     }
 
     @Test
-    @Tag("B-MSG-12")
     void a_returned_object_without_an_encoder_is_a_failure_of_the_endpoint() throws Exception {
         Live live = Live.annotated(new Returning()).open();
         log.lines();
