@@ -84,11 +84,10 @@ class BrowserBehindProxyTest {
     }
 
     private String reportOf(String page) throws Exception {
-        try (ChromiumProcess unused = ChromiumProcess.at(URI.create(page), profile)) {
+        try (ChromiumProcess browser = ChromiumProcess.at(URI.create(page), profile)) {
             String report = REPORTS.poll(60, TimeUnit.SECONDS);
-            assertThat(report)
-                    .as("report of the page; the browser: " + Files.readString(profile.resolve("output.log")))
-                    .isNotNull();
+            String output = browser.output();
+            assertThat(report).as("report of the page; the browser: " + output).isNotNull();
             return report;
         }
     }

@@ -2,12 +2,14 @@ package dev.sockeye.tck.interop;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Chromium without a window, at a page; names end at this machine, and certificates need not be known. */
-record ChromiumProcess(Process process) implements AutoCloseable {
+record ChromiumProcess(Process process, Path log) implements AutoCloseable {
     static ChromiumProcess at(URI page, Path profile) throws IOException {
         Path chromium = Programs.require("chromium", "sockeye.require-browser");
+        Path log = profile.resolve("output.log");
         Process started = new ProcessBuilder(
                         chromium.toString(),
                         "--headless=new",
@@ -24,9 +26,14 @@ record ChromiumProcess(Process process) implements AutoCloseable {
                         "--user-data-dir=" + profile,
                         page.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(profile.resolve("output.log").toFile())
+                .redirectOutput(log.toFile())
                 .start();
-        return new ChromiumProcess(started);
+        return new ChromiumProcess(started, log);
+    }
+
+    /** What it has said so far. */
+    String output() throws IOException {
+        return Files.readString(log);
     }
 
     @Override
