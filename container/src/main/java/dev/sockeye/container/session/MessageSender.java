@@ -26,7 +26,7 @@ record MessageSender(Connection connection, Coders coders, SessionEnd end, Sessi
 
     /** A send failed that has only a future, which nobody may ever ask. */
     void unencodable(Exception failure) {
-        if (!end.hasCome()) {
+        if (!end.hasEnded()) {
             log.unencodable(failure);
         }
     }

@@ -13,16 +13,16 @@ final class SessionEnd {
         this.id = id;
     }
 
-    void is(Ending how) {
+    void record(Ending how) {
         ending = how;
     }
 
-    boolean hasCome() {
+    boolean hasEnded() {
         return ending != null;
     }
 
     /** Most of what a session answers belongs to one that is open (Session, class comment). */
-    void requireNotCome() {
+    void requireNotEnded() {
         Ending how = ending;
         if (how != null) {
             throw new IllegalStateException(expectation(how));

@@ -111,7 +111,7 @@ public final class WebSocketSession implements Session {
 
     /** The endpoint's {@code onClose} has returned: whatever the session held is given back. */
     void closed(Ending how) {
-        end.is(how);
+        end.record(how);
         scope.openSessions().remove(this);
         try {
             coders.close();
@@ -264,7 +264,7 @@ public final class WebSocketSession implements Session {
 
     @Override
     public boolean isOpen() {
-        return !end.hasCome() && connection.isOpen();
+        return !end.hasEnded() && connection.isOpen();
     }
 
     @Override
@@ -384,7 +384,7 @@ public final class WebSocketSession implements Session {
     }
 
     private void requireNotClosed() {
-        end.requireNotCome();
+        end.requireNotEnded();
     }
 
     @Override
