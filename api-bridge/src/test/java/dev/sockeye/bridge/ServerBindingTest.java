@@ -339,7 +339,7 @@ class ServerBindingTest {
         assertThat(empty.subprotocols()).isEmpty();
         assertThat(empty.extensions()).isEmpty();
         assertThat(empty.configurator()).isSameAs(DefaultConfigurator.provider());
-        assertThat(SessionConfigs.server(empty, empty.config().getUserProperties())
+        assertThat(SessionConfigs.server(empty, empty.config().getUserProperties(), Map.of())
                         .getUserProperties())
                 .isEmpty();
     }

@@ -1,7 +1,6 @@
 package dev.sockeye.container.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.sockeye.container.connection.ConnectionListener.By;
 import dev.sockeye.container.connection.ConnectionListener.Ending;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
@@ -104,8 +103,7 @@ public final class Connection {
         lock.lock();
         try {
             if (!engine.isClosed()) {
-                CloseStatus lost = new CloseStatus(CloseStatus.ABNORMAL, "The connection was lost");
-                inlet.end(new Ending(By.NOBODY, lost, null, cause));
+                inlet.end(Ending.lost(cause));
             }
             engine.receiveEof();
         } finally {
@@ -192,7 +190,7 @@ public final class Connection {
             if (!engine.isOpen()) {
                 return;
             }
-            inlet.end(new Ending(By.THIS_SIDE, toListener, null, null));
+            inlet.end(Ending.byThisSide(toListener));
             engine.close(toPeer, state.now());
             setDeadline();
         } finally {

@@ -71,6 +71,15 @@ public interface ConnectionListener {
             return new Ending(by, closure.status(), closure.violation(), null);
         }
 
+        static Ending byThisSide(CloseStatus status) {
+            return new Ending(By.THIS_SIDE, status, null, null);
+        }
+
+        static Ending lost(Throwable failure) {
+            CloseStatus status = new CloseStatus(CloseStatus.ABNORMAL, "The connection was lost");
+            return new Ending(By.NOBODY, status, null, failure);
+        }
+
         /**
          * Who ended it and why.
          *

@@ -64,6 +64,11 @@ public final class ContainerInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
+        ServletServerContainer running = running(context);
+        if (running != null) {
+            deploy(found, running);
+            return;
+        }
         context.addListener(new EndOfApplication(context.getClassLoader()));
         Map<String, String> own = parameters(context);
         Function<String, @Nullable String> lookup = Settings.lookup(own);
@@ -78,6 +83,18 @@ public final class ContainerInitializer implements ServletContainerInitializer {
                 InjectionSource.find(context::getAttribute),
                 context.getClassLoader());
         context.addListener(container.httpSessionListener());
+        deploy(found, container);
+        publish(container, context);
+        context.addListener(new Lifecycle(container, HandshakeFilters.register(container, context)));
+    }
+
+    /** An application may be started by its host, which finds this class, and by its own code or framework as well. */
+    private static @Nullable ServletServerContainer running(ServletContext context) {
+        Object published = context.getAttribute(ServletServerContainer.class.getName());
+        return published instanceof ServletServerContainer container ? container : null;
+    }
+
+    private void deploy(@Nullable Set<Class<?>> found, ServletServerContainer container) throws ServletException {
         try {
             new EndpointScan(found == null ? Set.of() : found).deployTo(container);
             deployment.deployTo(container);
@@ -85,8 +102,6 @@ public final class ContainerInitializer implements ServletContainerInitializer {
             container.stop();
             throw new ServletException("The WebSocket endpoints of this application cannot be deployed", e);
         }
-        publish(container, context);
-        context.addListener(new Lifecycle(container, HandshakeFilters.register(container, context)));
     }
 
     private static Map<String, String> parameters(ServletContext context) {

@@ -6,8 +6,6 @@ import java.net.URI;
 
 /** What a log calls a session. */
 final class SessionName {
-    private static final String REMOTE_ADDRESS = "jakarta.websocket.endpoint.remoteAddress";
-
     private SessionName() {}
 
     /** Its id, endpoint, peer, and path; without the query, which may hold what nobody else is to know. */
@@ -17,7 +15,7 @@ final class SessionName {
     }
 
     private static String peer(EndpointModel model) {
-        Object address = model.config().getUserProperties().get(REMOTE_ADDRESS);
+        Object address = model.config().getUserProperties().get(SessionProperties.REMOTE_ADDRESS);
         return address instanceof InetSocketAddress remote
                 ? remote.getHostString() + ":" + remote.getPort()
                 : "a peer of unknown address";
