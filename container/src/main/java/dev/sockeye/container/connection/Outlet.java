@@ -8,6 +8,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -155,7 +156,7 @@ final class Outlet {
         try {
             outcome.get(settings.sendTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw SendFailures.lost("The message could not be sent", e.getCause());
+            throw SendFailures.lost("The message could not be sent", Objects.requireNonNullElse(e.getCause(), e));
         } catch (TimeoutException e) {
             throw giveUp(late());
         } catch (InterruptedException e) {

@@ -12,15 +12,19 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is logged of a session: its life, and what would otherwise be lost without a word. */
 class SessionLogTest {
+    private static final Object UNENCODABLE = URI.create("urn:x");
+
     private final KeptLog log = new KeptLog("dev.sockeye.container.session");
 
     @AfterEach
@@ -174,12 +178,12 @@ class SessionLogTest {
         Session session = Live.of(new Scripted()).open().session;
         log.lines();
         for (int i = 0; i < 3; i++) {
-            session.getAsyncRemote().sendObject(new StringBuilder("x"));
+            Future<Void> unused = session.getAsyncRemote().sendObject(UNENCODABLE);
         }
-        session.getAsyncRemote().sendObject(new StringBuilder("x"), result -> {});
+        session.getAsyncRemote().sendObject(UNENCODABLE, result -> {});
 
         assertThat(log.next().getThrown())
-                .hasMessageContaining("No encoder for java.lang.StringBuilder: add an Encoder.Text or Encoder.Binary");
+                .hasMessageContaining("No encoder for java.net.URI: add an Encoder.Text or Encoder.Binary");
         assertThat(log.lines()).isEmpty();
     }
 
@@ -191,8 +195,11 @@ class SessionLogTest {
         live.wired.receive(live.wired.remote.close(1000, ""));
         log.lines();
 
-        async.sendObject(new StringBuilder("x"));
-        async.sendBinary(ByteBuffer.allocate(1));
+        Future<Void> object = async.sendObject(UNENCODABLE);
+        Future<Void> binary = async.sendBinary(ByteBuffer.allocate(1));
+
+        assertThat(object).isDone();
+        assertThat(binary).isDone();
 
         assertThat(log.lines()).isEmpty();
     }
@@ -201,7 +208,7 @@ class SessionLogTest {
     public static class Returning {
         @OnMessage
         public Object text(String text) {
-            return new StringBuilder(text);
+            return UNENCODABLE;
         }
     }
 
@@ -211,6 +218,6 @@ class SessionLogTest {
         log.lines();
         live.wired.receive(live.wired.remote.text("x"));
 
-        assertThat(log.next().getThrown()).hasMessageContaining("No encoder for java.lang.StringBuilder");
+        assertThat(log.next().getThrown()).hasMessageContaining("No encoder for java.net.URI");
     }
 }

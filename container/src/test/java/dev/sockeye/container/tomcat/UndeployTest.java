@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
@@ -45,19 +46,14 @@ class UndeployTest {
         }
         for (Path source : sources) {
             if (Files.isDirectory(source)) {
-                copy(source, classes, Files.walk(source));
+                copy(source, classes, file -> true);
             } else {
                 Path library = Files.createDirectories(directory.resolve("app/WEB-INF/lib"));
                 Files.copy(source, library.resolve(source.getFileName()));
             }
         }
         Path tests = sourceOf(UndeployTest.class);
-        String endpoints = UndeployedEndpoints.class.getName().replace('.', '/');
-        Path folder = tests.resolve(endpoints).getParent();
-        copy(
-                tests,
-                classes,
-                Files.list(folder).filter(file -> file.getFileName().toString().startsWith("UndeployedEndpoints")));
+        copy(tests, classes, file -> file.getFileName().toString().startsWith("UndeployedEndpoints"));
         return directory.resolve("app");
     }
 
@@ -65,9 +61,9 @@ class UndeployTest {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
-    private static void copy(Path from, Path to, Stream<Path> files) throws IOException {
-        try (files) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+    private static void copy(Path from, Path to, Predicate<Path> wanted) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).filter(wanted).toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
                 Files.copy(file, copy);
@@ -105,7 +101,7 @@ class UndeployTest {
         config.setDefaultWebXml(tomcat.noDefaultWebXmlPath());
         context.addLifecycleListener(config);
         Tomcat.addServlet(context, "default", new DefaultServlet());
-        context.addServletMappingDecoded("/", "default");
+        context.addServletMapping("/", "default", false);
         tomcat.getHost().addChild(context);
         return context;
     }

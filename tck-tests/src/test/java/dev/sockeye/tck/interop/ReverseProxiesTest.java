@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -72,8 +73,9 @@ class ReverseProxiesTest {
     public static class Later {
         @OnOpen
         public void open(Session session) {
-            CompletableFuture.delayedExecutor(2500, TimeUnit.MILLISECONDS)
-                    .execute(() -> session.getAsyncRemote().sendText("still here"));
+            CompletableFuture.delayedExecutor(2500, TimeUnit.MILLISECONDS).execute(() -> {
+                Future<Void> unused = session.getAsyncRemote().sendText("still here");
+            });
         }
     }
 
@@ -214,7 +216,7 @@ class ReverseProxiesTest {
     void what_nginx_lacks_is_said_to_the_client(String missing, int status, String words) throws Exception {
         UnaryOperator<Snippet> lacking = snippet -> {
             Snippet rest = snippet;
-            for (String directive : missing.split(", ")) {
+            for (String directive : missing.split(", ", -1)) {
                 rest = rest.without(directive);
             }
             return rest;
