@@ -1,9 +1,7 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.container.runtime.BoundedWait;
+import dev.sockeye.container.connection.DaemonThreads;
 import java.nio.ByteBuffer;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,18 +21,13 @@ final class Dispatchers implements AutoCloseable {
     /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
     private final ThreadLocal<ByteBuffer> readBuffer = ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
-    private final Set<Thread> own = ConcurrentHashMap.newKeySet();
+    private final DaemonThreads threads;
     private final ThreadPoolExecutor executor;
 
     Dispatchers(String threadName) {
+        threads = DaemonThreads.named(threadName);
         executor = new ThreadPoolExecutor(
-                0,
-                MOST_THREADS,
-                KEEP_ALIVE_SECONDS,
-                TimeUnit.SECONDS,
-                new IdleFirst(),
-                task -> thread(task, threadName),
-                Dispatchers::enqueue);
+                0, MOST_THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new IdleFirst(), threads, Dispatchers::enqueue);
     }
 
     /** Takes a task only if a thread is idle; otherwise the executor starts one, or calls {@link #enqueue}. */
@@ -57,22 +50,6 @@ final class Dispatchers implements AutoCloseable {
         } else if (task instanceof ConnectTask) {
             task.run();
         }
-    }
-
-    private Thread thread(Runnable task, String name) {
-        Thread thread = new Thread(
-                () -> {
-                    own.add(Thread.currentThread());
-                    try {
-                        task.run();
-                    } finally {
-                        own.remove(Thread.currentThread());
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(Dispatchers.class.getClassLoader());
-        return thread;
     }
 
     /**
@@ -113,8 +90,6 @@ final class Dispatchers implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdown();
-        if (!own.contains(Thread.currentThread())) {
-            BoundedWait.untilEnded(executor);
-        }
+        threads.awaitEnd();
     }
 }

@@ -29,13 +29,12 @@ public final class SlowHandlers implements AutoCloseable {
     private static final int TICKS_BEFORE_READING_AHEAD = 20;
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
-    private static final long LONGEST_END_MILLIS = 5000;
 
     /** No ThreadLocal: a host's threads outlive the application, and would keep its classes. */
     private final Map<Thread, Slot> slots = new ConcurrentHashMap<>();
 
     private final Executor executor;
-    private final String threadName;
+    private final DaemonThreads threads;
     private final Duration idleTime;
 
     @GuardedBy("this") private @Nullable Thread thread;
@@ -56,7 +55,7 @@ public final class SlowHandlers implements AutoCloseable {
 
     SlowHandlers(Executor executor, String threadName, Duration idleTime) {
         this.executor = executor;
-        this.threadName = threadName;
+        threads = DaemonThreads.named(threadName);
         this.idleTime = idleTime;
     }
 
@@ -90,9 +89,7 @@ public final class SlowHandlers implements AutoCloseable {
 
     private synchronized void wake() {
         if (thread == null && !closed) {
-            thread = new Thread(this::run, threadName);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(SlowHandlers.class.getClassLoader());
+            thread = threads.newThread(this::run);
             thread.start();
             started = true;
         }
@@ -183,11 +180,7 @@ public final class SlowHandlers implements AutoCloseable {
             return;
         }
         LockSupport.unpark(ending);
-        try {
-            ending.join(LONGEST_END_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.awaitEnd();
     }
 
     /** What one thread is dispatching to. Written by that thread, read by the ticker. */

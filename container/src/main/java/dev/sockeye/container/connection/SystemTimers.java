@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class SystemTimers implements Timers, AutoCloseable {
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
-    private static final int LONGEST_END_SECONDS = 5;
 
+    private final DaemonThreads threads;
     private final ScheduledThreadPoolExecutor executor;
 
     /**
@@ -25,12 +25,8 @@ public final class SystemTimers implements Timers, AutoCloseable {
     }
 
     SystemTimers(String threadName, Duration idleTime) {
-        executor = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, threadName);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(SystemTimers.class.getClassLoader());
-            return thread;
-        });
+        threads = DaemonThreads.named(threadName);
+        executor = new ScheduledThreadPoolExecutor(1, threads);
         executor.setKeepAliveTime(idleTime.toNanos(), TimeUnit.NANOSECONDS);
         executor.allowCoreThreadTimeOut(true);
         executor.setRemoveOnCancelPolicy(true);
@@ -55,10 +51,6 @@ public final class SystemTimers implements Timers, AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
-        try {
-            executor.awaitTermination(LONGEST_END_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.awaitEnd();
     }
 }

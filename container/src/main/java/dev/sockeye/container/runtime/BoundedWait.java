@@ -3,7 +3,6 @@ package dev.sockeye.container.runtime;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -13,8 +12,6 @@ import java.util.concurrent.TimeoutException;
  * of the application that stops.
  */
 public final class BoundedWait {
-    private static final Duration LONGEST_END = Duration.ofSeconds(5);
-
     private BoundedWait() {}
 
     /**
@@ -35,33 +32,6 @@ public final class BoundedWait {
             return false;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Expected an event that never fails", e);
-        }
-    }
-
-    /**
-     * Waits some seconds for the threads of an executor that is shut down: a host looks for threads that outlive an
-     * application.
-     *
-     * @param executor the executor
-     */
-    public static void untilEnded(ExecutorService executor) {
-        try {
-            executor.awaitTermination(LONGEST_END.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /**
-     * The same for a thread that is about to end.
-     *
-     * @param thread the thread
-     */
-    public static void untilEnded(Thread thread) {
-        try {
-            thread.join(LONGEST_END.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

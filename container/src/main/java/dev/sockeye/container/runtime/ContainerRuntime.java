@@ -1,6 +1,7 @@
 package dev.sockeye.container.runtime;
 
 import dev.sockeye.container.connection.ConnectionServices;
+import dev.sockeye.container.connection.DaemonThreads;
 import dev.sockeye.container.connection.SlowHandlers;
 import dev.sockeye.container.connection.SystemTimers;
 import java.security.SecureRandom;
@@ -22,6 +23,7 @@ public final class ContainerRuntime implements AutoCloseable {
 
     private final SecureRandom random = new SecureRandom();
     private final SystemTimers timers;
+    private final DaemonThreads workers;
     private final ThreadPoolExecutor executor;
     private final SlowHandlers slowHandlers;
     private final ConnectionServices services;
@@ -36,13 +38,9 @@ public final class ContainerRuntime implements AutoCloseable {
     public ContainerRuntime(String name, Extensions extensions) {
         this.extensions = extensions;
         timers = new SystemTimers(name + "-timers");
+        workers = DaemonThreads.numbered(name + "-worker-");
         executor = new ThreadPoolExecutor(
-                MOST_THREADS,
-                MOST_THREADS,
-                KEEP_ALIVE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                new NamedThreads(name + "-worker-"));
+                MOST_THREADS, MOST_THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), workers);
         executor.allowCoreThreadTimeOut(true);
         slowHandlers = new SlowHandlers(executor, name + "-slow-handlers");
         services = new ConnectionServices(timers, executor, slowHandlers, new MaskKeys(random), new Random());
@@ -106,6 +104,6 @@ public final class ContainerRuntime implements AutoCloseable {
         slowHandlers.close();
         timers.close();
         executor.shutdown();
-        BoundedWait.untilEnded(executor);
+        workers.awaitEnd();
     }
 }

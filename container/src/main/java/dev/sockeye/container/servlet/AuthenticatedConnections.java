@@ -46,12 +46,16 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
         Set<Connection> connections = byHttpSession.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet());
         connections.add(connection);
         CompletableFuture<Void> unused = connection.gone().thenRun(() -> connections.remove(connection));
+        String idNow = httpSession.getId();
+        if (!idNow.equals(id)) {
+            rename(id, idNow);
+        }
         if (hasEnded(httpSession)) {
-            end(id);
+            end(idNow);
         }
     }
 
-    /** It may have ended between the handshake and now, which nobody will tell again. */
+    /** It may have ended, as it may have been renamed, between the handshake and now, which nobody will tell again. */
     private static boolean hasEnded(HttpSession httpSession) {
         try {
             return httpSession.getCreationTime() < 0;
@@ -74,9 +78,13 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
 
     @Override
     public void sessionIdChanged(HttpSessionEvent event, String oldId) {
+        rename(oldId, event.getSession().getId());
+    }
+
+    private void rename(String oldId, String newId) {
         Set<Connection> connections = byHttpSession.remove(oldId);
         if (connections != null) {
-            byHttpSession.merge(event.getSession().getId(), connections, (present, moved) -> {
+            byHttpSession.merge(newId, connections, (present, moved) -> {
                 present.addAll(moved);
                 return present;
             });

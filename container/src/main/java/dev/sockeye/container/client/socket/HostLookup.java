@@ -1,6 +1,6 @@
 package dev.sockeye.container.client.socket;
 
-import dev.sockeye.container.runtime.BoundedWait;
+import dev.sockeye.container.connection.DaemonThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,17 +21,14 @@ final class HostLookup implements AutoCloseable {
     private static final int MOST_THREADS = 8;
     private static final int KEEP_ALIVE_SECONDS = 5;
 
+    private final DaemonThreads threads;
     private final ThreadPoolExecutor executor;
     private final Map<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
 
     HostLookup(String threadName) {
+        threads = DaemonThreads.named(threadName);
         executor = new ThreadPoolExecutor(
-                MOST_THREADS, MOST_THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, threadName);
-                    thread.setDaemon(true);
-                    thread.setContextClassLoader(HostLookup.class.getClassLoader());
-                    return thread;
-                });
+                MOST_THREADS, MOST_THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         executor.allowCoreThreadTimeOut(true);
     }
 
@@ -70,7 +67,7 @@ final class HostLookup implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdown();
-        BoundedWait.untilEnded(executor);
+        threads.awaitEnd();
     }
 
     private static List<InetAddress> lookUp(String host) {

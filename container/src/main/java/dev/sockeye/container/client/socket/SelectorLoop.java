@@ -1,7 +1,7 @@
 package dev.sockeye.container.client.socket;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.sockeye.container.runtime.BoundedWait;
+import dev.sockeye.container.connection.DaemonThreads;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
@@ -19,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class SelectorLoop implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(SelectorLoop.class.getName());
 
-    private final String threadName;
+    private final DaemonThreads threads;
     private final Object lock = new Object();
 
     @GuardedBy("lock") private @Nullable Selector selector;
-
-    @GuardedBy("lock") private @Nullable Thread thread;
 
     @GuardedBy("lock") private boolean closed;
 
@@ -34,7 +32,7 @@ public final class SelectorLoop implements AutoCloseable {
      * @param threadName what its thread will be called
      */
     public SelectorLoop(String threadName) {
-        this.threadName = threadName;
+        threads = DaemonThreads.named(threadName);
     }
 
     /**
@@ -49,12 +47,7 @@ public final class SelectorLoop implements AutoCloseable {
             if (closed) {
                 throw new IOException("The container is closed");
             }
-            Selector current = selector;
-            if (current == null) {
-                current = Selector.open();
-                selector = current;
-                thread = start(current);
-            }
+            Selector current = selector == null ? begin() : selector;
             SelectionKey key = channel.register(current, 0);
             Watch watch = new Watch(key);
             key.attach(watch);
@@ -62,12 +55,11 @@ public final class SelectorLoop implements AutoCloseable {
         }
     }
 
-    private Thread start(Selector served) {
-        Thread started = new Thread(() -> run(served), threadName);
-        started.setDaemon(true);
-        started.setContextClassLoader(SelectorLoop.class.getClassLoader());
-        started.start();
-        return started;
+    @GuardedBy("lock") private Selector begin() throws IOException {
+        Selector opened = Selector.open();
+        selector = opened;
+        threads.newThread(() -> run(opened)).start();
+        return opened;
     }
 
     private void run(Selector served) {
@@ -131,16 +123,12 @@ public final class SelectorLoop implements AutoCloseable {
     /** Ends the thread, waits a moment for its end, and takes no more sockets. */
     @Override
     public void close() {
-        Thread ending;
         synchronized (lock) {
             closed = true;
-            ending = thread;
             if (selector != null) {
                 selector.wakeup();
             }
         }
-        if (ending != null) {
-            BoundedWait.untilEnded(ending);
-        }
+        threads.awaitEnd();
     }
 }
