@@ -72,7 +72,16 @@ class PathsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/a, /a", "/a/{x}, /a/{x}", "/a/{x}, /a/{y}", "/{x}/b/{y}, /{y}/b/{x}"})
+    @CsvSource({"/a, /a, '/a {}'", "/a/{x}, /a/b, '/a/b {x=b}'"})
+    @Tag("A-SRV-5")
+    void an_endpoint_that_is_submitted_again_is_one_endpoint(String path, String request, String answer)
+            throws Exception {
+        assertThat(host.rawClient(host.deploy(at(path, path)).uri(request)).next())
+                .isEqualTo(RawFrame.text(answer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/a/{x}, /a/{y}", "/{x}/b/{y}, /{y}/b/{x}"})
     @Tag("A-SRV-5")
     void two_endpoints_of_equivalent_paths_are_refused(String one, String two) {
         assertRefused(one, two);
