@@ -3,6 +3,7 @@ package dev.sockeye.encoders;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.core.TokenStreamLocation;
@@ -25,6 +26,15 @@ final class JsonProblem {
             return "a class cannot be used: " + problem.getCause();
         }
         return problem instanceof JacksonException e ? what(e, config) + where(e) : problem.toString();
+    }
+
+    /** What has thrown where it was not Jackson, whose own messages hold what a peer has written, as it has written it. */
+    static @Nullable Throwable cause(Throwable problem) {
+        Throwable cause = problem;
+        while (cause instanceof JacksonException) {
+            cause = cause.getCause();
+        }
+        return cause;
     }
 
     private static String what(JacksonException problem, DeserializationConfig config) {

@@ -56,7 +56,8 @@ final class JsonText<T> implements Lens<String, T> {
         try (JsonParser parser = new FiniteNumbers(reader.createParser(text))) {
             return reader.readValue(parser);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            throw LensFailure.extracting(target, text, JsonProblem.describe(e, reader.getConfig()), e);
+            throw LensFailure.extracting(
+                    target, text, JsonProblem.describe(e, reader.getConfig()), JsonProblem.cause(e));
         }
     }
 
@@ -75,7 +76,8 @@ final class JsonText<T> implements Lens<String, T> {
         try {
             return writer.writeValueAsString(value);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            throw LensFailure.injecting(target, value, JsonProblem.describe(e, reader.getConfig()), e);
+            throw LensFailure.injecting(
+                    target, value, JsonProblem.describe(e, reader.getConfig()), JsonProblem.cause(e));
         }
     }
 }

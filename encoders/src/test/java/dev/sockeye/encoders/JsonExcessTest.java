@@ -299,4 +299,12 @@ class JsonExcessTest {
                 .isNotNull()
                 .satisfies(told -> assertThat(told.getMessage()).hasSizeLessThan(1_000));
     }
+
+    @Test
+    void a_failure_holds_nothing_of_jacksons_that_would_go_into_a_log_as_the_peer_has_written_it() {
+        assertThatExceptionOfType(LensFailure.class)
+                .isThrownBy(() -> Lenses.json(Shape.class).extract("{\"type\":\"x\\nINFO: forged\"}"))
+                .withNoCause()
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("\n"));
+    }
 }

@@ -22,14 +22,14 @@ final class ForwardingMarks {
             "cf-connecting-ip",
             "x-envoy-external-address");
 
-    /** Tomcat's RemoteIpValve takes the header away and leaves this attribute. */
+    /** Tomcat's RemoteIpValve sets it for all that a trusted address sends, forwarded or not. */
     private static final String TOMCATS_ATTRIBUTE = "org.apache.tomcat.request.forwarded";
 
     private ForwardingMarks() {}
 
     /** Whether there is such a mark; a wrapper that has made use of a proxy's headers may hide them. */
     static boolean isOn(HttpServletRequest request) {
-        if (request.getAttribute(TOMCATS_ATTRIBUTE) != null) {
+        if (request.getAttribute(TOMCATS_ATTRIBUTE) != null && isFromElsewhere(request)) {
             return true;
         }
         ServletRequest each = request;
@@ -40,6 +40,15 @@ final class ForwardingMarks {
             each = each instanceof ServletRequestWrapper wrapper ? wrapper.getRequest() : null;
         }
         return false;
+    }
+
+    /** RemoteIpValve takes its header away, but nobody from elsewhere can reach a loopback address himself. */
+    private static boolean isFromElsewhere(HttpServletRequest request) {
+        return isLoopback(request.getLocalAddr()) && !isLoopback(request.getRemoteAddr());
+    }
+
+    private static boolean isLoopback(String address) {
+        return address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1");
     }
 
     private static boolean hasHeader(HttpServletRequest request) {

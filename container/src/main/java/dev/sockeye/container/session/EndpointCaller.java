@@ -2,8 +2,10 @@ package dev.sockeye.container.session;
 
 import dev.sockeye.bridge.BoundMethod;
 import dev.sockeye.bridge.EndpointModel;
+import jakarta.websocket.DecodeException;
 import jakarta.websocket.Session;
 import jakarta.websocket.SessionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the lifecycle methods of one endpoint instance. */
@@ -13,6 +15,7 @@ final class EndpointCaller {
     private final EndpointModel model;
     private final Object endpoint;
     private final Session session;
+    private final AtomicBoolean undecodableTold = new AtomicBoolean();
 
     EndpointCaller(EndpointModel model, Object endpoint, Session session) {
         this.model = model;
@@ -51,16 +54,27 @@ final class EndpointCaller {
 
     /** A lost connection or a peer's violation is no fault of the endpoint, and any peer could fill the log with it. */
     private void logUnhandled(Throwable failure) {
-        if (failure instanceof SessionException ended) {
+        if (failure instanceof DecodeException && undecodableTold.compareAndSet(false, true)) {
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "Dropped a message that cannot be decoded in " + session + ": " + printable(failure)
+                            + "; a method with @OnError would handle it. Further ones of this session are dropped without"
+                            + " a word");
+        } else if (failure instanceof SessionException || failure instanceof DecodeException) {
             LOGGER.log(
                     System.Logger.Level.DEBUG,
-                    () -> "An error nothing handles in " + session + ": " + ended.getMessage());
+                    () -> "An error nothing handles in " + session + ": " + printable(failure));
         } else {
             LOGGER.log(
                     System.Logger.Level.WARNING,
                     "The endpoint failed in " + session + ", and has no method with @OnError",
                     failure);
         }
+    }
+
+    /** The peer has a part in the text. */
+    private static String printable(Throwable failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", "?");
     }
 
     private void call(@Nullable BoundMethod method, Object argument) throws Throwable {

@@ -21,7 +21,7 @@ final class ForwardedHeadersValve extends ValveBase {
     static final String SCHEME = "X-Forwarded-Proto";
 
     private static final Pattern WEBSOCKET = Pattern.compile("\\bws(s?)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PORT_OF_HOST = Pattern.compile("[^:]*:(\\d+)|\\[.*\\]:(\\d+)");
+    private static final Pattern PORT_OF_HOST = Pattern.compile("[^:,]*:(\\d+)|\\[[^,]*\\]:(\\d+)");
 
     ForwardedHeadersValve() {
         super(true);

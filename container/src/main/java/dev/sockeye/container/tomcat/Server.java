@@ -4,7 +4,9 @@ import dev.sockeye.container.runtime.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -79,9 +81,23 @@ public final class Server implements AutoCloseable {
     private static Connector connector(ServerBuilder description) {
         Connector connector = new Connector();
         connector.setPort(description.port());
-        connector.setProperty("address", description.host());
+        connector.setProperty("address", address(description.host()));
         connector.setThrowOnFailure(true);
         return connector;
+    }
+
+    /** Tomcat passes over an address that it cannot use, and listens on all. */
+    private static String address(String host) {
+        try {
+            if (!host.isBlank()) {
+                return InetAddress.getByName(host).getHostAddress();
+            }
+        } catch (UnknownHostException e) {
+            // The message below says what to do.
+        }
+        throw new IllegalArgumentException(
+                "Expected an address or a name of this machine for host(...), such as 127.0.0.1"
+                        + " or localhost, or 0.0.0.0 for all its addresses, got \"" + host + "\"");
     }
 
     private static void start(Tomcat tomcat, Application application, ServerBuilder description) {

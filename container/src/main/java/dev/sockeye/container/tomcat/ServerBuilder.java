@@ -181,7 +181,8 @@ public final class ServerBuilder {
      * Starts the server.
      *
      * @return the running server
-     * @throws IllegalArgumentException if a property has an unusable value, naming each and what is expected
+     * @throws IllegalArgumentException if a property has an unusable value, naming each and what is expected, or the host is
+     *     no address or known name
      * @throws IllegalStateException if an endpoint is faulty, naming all reasons, or Tomcat does not start
      * @throws UncheckedIOException if it cannot listen, for example because the port is in use
      */

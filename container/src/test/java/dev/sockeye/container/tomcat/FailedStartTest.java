@@ -1,6 +1,7 @@
 package dev.sockeye.container.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sockeye.Sockeye;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A program whose server cannot start, and what it leaves on the terminal. */
 class FailedStartTest {
@@ -120,5 +122,14 @@ class FailedStartTest {
                     .filteredOn(line -> line.contains("port " + server.port()))
                     .hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.256", "no.such.invalid", "", "*", "localhost:8080"})
+    void a_host_that_is_no_address_is_refused_and_not_taken_for_all_addresses(String host) {
+        assertThatThrownBy(() -> Sockeye.server().host(host).port(0).start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("host(...)")
+                .hasMessageContaining('"' + host + '"');
     }
 }

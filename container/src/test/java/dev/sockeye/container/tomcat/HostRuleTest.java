@@ -100,6 +100,14 @@ class HostRuleTest {
     }
 
     @Test
+    void a_page_that_no_proxy_has_forwarded_is_guarded_also_where_proxies_are_trusted() throws IOException {
+        try (Server server = onLoopback().trustedProxies("loopback").start()) {
+            assertThat(status(server, "/chat", "evil.example", "Origin: http://evil.example"))
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
     void a_mark_that_tomcats_valve_takes_away_is_known_by_what_it_leaves() throws IOException {
         try (Server server = onLoopback()
                 .tomcat(tomcat -> tomcat.getEngine().getPipeline().addValve(new RemoteIpValve()))

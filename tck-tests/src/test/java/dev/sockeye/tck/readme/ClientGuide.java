@@ -64,4 +64,8 @@ abstract class ClientGuide {
     void prove(String word) {
         ClientOptions.builder().credentials(URI.create("wss://example.com"), "me", word);
     }
+
+    static ClientOptions.Builder compressing() {
+        return ClientOptions.builder().compression(true);
+    }
 }

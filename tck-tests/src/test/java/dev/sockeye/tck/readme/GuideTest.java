@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuideTest {
     @ParameterizedTest
     @CsvSource({
-        "client.md, ClientGuide, 6",
+        "client.md, ClientGuide, 7",
         "behind-a-proxy.md, ConnectionGuide, 1",
         "connections.md, ConnectionGuide, 2",
         "lenses.md, LensesGuide, 7"
