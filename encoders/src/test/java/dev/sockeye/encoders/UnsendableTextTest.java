@@ -8,6 +8,7 @@ import jakarta.websocket.DecodeException;
 import jakarta.websocket.EncodeException;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.json.JsonWriteFeature;
 
 /** Half a surrogate pair has no form in UTF-8 (RFC 3629 section 3): a value that holds one could not be sent on. */
+@Tag("SEC-51")
 class UnsendableTextTest {
     record Said(String text) {}
 

@@ -3,6 +3,7 @@ package dev.sockeye.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,7 @@ interface ChatContract extends Contract {
         }
     }
 
+    @Tag("SEC-56")
     @Test
     default void who_may_not_enter_a_room_does_not_get_there_by_writing_it_otherwise() throws Exception {
         try (JdkClient ada = enter("secret")) {

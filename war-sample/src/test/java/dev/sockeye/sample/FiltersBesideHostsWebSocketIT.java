@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tomcat's own WebSocket has the same endpoints, and a filter before that of Sockeye. */
+@Tag("SEC-52")
 class FiltersBesideHostsWebSocketIT extends FiltersContract {
     FiltersBesideHostsWebSocketIT() {
         super("org.apache.tomcat.websocket");
