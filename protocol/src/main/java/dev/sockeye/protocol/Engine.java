@@ -101,11 +101,10 @@ public final class Engine {
      *
      * @param ahead bytes that came after those handed in, and after those of earlier calls since the last
      *     {@link #poll()}; they stay as they are and are to be handed in later
+     * @return whether a Close frame is among all that was looked through since the last {@link #poll()}
      */
-    public void answerPingsAhead(ByteBuffer ahead) {
-        if (state == CloseState.OPEN) {
-            pingsAhead.look(ahead);
-        }
+    public boolean answerPingsAhead(ByteBuffer ahead) {
+        return state == CloseState.OPEN && pingsAhead.look(ahead);
     }
 
     /**
@@ -264,6 +263,20 @@ public final class Engine {
     public void ping(ByteBuffer payload) {
         requireOpen();
         outbound.ping(payload);
+    }
+
+    /**
+     * Sends a ping before everything that waits to be written (RFC 6455 section 5.4 allows a control frame between any
+     * two others). It goes behind what waits if the output was taken in part, for it must not divide a frame.
+     *
+     * @param payload at most 125 bytes
+     * @return by how many bytes what waits is put off; 0 if the ping goes behind it
+     * @throws IllegalStateException if the connection is closing
+     * @throws IllegalArgumentException if the payload is longer; nothing is sent then
+     */
+    public int pingFirst(ByteBuffer payload) {
+        requireOpen();
+        return outbound.pingFirst(payload);
     }
 
     /**

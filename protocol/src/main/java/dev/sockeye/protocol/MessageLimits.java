@@ -77,11 +77,12 @@ final class MessageLimits {
         begunByLastInput = false;
     }
 
-    /** The time until now was the receiver's own, not the peer's. */
+    /** The time until now was the receiver's own, not the peer's; what follows is the peer's, whoever looks again. */
     void awaitInput(long now) {
         if (begunByLastInput && deadline != Engine.NO_DEADLINE) {
             deadline = now + limits.messageTime().toNanos();
         }
+        begunByLastInput = false;
     }
 
     void endMessage() {

@@ -3,6 +3,7 @@ package dev.sockeye.protocol;
 import dev.sockeye.protocol.extension.FrameHeader;
 import dev.sockeye.protocol.extension.FrameHeader.Kind;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ final class Outbound {
     /** Past this many bytes of pongs that wait in the output, only the newest ping is answered (section 5.5.3). */
     private static final int MOST_WAITING_PONG_BYTES = 16 * 1024;
 
+    private final Role role;
+    private final IntSupplier maskKeys;
     private final OutputBuffer output = new OutputBuffer();
     private final Utf8Encoder utf8 = new Utf8Encoder();
     private final ExtensionChain extensions;
@@ -25,6 +28,8 @@ final class Outbound {
     private @Nullable ByteBuffer newestPong;
 
     Outbound(Role role, ExtensionChain extensions, IntSupplier maskKeys) {
+        this.role = role;
+        this.maskKeys = maskKeys;
         this.extensions = extensions;
         this.writer = new FrameWriter(output, role, maskKeys);
     }
@@ -76,6 +81,20 @@ final class Outbound {
     void ping(ByteBuffer payload) {
         requireControlLength(payload);
         writer.writeCopy(Opcode.PING, true, payload);
+    }
+
+    /** Sends a ping before everything that waits; returns by how many bytes that is put off. */
+    int pingFirst(ByteBuffer payload) {
+        requireControlLength(payload);
+        OutputBuffer alone = new OutputBuffer();
+        new FrameWriter(alone, role, maskKeys).writeCopy(Opcode.PING, true, payload.duplicate());
+        ByteBuffer frame = Objects.requireNonNull(alone.poll());
+        int length = frame.remaining();
+        if (output.prepend(frame)) {
+            return length;
+        }
+        ping(payload);
+        return 0;
     }
 
     void pong(ByteBuffer payload) {

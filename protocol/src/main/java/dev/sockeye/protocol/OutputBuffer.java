@@ -17,6 +17,8 @@ final class OutputBuffer {
     private byte @Nullable [] chunk;
     private int size;
     private long appended;
+    /** Whether a frame may have been taken in part. */
+    private boolean partlyTaken;
 
     /** How many bytes were ever appended. */
     long appended() {
@@ -32,7 +34,19 @@ final class OutputBuffer {
         if (sealed.isEmpty()) {
             sealChunk();
         }
-        return sealed.poll();
+        ByteBuffer next = sealed.poll();
+        partlyTaken = !isEmpty();
+        return next;
+    }
+
+    /** Puts a frame before everything that waits; false if what was taken last may have ended within another. */
+    boolean prepend(ByteBuffer frame) {
+        if (partlyTaken) {
+            return false;
+        }
+        appended += frame.remaining();
+        sealed.addFirst(frame);
+        return true;
     }
 
     /** Appends the low bytes of a value, highest first. */

@@ -13,6 +13,7 @@ final class PingScout {
     private final FrameReader frame = new FrameReader();
     private byte[] payload = new byte[0];
     private boolean stopped;
+    private boolean metClose;
 
     PingScout(FrameRules rules, FrameReader reader) {
         this.rules = rules;
@@ -27,9 +28,15 @@ final class PingScout {
             if (frame.opcode() == Opcode.PING) {
                 pings.accept(ByteBuffer.wrap(payload));
             }
-            stopped = frame.opcode() == Opcode.CLOSE;
+            metClose = frame.opcode() == Opcode.CLOSE;
+            stopped = metClose;
             frame.finishFrame();
         }
+    }
+
+    /** Whether it has stopped at a Close frame that is complete. */
+    boolean hasMetClose() {
+        return metClose;
     }
 
     private boolean readHeader(ByteBuffer bytes) {

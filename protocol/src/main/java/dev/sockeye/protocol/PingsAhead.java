@@ -21,13 +21,14 @@ final class PingsAhead {
         this.answer = answer;
     }
 
-    /** Answers the pings in what is handed in, and in bytes that come after it. */
-    void look(ByteBuffer more) {
+    /** Answers the pings in what is handed in, and in bytes that come after it; whether it has met a Close frame. */
+    boolean look(ByteBuffer more) {
         if (scout == null) {
             toSkip = answered;
             scout = inbound.scout(this::found);
         }
         scout.scan(more.duplicate(), this::found);
+        return scout.hasMetClose();
     }
 
     private void found(ByteBuffer payload) {

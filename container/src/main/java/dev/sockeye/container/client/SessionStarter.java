@@ -78,7 +78,7 @@ record SessionStarter(
         SocketTransport transport = new SocketTransport(
                 agreed.stream(),
                 dispatchers,
-                runtime.executor(),
+                runtime.services().io(),
                 over -> new Connection(
                         new ConnectionSetup(Role.CLIENT, settings.client(), runtime.services(), agreed.extensions()),
                         over));

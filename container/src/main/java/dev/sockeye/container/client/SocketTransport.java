@@ -1,9 +1,9 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.container.client.socket.PortionedWrite;
 import dev.sockeye.container.client.socket.SocketStream;
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.runtime.PortionedWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -19,7 +19,7 @@ final class SocketTransport implements Transport {
 
     private final SocketStream stream;
     private final Dispatchers dispatchers;
-    private final Executor continuations;
+    private final Executor io;
     private final Connection connection;
     /** 1 while reading pauses; -1 if its end was told before its beginning. */
     private final AtomicInteger pauses = new AtomicInteger();
@@ -32,17 +32,14 @@ final class SocketTransport implements Transport {
      *
      * @param stream the socket
      * @param dispatchers read and run handlers
-     * @param continuations finishes writes
+     * @param io goes on with writes
      * @param connections makes the connection over this transport
      */
     SocketTransport(
-            SocketStream stream,
-            Dispatchers dispatchers,
-            Executor continuations,
-            Function<Transport, Connection> connections) {
+            SocketStream stream, Dispatchers dispatchers, Executor io, Function<Transport, Connection> connections) {
         this.stream = stream;
         this.dispatchers = dispatchers;
-        this.continuations = continuations;
+        this.io = io;
         this.connection = connections.apply(this);
     }
 
@@ -108,6 +105,7 @@ final class SocketTransport implements Transport {
         if (stream.wire().write(write)) {
             return true;
         }
+        pendingWrite.progress(write.written());
         unwritten = write;
         pending = pendingWrite;
         awaitWritable();
@@ -115,7 +113,7 @@ final class SocketTransport implements Transport {
     }
 
     private void awaitWritable() throws IOException {
-        stream.watch().when(stream.wire().writeNeeds(), () -> continuations.execute(this::continueWrite));
+        stream.watch().when(stream.wire().writeNeeds(), () -> io.execute(this::continueWrite));
     }
 
     private void continueWrite() {
@@ -130,6 +128,7 @@ final class SocketTransport implements Transport {
                 pending = null;
                 toTell.written();
             } else {
+                toTell.progress(write.written());
                 awaitWritable();
             }
         } catch (IOException | RuntimeException e) {
@@ -138,7 +137,7 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public boolean writesWhileReceiving() {
+    public boolean mayRunHandlers() {
         return true;
     }
 

@@ -1,38 +1,36 @@
 package dev.sockeye.container.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.sockeye.container.connection.ConnectionListener.Ending;
+import dev.sockeye.container.connection.Work.Step;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
-import dev.sockeye.protocol.Engine;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One WebSocket connection: an engine, a transport and the lock between the threads that use them.
+ * One WebSocket connection: the door between an engine without threads, the host's transport and the application.
  *
- * <p>Events reach the listener one at a time, in order. Any number of threads may send at once: their messages go out
- * in the order of the calls, and a message sent in parts is never mixed with another. The lock is never held while
- * calling the listener, a completion or the transport. Thread-safe.
+ * <p>There is one lock. Whoever enters takes it, tells the {@link ConnectionState} what has happened, and comes out with
+ * the {@link Work} that follows; the {@link ConnectionLoop} does it without the lock. Nothing below the lock locks again.
+ *
+ * <p>Events reach the listener one at a time, in order. Any number of threads may send at once: their messages go out in
+ * the order of the calls, and a message in parts is never mixed with another. Deadlines, writes that go on by themselves
+ * and reading ahead run on threads that no application can hold; what calls an application they hand over to the callback
+ * executor. Thread-safe.
  */
 public final class Connection {
-    private final ConnectionState state;
-    private final Transport transport;
-    private final Inlet inlet;
-    private final Outlet outlet;
     private final ReentrantLock lock;
-    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    final ConnectionLoop loop;
+    private final Condition room;
+    private final Duration sendTimeout;
 
-    @GuardedBy("lock") private final Engine engine;
-
-    @GuardedBy("lock") private final TransportEnd end;
-
-    @GuardedBy("lock") private final Deadline deadline;
+    @GuardedBy("lock") private final ConnectionState state;
 
     /**
      * Makes a connection whose opening handshake has succeeded.
@@ -41,117 +39,168 @@ public final class Connection {
      * @param transport the byte stream
      */
     public Connection(ConnectionSetup setup, Transport transport) {
-        ConnectionServices services = setup.services();
-        this.state = ConnectionState.of(setup);
-        this.transport = transport;
-        this.lock = state.lock();
-        this.engine = state.engine();
-        this.end = new TransportEnd(state);
-        this.deadline =
-                new Deadline(services.timers(), () -> services.executor().execute(this::onDeadline));
-        this.inlet = new Inlet(state, new AheadOfHandler(state, transport), this, new InletOwner());
-        this.outlet = new Outlet(state, transport, inlet::ending, new OutletOwner());
+        this(setup, transport, new ReentrantLock());
+    }
+
+    Connection(ConnectionSetup setup, Transport transport, ReentrantLock lock) {
+        this.lock = lock;
+        this.loop = new ConnectionLoop(setup, transport, lock);
+        this.room = loop.room();
+        this.sendTimeout = setup.settings().sendTimeout();
+        this.state = loop.state();
     }
 
     /**
-     * Opens the connection: calls the listener, and from then on hands it everything that happens. The transport may
-     * begin to read when this has returned.
+     * Opens the connection: from now on the listener gets everything that happens, the opening first. Where the transport
+     * lends its threads to handlers, the listener is called before this returns.
      *
-     * @param to who gets the events
+     * @param listener who gets the events
      */
-    public void open(ConnectionListener to) {
-        inlet.open(to);
-        outlet.flush();
+    public void open(ConnectionListener listener) {
+        loop.enter(now -> now.open(listener));
     }
 
     /**
-     * Takes bytes from the peer and dispatches what they hold. One call at a time.
+     * Takes bytes from the peer. Where the transport lends its threads to handlers, the listener is called before this
+     * returns, unless another thread is calling it. One call at a time.
      *
      * @param bytes a writable heap buffer, the caller's again when this returns
      * @return false if nothing more is to be read before {@link Transport#resumeReading} is called
      */
     public boolean receive(ByteBuffer bytes) {
-        boolean taken = inlet.receive(bytes);
-        outlet.flush();
-        return taken && outlet.admitsInput();
-    }
-
-    /** Answers pings that came while a handler takes long, where the transport can be read meanwhile. */
-    void readAhead() {
-        inlet.readAhead();
-        outlet.flush();
+        Caller caller;
+        boolean admitted;
+        Work work;
+        lock.lock();
+        try {
+            caller = state.receive(bytes);
+            admitted = caller == Caller.DISPATCHER || !state.isPaused();
+            work = state.next(caller);
+        } finally {
+            lock.unlock();
+        }
+        loop.run(work, caller);
+        return admitted && loop.admitsInput();
     }
 
     /** Tells that the peer's stream has ended. */
     public void endOfInput() {
-        lock.lock();
-        try {
-            end.inputEnded();
-        } finally {
-            lock.unlock();
-        }
-        inlet.endOfInput();
-        outlet.flush();
+        loop.enter(ConnectionState::endOfInput);
     }
 
     /**
-     * Tells that the transport is broken: the connection ends with 1006, and what waits to be sent fails.
+     * Tells that the transport is broken: the connection ends with 1006, and what the host has not taken fails. The
+     * listener is notified by another thread.
      *
      * @param cause why
      */
     public void fail(Throwable cause) {
-        lock.lock();
-        try {
-            if (!engine.isClosed()) {
-                inlet.end(Ending.lost(cause));
-            }
-            engine.receiveEof();
-        } finally {
-            lock.unlock();
-        }
-        closeTransport(cause);
-        inlet.drain();
-    }
-
-    /**
-     * Who the calling thread sends for: the listener, whichever thread calls it, or the thread itself.
-     *
-     * @return what to hand to {@link #send} and {@link #sendAndWait}
-     */
-    public Object sender() {
-        return inlet.isDispatching() ? inlet : Thread.currentThread();
+        loop.enter(now -> {
+            now.lose(cause);
+            return Caller.IO;
+        });
     }
 
     /**
      * Sends something; returns at once.
      *
-     * @param message what
-     * @param sender whose; parts of one message have equal senders
+     * @param message what; parts with the same identity are one message, whoever sends them
      * @param timeout longest time until it is handed to the host, or zero for none; when it is over the connection is
-     *     lost, for a frame may be half written
+     *     lost, for a frame may be half written, unless the message still waits for another to end. It does not run for
+     *     what is batched
      * @param completion told the outcome: an IOException if the connection is closed, or too much waits already
-     * @throws IllegalStateException if the sender's message in parts is not finished and this is another
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
-    public void send(Outgoing message, Object sender, Duration timeout, SendCompletion completion) {
-        outlet.send(message, sender, timeout, completion);
-        if (!timeout.isZero()) {
-            setDeadline();
+    public void send(Outgoing message, Duration timeout, SendCompletion completion) {
+        IOException refusal;
+        Work work = Step.NONE;
+        lock.lock();
+        try {
+            refusal = state.refusal(message);
+            if (refusal == null) {
+                work = state.offer(message, completion, timeout);
+            }
+        } finally {
+            lock.unlock();
         }
+        if (refusal != null) {
+            completion.complete(refusal);
+        }
+        loop.run(work, Caller.APPLICATION);
     }
 
     /**
      * Sends something and waits until it is handed to the host. What the listener itself sends is handed over together
-     * with what else it sends, and waits only while too much waits already.
+     * with what else it sends, and waits only while too much waits already; what is batched does not wait.
      *
-     * @param message what
-     * @param sender whose; parts of one message have equal senders
-     * @throws IOException if the connection is closed or gets lost, or the wait takes too long, which ends it
-     * @throws IllegalStateException if the sender's message in parts is not finished and this is another
+     * @param message what; parts with the same identity are one message, whoever sends them
+     * @throws IOException if the connection is closed or gets lost, which it does when the peer takes nothing for the send
+     *     timeout; or if a message in parts that must end before does not go on for so long, and then nothing is sent
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
-    public void sendAndWait(Outgoing message, Object sender) throws IOException {
-        outlet.sendAndWait(message, sender);
+    public void sendAndWait(Outgoing message) throws IOException {
+        CompletableFuture<Void> outcome = null;
+        Work work;
+        lock.lock();
+        try {
+            if (!state.hasRoomFor(message)) {
+                awaitRoomFor(message);
+            }
+            if (!state.isOpen()) {
+                throw state.closed();
+            }
+            SendCompletion completion = SendQueue.NOBODY;
+            if (state.waitsFor(message)) {
+                outcome = new CompletableFuture<>();
+                completion = new Signal(outcome);
+            }
+            work = state.offer(message, completion, Duration.ZERO);
+        } finally {
+            lock.unlock();
+        }
+        loop.run(work, Caller.APPLICATION);
+        if (outcome != null) {
+            await(outcome);
+        }
+    }
+
+    @GuardedBy("lock") private void awaitRoomFor(Outgoing message) throws IOException {
+        try {
+            while (state.isOpen() && !state.hasRoomFor(message)) {
+                Work work = state.next(Caller.APPLICATION);
+                if (work != Step.NONE) {
+                    runUnlocked(work);
+                } else if (room.awaitNanos(sendTimeout.toNanos()) <= 0 && !state.isWriting()) {
+                    throw SendFailures.messageStays(sendTimeout);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while waiting to send a message; nothing of it was sent", e);
+        }
+    }
+
+    @GuardedBy("lock") private void runUnlocked(Work work) {
+        lock.unlock();
+        try {
+            loop.run(work, Caller.APPLICATION);
+        } finally {
+            lock.lock();
+        }
+    }
+
+    private void await(CompletableFuture<Void> outcome) throws IOException {
+        try {
+            outcome.get();
+        } catch (ExecutionException e) {
+            throw SendFailures.lost("The message could not be sent", Objects.requireNonNullElse(e.getCause(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            // A frame may be half written, so the connection cannot go on.
+            IOException interrupted = new IOException("Interrupted while a message was being written", e);
+            fail(interrupted);
+            throw interrupted;
+        }
     }
 
     /**
@@ -160,12 +209,23 @@ public final class Connection {
      * @param allowed false flushes at once
      */
     public void setBatching(boolean allowed) {
-        outlet.setBatching(allowed);
+        lock.lock();
+        try {
+            state.setBatching(allowed);
+        } finally {
+            lock.unlock();
+        }
+        if (!allowed) {
+            flush();
+        }
     }
 
     /** Writes what is held back. */
     public void flush() {
-        outlet.flush();
+        loop.enter(now -> {
+            now.flush();
+            return Caller.APPLICATION;
+        });
     }
 
     /**
@@ -174,41 +234,52 @@ public final class Connection {
      * @return a number of bytes
      */
     public long pendingBytes() {
-        return outlet.pendingBytes();
+        lock.lock();
+        try {
+            return state.backlog();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
-     * Begins to close: what was sent before goes out before, then the Close frame, and the listener is told. Without
-     * effect if the connection is closing.
+     * Begins to close: what was sent before goes out before, then the Close frame, and the listener is notified by this
+     * thread, unless another is calling it. Without effect if the connection is closing.
      *
      * @param toPeer what the peer is told
      * @param toListener what the listener is told
      */
     public void close(CloseStatus toPeer, CloseStatus toListener) {
-        lock.lock();
-        try {
-            if (!engine.isOpen()) {
-                return;
-            }
-            inlet.end(Ending.byThisSide(toListener));
-            engine.close(toPeer, state.now());
-            setDeadline();
-        } finally {
-            lock.unlock();
-        }
-        outlet.failWaiting();
-        outlet.flush();
-        inlet.drain();
+        loop.enter(now -> now.close(toPeer, toListener));
     }
 
     /**
-     * Whether messages can be sent. While a thread runs the listener, others learn of a close by the peer or by the
-     * application only when the listener has been told; of a lost connection or a time that ran out they learn at once.
+     * Begins to close on the container's own account: the listener is notified of 1006 (Jakarta WebSocket 2.2 section
+     * 2.1.5), by another thread. Does not block.
+     *
+     * @param toPeer what the peer is told
+     */
+    public void end(CloseStatus toPeer) {
+        loop.enter(now -> {
+            now.end(toPeer);
+            return Caller.IO;
+        });
+    }
+
+    /**
+     * Whether messages can be sent. While a thread runs the listener, others learn of a close by the application only when
+     * the listener has been told; of a lost connection or a time that ran out they learn at once. A handler that takes
+     * long learns that the peer has closed.
      *
      * @return false once the closing handshake has begun or the connection is lost
      */
     public boolean isOpen() {
-        return inlet.isOpen();
+        lock.lock();
+        try {
+            return state.isOpenForCaller();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -217,7 +288,7 @@ public final class Connection {
      * @return completes then, normally
      */
     public CompletableFuture<Void> gone() {
-        return gone.copy();
+        return loop.gone().copy();
     }
 
     /**
@@ -228,8 +299,7 @@ public final class Connection {
     public void setIdleTimeout(Duration timeout) {
         lock.lock();
         try {
-            state.liveness().setIdleTimeout(timeout, state.now());
-            setDeadline();
+            state.setIdleTimeout(timeout);
         } finally {
             lock.unlock();
         }
@@ -239,162 +309,16 @@ public final class Connection {
      * Sets how messages are delivered from the next one on.
      *
      * @param text the way for text messages
-     * @param mostTextBytes most bytes of UTF-8 in a text message delivered whole
+     * @param maxTextBytes most bytes of UTF-8 in a text message delivered whole
      * @param binary the way for binary messages
-     * @param mostBinaryBytes most bytes in a binary message delivered whole
+     * @param maxBinaryBytes most bytes in a binary message delivered whole
      */
-    public void setDelivery(Delivery text, int mostTextBytes, Delivery binary, int mostBinaryBytes) {
+    public void setDelivery(Delivery text, int maxTextBytes, Delivery binary, int maxBinaryBytes) {
         lock.lock();
         try {
-            engine.deliverText(text, mostTextBytes);
-            engine.deliverBinary(binary, mostBinaryBytes);
+            state.setDelivery(text, maxTextBytes, binary, maxBinaryBytes);
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void setDeadline() {
-        lock.lock();
-        try {
-            if (end.isClosed()) {
-                deadline.clear();
-                return;
-            }
-            long next = Math.min(end.deadline(), Math.min(engine.deadline(), outlet.deadline()));
-            deadline.set(engine.isOpen() ? Math.min(next, state.liveness().deadline()) : next);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void onDeadline() {
-        Liveness.Verdict verdict = Liveness.Verdict.FINE;
-        boolean overdue;
-        lock.lock();
-        try {
-            deadline.rang();
-            long now = state.now();
-            engine.tick(now);
-            overdue = outlet.isOverdue(now) || end.isOverdue(now);
-            if (engine.isOpen()) {
-                verdict = state.liveness().check(now, inlet.isDeaf());
-            }
-        } finally {
-            lock.unlock();
-        }
-        if (overdue) {
-            fail(new SocketTimeoutException("The peer did not take what was sent to it in time"));
-        }
-        act(verdict);
-        inlet.drain();
-        outlet.flush();
-        endTransport();
-        setDeadline();
-    }
-
-    private void act(Liveness.Verdict verdict) {
-        switch (verdict) {
-            case FINE -> {}
-            case IDLE -> {
-                String reason = "Idle for longer than the timeout";
-                close(new CloseStatus(CloseStatus.GOING_AWAY, reason), new CloseStatus(CloseStatus.ABNORMAL, reason));
-            }
-            case PING -> sendKeepalive();
-            case NO_PONG ->
-                fail(new SocketTimeoutException("Expected an answer to a keepalive ping within "
-                        + state.settings().pongTimeout() + " (sockeye.pong-timeout), got none"));
-        }
-    }
-
-    private void sendKeepalive() {
-        lock.lock();
-        try {
-            if (engine.isOpen()) {
-                engine.ping(state.liveness().nextPing(state.now()));
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void endTransport() {
-        TransportEnd.Step step;
-        lock.lock();
-        try {
-            step = end.next(outlet.isDrained());
-            if (step != TransportEnd.Step.NOTHING) {
-                setDeadline();
-            }
-        } finally {
-            lock.unlock();
-        }
-        switch (step) {
-            case CLOSE -> closeTransport(new EOFException("The connection is closed"));
-            case SHUT_DOWN_OUTPUT -> transport.shutdownOutput();
-            case WAIT, NOTHING -> {}
-        }
-    }
-
-    private void closeTransport(Throwable cause) {
-        lock.lock();
-        try {
-            end.closed();
-            deadline.clear();
-        } finally {
-            lock.unlock();
-        }
-        outlet.failAll(cause);
-        transport.close();
-        gone.complete(null);
-    }
-
-    private final class InletOwner implements Inlet.Owner {
-        @Override
-        public void ending() {
-            // The Close frame is on the wire before the listener hears of it.
-            outlet.failWaiting();
-            outlet.flush();
-            endTransport();
-        }
-
-        @Override
-        public void idle() {
-            setDeadline();
-        }
-
-        @Override
-        public void unblocked() {
-            outlet.flush();
-            if (outlet.admitsInput()) {
-                outlet.resumeReading();
-            }
-        }
-
-        @Override
-        public void broken(Throwable cause) {
-            fail(cause);
-        }
-    }
-
-    private final class OutletOwner implements Outlet.Owner {
-        @Override
-        @GuardedBy("lock") public boolean isDispatching() {
-            return inlet.isDispatching();
-        }
-
-        @Override
-        @GuardedBy("lock") public boolean isMoreReceived() {
-            return inlet.isMoreReceived();
-        }
-
-        @Override
-        public void lost(Throwable cause) {
-            fail(cause);
-        }
-
-        @Override
-        public void drained() {
-            endTransport();
         }
     }
 }

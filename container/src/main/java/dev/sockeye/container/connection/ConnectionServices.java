@@ -8,10 +8,16 @@ import java.util.random.RandomGenerator;
  * What all connections of a container share. Immutable.
  *
  * @param timers the clock
- * @param executor runs what a timer or a slow handler starts; it may block
+ * @param io runs what a timer, a slow handler or a writable socket starts; nothing of that blocks
+ * @param callbacks runs code of the application, which may block
  * @param slowHandlers who helps connections whose handlers take long
  * @param maskKeys unpredictable keys for the frames of clients
  * @param jitter spreads the keepalive pings; need not be unpredictable
  */
 public record ConnectionServices(
-        Timers timers, Executor executor, SlowHandlers slowHandlers, IntSupplier maskKeys, RandomGenerator jitter) {}
+        Timers timers,
+        Executor io,
+        Executor callbacks,
+        SlowHandlers slowHandlers,
+        IntSupplier maskKeys,
+        RandomGenerator jitter) {}

@@ -1,6 +1,7 @@
 package dev.sockeye.container.connection;
 
 import dev.sockeye.protocol.Engine;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * is then set again: so nothing is done per message. Not thread-safe: guarded by the connection's lock.
  */
 final class Deadline {
+    private static final Duration MAX_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
+
     private final Timers timers;
     private final Runnable task;
     private long setFor = Engine.NO_DEADLINE;
@@ -16,6 +19,11 @@ final class Deadline {
     Deadline(Timers timers, Runnable task) {
         this.timers = timers;
         this.task = task;
+    }
+
+    /** A time from now, or no time at all for zero, and for more than a clock of nanoseconds can tell apart. */
+    static long later(long now, Duration time) {
+        return time.isZero() || time.compareTo(MAX_TIME) > 0 ? Engine.NO_DEADLINE : now + time.toNanos();
     }
 
     /** Makes sure the alarm rings at this time at the latest. */

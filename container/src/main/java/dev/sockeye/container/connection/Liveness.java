@@ -3,6 +3,7 @@ package dev.sockeye.container.connection;
 import dev.sockeye.protocol.Engine;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,19 @@ final class Liveness {
         NO_PONG
     }
 
+    /** Where the last keepalive ping is. */
+    private enum Ping {
+        NONE,
+        WAITING,
+        BEING_WRITTEN,
+        WRITTEN
+    }
+
     private static final double JITTER = 0.1;
+    /** A ping is read behind what was written before it: so many bytes a second a peer is expected to read at least. */
+    private static final long MIN_BYTES_PER_SECOND = 64 * 1024;
+    /** About as much as the systems of both sides can hold between them. */
+    private static final long MAX_BYTES_BETWEEN = 8 * 1024 * 1024;
 
     private final long pingInterval;
     private final long pongTimeout;
@@ -31,8 +44,14 @@ final class Liveness {
 
     private long lastHeard;
     private long pingAt;
-    private long pongBy = Engine.NO_DEADLINE;
+    private Ping ping = Ping.NONE;
     private @Nullable ByteBuffer pingPayload;
+    /** How many bytes were written when the last keepalive ping was. */
+    private long writtenWithPing;
+    /** How many bytes the peer has certainly read. */
+    private long certainlyRead;
+
+    private long pongBy = Engine.NO_DEADLINE;
 
     Liveness(ConnectionSettings settings, ConnectionServices services) {
         long now = services.timers().now();
@@ -46,7 +65,7 @@ final class Liveness {
     }
 
     void setIdleTimeout(Duration timeout, long now) {
-        idleTimeout = ConnectionState.later(0, timeout);
+        idleTimeout = Deadline.later(0, timeout);
         use(now);
     }
 
@@ -54,6 +73,7 @@ final class Liveness {
     void hear(long now) {
         lastHeard = now;
         pongBy = Engine.NO_DEADLINE;
+        ping = ping == Ping.WRITTEN ? Ping.NONE : ping;
         lastUsed = now;
     }
 
@@ -70,12 +90,39 @@ final class Liveness {
         certainlyUsed = now;
     }
 
+    /** The host begins to write all that waits. */
+    void writeBegins() {
+        ping = ping == Ping.WAITING ? Ping.BEING_WRITTEN : ping;
+    }
+
+    /** A write that the peer holds up goes on, so the peer is alive; and it uses the connection. */
+    void progress(long now, long writtenBytes) {
+        written(now, writtenBytes);
+        use(now);
+        if (pongBy != Engine.NO_DEADLINE) {
+            pongBy = Math.max(pongBy, now + pongTimeout);
+        }
+    }
+
+    /** All of a write has been handed to the host. The time for a pong begins when its ping is written. */
+    void written(long now, long writtenBytes) {
+        if (ping == Ping.BEING_WRITTEN) {
+            ping = Ping.WRITTEN;
+            writtenWithPing = writtenBytes;
+            long unread = Math.min(writtenBytes - certainlyRead, MAX_BYTES_BETWEEN);
+            pongBy = now + pongTimeout + TimeUnit.SECONDS.toNanos(unread / MIN_BYTES_PER_SECOND);
+        }
+    }
+
     /** Whether a pong answers the last keepalive ping: then it is no event, and no use. */
     boolean takeOwnPong(ByteBuffer payload) {
         if (!payload.equals(pingPayload)) {
             return false;
         }
         pingPayload = null;
+        ping = Ping.NONE;
+        pongBy = Engine.NO_DEADLINE;
+        certainlyRead = writtenWithPing;
         lastUsed = certainlyUsed;
         return true;
     }
@@ -106,12 +153,12 @@ final class Liveness {
     private Verdict checkPing(long now) {
         boolean quiet = now - lastHeard >= pingInterval;
         pingAt = quiet ? now + pingInterval : lastHeard + pingInterval;
-        return quiet && pongBy == Engine.NO_DEADLINE ? Verdict.PING : Verdict.FINE;
+        return quiet && ping == Ping.NONE ? Verdict.PING : Verdict.FINE;
     }
 
-    /** The payload of the next keepalive ping. */
+    /** The payload of the next keepalive ping, which waits to be written. */
     ByteBuffer nextPing(long now) {
-        pongBy = now + pongTimeout;
+        ping = Ping.WAITING;
         ByteBuffer payload = ByteBuffer.allocate(Long.BYTES).putLong(0, now);
         pingPayload = payload.asReadOnlyBuffer();
         return payload;

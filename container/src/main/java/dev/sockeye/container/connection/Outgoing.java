@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /**
  * Something an application sends: a message, a part of one, or a control frame.
  *
- * <p>Parts with the same owner belong together; nobody else's message gets between them (RFC 6455 section 5.4).
+ * <p>Parts of one message are told by its identity; nothing but control frames gets between them (RFC 6455 section 5.4).
  */
 public sealed interface Outgoing {
     /**
@@ -33,12 +33,18 @@ public sealed interface Outgoing {
     }
 
     /**
-     * Whether it can only begin a message, and so not continue one that its sender has open.
+     * The identity of the message it belongs to.
      *
-     * @return true for whole messages, and for first parts that are known to be
+     * @return parts with equal ones are one message, whoever sends them
      */
-    default boolean begins() {
-        return true;
+    default Object message() {
+        return this;
+    }
+
+    /** The identities of messages that are sent in parts without a stream: any thread may go on with them. */
+    enum Fragmented {
+        TEXT,
+        BINARY
     }
 
     /**
@@ -85,8 +91,8 @@ public sealed interface Outgoing {
         }
     }
 
-    /** A part of a text message; {@code begins} if it cannot be a later one. */
-    record TextPart(String text, boolean last, boolean begins) implements Outgoing {
+    /** A part of a text message. */
+    record TextPart(Object message, String text, boolean last) implements Outgoing {
         @Override
         public void sendTo(Engine engine) {
             engine.sendText(text, last);
@@ -98,8 +104,8 @@ public sealed interface Outgoing {
         }
     }
 
-    /** A part of a binary message; {@code begins} if it cannot be a later one. */
-    record BinaryPart(ByteBuffer bytes, boolean last, boolean begins) implements Outgoing {
+    /** A part of a binary message. */
+    record BinaryPart(Object message, ByteBuffer bytes, boolean last) implements Outgoing {
         @Override
         public void sendTo(Engine engine) {
             engine.sendBinary(bytes, last);
@@ -107,7 +113,7 @@ public sealed interface Outgoing {
 
         @Override
         public Outgoing detached() {
-            return new BinaryPart(copy(bytes), last, begins);
+            return new BinaryPart(message, copy(bytes), last);
         }
 
         @Override
@@ -132,11 +138,6 @@ public sealed interface Outgoing {
         public boolean isControl() {
             return true;
         }
-
-        @Override
-        public boolean begins() {
-            return false;
-        }
     }
 
     /** A pong: at most 125 bytes. */
@@ -154,11 +155,6 @@ public sealed interface Outgoing {
         @Override
         public boolean isControl() {
             return true;
-        }
-
-        @Override
-        public boolean begins() {
-            return false;
         }
     }
 }

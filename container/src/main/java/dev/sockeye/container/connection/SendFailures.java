@@ -3,6 +3,7 @@ package dev.sockeye.container.connection;
 import dev.sockeye.container.connection.ConnectionListener.Ending;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /** Why something was not sent, as its sender is told. */
 final class SendFailures {
@@ -10,6 +11,19 @@ final class SendFailures {
 
     static IOException closed(Ending ending) {
         return new IOException("Expected an open connection, but " + ending.description(), ending.failure());
+    }
+
+    /** A message in parts is open and does not go on, so nothing else can be sent (RFC 6455 section 5.4). */
+    static SocketTimeoutException messageStays(Duration timeout) {
+        return new SocketTimeoutException(
+                "Expected the next part of the message in parts that is open within " + timeout
+                        + " (sockeye.send-timeout) or the timeout of this send, but it was not sent; nothing of this message was"
+                        + " sent");
+    }
+
+    static SocketTimeoutException noPong(Duration timeout) {
+        return new SocketTimeoutException(
+                "Expected an answer to a keepalive ping within " + timeout + " (sockeye.pong-timeout), got none");
     }
 
     /** The type tells whose peer took nothing in time, whether the sender waits for that or is told later. */

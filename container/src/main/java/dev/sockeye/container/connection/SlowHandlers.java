@@ -46,7 +46,7 @@ public final class SlowHandlers implements AutoCloseable {
     /**
      * Makes slowHandlers whose thread starts with the first dispatch.
      *
-     * @param executor runs the flushes, which may end a connection
+     * @param executor writes and reads ahead, which does not block
      * @param threadName the name of the thread
      */
     public SlowHandlers(Executor executor, String threadName) {
@@ -60,9 +60,9 @@ public final class SlowHandlers implements AutoCloseable {
     }
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
-    Slot enter(Connection connection) {
+    Slot enter(ConnectionLoop connection) {
         Slot slot = ownSlot();
-        Connection outer = slot.connection;
+        ConnectionLoop outer = slot.connection;
         if (outer != null) {
             outer.flush();
             slot.outer.push(outer);
@@ -137,12 +137,12 @@ public final class SlowHandlers implements AutoCloseable {
     private boolean tick() {
         boolean busy = false;
         for (Slot slot : slots.values()) {
-            Connection connection = slot.connection;
+            ConnectionLoop connection = slot.connection;
             long batch = slot.batch;
             if (connection != null) {
                 busy = true;
                 slot.ticks = slot.batchAtLastTick == batch ? slot.ticks + 1 : 0;
-                if (slot.ticks > 0 && connection.pendingBytes() > 0) {
+                if (slot.ticks > 0 && connection.hasBacklog()) {
                     help(slot, connection::flush);
                 }
                 if (slot.ticks > 0 && slot.ticks % TICKS_BEFORE_READING_AHEAD == 0) {
@@ -185,9 +185,9 @@ public final class SlowHandlers implements AutoCloseable {
 
     /** What one thread is dispatching to. Written by that thread, read by the ticker. */
     static final class Slot {
-        private volatile @Nullable Connection connection;
+        private volatile @Nullable ConnectionLoop connection;
         /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
-        private final ArrayDeque<Connection> outer = new ArrayDeque<>(0);
+        private final ArrayDeque<ConnectionLoop> outer = new ArrayDeque<>(0);
 
         private final AtomicBoolean helping = new AtomicBoolean();
         private volatile long batch;

@@ -20,11 +20,12 @@ public interface Transport {
     boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException;
 
     /**
-     * Whether a write can end while {@link Connection#receive} is running: a handler may then wait for it.
+     * Whether the thread that calls {@link Connection#open} and {@link Connection#receive} may run handlers, for as long
+     * as they take. Then nothing that ends a write may need that thread.
      *
-     * @return false if the host reports writes on the thread that is reading
+     * @return false if the host needs its thread back: handlers run on the callback executor then
      */
-    boolean writesWhileReceiving();
+    boolean mayRunHandlers();
 
     /**
      * Goes on reading after {@link Connection#receive} has asked for a pause. Any thread, once for each pause, and
@@ -52,6 +53,13 @@ public interface Transport {
 
     /** Who is told how a write ended. */
     interface PendingWrite {
+        /**
+         * Some of it has been handed to the host, within {@link Transport#write} or later. The peer is judged by that.
+         *
+         * @param bytes how many bytes of this write, since its beginning
+         */
+        void progress(long bytes);
+
         /** Everything has been handed to the host. */
         void written();
 

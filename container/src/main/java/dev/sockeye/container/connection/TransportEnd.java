@@ -1,9 +1,11 @@
 package dev.sockeye.container.connection;
 
+import dev.sockeye.container.connection.Work.Step;
 import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
-import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * When the transport of a connection is closed (RFC 6455 section 7.1.1): at once by a server when both sides have said
@@ -11,39 +13,42 @@ import java.time.Duration;
  * that would reset the stream and with it the Close frame. Not thread-safe: guarded by the connection's lock.
  */
 final class TransportEnd {
-    private static final Duration LINGER = Duration.ofSeconds(1);
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** What is to be done now. */
-    enum Step {
-        NOTHING,
-        WAIT,
-        SHUT_DOWN_OUTPUT,
-        CLOSE
+    private enum Stage {
+        /** Nothing ends, or the last bytes are being written. */
+        IN_USE,
+        /** Everything is said; the peer may close first. */
+        LINGERING,
+        CLOSED
     }
 
-    private final ConnectionState state;
+    private final Role role;
     private final Engine engine;
+    private final long closeTime;
+    private Stage stage = Stage.IN_USE;
     private boolean inputEnded;
-    private boolean lingering;
-    private boolean closed;
+    private boolean lost;
     /** When the transport is closed whatever happens. */
     private long deadline = Engine.NO_DEADLINE;
 
-    TransportEnd(ConnectionState state) {
-        this.state = state;
-        this.engine = state.engine();
+    TransportEnd(Role role, Engine engine, Limits limits) {
+        this.role = role;
+        this.engine = engine;
+        this.closeTime = limits.closeTime().toNanos();
     }
 
     void inputEnded() {
         inputEnded = true;
     }
 
-    void closed() {
-        closed = true;
+    /** Nothing can be written any more. */
+    void lose() {
+        lost = true;
     }
 
     boolean isClosed() {
-        return closed;
+        return stage == Stage.CLOSED;
     }
 
     long deadline() {
@@ -54,33 +59,40 @@ final class TransportEnd {
         return deadline != Engine.NO_DEADLINE && now - deadline >= 0;
     }
 
-    /** Decides, given whether everything is written. */
-    Step next(boolean drained) {
-        if (closed || !engine.isClosed()) {
-            return Step.NOTHING;
+    /** Decides, given whether everything is written; what it says is done by the caller. */
+    Step next(boolean drained, long now) {
+        if (stage == Stage.CLOSED || !(lost || engine.isClosed())) {
+            return Step.NONE;
         }
-        if (engine.closure().cause() == Closure.Cause.LOST) {
-            return Step.CLOSE;
+        if (lost || engine.closure().cause() == Closure.Cause.LOST) {
+            return close();
         }
         if (!drained) {
-            waitFor(state.settings().limits().closeTime());
-            return Step.WAIT;
+            waitUntil(now + closeTime);
+            return Step.NONE;
         }
-        return inputEnded || !peerMaySend() ? Step.CLOSE : linger();
+        return inputEnded || !peerMaySend() ? close() : linger(now);
+    }
+
+    private Step close() {
+        stage = Stage.CLOSED;
+        return Step.CLOSE;
     }
 
     private boolean peerMaySend() {
-        return state.role() == Role.CLIENT || engine.closure().cause() == Closure.Cause.VIOLATION;
+        return role == Role.CLIENT || engine.closure().cause() == Closure.Cause.VIOLATION;
     }
 
-    private Step linger() {
-        boolean first = !lingering;
-        lingering = true;
-        waitFor(LINGER);
-        return first && state.role() == Role.SERVER ? Step.SHUT_DOWN_OUTPUT : Step.WAIT;
+    private Step linger(long now) {
+        boolean first = stage == Stage.IN_USE;
+        stage = Stage.LINGERING;
+        if (first) {
+            waitUntil(now + LINGER_NANOS);
+        }
+        return first && role == Role.SERVER ? Step.SHUT_DOWN_OUTPUT : Step.NONE;
     }
 
-    private void waitFor(Duration patience) {
-        deadline = Math.min(deadline, state.now() + patience.toNanos());
+    private void waitUntil(long time) {
+        deadline = Math.min(deadline, time);
     }
 }

@@ -37,7 +37,7 @@ final class SessionLink implements Link {
 
     @Override
     public void send(Outgoing message, SendCompletion completion) {
-        control.send(again(message), this, completion);
+        control.send(again(message), completion);
     }
 
     /** Sending moves the position of a buffer, and the message may have to be sent once more. */

@@ -8,23 +8,25 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The threads, clock and randomness of one container. Threads are daemons and start when they are first needed; their
  * number does not grow with the number of connections. Thread-safe.
  */
 public final class ContainerRuntime implements AutoCloseable {
-    private static final int MOST_THREADS = 64;
-    private static final int KEEP_ALIVE_SECONDS = 30;
+    /** As many as hosts have for their own handlers. */
+    private static final int MAX_CALLBACK_THREADS = 200;
+
+    private static final int MAX_IO_THREADS = 4;
     private static final int ID_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
     private final SystemTimers timers;
-    private final DaemonThreads workers;
-    private final ThreadPoolExecutor executor;
+    private final DaemonThreads ioThreads;
+    private final IdleFirstExecutor io;
+    private final DaemonThreads callbackThreads;
+    private final IdleFirstExecutor callbacks;
+    private final SelectorLoop selector;
     private final SlowHandlers slowHandlers;
     private final ConnectionServices services;
     private final Extensions extensions;
@@ -38,12 +40,13 @@ public final class ContainerRuntime implements AutoCloseable {
     public ContainerRuntime(String name, Extensions extensions) {
         this.extensions = extensions;
         timers = new SystemTimers(name + "-timers");
-        workers = DaemonThreads.numbered(name + "-worker-");
-        executor = new ThreadPoolExecutor(
-                MOST_THREADS, MOST_THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), workers);
-        executor.allowCoreThreadTimeOut(true);
-        slowHandlers = new SlowHandlers(executor, name + "-slow-handlers");
-        services = new ConnectionServices(timers, executor, slowHandlers, new MaskKeys(random), new Random());
+        ioThreads = DaemonThreads.numbered(name + "-io-");
+        io = new IdleFirstExecutor(MAX_IO_THREADS, ioThreads);
+        callbackThreads = DaemonThreads.numbered(name + "-worker-");
+        callbacks = new IdleFirstExecutor(MAX_CALLBACK_THREADS, callbackThreads);
+        selector = new SelectorLoop(name + "-selector");
+        slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
+        services = new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random());
     }
 
     /**
@@ -65,12 +68,21 @@ public final class ContainerRuntime implements AutoCloseable {
     }
 
     /**
-     * Runs what may block.
+     * Runs code of the application, which may block.
      *
      * @return the executor; it is shut down with the runtime
      */
     public ExecutorService executor() {
-        return executor;
+        return callbacks;
+    }
+
+    /**
+     * Finds sockets ready without a thread of the host.
+     *
+     * @return the selector; it is closed with the runtime
+     */
+    public SelectorLoop selector() {
+        return selector;
     }
 
     /**
@@ -103,7 +115,10 @@ public final class ContainerRuntime implements AutoCloseable {
         extensions.close();
         slowHandlers.close();
         timers.close();
-        executor.shutdown();
-        workers.awaitEnd();
+        selector.close();
+        io.shutdown();
+        callbacks.shutdown();
+        ioThreads.awaitEnd();
+        callbackThreads.awaitEnd();
     }
 }

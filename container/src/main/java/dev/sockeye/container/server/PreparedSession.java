@@ -2,6 +2,7 @@ package dev.sockeye.container.server;
 
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.runtime.ContainerRuntime;
 
 /** A session whose handshake is agreed and which waits for its transport. Either of its methods is called, once. */
 public interface PreparedSession {
@@ -12,6 +13,13 @@ public interface PreparedSession {
      * @return the connection and what opens it
      */
     Opened start(Transport transport);
+
+    /**
+     * The threads its transport may use.
+     *
+     * @return those of its container
+     */
+    ContainerRuntime runtime();
 
     /** Gives back what was made for it: there will be no transport. */
     void abandon();

@@ -6,6 +6,7 @@ import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.ConnectionSetup;
 import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.session.Opening;
 import dev.sockeye.container.session.Served;
 import dev.sockeye.container.session.SessionScope;
@@ -90,6 +91,11 @@ final class ServerSession implements PreparedSession {
             session.open();
             settle();
         });
+    }
+
+    @Override
+    public ContainerRuntime runtime() {
+        return context.runtime();
     }
 
     @Override

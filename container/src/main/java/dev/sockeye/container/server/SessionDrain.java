@@ -6,23 +6,19 @@ import dev.sockeye.protocol.CloseStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Closes all sessions of a container that stops: politely at first, then for good. */
 public final class SessionDrain {
     private final Supplier<List<WebSocketSession>> sessions;
-    private final Executor executor;
 
     /**
      * Makes a drain.
      *
      * @param sessions the sessions there are at a moment
-     * @param executor calls their endpoints, any of which may block
      */
-    public SessionDrain(Supplier<List<WebSocketSession>> sessions, Executor executor) {
+    public SessionDrain(Supplier<List<WebSocketSession>> sessions) {
         this.sessions = sessions;
-        this.executor = executor;
     }
 
     /**
@@ -33,7 +29,7 @@ public final class SessionDrain {
     public void run(Duration patience) {
         CloseStatus goingAway = new CloseStatus(CloseStatus.GOING_AWAY, "The server is stopping");
         List<WebSocketSession> closing = sessions.get();
-        closing.forEach(session -> executor.execute(() -> session.end(goingAway)));
+        closing.forEach(session -> session.end(goingAway));
         CompletableFuture<?>[] gone =
                 closing.stream().map(WebSocketSession::gone).toArray(CompletableFuture<?>[]::new);
         if (!BoundedWait.until(CompletableFuture.allOf(gone), patience)) {
@@ -42,6 +38,6 @@ public final class SessionDrain {
     }
 
     private void abort(List<WebSocketSession> closing) {
-        closing.forEach(session -> executor.execute(session::abort));
+        closing.forEach(WebSocketSession::abort);
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.protocol.CloseStatus;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 /**
  * Closes the connections of a user with 1008 when the HTTP session ends in which they have logged in (Jakarta WebSocket
@@ -21,19 +21,8 @@ import java.util.concurrent.Executor;
  */
 final class AuthenticatedConnections implements HttpSessionListener, HttpSessionIdListener {
     private static final CloseStatus ENDED = new CloseStatus(CloseStatus.POLICY, "The login has ended");
-    private static final CloseStatus TOLD_HERE = new CloseStatus(CloseStatus.ABNORMAL, ENDED.reason());
 
     private final Map<String, Set<Connection>> byHttpSession = new ConcurrentHashMap<>();
-    private final Executor executor;
-
-    /**
-     * Watches nothing yet.
-     *
-     * @param executor runs what closing brings about in the application
-     */
-    AuthenticatedConnections(Executor executor) {
-        this.executor = executor;
-    }
 
     /** The session as it is to be started: its connection is watched if its user has logged in. */
     PreparedSession watched(PreparedSession session, HttpServletRequest request) {
@@ -72,7 +61,7 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
     private void end(String id) {
         Set<Connection> connections = byHttpSession.remove(id);
         if (connections != null) {
-            connections.forEach(connection -> executor.execute(() -> connection.close(ENDED, TOLD_HERE)));
+            connections.forEach(connection -> connection.end(ENDED));
         }
     }
 
@@ -107,6 +96,11 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
                 opened.open().run();
                 watch(httpSession, opened.connection());
             });
+        }
+
+        @Override
+        public ContainerRuntime runtime() {
+            return session.runtime();
         }
 
         @Override

@@ -76,7 +76,7 @@ public final class ServletServerContainer implements ServerContainer {
         this.upgrades = ServletUpgrades.load(settings.nativeTransport());
         this.runtime =
                 new ContainerRuntime("sockeye-server", new Extensions(settings.extensions(), extensions, classLoader));
-        this.authenticated = new AuthenticatedConnections(runtime.executor());
+        this.authenticated = new AuthenticatedConnections();
         this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
         this.connector = new ClientConnector(settings, runtime, instances, defaults, ClientOptions.DEFAULT);
@@ -136,7 +136,7 @@ public final class ServletServerContainer implements ServerContainer {
             return;
         }
         BoundedWait.until(negotiator.stop(), settings.stopTimeout());
-        new SessionDrain(endpoints::sessions, runtime.executor()).run(settings.stopTimeout());
+        new SessionDrain(endpoints::sessions).run(settings.stopTimeout());
         connector.close();
         instances.end();
         runtime.close();

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class ServletTransport implements Transport {
     private final Turn writing = new Turn();
     private final Queue<ByteBuffer> unwritten = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable PendingWrite> pending = new AtomicReference<>();
+    /** How many bytes of the write that is under way the host has taken. */
+    private final AtomicLong taken = new AtomicLong();
+
     private final AtomicBoolean writable = new AtomicBoolean();
     /** Tomcat tells of the same input again and again, touching its buffer first: only its threads may read it. */
     private final boolean tellsAgain;
@@ -97,6 +101,7 @@ final class ServletTransport implements Transport {
     public boolean write(List<ByteBuffer> buffers, PendingWrite whenDone) throws IOException {
         unwritten.addAll(buffers);
         unflushed = true;
+        taken.set(0);
         pending.set(whenDone);
         return writing.take() && pump() != null;
     }
@@ -128,6 +133,10 @@ final class ServletTransport implements Transport {
         if (closed.get()) {
             throw new IOException("The connection is closed");
         }
+        PendingWrite waiting = pending.get();
+        if (waiting != null) {
+            waiting.progress(taken.get());
+        }
         return unwritten.isEmpty() && !unflushed;
     }
 
@@ -136,11 +145,12 @@ final class ServletTransport implements Transport {
         byte[] exact = new byte[bytes.remaining()];
         bytes.get(exact);
         output.write(exact);
+        taken.addAndGet(exact.length);
     }
 
-    /** The thread that reads may be the one that would tell of the write. */
+    /** The thread that reads may be the one that would tell of a write, or one that serves all connections. */
     @Override
-    public boolean writesWhileReceiving() {
+    public boolean mayRunHandlers() {
         return false;
     }
 

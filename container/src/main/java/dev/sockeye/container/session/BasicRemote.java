@@ -22,32 +22,33 @@ final class BasicRemote implements RemoteEndpoint.Basic {
 
     @Override
     public void sendText(String text) throws IOException {
-        sender.sendAndWait(new Outgoing.Text(requireData(text)));
+        sender.connection().sendAndWait(new Outgoing.Text(requireData(text)));
     }
 
     @Override
     public void sendBinary(ByteBuffer data) throws IOException {
-        sender.sendAndWait(new Outgoing.Binary(requireData(data)));
+        sender.connection().sendAndWait(new Outgoing.Binary(requireData(data)));
     }
 
     @Override
     public void sendText(String fragment, boolean isLast) throws IOException {
-        sender.sendAndWait(new Outgoing.TextPart(requireData(fragment), isLast, false));
+        sender.connection().sendAndWait(new Outgoing.TextPart(Outgoing.Fragmented.TEXT, requireData(fragment), isLast));
     }
 
     @Override
     public void sendBinary(ByteBuffer partialByte, boolean isLast) throws IOException {
-        sender.sendAndWait(new Outgoing.BinaryPart(requireData(partialByte), isLast, false));
+        sender.connection()
+                .sendAndWait(new Outgoing.BinaryPart(Outgoing.Fragmented.BINARY, requireData(partialByte), isLast));
     }
 
     @Override
     public OutputStream getSendStream() {
-        return new SendStream(sender.connection(), sender.connection().sender());
+        return new SendStream(sender.connection());
     }
 
     @Override
     public Writer getSendWriter() {
-        return new SendWriter(sender.connection(), sender.connection().sender());
+        return new SendWriter(sender.connection());
     }
 
     @Override

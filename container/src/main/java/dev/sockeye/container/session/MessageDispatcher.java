@@ -41,7 +41,6 @@ final class MessageDispatcher implements ConnectionListener {
     public void onOpen() {
         ClassLoader before = frame.enter();
         try {
-            session.register();
             endpoint.open();
         } catch (Throwable e) {
             session.recordOpenFailure(e);
@@ -54,12 +53,18 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onText(String text, boolean last) {
-        dispatch(MessageKind.TEXT, text, last);
+        Receiver receiver = receiver(MessageKind.TEXT, last);
+        if (receiver != null) {
+            deliver(receiver, text, last);
+        }
     }
 
     @Override
     public void onBinary(ByteBuffer bytes, boolean last) {
-        dispatch(MessageKind.BINARY, bytes, last);
+        Receiver receiver = receiver(MessageKind.BINARY, last);
+        if (receiver != null) {
+            deliver(receiver, bytes, last);
+        }
     }
 
     @Override
@@ -73,13 +78,11 @@ final class MessageDispatcher implements ConnectionListener {
         }
     }
 
-    private void dispatch(MessageKind kind, Object payload, boolean last) {
+    private @Nullable Receiver receiver(MessageKind kind, boolean last) {
         Receiver receiver = insideMessage ? pieceReceiver : receiverOf(kind, last);
         insideMessage = !last;
         pieceReceiver = last ? null : receiver;
-        if (receiver != null) {
-            deliver(receiver, payload, last);
-        }
+        return receiver;
     }
 
     /** Who gets the message that begins; a receiver of whole ones gets none that began before it was there. */

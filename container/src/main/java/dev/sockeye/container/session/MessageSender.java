@@ -32,12 +32,12 @@ record MessageSender(Connection connection, Coders coders, SessionEnd end, Sessi
     }
 
     void sendAndWait(Outgoing message) throws IOException {
-        connection.sendAndWait(message, connection.sender());
+        connection.sendAndWait(message);
     }
 
     void send(Outgoing message, long timeoutMillis, SendCompletion completion) {
         Duration timeout = timeoutMillis > 0 ? Duration.ofMillis(timeoutMillis) : Duration.ZERO;
-        connection.send(message, connection.sender(), timeout, completion);
+        connection.send(message, timeout, completion);
     }
 
     void ping(ByteBuffer payload) throws IOException {

@@ -12,15 +12,12 @@ final class SendStream extends OutputStream {
     private static final int BUFFER_BYTES = 8192;
 
     private final Connection connection;
-    private final Object sender;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
     private boolean written;
-    private boolean begun;
     private boolean closed;
 
-    SendStream(Connection connection, Object sender) {
+    SendStream(Connection connection) {
         this.connection = connection;
-        this.sender = sender;
     }
 
     @Override
@@ -65,15 +62,7 @@ final class SendStream extends OutputStream {
     }
 
     private void send(boolean last) throws IOException {
-        ByteBuffer part = buffer.duplicate().flip();
-        try {
-            connection.sendAndWait(new Outgoing.BinaryPart(part, last, !begun), sender);
-        } catch (IllegalStateException e) {
-            // Another message of the sender's is open: this one can be sent when that has ended.
-            closed = false;
-            throw e;
-        }
-        begun = true;
+        connection.sendAndWait(new Outgoing.BinaryPart(this, buffer.duplicate().flip(), last));
         buffer.clear();
     }
 

@@ -12,15 +12,13 @@ final class SendWriter extends Writer {
     private static final int BUFFER_CHARS = 8192;
 
     private final Connection connection;
-    private final Object sender;
     private final StringBuilder buffer = new StringBuilder();
     private boolean written;
     private boolean begun;
     private boolean closed;
 
-    SendWriter(Connection connection, Object sender) {
+    SendWriter(Connection connection) {
         this.connection = connection;
-        this.sender = sender;
     }
 
     @Override
@@ -61,11 +59,7 @@ final class SendWriter extends Writer {
 
     private void send(boolean last) throws IOException {
         try {
-            connection.sendAndWait(new Outgoing.TextPart(buffer.toString(), last, !begun), sender);
-        } catch (IllegalStateException e) {
-            // Another message of the sender's is open: this one can be sent when that has ended.
-            closed = false;
-            throw e;
+            connection.sendAndWait(new Outgoing.TextPart(this, buffer.toString(), last));
         } catch (IllegalArgumentException e) {
             giveUpMessage(e);
             throw e;

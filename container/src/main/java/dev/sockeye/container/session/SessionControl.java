@@ -30,12 +30,11 @@ public final class SessionControl {
      * Sends a whole message; returns at once.
      *
      * @param message the message
-     * @param sender whose it is: never that of anybody who sends messages in parts
      * @param completion told the outcome: an IOException if the session is closed, or too much waits already
      * @throws IllegalArgumentException if the message can never be sent: text that UTF-8 cannot hold
      */
-    public void send(Outgoing message, Object sender, SendCompletion completion) {
-        connection.send(message, sender, Duration.ZERO, completion);
+    public void send(Outgoing message, SendCompletion completion) {
+        connection.send(message, Duration.ZERO, completion);
     }
 
     /**
@@ -49,7 +48,7 @@ public final class SessionControl {
         ByteBuffer payload = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         CompletableFuture<Void> answered = new CompletableFuture<>();
         probes.put(payload.asReadOnlyBuffer(), answered);
-        connection.send(new Outgoing.Ping(payload), this, Duration.ZERO, failure -> {
+        connection.send(new Outgoing.Ping(payload), Duration.ZERO, failure -> {
             if (failure != null) {
                 answered.completeExceptionally(failure);
             }

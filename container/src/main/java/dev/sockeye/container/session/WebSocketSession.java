@@ -86,6 +86,7 @@ public final class WebSocketSession implements Session {
 
     /** Calls the endpoint's {@code onOpen}, and from then on hands it what happens on the connection. */
     public void open() {
+        register();
         applyDelivery();
         applyIdleTimeout();
         connection.open(dispatcher);
@@ -104,7 +105,7 @@ public final class WebSocketSession implements Session {
         openFailure = model.hasAnnotatedErrorHandler() ? null : failure;
     }
 
-    void register() {
+    private void register() {
         scope.openSessions().add(this);
         log.opened();
     }
@@ -128,7 +129,7 @@ public final class WebSocketSession implements Session {
      * @param toPeer what the peer is told
      */
     public void end(CloseStatus toPeer) {
-        connection.close(toPeer, new CloseStatus(CloseStatus.ABNORMAL, toPeer.reason()));
+        connection.end(toPeer);
     }
 
     /**

@@ -3,13 +3,15 @@ package dev.sockeye.container.tomcat;
 import dev.sockeye.container.connection.Transport.PendingWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writes of a connector with {@code useAsyncIO="false"}: what the socket does not take stays in Tomcat's buffers,
- * which are flushed as often as Tomcat finds the socket writable. It tells that on one thread with what it reads.
+ * The writes of a connector that has neither channels nor asynchronous I/O: what the socket does not take stays in
+ * Tomcat's buffers, which are flushed as often as Tomcat finds the socket writable. It tells that on one thread with what
+ * it reads.
  */
 final class BufferedWrites implements SocketWrites {
     private final SocketWrapperBase<?> socket;
@@ -20,7 +22,7 @@ final class BufferedWrites implements SocketWrites {
     }
 
     @Override
-    public boolean write(ByteBuffer[] buffers, PendingWrite pending) throws IOException {
+    public boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException {
         for (ByteBuffer buffer : buffers) {
             socket.write(false, buffer);
         }
@@ -40,6 +42,8 @@ final class BufferedWrites implements SocketWrites {
         }
         try {
             if (socket.flush(false)) {
+                // How much of it went is not known, but Tomcat had found room.
+                pending.progress(0);
                 socket.registerWriteInterest();
             } else if (unflushed.compareAndSet(pending, null)) {
                 pending.written();
@@ -50,7 +54,12 @@ final class BufferedWrites implements SocketWrites {
     }
 
     @Override
-    public boolean endWhileReading() {
+    public void close() {
+        // Nothing is held but Tomcat's own buffers.
+    }
+
+    @Override
+    public boolean needNoReader() {
         return false;
     }
 }

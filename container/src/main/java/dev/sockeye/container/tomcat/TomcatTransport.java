@@ -2,6 +2,7 @@ package dev.sockeye.container.tomcat;
 
 import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.Transport;
+import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.server.PreparedSession.Opened;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TomcatTransport implements Transport {
     private static final int READ_BYTES = 64 * 1024;
+    /** What is written in one call, without looking whether it must be divided. */
+    private static final int MAX_DIRECT_BYTES = 64 * 1024;
+
     private static final System.Logger LOGGER = System.getLogger(TomcatTransport.class.getName());
     /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
     private static final ThreadLocal<ByteBuffer> READ_BUFFER =
@@ -38,10 +42,10 @@ final class TomcatTransport implements Transport {
     /** Tomcat's buffer may hold what came with the handshake, but nothing that comes later. */
     private boolean bufferDrained;
 
-    TomcatTransport(SocketWrapperBase<?> socket) {
+    TomcatTransport(SocketWrapperBase<?> socket, ContainerRuntime runtime) {
         this.socket = socket;
         this.channel = plainChannel(socket);
-        this.writes = SocketWrites.to(socket);
+        this.writes = SocketWrites.to(socket, runtime);
     }
 
     /** The channel itself: Tomcat uses its wrapper again for the next connection, maybe while we still write. */
@@ -55,20 +59,6 @@ final class TomcatTransport implements Transport {
         opened.open().run();
     }
 
-    /** Tomcat has seen that there is something to read. */
-    SocketState read() {
-        Connection opened = connection;
-        if (opened == null || closed.get()) {
-            return SocketState.CLOSED;
-        }
-        try {
-            return readReady(opened);
-        } catch (IOException | RuntimeException e) {
-            opened.fail(e);
-            return SocketState.CLOSED;
-        }
-    }
-
     /** What a read leaves behind. */
     private enum After {
         MORE,
@@ -76,20 +66,30 @@ final class TomcatTransport implements Transport {
         END
     }
 
-    private SocketState readReady(Connection opened) throws IOException {
-        ByteBuffer buffer = READ_BUFFER.get();
-        After after;
-        do {
-            after = fill(buffer.clear());
-            boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
-            if (paused && after != After.END) {
-                return SocketState.SUSPENDED;
-            }
-            if (closed.get()) {
-                return SocketState.CLOSED;
-            }
-        } while (after == After.MORE);
-        return after == After.END ? end(opened) : SocketState.UPGRADED;
+    /** Tomcat has seen that there is something to read. */
+    SocketState read() {
+        Connection opened = connection;
+        if (opened == null || closed.get()) {
+            return SocketState.CLOSED;
+        }
+        try {
+            ByteBuffer buffer = READ_BUFFER.get();
+            After after;
+            do {
+                after = fill(buffer.clear());
+                boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
+                if (paused && after != After.END) {
+                    return SocketState.SUSPENDED;
+                }
+                if (closed.get()) {
+                    return SocketState.CLOSED;
+                }
+            } while (after == After.MORE);
+            return after == After.END ? end(opened) : SocketState.UPGRADED;
+        } catch (IOException | RuntimeException e) {
+            opened.fail(e);
+            return SocketState.CLOSED;
+        }
     }
 
     /** Reads what is there, as far as the buffer reaches. What comes later wakes Tomcat. */
@@ -136,17 +136,22 @@ final class TomcatTransport implements Transport {
     void destroyed(IOException cause) {
         Connection opened = connection;
         if (closed.compareAndSet(false, true) && opened != null) {
+            writes.close();
             opened.fail(cause);
         }
     }
 
     @Override
     public boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException {
-        ByteBuffer[] all = buffers.toArray(ByteBuffer[]::new);
-        if (channel != null && writeAtOnce(channel, all)) {
-            return true;
+        SocketChannel direct = channel;
+        if (direct != null && buffers.size() == 1 && buffers.get(0).remaining() <= MAX_DIRECT_BYTES) {
+            ByteBuffer only = buffers.get(0);
+            direct.write(only);
+            if (!only.hasRemaining()) {
+                return true;
+            }
         }
-        return writes.write(all, pending);
+        return writes.write(buffers, pending);
     }
 
     /** Tomcat has seen that there is room for what is to be written. */
@@ -154,19 +159,9 @@ final class TomcatTransport implements Transport {
         writes.writable();
     }
 
-    /** Whether the system took everything; what it did not waits until Tomcat finds the socket writable. */
-    private static boolean writeAtOnce(SocketChannel channel, ByteBuffer[] buffers) throws IOException {
-        if (buffers.length == 1) {
-            channel.write(buffers[0]);
-        } else {
-            channel.write(buffers);
-        }
-        return !buffers[buffers.length - 1].hasRemaining();
-    }
-
     @Override
-    public boolean writesWhileReceiving() {
-        return writes.endWhileReading();
+    public boolean mayRunHandlers() {
+        return writes.needNoReader();
     }
 
     @Override
@@ -174,11 +169,10 @@ final class TomcatTransport implements Transport {
         socket.processSocket(SocketEvent.OPEN_READ, true);
     }
 
-    /** Tomcat's own buffers are not for two threads; a channel without TLS has none. */
+    /** The thread that reads otherwise is kept by a handler until this has returned. */
     @Override
     public int readAhead(ByteBuffer into) throws IOException {
-        SocketChannel direct = channel;
-        return direct == null || !bufferDrained ? 0 : direct.read(into);
+        return fill(into) == After.END && into.position() == 0 ? -1 : into.position();
     }
 
     /** Without TLS, the socket's own way; TLS has no way to close one direction that Tomcat offers. */
@@ -196,6 +190,7 @@ final class TomcatTransport implements Transport {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            writes.close();
             socket.close();
         }
     }

@@ -32,7 +32,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
         if (session == null || wrapper == null) {
             throw new IllegalStateException("Expected prepare() and setSocketWrapper() before init()");
         }
-        TomcatTransport made = new TomcatTransport(wrapper);
+        TomcatTransport made = new TomcatTransport(wrapper, session.runtime());
         transport = made;
         prepared = null;
         made.start(session.start(made));

@@ -147,7 +147,7 @@ class ClosingTest {
         close(wired);
         assertThat(wired.wire()).containsExactly("close:3000:bye");
         assertThat(wired.listener.endings()).isEmpty();
-        assertThatThrownBy(() -> wired.connection.sendAndWait(new Outgoing.Text("late"), this))
+        assertThatThrownBy(() -> wired.connection.sendAndWait(new Outgoing.Text("late")))
                 .isInstanceOf(IOException.class);
         release.countDown();
         handler.get();
@@ -159,7 +159,7 @@ class ClosingTest {
     void what_was_sent_before_goes_out_before_the_close_frame_even_if_it_was_held_back() throws Exception {
         Wired wired = Wired.server().open();
         wired.connection.setBatching(true);
-        wired.connection.sendAndWait(new Outgoing.Text("a"), this);
+        wired.connection.sendAndWait(new Outgoing.Text("a"));
         close(wired);
         assertThat(wired.wire()).containsExactly("text:a", "close:3000:bye");
     }
@@ -283,7 +283,7 @@ class ClosingTest {
     void a_broken_stream_is_1006_with_its_cause_and_nothing_is_written_after_it() {
         Wired wired = Wired.server().open();
         wired.connection.setBatching(true);
-        wired.connection.send(new Outgoing.Text("held back"), this, Duration.ZERO, failure -> {});
+        wired.connection.send(new Outgoing.Text("held back"), Duration.ZERO, failure -> {});
         IOException cause = new IOException("Connection reset");
         wired.connection.fail(cause);
         assertThat(wired.listener.endings()).singleElement().satisfies(ending -> {
@@ -301,7 +301,7 @@ class ClosingTest {
     void a_write_that_fails_ends_the_connection() {
         Wired wired = Wired.server().open();
         wired.transport.behave(Behaviour.FAILING);
-        assertThatThrownBy(() -> wired.connection.sendAndWait(new Outgoing.Text("a"), this))
+        assertThatThrownBy(() -> wired.connection.sendAndWait(new Outgoing.Text("a")))
                 .isInstanceOf(IOException.class)
                 .hasRootCauseMessage("Broken pipe");
         assertThat(wired.listener.log()).containsExactly("open", "close:1006");
@@ -313,7 +313,7 @@ class ClosingTest {
         Wired wired = Wired.server(Wired.withQueue(10)).open();
         wired.transport.behave(Behaviour.PENDING);
         wired.listener.onText(
-                text -> wired.connection.send(new Outgoing.Text("x".repeat(50)), this, Duration.ZERO, failure -> {}));
+                text -> wired.connection.send(new Outgoing.Text("x".repeat(50)), Duration.ZERO, failure -> {}));
         assertThat(wired.receive(wired.remote.text("a"))).isFalse();
         wired.connection.fail(new IOException("reset"));
         wired.transport.finishWrite();
@@ -331,5 +331,43 @@ class ClosingTest {
         wired.timers.advance(Duration.ofSeconds(1));
         assertThat(wired.wire().get(0)).startsWith("close:1008:");
         assertThat(wired.listener.endings().get(0).violation()).isEqualTo(Violation.MESSAGE_TOO_SLOW);
+    }
+
+    @Test
+    void timers_of_our_own_do_not_put_off_the_end_of_a_message_that_is_not_completed() {
+        Wired wired = Wired.server(Wired.SETTINGS.withPingInterval(Duration.ofSeconds(25)))
+                .open();
+        wired.receive(wired.remote.textPart("slow", false));
+        wired.timers.advance(Duration.ofSeconds(25));
+        wired.receive(wired.remote.pong((byte) 1));
+        wired.timers.advance(Duration.ofSeconds(34));
+        wired.connection.flush();
+        assertThat(wired.connection.isOpen()).isTrue();
+        wired.timers.advance(Duration.ofSeconds(1));
+        assertThat(wired.listener.endings().get(0).violation()).isEqualTo(Violation.MESSAGE_TOO_SLOW);
+    }
+
+    @Test
+    void the_time_a_handler_takes_is_not_the_peers() throws Exception {
+        Wired wired = Wired.server();
+        CountDownLatch release = new CountDownLatch(1);
+        wired.listener.onText(text -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        wired.open();
+        Running<Boolean> handler =
+                Threads.run(() -> wired.receive(wired.remote.text("x"), wired.remote.textPart("begun", false)));
+        handler.awaitBlocked();
+        wired.timers.advance(Duration.ofMinutes(5));
+        release.countDown();
+        handler.get();
+        wired.timers.advance(Duration.ofSeconds(59));
+        assertThat(wired.connection.isOpen()).isTrue();
+        wired.receive(wired.remote.textPart(" and ended", true));
+        assertThat(wired.listener.log()).endsWith("text:begun and ended");
     }
 }

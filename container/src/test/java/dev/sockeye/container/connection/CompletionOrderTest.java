@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 /** A completion runs code of the application, which may take its time: nothing waits for it. */
 class CompletionOrderTest {
     private static void send(Wired wired, String text, SendCompletion completion) {
-        wired.connection.send(new Outgoing.Text(text), Thread.currentThread(), Duration.ZERO, completion);
+        wired.connection.send(new Outgoing.Text(text), Duration.ZERO, completion);
     }
 
     private static Running<Void> elsewhere(Wired wired, String text) {
         return Threads.run(() -> {
-            wired.connection.sendAndWait(new Outgoing.Text(text), Thread.currentThread());
+            wired.connection.sendAndWait(new Outgoing.Text(text));
             return null;
         });
     }

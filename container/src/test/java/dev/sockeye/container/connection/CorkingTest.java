@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CorkingTest {
     private static void answer(Wired wired, String text) {
         try {
-            wired.connection.sendAndWait(new Outgoing.Text(text), wired.connection.sender());
+            wired.connection.sendAndWait(new Outgoing.Text(text));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -90,7 +90,7 @@ class CorkingTest {
                 int writes = wired.transport.writeCount();
                 try {
                     Threads.run(() -> {
-                                wired.connection.sendAndWait(new Outgoing.Text("push"), Thread.currentThread());
+                                wired.connection.sendAndWait(new Outgoing.Text("push"));
                                 return null;
                             })
                             .get();
@@ -126,13 +126,13 @@ class CorkingTest {
     void batching_holds_back_until_it_is_flushed_or_has_grown_or_is_switched_off() throws Exception {
         Wired wired = Wired.server().open();
         wired.connection.setBatching(true);
-        wired.connection.sendAndWait(new Outgoing.Text("a"), Thread.currentThread());
+        wired.connection.sendAndWait(new Outgoing.Text("a"));
         assertThat(wired.transport.writeCount()).isZero();
         wired.connection.flush();
         assertThat(wired.transport.writeCount()).isEqualTo(1);
-        wired.connection.sendAndWait(new Outgoing.Text("x".repeat(17_000)), Thread.currentThread());
+        wired.connection.sendAndWait(new Outgoing.Text("x".repeat(17_000)));
         assertThat(wired.transport.writeCount()).isEqualTo(2);
-        wired.connection.sendAndWait(new Outgoing.Text("b"), Thread.currentThread());
+        wired.connection.sendAndWait(new Outgoing.Text("b"));
         wired.connection.setBatching(false);
         assertThat(wired.transport.writeCount()).isEqualTo(3);
         assertThat(wired.wire()).hasSize(3).endsWith("text:b");
@@ -143,7 +143,7 @@ class CorkingTest {
         Wired wired = Wired.server().open();
         wired.transport.behave(Behaviour.PENDING);
         for (String text : List.of("a", "b", "c", "d")) {
-            wired.connection.send(new Outgoing.Text(text), this, Duration.ZERO, failure -> {});
+            wired.connection.send(new Outgoing.Text(text), Duration.ZERO, failure -> {});
         }
         wired.transport.finishWrite();
         assertThat(wired.transport.writeCount()).isEqualTo(2);
@@ -157,8 +157,8 @@ class CorkingTest {
         private final SlowHandlers slowHandlers = new SlowHandlers(executor, "test-slow-handlers");
 
         private Connection connection(MemoryTransport transport) {
-            ConnectionServices services =
-                    new ConnectionServices(new ManualTimers(), executor, slowHandlers, () -> 0, new Random(1));
+            ConnectionServices services = new ConnectionServices(
+                    new ManualTimers(), executor, executor, slowHandlers, () -> 0, new Random(1));
             return new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), transport);
         }
 
@@ -179,7 +179,7 @@ class CorkingTest {
                 if (text.equals("block")) {
                     awaitUninterrupted(release);
                 } else {
-                    connection.send(new Outgoing.Text(text), connection.sender(), Duration.ZERO, failure -> {});
+                    connection.send(new Outgoing.Text(text), Duration.ZERO, failure -> {});
                 }
             }));
             Remote remote = Remote.client();
@@ -204,7 +204,7 @@ class CorkingTest {
             middle.open(new Recorder().onClose(() -> inner.close(Closings.NORMAL, Closings.NORMAL)));
             outer.open(new Recorder().onText(text -> {
                 middle.close(Closings.NORMAL, Closings.NORMAL);
-                outer.send(new Outgoing.Text(text), outer.sender(), Duration.ZERO, failure -> {});
+                outer.send(new Outgoing.Text(text), Duration.ZERO, failure -> {});
                 awaitUninterrupted(release);
             }));
             Remote remote = Remote.client();

@@ -52,7 +52,7 @@ class IdleThreadsTest {
         try (SystemTimers timers = new SystemTimers("idle-timers");
                 SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "idle-slow-handlers", SHORT)) {
             ConnectionServices services =
-                    new ConnectionServices(timers, Runnable::run, slowHandlers, () -> 1, new Random(1));
+                    new ConnectionServices(timers, Runnable::run, Runnable::run, slowHandlers, () -> 1, new Random(1));
             for (int i = 0; i < 2; i++) {
                 CountDownLatch written = new CountDownLatch(1);
                 Connection connection = new Connection(
@@ -86,7 +86,7 @@ class IdleThreadsTest {
         }
 
         @Override
-        public boolean writesWhileReceiving() {
+        public boolean mayRunHandlers() {
             return true;
         }
 
@@ -116,7 +116,7 @@ class IdleThreadsTest {
             if (!text.equals("a")) {
                 return;
             }
-            connection.send(new Outgoing.Text("answer"), this, Duration.ZERO, failure -> {});
+            connection.send(new Outgoing.Text("answer"), Duration.ZERO, failure -> {});
             try {
                 if (written.await(10, TimeUnit.SECONDS)) {
                     flushedWhileBlocked.countDown();

@@ -74,9 +74,9 @@ class LivenessTest {
         wired.timers.advance(almost);
         wired.receive(wired.remote.pong((byte) 1));
         wired.timers.advance(almost);
-        wired.connection.sendAndWait(new Outgoing.Text("c"), this);
+        wired.connection.sendAndWait(new Outgoing.Text("c"));
         wired.timers.advance(almost);
-        wired.connection.sendAndWait(new Outgoing.Ping(ByteBuffer.allocate(1)), this);
+        wired.connection.sendAndWait(new Outgoing.Ping(ByteBuffer.allocate(1)));
         wired.timers.advance(almost);
         wired.receive(wired.remote.textPart("half of a message", false).limit(10));
         wired.timers.advance(almost);
@@ -118,7 +118,7 @@ class LivenessTest {
         wired.timers.advance(Duration.ofSeconds(10));
         ByteBuffer pong = wired.remote.pong(lastPing(wired));
         wired.timers.advance(Duration.ofSeconds(2));
-        wired.connection.sendAndWait(new Outgoing.Text("use"), this);
+        wired.connection.sendAndWait(new Outgoing.Text("use"));
         wired.timers.advance(Duration.ofSeconds(1));
         wired.receive(pong);
         wired.timers.advance(Duration.ofSeconds(13));
@@ -135,8 +135,7 @@ class LivenessTest {
         wired.listener.onText(text -> {
             try {
                 release.await();
-                assertThatThrownBy(() ->
-                                wired.connection.sendAndWait(new Outgoing.Text("late"), wired.connection.sender()))
+                assertThatThrownBy(() -> wired.connection.sendAndWait(new Outgoing.Text("late")))
                         .isInstanceOf(IOException.class);
                 wired.listener.log().add("send failed");
             } catch (InterruptedException e) {
@@ -246,8 +245,8 @@ class LivenessTest {
             wired.receive(wired.remote.text("m"), wired.remote.ping("p"));
             wired.receive(wired.remote.textPart("part", false));
             wired.receive(wired.remote.textPart("part", true));
-            wired.connection.sendAndWait(new Outgoing.Text("m"), this);
-            wired.connection.send(new Outgoing.Text("m"), this, Duration.ofSeconds(60), failure -> {});
+            wired.connection.sendAndWait(new Outgoing.Text("m"));
+            wired.connection.send(new Outgoing.Text("m"), Duration.ofSeconds(60), failure -> {});
         }
         assertThat(wired.timers.alarmsSet()).isEqualTo(before);
     }

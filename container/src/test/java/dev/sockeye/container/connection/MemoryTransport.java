@@ -26,7 +26,8 @@ public final class MemoryTransport implements Transport {
     private final AtomicInteger misuses = new AtomicInteger();
     private @Nullable PendingWrite pending;
     private volatile Behaviour behaviour = Behaviour.INLINE;
-    private volatile boolean canWait = true;
+    private volatile boolean mayRunHandlers = true;
+    private volatile boolean endedAhead;
     private volatile Runnable beforeWrite = () -> {};
     private final Queue<ByteBuffer> ahead = new ConcurrentLinkedQueue<>();
 
@@ -34,9 +35,10 @@ public final class MemoryTransport implements Transport {
         behaviour = next;
     }
 
-    /** The host reports writes on the thread that reads. */
-    public void reportWritesWhileReading() {
-        canWait = false;
+    /** The host needs its threads back: handlers run elsewhere. To be said before a connection is made. */
+    public MemoryTransport lendNoThread() {
+        mayRunHandlers = false;
+        return this;
     }
 
     public void beforeWrite(Runnable action) {
@@ -48,6 +50,11 @@ public final class MemoryTransport implements Transport {
         ahead.addAll(List.of(pieces));
     }
 
+    /** Has the end of the stream there for who reads while a handler is busy. */
+    public void endAhead() {
+        endedAhead = true;
+    }
+
     public int waitingAhead() {
         return ahead.size();
     }
@@ -55,7 +62,7 @@ public final class MemoryTransport implements Transport {
     @Override
     public int readAhead(ByteBuffer into) {
         ByteBuffer next = ahead.poll();
-        int count = next == null ? 0 : next.remaining();
+        int count = next == null ? (endedAhead ? -1 : 0) : next.remaining();
         if (next != null) {
             into.put(next);
         }
@@ -84,6 +91,18 @@ public final class MemoryTransport implements Transport {
     /** The write that pends is done; what follows it is written inline or pends in turn. */
     public void finishWrite() {
         takePending().written();
+    }
+
+    /** Some more of the write that pends is taken: so many bytes of it by now. */
+    public void progressWrite(long bytes) {
+        PendingWrite current;
+        synchronized (this) {
+            current = pending;
+        }
+        if (current == null) {
+            throw new IllegalStateException("Expected a write that pends");
+        }
+        current.progress(bytes);
     }
 
     public void failWrite(Throwable cause) {
@@ -131,8 +150,8 @@ public final class MemoryTransport implements Transport {
     }
 
     @Override
-    public boolean writesWhileReceiving() {
-        return canWait;
+    public boolean mayRunHandlers() {
+        return mayRunHandlers;
     }
 
     @Override

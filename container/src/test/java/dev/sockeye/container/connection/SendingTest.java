@@ -23,15 +23,15 @@ class SendingTest {
     private static final SendCompletion NOBODY = failure -> {};
 
     private static void send(Wired wired, String text, SendCompletion completion) {
-        wired.connection.send(new Outgoing.Text(text), Thread.currentThread(), Duration.ZERO, completion);
+        wired.connection.send(new Outgoing.Text(text), Duration.ZERO, completion);
     }
 
     private static void sendAndWait(Wired wired, String text) throws IOException {
-        wired.connection.sendAndWait(new Outgoing.Text(text), Thread.currentThread());
+        wired.connection.sendAndWait(new Outgoing.Text(text));
     }
 
     private static void sendPart(Wired wired, String text, boolean last) throws IOException {
-        wired.connection.sendAndWait(new Outgoing.TextPart(text, last, false), Thread.currentThread());
+        wired.connection.sendAndWait(new Outgoing.TextPart(Outgoing.Fragmented.TEXT, text, last));
     }
 
     @Test
@@ -97,10 +97,8 @@ class SendingTest {
         Wired wired = Wired.server().open();
         sendPart(wired, "one ", false);
         Threads.run(() -> {
-                    wired.connection.sendAndWait(
-                            new Outgoing.Ping(ByteBuffer.wrap(new byte[] {7})), Thread.currentThread());
-                    wired.connection.sendAndWait(
-                            new Outgoing.Pong(ByteBuffer.wrap(new byte[] {8})), Thread.currentThread());
+                    wired.connection.sendAndWait(new Outgoing.Ping(ByteBuffer.wrap(new byte[] {7})));
+                    wired.connection.sendAndWait(new Outgoing.Pong(ByteBuffer.wrap(new byte[] {8})));
                     return null;
                 })
                 .get();
@@ -142,42 +140,12 @@ class SendingTest {
     }
 
     @Test
-    void a_message_in_parts_that_waits_goes_as_a_whole() {
-        Wired wired = Wired.server().open();
-        Object first = new Object();
-        Object second = new Object();
-        Connection connection = wired.connection;
-        connection.send(new Outgoing.TextPart("1", false, false), first, Duration.ZERO, NOBODY);
-        connection.send(new Outgoing.TextPart("a", false, false), second, Duration.ZERO, NOBODY);
-        connection.send(new Outgoing.Text("whole"), new Object(), Duration.ZERO, NOBODY);
-        connection.send(new Outgoing.TextPart("b", true, false), second, Duration.ZERO, NOBODY);
-        connection.send(new Outgoing.TextPart("2", true, false), first, Duration.ZERO, NOBODY);
-        assertThat(wired.wire()).containsExactly("text:12", "text:ab", "text:whole");
-    }
-
-    @Test
-    void a_message_that_turns_out_to_be_misuse_while_it_waits_fails_alone() {
-        Wired wired = Wired.server().open();
-        Object first = new Object();
-        Object second = new Object();
-        List<Throwable> told = new ArrayList<>();
-        wired.connection.send(new Outgoing.TextPart("1", false, false), first, Duration.ZERO, NOBODY);
-        wired.connection.send(new Outgoing.TextPart("a", false, false), second, Duration.ZERO, NOBODY);
-        wired.connection.send(new Outgoing.Text("too early"), second, Duration.ZERO, told::add);
-        wired.connection.send(new Outgoing.TextPart("b", true, false), second, Duration.ZERO, NOBODY);
-        wired.connection.send(new Outgoing.TextPart("2", true, false), first, Duration.ZERO, NOBODY);
-        assertThat(told).singleElement().isInstanceOf(IllegalStateException.class);
-        assertThat(wired.wire()).containsExactly("text:12", "text:ab");
-    }
-
-    @Test
     void parts_a_handler_sends_from_one_callback_to_the_next_are_one_message_whichever_threads_call_it()
             throws Exception {
         Wired wired = Wired.server();
         wired.listener.onText(text -> {
             try {
-                wired.connection.sendAndWait(
-                        new Outgoing.TextPart(text, text.equals("end"), false), wired.connection.sender());
+                wired.connection.sendAndWait(new Outgoing.TextPart(Outgoing.Fragmented.TEXT, text, text.equals("end")));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -188,23 +156,6 @@ class SendingTest {
             Threads.run(() -> wired.receive(frame)).get();
         }
         assertThat(wired.wire()).containsExactly("text:a b end");
-    }
-
-    @Test
-    @Tag("A-RBA-2")
-    void a_thread_that_begins_another_message_is_told_so_and_can_go_on_with_the_first() throws Exception {
-        Wired wired = Wired.server().open();
-        sendPart(wired, "a", false);
-        assertThatThrownBy(() -> sendAndWait(wired, "whole"))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("last part");
-        assertThatThrownBy(() -> send(wired, "whole", NOBODY)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> wired.connection.sendAndWait(
-                        new Outgoing.BinaryPart(ByteBuffer.allocate(1), true, false), Thread.currentThread()))
-                .isInstanceOf(IllegalStateException.class);
-        sendPart(wired, "b", true);
-        sendAndWait(wired, "whole");
-        assertThat(wired.wire()).containsExactly("text:ab", "text:whole");
     }
 
     @Test
@@ -230,11 +181,11 @@ class SendingTest {
     void a_buffer_is_used_up_and_may_be_changed_at_once_also_when_the_message_waits() throws Exception {
         Wired wired = Wired.server().open();
         ByteBuffer direct = ByteBuffer.allocateDirect(2).put(new byte[] {1, 2}).flip();
-        wired.connection.sendAndWait(new Outgoing.Binary(direct), Thread.currentThread());
+        wired.connection.sendAndWait(new Outgoing.Binary(direct));
         assertThat(direct.hasRemaining()).isFalse();
         sendPart(wired, "a", false);
         ByteBuffer later = ByteBuffer.wrap(new byte[] {3, 4});
-        wired.connection.send(new Outgoing.Binary(later), new Object(), Duration.ZERO, NOBODY);
+        wired.connection.send(new Outgoing.Binary(later), Duration.ZERO, NOBODY);
         assertThat(later.hasRemaining()).isFalse();
         later.array()[0] = 9;
         sendPart(wired, "b", true);
@@ -318,24 +269,6 @@ class SendingTest {
         assertThat(told).containsExactly("b is written");
     }
 
-    @Test
-    void a_completion_does_not_wait_where_its_own_thread_would_have_to_report_the_write() {
-        Wired wired = Wired.server().open();
-        wired.transport.reportWritesWhileReading();
-        wired.transport.behave(Behaviour.PENDING);
-        List<String> told = new ArrayList<>();
-        send(wired, "a", failure -> {
-            try {
-                sendAndWait(wired, "b");
-                told.add("returned");
-            } catch (IOException e) {
-                told.add(e.toString());
-            }
-        });
-        wired.transport.finishWrite();
-        assertThat(told).containsExactly("returned");
-    }
-
     private static long pendingBytesSeenByOtherThread(Wired wired) {
         try {
             return Threads.run(wired.connection::pendingBytes).get();
@@ -368,8 +301,8 @@ class SendingTest {
         List<Throwable> told = new ArrayList<>();
         send(wired, "a", told::add);
         send(wired, "b", told::add);
-        wired.connection.send(new Outgoing.TextPart("p", false, true), new Object(), Duration.ZERO, told::add);
-        wired.connection.send(new Outgoing.Text("waits"), new Object(), Duration.ZERO, told::add);
+        wired.connection.send(new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, told::add);
+        wired.connection.send(new Outgoing.Text("waits"), Duration.ZERO, told::add);
         IOException cause = new IOException("Connection reset");
         wired.transport.failWrite(cause);
         assertThat(told)
@@ -385,7 +318,7 @@ class SendingTest {
     void a_message_that_waits_for_another_is_failed_by_close_and_the_close_frame_goes_out() {
         Wired wired = Wired.server().open();
         Object first = new Object();
-        wired.connection.send(new Outgoing.TextPart("p", false, true), first, Duration.ZERO, NOBODY);
+        wired.connection.send(new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, NOBODY);
         List<Throwable> told = new ArrayList<>();
         send(wired, "waits", told::add);
         wired.connection.close(new CloseStatus(1000, "bye"), new CloseStatus(1000, "bye"));

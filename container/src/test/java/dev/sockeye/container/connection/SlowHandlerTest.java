@@ -21,9 +21,9 @@ class SlowHandlerTest {
                 () -> wired.receive(wired.remote.text("slow"), wired.remote.ping("1"), wired.remote.text("next")));
         handler.awaitBlocked();
         wired.transport.arriveAhead(wired.remote.ping("2"), wired.remote.text("last"));
-        wired.connection.readAhead();
+        wired.connection.loop.readAhead();
         wired.transport.arriveAhead(wired.remote.ping("3"));
-        wired.connection.readAhead();
+        wired.connection.loop.readAhead();
         assertThat(wired.transport.waitingAhead()).isZero();
         assertThat(wired.wire()).containsExactly("pong:31", "pong:32", "pong:33");
 
@@ -42,8 +42,8 @@ class SlowHandlerTest {
         for (int i = 0; i < 100; i++) {
             wired.transport.arriveAhead(wired.remote.text("x".repeat(8000)));
         }
-        wired.connection.readAhead();
-        wired.connection.readAhead();
+        wired.connection.loop.readAhead();
+        wired.connection.loop.readAhead();
         assertThat(wired.transport.waitingAhead()).isEqualTo(100 - 9);
 
         release.countDown();
@@ -56,7 +56,7 @@ class SlowHandlerTest {
         Wired wired = Wired.server().open();
         ByteBuffer ping = wired.remote.ping("1");
         wired.transport.arriveAhead(ping);
-        wired.connection.readAhead();
+        wired.connection.loop.readAhead();
 
         assertThat(wired.transport.waitingAhead()).isOne();
         assertThat(wired.transport.writeCount()).isZero();
@@ -76,6 +76,40 @@ class SlowHandlerTest {
         handler.get();
         wired.timers.advance(Duration.ofSeconds(20));
         assertThat(wired.connection.isOpen()).isFalse();
+    }
+
+    @Test
+    @Tag("A-SES-27")
+    void a_handler_that_takes_long_sees_that_the_peer_has_closed() throws Exception {
+        Wired wired = Wired.server();
+        wired.listener.onText(text -> {
+            while (wired.connection.isOpen()) {
+                Thread.onSpinWait();
+            }
+        });
+        wired.open();
+        Running<Boolean> handler =
+                Threads.run(() -> wired.receive(wired.remote.text("slow"), wired.remote.text("next")));
+        Threads.await(() -> wired.listener.log().contains("text:slow"));
+        wired.transport.arriveAhead(wired.remote.close(1001, ""));
+        wired.connection.loop.readAhead();
+
+        handler.get();
+        assertThat(wired.listener.log()).containsExactly("open", "text:slow", "text:next", "close:1001");
+        assertThat(wired.wire()).containsExactly("close:1001:");
+    }
+
+    @Test
+    void a_handler_that_takes_long_sees_that_the_stream_has_ended() throws Exception {
+        Wired wired = blocking(Wired.server());
+        Running<Boolean> handler = Threads.run(() -> wired.receive(wired.remote.text("slow")));
+        handler.awaitBlocked();
+        assertThat(wired.connection.isOpen()).isTrue();
+        wired.transport.endAhead();
+        wired.connection.loop.readAhead();
+        assertThat(wired.connection.isOpen()).isFalse();
+        release.countDown();
+        handler.get();
     }
 
     private Wired blocking(Wired wired) {

@@ -14,13 +14,20 @@ public final class Wired {
             Limits.DEFAULT, 4 << 20, Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(20), true);
 
     public final ManualTimers timers = new ManualTimers();
-    public final MemoryTransport transport = new MemoryTransport();
+    public final MemoryTransport transport;
     public final Recorder listener = new Recorder();
     public final Remote remote;
     public final Connection connection;
 
+    /** The lock of the connection, which counts. */
+    public final CountingLock lock = new CountingLock();
+
     private Wired(Role role, ConnectionSettings settings, double jitter) {
-        Executor inline = Runnable::run;
+        this(role, settings, jitter, new MemoryTransport(), Pools.INLINE);
+    }
+
+    private Wired(Role role, ConnectionSettings settings, double jitter, MemoryTransport transport, Pools pools) {
+        this.transport = transport;
         RandomGenerator random = new RandomGenerator() {
             @Override
             public long nextLong() {
@@ -33,8 +40,14 @@ public final class Wired {
             }
         };
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
-        ConnectionServices services = new ConnectionServices(timers, inline, QUIET, () -> 0x01020304, random);
-        connection = new Connection(new ConnectionSetup(role, settings, services, List.of()), transport);
+        ConnectionServices services =
+                new ConnectionServices(timers, pools.io(), pools.callbacks(), QUIET, () -> 0x01020304, random);
+        connection = new Connection(new ConnectionSetup(role, settings, services, List.of()), transport, lock);
+    }
+
+    /** What runs the tasks of a connection. */
+    public record Pools(Executor io, Executor callbacks) {
+        static final Pools INLINE = new Pools(Runnable::run, Runnable::run);
     }
 
     /** Slow handlers nobody looks after: closed before it starts. */
@@ -56,6 +69,11 @@ public final class Wired {
 
     public static Wired server(ConnectionSettings settings, double jitter) {
         return new Wired(Role.SERVER, settings, jitter);
+    }
+
+    /** A server whose threads a test decides on. */
+    public static Wired server(MemoryTransport transport, Pools pools) {
+        return new Wired(Role.SERVER, SETTINGS, 0.5, transport, pools);
     }
 
     public static Wired client(ConnectionSettings settings) {

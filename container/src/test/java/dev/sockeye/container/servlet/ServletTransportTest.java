@@ -12,6 +12,7 @@ import dev.sockeye.container.connection.Remote;
 import dev.sockeye.container.connection.SlowHandlers;
 import dev.sockeye.container.connection.Transport;
 import dev.sockeye.container.connection.Wired;
+import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.tomcat.TomcatUpgradeHandler;
 import dev.sockeye.protocol.Role;
@@ -112,10 +113,15 @@ class ServletTransportTest {
         public Opened start(Transport given) {
             SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
             slowHandlers.close();
-            ConnectionServices services =
-                    new ConnectionServices(new ManualTimers(), Runnable::run, slowHandlers, () -> 0, new Random(1));
+            ConnectionServices services = new ConnectionServices(
+                    new ManualTimers(), Runnable::run, Runnable::run, slowHandlers, () -> 0, new Random(1));
             connection = new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), given);
             return new Opened(connection, () -> connection.open(listener));
+        }
+
+        @Override
+        public ContainerRuntime runtime() {
+            throw new UnsupportedOperationException("The standard transport uses the host's threads");
         }
 
         @Override
@@ -175,7 +181,6 @@ class ServletTransportTest {
         AtomicInteger told = new AtomicInteger();
         session.connection.send(
                 new dev.sockeye.container.connection.Outgoing.Text("later"),
-                this,
                 java.time.Duration.ZERO,
                 failure -> told.incrementAndGet());
         assertThat(host.output.size()).isZero();

@@ -104,10 +104,10 @@ class FloodTest {
                 RawClient client = RawClient.open(strict.port(), "/echo")) {
             client.send(
                     client.remote.ping("1"), client.remote.pong(), client.remote.ping("2"), client.remote.text("?"));
-            assertThat(client.read(2))
-                    .satisfiesExactly(
-                            pong -> assertThat(pong).isEqualTo("pong:31"),
-                            close -> assertThat(close).startsWith("close:1008:"));
+            assertThat(client.read()).isEqualTo("pong:31");
+            // The second ping has its answer if it came while the endpoint was still being opened.
+            String next = client.read();
+            assertThat(next.equals("pong:32") ? client.read() : next).startsWith("close:1008:");
         }
     }
 }

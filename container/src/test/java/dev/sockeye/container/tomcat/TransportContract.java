@@ -83,7 +83,8 @@ abstract class TransportContract {
     void the_transport_under_test_is_in_use() throws IOException {
         try (RawClient client = open("/via")) {
             client.send(client.remote.text("x"));
-            assertThat(client.read()).isEqualTo(isNative() ? "text:TomcatTransport" : "text:ServletTransport");
+            assertThat(client.read())
+                    .matches(isNative() ? "text:TomcatTransport" : "text:handed over to .*-worker-\\d+");
         }
     }
 
@@ -172,7 +173,8 @@ abstract class TransportContract {
         try (RawClient client = open("/flood")) {
             client.send(client.remote.text(String.valueOf(count)));
             Thread flood = FLOODS.poll(20, TimeUnit.SECONDS);
-            Threads.await(() -> flood.getState() == Thread.State.TIMED_WAITING);
+            Threads.await(
+                    () -> flood.getState() == Thread.State.WAITING || flood.getState() == Thread.State.TIMED_WAITING);
             List<String> messages = client.read(count);
             for (int i = 0; i < count; i++) {
                 assertThat(messages.get(i)).startsWith("text:" + i + "#").hasSizeGreaterThan(65_536);

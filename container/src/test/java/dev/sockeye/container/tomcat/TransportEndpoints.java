@@ -124,7 +124,7 @@ public final class TransportEndpoints {
                                     frame -> frame.getDeclaringClass().getSimpleName())
                             .filter(name -> name.endsWith("Transport"))
                             .findFirst()
-                            .orElse("none"));
+                            .orElse("handed over to " + Thread.currentThread().getName()));
         }
     }
 

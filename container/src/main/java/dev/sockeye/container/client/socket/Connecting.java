@@ -2,6 +2,7 @@ package dev.sockeye.container.client.socket;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.container.connection.Timers;
+import dev.sockeye.container.runtime.Watch;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;

@@ -1,5 +1,7 @@
 package dev.sockeye.container.client.socket;
 
+import dev.sockeye.container.runtime.SelectorLoop;
+import dev.sockeye.container.runtime.Watch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package dev.sockeye.container.client.socket;
 
+import dev.sockeye.container.runtime.PortionedWrite;
+import dev.sockeye.container.runtime.Watch;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

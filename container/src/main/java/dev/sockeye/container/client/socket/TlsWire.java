@@ -1,5 +1,6 @@
 package dev.sockeye.container.client.socket;
 
+import dev.sockeye.container.runtime.PortionedWrite;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

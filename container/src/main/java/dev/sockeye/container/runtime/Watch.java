@@ -1,4 +1,4 @@
-package dev.sockeye.container.client.socket;
+package dev.sockeye.container.runtime;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
@@ -91,7 +91,7 @@ public final class Watch {
     }
 
     /** Looks out no more; the socket is closed for good when this has been called. */
-    void cancel() {
+    public void cancel() {
         key.cancel();
         key.selector().wakeup();
     }

@@ -1,4 +1,4 @@
-package dev.sockeye.container.client.socket;
+package dev.sockeye.container.runtime;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.container.connection.DaemonThreads;
@@ -42,7 +42,7 @@ public final class SelectorLoop implements AutoCloseable {
      * @return to say what for
      * @throws IOException if the container is closed, or the system allows no selector
      */
-    Watch watch(SocketChannel channel) throws IOException {
+    public Watch watch(SocketChannel channel) throws IOException {
         synchronized (lock) {
             if (closed) {
                 throw new IOException("The container is closed");

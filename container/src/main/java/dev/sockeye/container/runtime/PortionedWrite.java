@@ -1,7 +1,8 @@
-package dev.sockeye.container.client.socket;
+package dev.sockeye.container.runtime;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.GatheringByteChannel;
 import java.util.List;
 
@@ -13,6 +14,7 @@ public final class PortionedWrite {
     private static final int PORTION = 128 * 1024;
 
     private final ByteBuffer[] buffers;
+    private final long size;
     private int next;
 
     /**
@@ -22,6 +24,7 @@ public final class PortionedWrite {
      */
     public PortionedWrite(List<ByteBuffer> buffers) {
         this.buffers = buffers.toArray(ByteBuffer[]::new);
+        this.size = remaining();
     }
 
     /**
@@ -41,6 +44,24 @@ public final class PortionedWrite {
         return true;
     }
 
+    /**
+     * How much channels have taken.
+     *
+     * @return a number of bytes
+     */
+    public long written() {
+        return size - remaining();
+    }
+
+    private long remaining() {
+        long sum = 0;
+        for (int i = next; i < buffers.length; i++) {
+            sum += buffers[i].remaining();
+        }
+        return sum;
+    }
+
+    /** Whether the channel has taken something. */
     private boolean writePortionTo(GatheringByteChannel channel) throws IOException {
         int end = next;
         long size = 0;
@@ -53,7 +74,11 @@ public final class PortionedWrite {
         long portion = Math.min(size, PORTION);
         last.limit(limit - (int) (size - portion));
         try {
-            return channel.write(buffers, next, end - next) == portion;
+            long count = channel.write(buffers, next, end - next);
+            if (count < 0) {
+                throw new ClosedChannelException();
+            }
+            return count > 0;
         } finally {
             last.limit(limit);
             skipWritten();

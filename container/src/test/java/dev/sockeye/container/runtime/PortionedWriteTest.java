@@ -1,4 +1,4 @@
-package dev.sockeye.container.client.socket;
+package dev.sockeye.container.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
