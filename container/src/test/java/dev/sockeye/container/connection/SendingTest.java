@@ -317,7 +317,6 @@ class SendingTest {
     @Test
     void a_message_that_waits_for_another_is_failed_by_close_and_the_close_frame_goes_out() {
         Wired wired = Wired.server().open();
-        Object first = new Object();
         wired.connection.send(new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, NOBODY);
         List<Throwable> told = new ArrayList<>();
         send(wired, "waits", told::add);
