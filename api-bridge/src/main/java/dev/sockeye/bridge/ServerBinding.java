@@ -137,12 +137,12 @@ record ServerBinding(InstanceFactory instances) {
         }
         ReportedInstances reported = new ReportedInstances(instances, errors);
         ServerEndpointConfig.Configurator made =
-                DefaultConfiguratorLoader.whileMaking(() -> reported.make(type, "configurator"));
+                DefaultConfiguratorWorkaround.whileMaking(() -> reported.make(type, "configurator"));
         return made == null ? DefaultConfigurator.provider() : introduced(made);
     }
 
     private static ServerEndpointConfig.Configurator introduced(ServerEndpointConfig.Configurator configurator) {
-        DefaultConfiguratorLoader.introduceTo(configurator);
+        DefaultConfiguratorWorkaround.introduceTo(configurator);
         return configurator;
     }
 
