@@ -18,7 +18,7 @@ final class SocketTransport implements Transport {
     private static final int MOST_READS_IN_A_ROW = 16;
 
     private final SocketStream stream;
-    private final Dispatchers dispatchers;
+    private final HandlerThreads dispatchers;
     private final Executor continuations;
     private final Connection connection;
     /** 1 while reading pauses; -1 if its end was told before its beginning. */
@@ -37,7 +37,7 @@ final class SocketTransport implements Transport {
      */
     SocketTransport(
             SocketStream stream,
-            Dispatchers dispatchers,
+            HandlerThreads dispatchers,
             Executor continuations,
             Function<Transport, Connection> connections) {
         this.stream = stream;

@@ -7,7 +7,7 @@ import dev.sockeye.bridge.MisnamedParameters;
 import dev.sockeye.bridge.ServerEndpoint;
 import dev.sockeye.bridge.UriTemplate;
 import dev.sockeye.container.session.OpenSessions;
-import dev.sockeye.container.session.WebSocketSession;
+import dev.sockeye.container.session.SessionRuntime;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;
@@ -170,8 +170,8 @@ public final class ServerEndpoints {
      *
      * @return a copy
      */
-    public synchronized List<WebSocketSession> sessions() {
-        List<WebSocketSession> sessions = new ArrayList<>();
+    public synchronized List<SessionRuntime> sessions() {
+        List<SessionRuntime> sessions = new ArrayList<>();
         byPath.values()
                 .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
         undeployed.all().forEach(open -> sessions.addAll(open.all()));

@@ -34,6 +34,7 @@ final class Live {
     static final Principal ALICE = () -> "alice";
 
     final Wired wired;
+    final SessionRuntime runtime;
     final WebSocketSession session;
     final OpenSessions openSessions;
     final SessionDefaults defaults = new SessionDefaults(1 << 20);
@@ -55,13 +56,14 @@ final class Live {
         };
         ServerEndpointConfig view = SessionConfigs.server(bound, bound.config().getUserProperties(), Map.of());
         EndpointModel model = bound.model().withConfig(view);
-        SessionScope scope =
-                new SessionScope("the-id", CONTAINER, instances, openSessions, defaults, APPLICATION, wired.timers);
         URI uri = URI.create("wss://example.com/a/b%20c?q=1&q=2&r=%20&e");
-        Opening opening = new Opening(
+        NegotiatedHandshake handshake = new NegotiatedHandshake(
                 uri, QueryParameters.parse(uri.getRawQuery()), Map.of("name", "b c"), ALICE, true, "chat", List.of());
-        session = new WebSocketSession(
-                scope, opening, new Served(model, instance, model.coders().open(instances, view)), wired.connection);
+        ServedEndpoint served = new ServedEndpoint(
+                model, instance, model.coders().open(instances, view), instances, openSessions, APPLICATION);
+        SessionContext context = new SessionContext("the-id", CONTAINER, defaults, wired.timers);
+        runtime = new SessionRuntime(context, handshake, served, wired.connection);
+        session = runtime.session();
     }
 
     static Live of(Endpoint endpoint) {
@@ -105,7 +107,7 @@ final class Live {
     }
 
     Live open() {
-        session.open();
+        runtime.open();
         return this;
     }
 

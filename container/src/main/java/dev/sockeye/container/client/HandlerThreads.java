@@ -1,5 +1,6 @@
 package dev.sockeye.container.client;
 
+import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.container.connection.DaemonThreads;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -13,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The threads that read from sockets and run handlers. They are apart from the runtime's, which finish writes and watch
  * deadlines: handlers that all wait for their peers must not keep each other from going on. Thread-safe.
  */
-final class Dispatchers implements AutoCloseable {
-    private static final int MOST_THREADS = 64;
+final class HandlerThreads implements AutoCloseable {
+    private static final int MAX_THREADS = 64;
     private static final int KEEP_ALIVE_SECONDS = 30;
     private static final int READ_BYTES = 32 * 1024;
 
@@ -24,10 +25,16 @@ final class Dispatchers implements AutoCloseable {
     private final DaemonThreads threads;
     private final ThreadPoolExecutor executor;
 
-    Dispatchers(String threadName) {
+    HandlerThreads(String threadName) {
         threads = DaemonThreads.named(threadName);
         executor = new ThreadPoolExecutor(
-                0, MOST_THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new IdleFirst(), threads, Dispatchers::enqueue);
+                0,
+                MAX_THREADS,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new IdleFirst(),
+                threads,
+                HandlerThreads::enqueue);
     }
 
     /** Takes a task only if a thread is idle; otherwise the executor starts one, or calls {@link #enqueue}. */
@@ -75,14 +82,7 @@ final class Dispatchers implements AutoCloseable {
     private record ConnectTask(Runnable task, @Nullable ClassLoader loader) implements Runnable {
         @Override
         public void run() {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(loader);
-            try {
-                task.run();
-            } finally {
-                thread.setContextClassLoader(before);
-            }
+            ContextClassLoader.run(loader, task);
         }
     }
 
