@@ -31,7 +31,7 @@ public final class SessionControl {
      *
      * @param message the message
      * @param sender whose it is: never that of anybody who sends messages in parts
-     * @param completion gets the outcome: an IOException if the session is closed, or too much waits already
+     * @param completion told the outcome: an IOException if the session is closed, or too much waits already
      * @throws IllegalArgumentException if the message can never be sent: text that UTF-8 cannot hold
      */
     public void send(Outgoing message, Object sender, SendCompletion completion) {
@@ -73,7 +73,7 @@ public final class SessionControl {
     /**
      * How the session ended.
      *
-     * @return completes with what {@code onClose} of the endpoint was given, when it has returned
+     * @return completes with what the endpoint's {@code onClose} was told, when it has returned
      */
     public CompletableFuture<CloseReason> ended() {
         return ended.copy();
@@ -91,7 +91,7 @@ public final class SessionControl {
     }
 
     /**
-     * Gives the connection up without waiting for the peer: the endpoint is notified of 1006.
+     * Gives the connection up without waiting for the peer: the endpoint is told 1006.
      *
      * @param why what was expected of the peer, and what happened instead
      */
