@@ -1,7 +1,7 @@
 package dev.sockeye.container.client;
 
 import dev.sockeye.bridge.CallbackScope;
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
 import jakarta.websocket.DeploymentException;
 
@@ -12,14 +12,14 @@ import jakarta.websocket.DeploymentException;
  * @param instance the instance
  * @param instances makes what belongs to it, and takes it back in the end
  */
-record BoundEndpoint(ClientEndpoint endpoint, Object instance, InstanceFactory instances) {
+record BoundEndpoint(ClientEndpointModel endpoint, Object instance, InstanceFactory instances) {
     /** An instance of the application's own, which nobody takes back. */
-    static BoundEndpoint given(ClientEndpoint endpoint, Object instance, InstanceFactory instances) {
+    static BoundEndpoint given(ClientEndpointModel endpoint, Object instance, InstanceFactory instances) {
         return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, false));
     }
 
     /** A new instance. */
-    static BoundEndpoint made(ClientEndpoint endpoint, InstanceFactory instances) throws DeploymentException {
+    static BoundEndpoint made(ClientEndpointModel endpoint, InstanceFactory instances) throws DeploymentException {
         try {
             Object instance = instances.create(endpoint.model().endpointClass());
             return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, true));
@@ -34,7 +34,8 @@ record BoundEndpoint(ClientEndpoint endpoint, Object instance, InstanceFactory i
     }
 
     /** Takes back what was made for one connect: the configurator that an annotation names is made for each. */
-    private record InstancesOfOneConnect(InstanceFactory instances, ClientEndpoint endpoint, boolean takesInstanceBack)
+    private record InstancesOfOneConnect(
+            InstanceFactory instances, ClientEndpointModel endpoint, boolean takesInstanceBack)
             implements InstanceFactory {
         @Override
         public <T> T create(Class<T> type) throws InstantiationException {

@@ -1,6 +1,6 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.container.client.ClientOpening.Agreed;
 import dev.sockeye.container.client.ClientSessionFactory.Unopened;
@@ -117,7 +117,7 @@ final class ClientConnector {
         return resources.connects().removeAfter(connecting, outcome);
     }
 
-    private CompletableFuture<Agreed> shakeHands(ClientEndpoint endpoint, URI uri, Connecting connecting) {
+    private CompletableFuture<Agreed> shakeHands(ClientEndpointModel endpoint, URI uri, Connecting connecting) {
         try {
             return handshaker.open(endpoint, optionsOf(endpoint), uri, connecting);
         } catch (DeploymentException | RuntimeException e) {
@@ -137,7 +137,7 @@ final class ClientConnector {
         }
     }
 
-    private ClientOptions optionsOf(ClientEndpoint endpoint) throws DeploymentException {
+    private ClientOptions optionsOf(ClientEndpointModel endpoint) throws DeploymentException {
         Object own = endpoint.userProperties().get(ClientOptions.USER_PROPERTY);
         if (own == null) {
             return options;

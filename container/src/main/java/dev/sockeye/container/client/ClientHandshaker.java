@@ -1,6 +1,6 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.container.client.ClientOpening.Agreed;
 import dev.sockeye.container.client.http.HttpResponse;
 import dev.sockeye.container.client.socket.Connecting;
@@ -33,7 +33,7 @@ record ClientHandshaker(Dialer dialer, ContainerRuntime runtime, int maxHeadByte
      * @return fails with a {@link DeploymentException}, and nothing is left open then
      * @throws DeploymentException if the URI cannot be connected to
      */
-    CompletableFuture<Agreed> open(ClientEndpoint endpoint, ClientOptions options, URI uri, Connecting connecting)
+    CompletableFuture<Agreed> open(ClientEndpointModel endpoint, ClientOptions options, URI uri, Connecting connecting)
             throws DeploymentException {
         return new ClientOpening(endpoint, options, this, connecting).run(uri, target(uri));
     }

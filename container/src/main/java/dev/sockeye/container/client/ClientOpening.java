@@ -1,6 +1,6 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.container.client.auth.Authentication;
 import dev.sockeye.container.client.auth.AuthenticationFailedException;
@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param connecting how to wait
  */
 record ClientOpening(
-        ClientEndpoint endpoint, ClientOptions options, ClientHandshaker handshaker, Connecting connecting) {
+        ClientEndpointModel endpoint, ClientOptions options, ClientHandshaker handshaker, Connecting connecting) {
     private static final int UNAUTHORIZED = 401;
 
     /**

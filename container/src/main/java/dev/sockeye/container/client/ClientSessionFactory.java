@@ -1,6 +1,6 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.bridge.RootCause;
@@ -47,7 +47,7 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
     }
 
     Unopened create(BoundEndpoint bound, OpenSessions openSessions, Agreed agreed) throws DeploymentException {
-        ClientEndpoint endpoint = bound.endpoint();
+        ClientEndpointModel endpoint = bound.endpoint();
         ClientEndpointConfig config = SessionConfigs.client(
                 endpoint,
                 endpoint.userProperties(),
@@ -69,7 +69,7 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
         return new Unopened(session, transport, agreed.rest());
     }
 
-    private Coders openCoders(ClientEndpoint endpoint, ClientEndpointConfig config) throws DeploymentException {
+    private Coders openCoders(ClientEndpointModel endpoint, ClientEndpointConfig config) throws DeploymentException {
         try {
             return endpoint.model().coders().open(context.instances(), config);
         } catch (RuntimeException e) {

@@ -1,6 +1,6 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.protocol.handshake.ClientHandshake;
@@ -36,7 +36,7 @@ final class HandshakeComposer {
      * @throws DeploymentException if what is configured cannot be sent, or the configurator fails
      */
     static ClientHandshake compose(
-            ClientEndpoint endpoint, ClientOptions options, ConnectAttempt attempt, ClientHandshaker handshaker)
+            ClientEndpointModel endpoint, ClientOptions options, ConnectAttempt attempt, ClientHandshaker handshaker)
             throws DeploymentException {
         try {
             ClientHandshake proposed = new ClientHandshake(

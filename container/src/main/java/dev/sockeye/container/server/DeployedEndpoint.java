@@ -3,7 +3,7 @@ package dev.sockeye.container.server;
 import dev.sockeye.bridge.DefaultConfigurator;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.container.session.OpenSessions;
 import dev.sockeye.container.session.ServedEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -19,8 +19,8 @@ import java.lang.reflect.Method;
  * @param makesInstances whether its configurator makes its instances, instead of the container
  */
 record DeployedEndpoint(
-        ServerEndpoint endpoint, OpenSessions openSessions, boolean checksOrigin, boolean makesInstances) {
-    static DeployedEndpoint of(ServerEndpoint endpoint) {
+        ServerEndpointModel endpoint, OpenSessions openSessions, boolean checksOrigin, boolean makesInstances) {
+    static DeployedEndpoint of(ServerEndpointModel endpoint) {
         return new DeployedEndpoint(
                 endpoint, new OpenSessions(), overridesCheckOrigin(endpoint.configurator()), endpoint.makesInstances());
     }

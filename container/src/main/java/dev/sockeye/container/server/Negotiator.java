@@ -1,7 +1,7 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.bridge.EndpointPaths;
-import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.runtime.ContainerContext;
@@ -197,7 +197,7 @@ public final class Negotiator {
     private SwitchProtocols agree(
             OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters, Accepted accepted)
             throws InstantiationException {
-        ServerEndpoint endpoint = deployed.endpoint();
+        ServerEndpointModel endpoint = deployed.endpoint();
         String subprotocol = subprotocol(endpoint, accepted);
         List<Agreement> agreements = extensions(endpoint, accepted);
         ServerEndpointConfig config =
@@ -221,7 +221,7 @@ public final class Negotiator {
         return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, underWay));
     }
 
-    private static String subprotocol(ServerEndpoint endpoint, Accepted accepted) {
+    private static String subprotocol(ServerEndpointModel endpoint, Accepted accepted) {
         String chosen =
                 endpoint.configurator().getNegotiatedSubprotocol(endpoint.subprotocols(), accepted.subprotocols());
         if (chosen == null || chosen.isEmpty()) {
@@ -239,7 +239,7 @@ public final class Negotiator {
     }
 
     /** The configurator says which names are wanted; what becomes of them is for the extensions to say. */
-    private List<Agreement> extensions(ServerEndpoint endpoint, Accepted accepted) {
+    private List<Agreement> extensions(ServerEndpointModel endpoint, Accepted accepted) {
         InstalledExtensions installed = context.runtime().extensions().installed();
         List<Extension> requested = accepted.extensions().stream()
                 .<Extension>map(ExtensionView::new)

@@ -3,7 +3,7 @@ package dev.sockeye.container.session;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.connection.ConnectionSettings;
 import dev.sockeye.container.connection.Wired;
@@ -40,7 +40,7 @@ final class Live {
     final SessionDefaults defaults = new SessionDefaults(1 << 20);
     final List<Object> destroyed = new ArrayList<>();
 
-    private Live(ServerEndpoint bound, Object instance, Wired wired, OpenSessions openSessions) {
+    private Live(ServerEndpointModel bound, Object instance, Wired wired, OpenSessions openSessions) {
         this.wired = wired;
         this.openSessions = openSessions;
         InstanceFactory instances = new InstanceFactory() {
