@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Binds client endpoints (Jakarta WebSocket 2.2, sections 3.2 and 4.2). */
 record ClientBinding(InstanceFactory instances) {
 
-    ClientEndpoint annotated(Class<?> type) throws DeploymentException {
+    ClientEndpointModel annotated(Class<?> type) throws DeploymentException {
         var errors = new DeploymentErrors("Client endpoint " + type.getName());
         var annotation = type.getDeclaredAnnotation(jakarta.websocket.ClientEndpoint.class);
         if (annotation == null) {
@@ -30,10 +30,11 @@ record ClientBinding(InstanceFactory instances) {
                 .decoders(coders.decoderClasses())
                 .configurator(configurator)
                 .build();
-        return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator, isNamed(annotation));
+        return new ClientEndpointModel(
+                methods.toModel(type, config, coders), config, configurator, isNamed(annotation));
     }
 
-    ClientEndpoint configured(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig given)
+    ClientEndpointModel configured(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig given)
             throws DeploymentException {
         var errors = new DeploymentErrors("Client endpoint " + type.getName());
         ClientEndpointConfig config =
@@ -44,7 +45,7 @@ record ClientBinding(InstanceFactory instances) {
         var supplied = config.getConfigurator();
         var configurator = supplied == null ? new ClientEndpointConfig.Configurator() : supplied;
         errors.throwIfAny();
-        return new ClientEndpoint(methods.toModel(type, config, coders), config, configurator, false);
+        return new ClientEndpointModel(methods.toModel(type, config, coders), config, configurator, false);
     }
 
     /** A subclass of Endpoint is run as one only where it has no annotated methods, which Tomcat calls alone. */

@@ -10,7 +10,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** What one connection sees of the configuration of its client endpoint. */
-record ClientSessionConfig(ClientEndpoint endpoint, Map<String, Object> userProperties)
+record ClientSessionConfig(ClientEndpointModel endpoint, Map<String, Object> userProperties)
         implements ClientEndpointConfig {
 
     @Override

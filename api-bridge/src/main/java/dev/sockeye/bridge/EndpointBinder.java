@@ -42,7 +42,7 @@ public final class EndpointBinder {
      *     slash; the configurator or a coder cannot be made; a method breaks a rule of sections 4.3 to 4.8
      * @throws IllegalArgumentException if the class is {@code null}
      */
-    public ServerEndpoint annotatedServer(Class<?> annotated) throws DeploymentException {
+    public ServerEndpointModel annotatedServer(Class<?> annotated) throws DeploymentException {
         return server.annotated(Arguments.present(annotated, "endpoint class"));
     }
 
@@ -56,7 +56,7 @@ public final class EndpointBinder {
      * @throws DeploymentException listing every error, as {@link #annotatedServer} does, or if the class is neither
      * @throws IllegalArgumentException if the configuration is {@code null}
      */
-    public ServerEndpoint server(ServerEndpointConfig config) throws DeploymentException {
+    public ServerEndpointModel server(ServerEndpointConfig config) throws DeploymentException {
         return server.configured(Arguments.present(config, "endpoint configuration"));
     }
 
@@ -68,7 +68,7 @@ public final class EndpointBinder {
      * @throws DeploymentException listing every error
      * @throws IllegalArgumentException if the configuration is {@code null}
      */
-    public ServerEndpoint undeployedServer(ServerEndpointConfig config) throws DeploymentException {
+    public ServerEndpointModel undeployedServer(ServerEndpointConfig config) throws DeploymentException {
         return server.undeployed(Arguments.present(config, "endpoint configuration"));
     }
 
@@ -85,7 +85,7 @@ public final class EndpointBinder {
      *     made, a method breaks a rule of sections 4.3 to 4.8
      * @throws IllegalArgumentException if the class is {@code null}
      */
-    public ClientEndpoint annotatedClient(Class<?> annotated) throws DeploymentException {
+    public ClientEndpointModel annotatedClient(Class<?> annotated) throws DeploymentException {
         return client.annotated(Arguments.present(annotated, "endpoint class"));
     }
 
@@ -98,7 +98,7 @@ public final class EndpointBinder {
      * @throws DeploymentException if a coder cannot be made, listing each
      * @throws IllegalArgumentException if the class is {@code null}
      */
-    public ClientEndpoint client(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig config)
+    public ClientEndpointModel client(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
         return client.configured(Arguments.present(type, "endpoint class"), config);
     }

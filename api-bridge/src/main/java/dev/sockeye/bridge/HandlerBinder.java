@@ -25,7 +25,7 @@ public final class HandlerBinder {
      * @param handler a Whole or a Partial, or both at once for different native types
      * @param coders the coders of the session's endpoint
      * @return one binding for each native type claimed, never empty
-     * @throws IllegalArgumentException if the handler is {@code null}, or does not tell its type argument, as lambdas
+     * @throws IllegalArgumentException if the handler is {@code null}, or does not declare its type argument, as lambdas
      *     and method references do not
      * @throws IllegalStateException if it implements neither interface, claims a native type twice, has a type that no
      *     decoder makes, or one that has no parts

@@ -17,7 +17,7 @@ public interface InstanceFactory {
     <T> T create(Class<T> type) throws InstantiationException;
 
     /**
-     * Whether {@link #create} could make an instance, as far as can be told without making one.
+     * Whether {@link #create} could make an instance, as far as can be known without making one.
      *
      * @param type the class
      * @throws InstantiationException if there can be none; the message says why and what to do

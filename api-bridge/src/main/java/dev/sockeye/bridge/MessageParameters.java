@@ -43,7 +43,7 @@ record MessageParameters(Class<?> message, Delivery delivery, List<ParameterSour
         return new MessageParameters(message.type(), partial ? Delivery.PARTIAL : Delivery.WHOLE, sources);
     }
 
-    /** One parameter alone, or the one beside a boolean; {@code null} if it takes a guess to tell. */
+    /** One parameter alone, or the one beside a boolean; {@code null} if one would have to guess. */
     private static @Nullable MethodParameter message(List<MethodParameter> free) {
         if (free.size() == 1) {
             return free.get(0);

@@ -24,7 +24,7 @@ public final class MisnamedParameters {
      * @param endpoint a deployed endpoint
      * @return a sentence about each, with class, method and what may have been meant
      */
-    public static List<String> of(ServerEndpoint endpoint) {
+    public static List<String> of(ServerEndpointModel endpoint) {
         Set<String> variables = PathVariables.of(endpoint.path());
         var types = new GenericTypes(endpoint.model().endpointClass());
         var methods = new AnnotatedMethods(endpoint.model().endpointClass());

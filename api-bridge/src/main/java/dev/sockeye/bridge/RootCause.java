@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what went wrong where exceptions wrap each other: a wrapper's own message says little, or is {@code null}. */
+/** Says what went wrong where exceptions wrap each other: a wrapper's own message says little, or is {@code null}. */
 public final class RootCause {
     private static final int MOST_CAUSES = 50;
 
@@ -25,20 +25,20 @@ public final class RootCause {
         for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
             root = unwrapped(root.getCause());
         }
-        String told = outermost.toString();
-        return told.contains(root.toString()) ? told : told + ", caused by " + root;
+        String said = outermost.toString();
+        return said.contains(root.toString()) ? said : said + ", caused by " + root;
     }
 
     private static Throwable unwrapped(Throwable thrown) {
-        Throwable told = thrown;
+        Throwable outer = thrown;
         for (int i = 0; i < MOST_CAUSES; i++) {
-            Throwable cause = told.getCause();
-            if (cause == null || !addsNothingTo(told, cause)) {
-                return told;
+            Throwable cause = outer.getCause();
+            if (cause == null || !addsNothingTo(outer, cause)) {
+                return outer;
             }
-            told = cause;
+            outer = cause;
         }
-        return told;
+        return outer;
     }
 
     private static boolean addsNothingTo(Throwable wrapper, Throwable cause) {

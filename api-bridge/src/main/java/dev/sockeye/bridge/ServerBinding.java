@@ -16,7 +16,7 @@ record ServerBinding(InstanceFactory instances) {
     private static final Set<Class<?>> WITHOUT_OWN_INSTANCES =
             Set.of(ServerEndpointConfig.Configurator.class, DefaultConfigurator.class);
 
-    ServerEndpoint annotated(Class<?> type) throws DeploymentException {
+    ServerEndpointModel annotated(Class<?> type) throws DeploymentException {
         var errors = new DeploymentErrors("Server endpoint " + type.getName());
         var annotation = type.getDeclaredAnnotation(jakarta.websocket.server.ServerEndpoint.class);
         if (annotation == null) {
@@ -40,7 +40,7 @@ record ServerBinding(InstanceFactory instances) {
                 .decoders(coders.decoderClasses())
                 .configurator(configurator)
                 .build();
-        return new ServerEndpoint(
+        return new ServerEndpointModel(
                 methods.toModel(type, config, coders),
                 config.getPath(),
                 config.getSubprotocols(),
@@ -49,14 +49,14 @@ record ServerBinding(InstanceFactory instances) {
                 config);
     }
 
-    ServerEndpoint configured(ServerEndpointConfig config) throws DeploymentException {
+    ServerEndpointModel configured(ServerEndpointConfig config) throws DeploymentException {
         var errors = errors(config);
         checkPath(path(config), errors);
         return bind(config, errors);
     }
 
     /** The endpoint of one connection, whose path is the framework's own concern. */
-    ServerEndpoint undeployed(ServerEndpointConfig config) throws DeploymentException {
+    ServerEndpointModel undeployed(ServerEndpointConfig config) throws DeploymentException {
         return bind(config, errors(config));
     }
 
@@ -69,7 +69,7 @@ record ServerBinding(InstanceFactory instances) {
         return Objects.requireNonNullElse(config.getPath(), "");
     }
 
-    private ServerEndpoint bind(ServerEndpointConfig config, DeploymentErrors errors) throws DeploymentException {
+    private ServerEndpointModel bind(ServerEndpointConfig config, DeploymentErrors errors) throws DeploymentException {
         Class<?> type = config.getEndpointClass();
         String path = path(config);
         var configurator = configurator(config, errors);
@@ -81,7 +81,7 @@ record ServerBinding(InstanceFactory instances) {
         checkInstances(type, configurator, coders, errors);
         EndpointMethods methods = methods(type, path, coders, errors);
         errors.throwIfAny();
-        return new ServerEndpoint(
+        return new ServerEndpointModel(
                 methods.toModel(type, config, coders),
                 path,
                 Arguments.elements(config.getSubprotocols()),
@@ -137,12 +137,12 @@ record ServerBinding(InstanceFactory instances) {
         }
         ReportedInstances reported = new ReportedInstances(instances, errors);
         ServerEndpointConfig.Configurator made =
-                DefaultConfiguratorLoader.whileMaking(() -> reported.make(type, "configurator"));
+                DefaultConfiguratorWorkaround.whileMaking(() -> reported.make(type, "configurator"));
         return made == null ? DefaultConfigurator.provider() : introduced(made);
     }
 
     private static ServerEndpointConfig.Configurator introduced(ServerEndpointConfig.Configurator configurator) {
-        DefaultConfiguratorLoader.introduceTo(configurator);
+        DefaultConfiguratorWorkaround.introduceTo(configurator);
         return configurator;
     }
 

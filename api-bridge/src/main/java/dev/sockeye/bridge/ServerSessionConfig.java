@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What one connection sees of the configuration of its server endpoint. */
-record ServerSessionConfig(ServerEndpoint endpoint, Map<String, Object> userProperties)
+record ServerSessionConfig(ServerEndpointModel endpoint, Map<String, Object> userProperties)
         implements ServerEndpointConfig {
 
     @Override

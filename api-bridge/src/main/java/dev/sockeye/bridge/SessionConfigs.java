@@ -29,7 +29,7 @@ public final class SessionConfigs {
      * @return the view, always of the same class
      */
     public static ServerEndpointConfig server(
-            ServerEndpoint endpoint, @Nullable Map<String, Object> userProperties, Map<String, Object> facts) {
+            ServerEndpointModel endpoint, @Nullable Map<String, Object> userProperties, Map<String, Object> facts) {
         return new ServerSessionConfig(endpoint, copyOf(userProperties, facts));
     }
 
@@ -43,7 +43,7 @@ public final class SessionConfigs {
      * @return the view, always of the same class
      */
     public static ClientEndpointConfig client(
-            ClientEndpoint endpoint, @Nullable Map<String, Object> userProperties, Map<String, Object> facts) {
+            ClientEndpointModel endpoint, @Nullable Map<String, Object> userProperties, Map<String, Object> facts) {
         return new ClientSessionConfig(endpoint, copyOf(userProperties, facts));
     }
 

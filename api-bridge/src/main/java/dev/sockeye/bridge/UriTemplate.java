@@ -69,7 +69,7 @@ public final class UriTemplate {
     }
 
     /**
-     * Tells whether the other matches the same request paths, so that both cannot be deployed: all literals equal and
+     * Whether the other matches the same request paths, so that both cannot be deployed: all literals equal and
      * variables in the same places, whatever their names.
      */
     public boolean isSameAs(UriTemplate other) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The user properties of one connection. Its contents are the application's alone, as the specification has it
  * (Jakarta WebSocket 2.2, {@code Session.getUserProperties}); but who asks for a key that the application has not put
- * there is told what the container knows, as by the defaults of {@link java.util.Properties}. Not thread-safe.
+ * there gets what the container knows, as by the defaults of {@link java.util.Properties}. Not thread-safe.
  */
 final class UserProperties extends AbstractMap<String, @Nullable Object> {
     private final Map<String, @Nullable Object> own;

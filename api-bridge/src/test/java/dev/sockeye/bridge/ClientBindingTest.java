@@ -51,7 +51,7 @@ class ClientBindingTest {
     @Tag("B-CLS-3")
     @Tag("B-PP-2")
     void an_annotated_class_that_is_not_public_is_bound_and_called_with_null_path_parameters() throws Throwable {
-        ClientEndpoint endpoint = binder.annotatedClient(Annotated.class);
+        ClientEndpointModel endpoint = binder.annotatedClient(Annotated.class);
         assertThat(endpoint.config().getPreferredSubprotocols()).containsExactly("soap", "stomp");
         assertThat(endpoint.config().getEncoders()).containsExactly(CodersTest.DogText.class);
         assertThat(endpoint.config().getDecoders()).containsExactly(DecoderChainTest.CircleText.class);
@@ -69,8 +69,8 @@ class ClientBindingTest {
     @Tag("A-CON-7")
     void each_binding_has_one_configurator_of_its_own() throws Exception {
         int before = CountingConfigurator.made;
-        ClientEndpoint one = binder.annotatedClient(Annotated.class);
-        ClientEndpoint two = binder.annotatedClient(Annotated.class);
+        ClientEndpointModel one = binder.annotatedClient(Annotated.class);
+        ClientEndpointModel two = binder.annotatedClient(Annotated.class);
         assertThat(CountingConfigurator.made).isEqualTo(before + 2);
         assertThat(one.configurator()).isInstanceOf(CountingConfigurator.class).isNotSameAs(two.configurator());
         assertThat(binder.annotatedClient(Plain.class).configurator().getClass())
@@ -128,7 +128,7 @@ class ClientBindingTest {
 
     @Test
     void a_programmatic_endpoint_may_come_without_a_configuration() throws Exception {
-        ClientEndpoint endpoint = binder.client(Programmatic.class, null);
+        ClientEndpointModel endpoint = binder.client(Programmatic.class, null);
         assertThat(endpoint.config().getPreferredSubprotocols()).isEmpty();
         assertThat(endpoint.configurator()).isNotNull();
         assertThat(endpoint.model().endpointClass()).isEqualTo(Programmatic.class);
@@ -140,7 +140,7 @@ class ClientBindingTest {
         var configurator = new CountingConfigurator();
         ClientEndpointConfig config =
                 ClientEndpointConfig.Builder.create().configurator(configurator).build();
-        ClientEndpoint endpoint = binder.client(Programmatic.class, config);
+        ClientEndpointModel endpoint = binder.client(Programmatic.class, config);
         assertThat(endpoint.config()).isSameAs(config);
         assertThat(endpoint.configurator()).isSameAs(configurator);
         ClientEndpointConfig without =
@@ -160,7 +160,7 @@ class ClientBindingTest {
     @Test
     @Tag("A-EP-3")
     void an_annotated_subclass_of_endpoint_is_run_as_one_if_it_has_no_annotated_methods() throws Exception {
-        ClientEndpoint endpoint = binder.annotatedClient(AnnotatedProgrammatic.class);
+        ClientEndpointModel endpoint = binder.annotatedClient(AnnotatedProgrammatic.class);
         assertThat(endpoint.model().onOpen()).isNotNull();
         assertThat(endpoint.model().onClose()).isNotNull();
         assertThat(endpoint.subprotocols()).containsExactly("chat");
@@ -169,7 +169,7 @@ class ClientBindingTest {
     @Test
     @Tag("A-EP-3")
     void if_it_has_only_those_are_called() throws Exception {
-        ClientEndpoint endpoint = binder.annotatedClient(AnnotatedTwice.class);
+        ClientEndpointModel endpoint = binder.annotatedClient(AnnotatedTwice.class);
         assertThat(endpoint.model().messages()).hasSize(1);
         assertThat(endpoint.model().onOpen()).isNull();
     }
@@ -185,7 +185,7 @@ class ClientBindingTest {
     @Test
     @Tag("A-CEC-1")
     void null_for_a_list_or_in_one_is_passed_over() throws Exception {
-        ClientEndpoint endpoint = binder.client(
+        ClientEndpointModel endpoint = binder.client(
                 Programmatic.class,
                 unchecked(Map.of(
                         "getPreferredSubprotocols", Arrays.asList(null, "chat"),
@@ -196,7 +196,7 @@ class ClientBindingTest {
         assertThat(endpoint.extensions()).isEmpty();
         assertThat(endpoint.model().coders().encoderClasses()).containsExactly(CodersTest.DogText.class);
 
-        ClientEndpoint empty = binder.client(Programmatic.class, unchecked(Map.of()));
+        ClientEndpointModel empty = binder.client(Programmatic.class, unchecked(Map.of()));
         assertThat(empty.subprotocols()).isEmpty();
         assertThat(empty.extensions()).isEmpty();
         assertThat(empty.configurator()).isNotNull();

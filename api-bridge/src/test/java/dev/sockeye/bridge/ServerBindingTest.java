@@ -51,7 +51,7 @@ class ServerBindingTest {
     @Test
     @Tag("B-CLS-2")
     void all_attributes_of_the_annotation_are_taken_over_in_order() throws Exception {
-        ServerEndpoint endpoint = binder.annotatedServer(One.class);
+        ServerEndpointModel endpoint = binder.annotatedServer(One.class);
         assertThat(endpoint.path()).isEqualTo("/a/{id}");
         assertThat(endpoint.subprotocols()).containsExactly("soap", "stomp");
         assertThat(endpoint.extensions()).isEmpty();
@@ -71,8 +71,8 @@ class ServerBindingTest {
     @Tag("A-SEC-4")
     void each_endpoint_has_one_configurator_of_its_own() throws Exception {
         int before = CountingConfigurator.made;
-        ServerEndpoint one = binder.annotatedServer(One.class);
-        ServerEndpoint two = binder.annotatedServer(Two.class);
+        ServerEndpointModel one = binder.annotatedServer(One.class);
+        ServerEndpointModel two = binder.annotatedServer(Two.class);
         assertThat(CountingConfigurator.made).isEqualTo(before + 2);
         assertThat(one.configurator()).isInstanceOf(CountingConfigurator.class).isNotSameAs(two.configurator());
     }
@@ -143,7 +143,7 @@ class ServerBindingTest {
     @Test
     @Tag("B-CLS-1")
     void a_configurator_that_makes_instances_needs_no_constructor() throws Exception {
-        ServerEndpoint endpoint = binder.annotatedServer(WithArgumentsAndSupplier.class);
+        ServerEndpointModel endpoint = binder.annotatedServer(WithArgumentsAndSupplier.class);
         assertThat(endpoint.configurator().getEndpointInstance(WithArgumentsAndSupplier.class))
                 .isInstanceOf(WithArgumentsAndSupplier.class);
     }
@@ -258,7 +258,7 @@ class ServerBindingTest {
             throws Exception {
         int before = CountingConfigurator.made;
         var config = new Custom(Programmatic.class, "/custom", null, null);
-        ServerEndpoint endpoint = binder.server(config);
+        ServerEndpointModel endpoint = binder.server(config);
         assertThat(CountingConfigurator.made).isEqualTo(before + 1);
         assertThat(endpoint.config()).isSameAs(config);
         assertThat(endpoint.subprotocols()).isEmpty();
@@ -269,7 +269,7 @@ class ServerBindingTest {
     @Tag("A-SRV-7")
     @Tag("A-SRV-19")
     void a_class_with_annotated_methods_is_bound_by_its_configuration() throws Exception {
-        ServerEndpoint endpoint = binder.server(new Custom(One.class, "/other/{x}", List.of("wamp"), List.of()));
+        ServerEndpointModel endpoint = binder.server(new Custom(One.class, "/other/{x}", List.of("wamp"), List.of()));
         assertThat(endpoint.path()).isEqualTo("/other/{x}");
         assertThat(endpoint.subprotocols()).containsExactly("wamp");
         assertThat(endpoint.model().messages()).hasSize(1);
@@ -322,7 +322,7 @@ class ServerBindingTest {
     @Tag("A-SEC-3")
     void null_for_a_list_or_in_one_is_passed_over() throws Exception {
         Extension extension = new TestExtension("x-one");
-        ServerEndpoint endpoint = binder.server(unchecked(
+        ServerEndpointModel endpoint = binder.server(unchecked(
                 Programmatic.class,
                 Map.of(
                         "getPath", "/nulls",
@@ -335,7 +335,7 @@ class ServerBindingTest {
         assertThat(endpoint.model().coders().encoderClasses()).containsExactly(CodersTest.DogText.class);
         assertThat(endpoint.model().coders().decoderClasses()).containsExactly(DecoderChainTest.CircleText.class);
 
-        ServerEndpoint empty = binder.server(unchecked(Programmatic.class, Map.of("getPath", "/nothing")));
+        ServerEndpointModel empty = binder.server(unchecked(Programmatic.class, Map.of("getPath", "/nothing")));
         assertThat(empty.subprotocols()).isEmpty();
         assertThat(empty.extensions()).isEmpty();
         assertThat(empty.configurator()).isSameAs(DefaultConfigurator.provider());
@@ -376,7 +376,7 @@ class ServerBindingTest {
     @Test
     @Tag("A-EP-3")
     void an_annotated_subclass_of_endpoint_is_run_as_one_with_what_the_annotation_says() throws Throwable {
-        ServerEndpoint endpoint = binder.annotatedServer(AnnotatedProgrammatic.class);
+        ServerEndpointModel endpoint = binder.annotatedServer(AnnotatedProgrammatic.class);
         assertThat(endpoint.path()).isEqualTo("/both/{id}");
         assertThat(endpoint.subprotocols()).containsExactly("chat");
         assertThat(endpoint.configurator()).isInstanceOf(CountingConfigurator.class);

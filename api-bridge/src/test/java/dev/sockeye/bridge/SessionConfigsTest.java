@@ -27,7 +27,7 @@ class SessionConfigsTest {
     @Test
     @Tag("A-SEC-5")
     void the_view_of_a_server_session_has_the_data_of_the_endpoint() throws Exception {
-        ServerEndpoint endpoint = binder.annotatedServer(ServerBindingTest.One.class);
+        ServerEndpointModel endpoint = binder.annotatedServer(ServerBindingTest.One.class);
         ServerEndpointConfig view = SessionConfigs.server(endpoint, Map.of("key", "value"), Map.of());
         ServerEndpointConfig config = endpoint.config();
         assertThat(view.getEndpointClass()).isEqualTo(config.getEndpointClass());
@@ -50,7 +50,7 @@ class SessionConfigsTest {
                 .decoders(List.of(DecoderChainTest.CircleText.class))
                 .sslContext(SSLContext.getDefault())
                 .build();
-        ClientEndpoint endpoint = binder.client(Silent.class, config);
+        ClientEndpointModel endpoint = binder.client(Silent.class, config);
         ClientEndpointConfig view = SessionConfigs.client(endpoint, null, Map.of());
         assertThat(view.getPreferredSubprotocols()).containsExactly("soap");
         assertThat(view.getExtensions()).isEmpty();
@@ -65,7 +65,7 @@ class SessionConfigsTest {
     @Tag("A-SES-39")
     @Tag("A-SEC-3")
     void user_properties_are_a_shallow_copy_that_changes_neither_way() throws Exception {
-        ServerEndpoint endpoint = binder.annotatedServer(ServerBindingTest.One.class);
+        ServerEndpointModel endpoint = binder.annotatedServer(ServerBindingTest.One.class);
         var value = new Object();
         Map<String, Object> source = new HashMap<>(Map.of("key", value));
         Map<String, Object> copy =
@@ -85,7 +85,7 @@ class SessionConfigsTest {
     @Test
     @Tag("A-SES-39")
     void user_properties_are_safe_for_several_threads() throws Exception {
-        ServerEndpoint endpoint = binder.annotatedServer(ServerBindingTest.One.class);
+        ServerEndpointModel endpoint = binder.annotatedServer(ServerBindingTest.One.class);
         Map<String, Object> copy =
                 SessionConfigs.server(endpoint, null, Map.of()).getUserProperties();
         assertThat(copy).hasSameClassAs(Collections.synchronizedMap(new HashMap<String, Object>()));
@@ -94,7 +94,7 @@ class SessionConfigsTest {
     @Test
     @Tag("A-SES-39")
     void what_the_container_knows_is_found_by_key_and_is_not_among_the_contents() throws Exception {
-        ServerEndpoint endpoint = binder.annotatedServer(ServerBindingTest.One.class);
+        ServerEndpointModel endpoint = binder.annotatedServer(ServerBindingTest.One.class);
         Map<String, Object> facts = Map.of("fact", "known", "other", 2);
         Map<String, Object> properties = SessionConfigs.server(endpoint, new HashMap<>(Map.of("key", 1)), facts)
                 .getUserProperties();

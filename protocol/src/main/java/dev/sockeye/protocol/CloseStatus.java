@@ -52,7 +52,7 @@ public record CloseStatus(int code, String reason) {
     }
 
     /**
-     * Tells whether a peer may send this code (RFC 6455 section 7.4, IANA registry for 1012 to 1014).
+     * Whether a peer may send this code (RFC 6455 section 7.4, IANA registry for 1012 to 1014).
      *
      * @param code a close code
      * @return true for 1000-1003, 1007-1014 and 3000-4999

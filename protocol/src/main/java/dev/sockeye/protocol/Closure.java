@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param cause which side ended it
  * @param status the peer's status for {@link Cause#PEER} and {@link Cause#LOCAL} (1005 if its Close frame was empty),
- *     what the peer was told for {@link Cause#VIOLATION}, 1006 for {@link Cause#LOST}
+ *     what the peer got for {@link Cause#VIOLATION}, 1006 for {@link Cause#LOST}
  * @param violation what the peer did wrong, only for {@link Cause#VIOLATION}
  */
 public record Closure(
@@ -18,7 +18,7 @@ public record Closure(
         PEER,
         /** Our Close frame was answered. */
         LOCAL,
-        /** The peer broke a rule; it has been told which, unless our Close frame was already sent. */
+        /** The peer broke a rule; it has got the reason, unless our Close frame was already sent. */
         VIOLATION,
         /** The stream ended, or the peer did not answer our Close frame in time. */
         LOST

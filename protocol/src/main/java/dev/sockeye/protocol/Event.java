@@ -46,7 +46,7 @@ public enum Event {
     /**
      * Calls the method of the handler that belongs to this event.
      *
-     * @param handler who is told
+     * @param handler who is notified
      * @param engine the engine that reported this event last
      */
     public abstract void dispatchTo(EventHandler handler, Engine engine);

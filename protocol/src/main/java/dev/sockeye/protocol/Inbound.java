@@ -9,10 +9,13 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The receiving half: frames become events, one at a time, and the first broken rule ends it. */
+/**
+ * The receiving half: frames become events, one at a time, and the first broken rule ends it. A step of reading returns
+ * its event, or null if the next step is to follow. What belongs to an event is asked for afterwards: to return it
+ * together with the event would take an object for each message.
+ */
 final class Inbound {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final byte[] NO_BYTES = new byte[0];
     private static final long UNKNOWN = -1;
 
     private final FrameReader frame = new FrameReader();
@@ -29,9 +32,7 @@ final class Inbound {
     /** Undoes the extensions on the current data frame; null if there is nothing to undo. */
     private @Nullable PayloadReader decoded;
 
-    private byte[] control = NO_BYTES;
-    private int controlSize;
-
+    private final ControlPayload control = new ControlPayload();
     private @Nullable ByteBuffer controlPayload;
     private boolean last;
     private @Nullable Violation violation;
@@ -76,13 +77,7 @@ final class Inbound {
         forgetEvent();
         Event event = null;
         while (event == null) {
-            if (!frame.isInPayload() && !readHeader()) {
-                event = violation == null ? Event.NEED_INPUT : Event.CLOSED;
-            } else if (currentOpcode().isControl()) {
-                event = readControl();
-            } else {
-                event = decoded == null ? readPlain() : readDecoded(decoded);
-            }
+            event = frame.isInPayload() ? readPayload() : readHeader();
         }
         if (event == Event.NEED_INPUT) {
             input = NOTHING;
@@ -95,38 +90,53 @@ final class Inbound {
         message.forgetEvent();
     }
 
-    private boolean readHeader() {
-        while (violation == null) {
-            switch (frame.advance(input)) {
-                case INCOMPLETE -> {
-                    return false;
-                }
-                case OPCODE -> violation = rules.checkOpcode(frame, message.isOpen());
-                case LENGTH_CODE -> violation = rules.checkLengthCode(frame);
-                case HEADER -> {
-                    violation = rules.checkLength(frame);
-                    return violation == null && beginFrame(currentOpcode());
-                }
+    private @Nullable Event readHeader() {
+        while (true) {
+            FrameReader.Progress progress = frame.advance(input);
+            Violation broken = switch (progress) {
+                case INCOMPLETE -> null;
+                case OPCODE -> rules.checkOpcode(frame, message.isOpen());
+                case LENGTH_CODE -> rules.checkLengthCode(frame);
+                case HEADER -> rules.checkLength(frame);
+            };
+            if (broken != null) {
+                return closedBy(broken);
+            }
+            if (progress == FrameReader.Progress.INCOMPLETE) {
+                return Event.NEED_INPUT;
+            }
+            if (progress == FrameReader.Progress.HEADER) {
+                return beginFrame(currentOpcode());
             }
         }
-        return false;
     }
 
-    private boolean beginFrame(Opcode opcode) {
+    private Event closedBy(Violation broken) {
+        violation = broken;
+        return Event.CLOSED;
+    }
+
+    private @Nullable Event beginFrame(Opcode opcode) {
         if (opcode.isControl()) {
-            control = frame.length() == 0 ? NO_BYTES : new byte[(int) frame.length()];
-            controlSize = 0;
-            return true;
+            control.begin((int) frame.length());
+            return null;
         }
         if (opcode != Opcode.CONTINUATION) {
             message.begin(opcode, closing, now);
         }
         decoded = decoderOf(opcode);
-        violation = message.checkFragments();
-        if (violation == null && decoded == null) {
-            violation = message.checkSize(frame.length());
+        Violation broken = message.checkFragments();
+        if (broken == null && decoded == null) {
+            broken = message.checkSize(frame.length());
         }
-        return violation == null;
+        return broken == null ? null : closedBy(broken);
+    }
+
+    private @Nullable Event readPayload() {
+        if (currentOpcode().isControl()) {
+            return readControl();
+        }
+        return decoded == null ? readPlain() : readDecoded(decoded);
     }
 
     private @Nullable PayloadReader decoderOf(Opcode opcode) {
@@ -147,9 +157,9 @@ final class Inbound {
         int length = consume();
         boolean frameEnds = frame.remaining() == 0;
         last = frameEnds && frame.isFinal();
-        violation = message.checkText(input.array(), from, length, last);
-        if (violation != null) {
-            return Event.CLOSED;
+        Violation broken = message.checkText(input.array(), from, length, last);
+        if (broken != null) {
+            return closedBy(broken);
         }
         long toCome = frame.isFinal() ? frame.remaining() : UNKNOWN;
         return afterData(message.deliver(input.array(), from, length, last, toCome), frameEnds);
@@ -158,26 +168,22 @@ final class Inbound {
     private @Nullable Event readDecoded(PayloadReader payload) {
         boolean more = true;
         boolean frameEnds = false;
-        while (more && violation == null) {
-            ByteBuffer piece = read(payload);
+        while (more) {
+            ByteBuffer piece;
+            try {
+                piece = payload.read();
+            } catch (InvalidPayloadException e) {
+                return closedBy(Violation.INVALID_PAYLOAD);
+            }
             frameEnds = piece == null;
             last = frameEnds && frame.isFinal();
-            more = piece != null && piece.hasRemaining();
-            if (violation == null) {
-                violation = message.gather(piece == null ? NOTHING : piece, last);
-                more &= !message.isPieceGathered();
+            Violation broken = message.gather(piece == null ? NOTHING : piece, last);
+            if (broken != null) {
+                return closedBy(broken);
             }
+            more = piece != null && piece.hasRemaining() && !message.isPieceGathered();
         }
-        return violation == null ? afterData(message.deliverGathered(last), frameEnds) : Event.CLOSED;
-    }
-
-    private @Nullable ByteBuffer read(PayloadReader payload) {
-        try {
-            return payload.read();
-        } catch (InvalidPayloadException e) {
-            violation = Violation.INVALID_PAYLOAD;
-            return null;
-        }
+        return afterData(message.deliverGathered(last), frameEnds);
     }
 
     /** What has arrived of the current frame's payload, for the extensions to undo. */
@@ -213,15 +219,12 @@ final class Inbound {
 
     private @Nullable Event readControl() {
         int from = input.arrayOffset() + input.position();
-        int length = consume();
-        System.arraycopy(input.array(), from, control, controlSize, length);
-        controlSize += length;
+        control.append(input.array(), from, consume());
         if (frame.remaining() > 0) {
             return Event.NEED_INPUT;
         }
         frame.finishFrame();
-        byte[] payload = control;
-        control = NO_BYTES;
+        byte[] payload = control.take();
         controlPayload = ByteBuffer.wrap(payload);
         return switch (currentOpcode()) {
             case PING -> counted(Event.PING);
@@ -231,18 +234,15 @@ final class Inbound {
     }
 
     private Event counted(Event event) {
-        if (controlFrames.admits(now)) {
-            return event;
-        }
-        violation = Violation.TOO_MANY_CONTROL_FRAMES;
-        return Event.CLOSED;
+        return controlFrames.admits(now) ? event : closedBy(Violation.TOO_MANY_CONTROL_FRAMES);
     }
 
     private Event readClose(byte[] payload) {
-        violation = CloseFrame.check(payload);
-        if (violation == null) {
-            peerStatus = CloseFrame.decode(payload);
+        Violation broken = CloseFrame.check(payload);
+        if (broken != null) {
+            return closedBy(broken);
         }
+        peerStatus = CloseFrame.decode(payload);
         return Event.CLOSED;
     }
 

@@ -50,7 +50,7 @@ public enum Violation {
     }
 
     /**
-     * What the peer is told.
+     * What the peer gets.
      *
      * @return the status of the Close frame
      */

@@ -1,4 +1,4 @@
-/** What the API finds where it looks for the default configurator while {@code DefaultConfiguratorLoader} shows the way. */
+/** What the API finds where it looks for the default configurator under {@code DefaultConfiguratorWorkaround}. */
 @NullMarked
 package dev.sockeye.bridge.platform;
 

@@ -44,7 +44,7 @@ public class CdiExtension implements Extension {
         discovery.addContext(contexts.session());
     }
 
-    /** CDI may end before the application's other listeners are told: sessions still need it to close. */
+    /** CDI may end before the application's other listeners are notified: sessions still need it to close. */
     void end(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         endings.forEach(Runnable::run);
     }

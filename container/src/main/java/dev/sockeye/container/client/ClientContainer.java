@@ -1,6 +1,8 @@
 package dev.sockeye.container.client;
 
+import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.container.runtime.ContainerContext;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.container.runtime.InjectionSource;
@@ -32,8 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class ClientContainer implements WebSocketContainer, AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(ClientContainer.class.getName());
 
-    private final ClientParts parts;
-    private final SessionDefaults defaults;
+    private final ContainerContext context;
+    private final ClientResources resources;
+    private final ClientEndpoints endpoints;
     private final ClientConnector connector;
     private final Set<AutoCloseable> dependents = ConcurrentHashMap.newKeySet();
 
@@ -73,36 +76,57 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @param options how it connects
      */
     public ClientContainer(Settings settings, Collection<FrameExtension> extensions, ClientOptions options) {
-        ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
-        ContainerRuntime runtime =
-                new ContainerRuntime("sockeye-client", new Extensions(settings.extensions(), extensions, classLoader));
-        defaults = new SessionDefaults(settings.client().limits().textBytes());
-        InstanceFactory instances = InjectionSource.find(name -> null);
-        connector = new ClientConnector(settings, runtime, instances, defaults, options);
-        parts = new ClientParts(connector, instances, runtime);
+        this.context = new ContainerContext(
+                this,
+                settings,
+                new ContainerRuntime(
+                        "sockeye-client",
+                        new Extensions(settings.extensions(), extensions, ContextClassLoader.current())),
+                InjectionSource.find(name -> null),
+                new SessionDefaults(settings.client().limits().textBytes()));
+        this.resources = new ClientResources(context);
+        this.endpoints = new ClientEndpoints(context.instances());
+        this.connector = new ClientConnector(context, options, resources);
+    }
+
+    private ClientContainer(ContainerContext context) {
+        this.context = context;
+        this.resources = new ClientResources(context);
+        this.endpoints = new ClientEndpoints(context.instances());
+        this.connector = new ClientConnector(context, ClientOptions.DEFAULT, resources);
+    }
+
+    /**
+     * The client that another container connects by.
+     *
+     * @param context what belongs to that container; its runtime and instances end with the client
+     * @return a client whose sessions answer the other container as theirs
+     */
+    public static ClientContainer of(ContainerContext context) {
+        return new ClientContainer(context);
     }
 
     @Override
     public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException {
-        return connector.connect(this, connector.annotated(annotatedEndpointInstance), path);
+        return connector.connect(endpoints.annotated(annotatedEndpointInstance), path);
     }
 
     @Override
     public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException {
-        return connector.connect(this, connector.annotated(annotatedEndpointClass), path);
+        return connector.connect(endpoints.annotated(annotatedEndpointClass), path);
     }
 
     @Override
     public Session connectToServer(Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connector.connect(this, connector.programmatic(endpointInstance, cec), path);
+        return connector.connect(endpoints.programmatic(endpointInstance, cec), path);
     }
 
     @Override
     public Session connectToServer(
             Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connector.connect(this, connector.programmatic(endpointClass, cec), path);
+        return connector.connect(endpoints.programmatic(endpointClass, cec), path);
     }
 
     /**
@@ -118,7 +142,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @throws IllegalStateException if the container is closed
      */
     public CompletableFuture<Session> connectAsync(Object annotatedEndpointInstance, URI path) {
-        return connectAsync(() -> connector.annotated(annotatedEndpointInstance), path);
+        return connectAsync(() -> endpoints.annotated(annotatedEndpointInstance), path);
     }
 
     /**
@@ -129,7 +153,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @return like {@link #connectAsync(Object, URI)}
      */
     public CompletableFuture<Session> connectAsync(Class<?> annotatedEndpointClass, URI path) {
-        return connectAsync(() -> connector.annotated(annotatedEndpointClass), path);
+        return connectAsync(() -> endpoints.annotated(annotatedEndpointClass), path);
     }
 
     /**
@@ -142,7 +166,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      */
     public CompletableFuture<Session> connectAsync(
             Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path) {
-        return connectAsync(() -> connector.programmatic(endpointInstance, cec), path);
+        return connectAsync(() -> endpoints.programmatic(endpointInstance, cec), path);
     }
 
     /**
@@ -155,7 +179,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      */
     public CompletableFuture<Session> connectAsync(
             Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path) {
-        return connectAsync(() -> connector.programmatic(endpointClass, cec), path);
+        return connectAsync(() -> endpoints.programmatic(endpointClass, cec), path);
     }
 
     /** Finds an endpoint, or its faults. */
@@ -166,7 +190,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
 
     private CompletableFuture<Session> connectAsync(Binding binding, URI path) {
         try {
-            return connector.connectAsync(this, binding.bind(), path);
+            return connector.connectAsync(binding.bind(), path);
         } catch (DeploymentException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -174,47 +198,47 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
 
     @Override
     public long getDefaultAsyncSendTimeout() {
-        return defaults.asyncSendTimeout();
+        return context.defaults().asyncSendTimeout();
     }
 
     @Override
     public void setAsyncSendTimeout(long timeoutmillis) {
-        defaults.setAsyncSendTimeout(timeoutmillis);
+        context.defaults().setAsyncSendTimeout(timeoutmillis);
     }
 
     @Override
     public long getDefaultMaxSessionIdleTimeout() {
-        return defaults.idleTimeout();
+        return context.defaults().idleTimeout();
     }
 
     @Override
     public void setDefaultMaxSessionIdleTimeout(long timeout) {
-        defaults.setIdleTimeout(timeout);
+        context.defaults().setIdleTimeout(timeout);
     }
 
     @Override
     public int getDefaultMaxBinaryMessageBufferSize() {
-        return defaults.binaryBufferSize();
+        return context.defaults().binaryBufferSize();
     }
 
     @Override
     public void setDefaultMaxBinaryMessageBufferSize(int max) {
-        defaults.setBinaryBufferSize(max);
+        context.defaults().setBinaryBufferSize(max);
     }
 
     @Override
     public int getDefaultMaxTextMessageBufferSize() {
-        return defaults.textBufferSize();
+        return context.defaults().textBufferSize();
     }
 
     @Override
     public void setDefaultMaxTextMessageBufferSize(int max) {
-        defaults.setTextBufferSize(max);
+        context.defaults().setTextBufferSize(max);
     }
 
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return ExtensionView.all(parts.runtime().extensions().installed());
+        return ExtensionView.all(context.runtime().extensions().installed());
     }
 
     /**
@@ -223,7 +247,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @return a number of bytes
      */
     public long compressionBytes() {
-        return parts.runtime().extensions().nativeBytes();
+        return context.runtime().extensions().nativeBytes();
     }
 
     /**
@@ -232,7 +256,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @return the instances, which end with the container
      */
     public InstanceFactory instances() {
-        return parts.instances();
+        return context.instances();
     }
 
     /**
@@ -241,11 +265,11 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @return the runtime, closed with the container
      */
     public ContainerRuntime runtime() {
-        return parts.runtime();
+        return context.runtime();
     }
 
-    ClientParts parts() {
-        return parts;
+    ClientResources resources() {
+        return resources;
     }
 
     /**
@@ -274,6 +298,6 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     @Override
     public void close() {
         closeDependents();
-        parts.close();
+        resources.close();
     }
 }

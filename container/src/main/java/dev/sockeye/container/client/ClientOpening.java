@@ -1,11 +1,10 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.container.client.auth.Authentication;
 import dev.sockeye.container.client.auth.AuthenticationFailedException;
 import dev.sockeye.container.client.auth.Credentials;
-import dev.sockeye.container.client.http.HttpResponse;
 import dev.sockeye.container.client.socket.Connecting;
 import dev.sockeye.container.client.socket.SocketStream;
 import dev.sockeye.protocol.extension.Agreement;
@@ -30,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * The opening of one connection: request after request, each on a socket of its own, until a server consents or there is
  * no other request to make (RFC 6455 section 4.1).
  *
- * @param endpoint whose configurator prepares the requests and is told the outcome
+ * @param endpoint whose configurator prepares the requests and is notified of the outcome
  * @param options how to connect
- * @param services what all openings of a client share
+ * @param handshaker what all openings of a client share
  * @param connecting how to wait
  */
-record ClientOpening(ClientEndpoint endpoint, ClientOptions options, OpeningServices services, Connecting connecting) {
+record ClientOpening(
+        ClientEndpointModel endpoint, ClientOptions options, ClientHandshaker handshaker, Connecting connecting) {
     private static final int UNAUTHORIZED = 401;
 
     /**
@@ -51,24 +51,23 @@ record ClientOpening(ClientEndpoint endpoint, ClientOptions options, OpeningServ
 
     /** Opens; fails with a {@link DeploymentException}, and nothing is left open then. */
     CompletableFuture<Agreed> run(URI uri, WebSocketUri target) {
-        return request(Leg.first(uri, target)).handle(this::tell);
+        return request(ConnectAttempt.first(uri, target)).handle(this::report);
     }
 
-    private CompletableFuture<Agreed> request(Leg leg) {
+    private CompletableFuture<Agreed> request(ConnectAttempt attempt) {
         ClientHandshake handshake;
         try {
-            handshake = HandshakeRequest.compose(endpoint, options, leg, services);
+            handshake = HandshakeComposer.compose(endpoint, options, attempt, handshaker);
         } catch (DeploymentException e) {
             return CompletableFuture.failedFuture(e);
         }
-        return services.dialer()
-                .dial(leg.target(), options.proxy(), sslContext(), connecting)
+        return handshaker
+                .dialer()
+                .dial(attempt.target(), options.proxy(), sslContext(), connecting)
                 .thenCompose(stream -> stream.closedOnFailure(ConnectPhase.HANDSHAKE
-                        .of(
-                                leg.target(),
-                                HttpResponse.to(
-                                        handshake.encodeRequest(), stream, services.mostHeadBytes(), connecting))
-                        .thenCompose(response -> goOn(leg, new HandshakeAnswer(leg, handshake, stream, response)))));
+                        .of(attempt.target(), handshaker.send(handshake, stream, connecting))
+                        .thenCompose(
+                                response -> goOn(attempt, new HandshakeAnswer(attempt, handshake, stream, response)))));
     }
 
     private @Nullable SSLContext sslContext() {
@@ -76,9 +75,9 @@ record ClientOpening(ClientEndpoint endpoint, ClientOptions options, OpeningServ
         return own == null ? options.sslContext() : own;
     }
 
-    private CompletableFuture<Agreed> goOn(Leg leg, HandshakeAnswer answer) {
+    private CompletableFuture<Agreed> goOn(ConnectAttempt attempt, HandshakeAnswer answer) {
         try {
-            Optional<Leg> next = next(leg, answer.response().head());
+            Optional<ConnectAttempt> next = next(attempt, answer.response().head());
             if (next.isPresent()) {
                 answer.stream().close();
                 return request(next.get());
@@ -86,44 +85,47 @@ record ClientOpening(ClientEndpoint endpoint, ClientOptions options, OpeningServ
         } catch (IOException e) {
             return answer.refusal("; " + e.getMessage(), connecting);
         }
-        return answer.judge(services.extensions().installed(), connecting);
+        return answer.judge(handshaker.extensions().installed(), connecting);
     }
 
     /** The request to make after a response; empty if the response is the last. */
-    private Optional<Leg> next(Leg leg, ResponseHead response) throws IOException {
+    private Optional<ConnectAttempt> next(ConnectAttempt attempt, ResponseHead response) throws IOException {
         Redirects redirects = new Redirects(options.maxRedirects());
         if (redirects.concern(response)) {
-            return Optional.of(redirects.follow(leg, response));
+            return Optional.of(redirects.follow(attempt, response));
         }
-        return response.status() == UNAUTHORIZED ? authenticated(leg, response) : Optional.empty();
+        return response.status() == UNAUTHORIZED ? authenticated(attempt, response) : Optional.empty();
     }
 
-    private Optional<Leg> authenticated(Leg leg, ResponseHead response) throws AuthenticationFailedException {
-        Credentials credentials = options.credentials().get(Origin.of(leg.target()));
+    private Optional<ConnectAttempt> authenticated(ConnectAttempt attempt, ResponseHead response)
+            throws AuthenticationFailedException {
+        Credentials credentials = options.credentials().get(Origin.of(attempt.target()));
         if (credentials == null) {
             return Optional.empty();
         }
-        Leg.Authorization before = leg.authorization();
-        boolean basicAllowed = leg.target().isSecure() || options.basicWithoutTls();
+        ConnectAttempt.Authorization before = attempt.authorization();
+        boolean basicAllowed = attempt.target().isSecure() || options.basicWithoutTls();
         Authentication authentication = before == null
-                ? new Authentication(credentials, basicAllowed, services::newText)
+                ? new Authentication(credentials, basicAllowed, handshaker::newText)
                 : before.authentication();
         String header = authentication.answer(
-                response.headers().all("WWW-Authenticate"), "GET", leg.target().resource());
-        return Optional.of(leg.with(new Leg.Authorization(authentication, header)));
+                response.headers().all("WWW-Authenticate"),
+                "GET",
+                attempt.target().resource());
+        return Optional.of(attempt.with(new ConnectAttempt.Authorization(authentication, header)));
     }
 
     /** The configurator hears of every outcome, once; Jakarta WebSocket 2.3 will want that of failures too. */
-    private Agreed tell(@Nullable Agreed agreed, @Nullable Throwable failure) {
+    private Agreed report(@Nullable Agreed agreed, @Nullable Throwable failure) {
         Throwable cause = failure == null ? null : Connecting.causeOf(failure);
         try {
             if (agreed != null) {
-                tellConfigurator(agreed.established().headers().asMap());
+                notifyConfigurator(agreed.established().headers().asMap());
                 return agreed;
             }
             if (cause instanceof ConnectFailedException failed) {
                 boolean isAnswer = failed.phase() == ConnectPhase.HANDSHAKE;
-                tellConfigurator(isAnswer ? failed.headers() : Headers.EMPTY.asMap());
+                notifyConfigurator(isAnswer ? failed.headers() : Headers.EMPTY.asMap());
             }
         } catch (DeploymentException e) {
             if (agreed != null) {
@@ -136,7 +138,7 @@ record ClientOpening(ClientEndpoint endpoint, ClientOptions options, OpeningServ
         throw new CompletionException(cause);
     }
 
-    private void tellConfigurator(Map<String, List<String>> response) throws DeploymentException {
+    private void notifyConfigurator(Map<String, List<String>> response) throws DeploymentException {
         try {
             endpoint.configurator().afterResponse(() -> response);
         } catch (RuntimeException e) {

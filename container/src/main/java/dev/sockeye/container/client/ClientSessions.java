@@ -2,7 +2,7 @@ package dev.sockeye.container.client;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.container.session.OpenSessions;
-import dev.sockeye.container.session.WebSocketSession;
+import dev.sockeye.container.session.SessionRuntime;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ final class ClientSessions {
         return byEndpoint.computeIfAbsent(new Instance(endpoint, forgotten), unused -> new OpenSessions());
     }
 
-    synchronized List<WebSocketSession> all() {
-        List<WebSocketSession> all = new ArrayList<>();
+    synchronized List<SessionRuntime> all() {
+        List<SessionRuntime> all = new ArrayList<>();
         byEndpoint.values().forEach(sessions -> all.addAll(sessions.all()));
         return all;
     }

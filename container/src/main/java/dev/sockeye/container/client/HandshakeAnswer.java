@@ -17,12 +17,12 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What a server answered to an opening handshake.
  *
- * @param leg where the request went
+ * @param attempt where the request went
  * @param handshake the request
  * @param stream the connection it came on
  * @param response the answer
  */
-record HandshakeAnswer(Leg leg, ClientHandshake handshake, SocketStream stream, HttpResponse response) {
+record HandshakeAnswer(ConnectAttempt attempt, ClientHandshake handshake, SocketStream stream, HttpResponse response) {
     private static final int SWITCHING_PROTOCOLS = 101;
 
     /** Holds the answer against the request; fails if the server refused or its answer breaks a rule. */
@@ -36,7 +36,7 @@ record HandshakeAnswer(Leg leg, ClientHandshake handshake, SocketStream stream, 
         try {
             Established established = (Established) outcome;
             return CompletableFuture.completedFuture(new Agreed(
-                    leg.uri(),
+                    attempt.uri(),
                     stream,
                     established,
                     installed.confirm(handshake.extensions(), established.extensions()),
@@ -59,6 +59,6 @@ record HandshakeAnswer(Leg leg, ClientHandshake handshake, SocketStream stream, 
     private ConnectFailedException failure(String bodyStart, IOException reason) {
         ConnectPhase phase = ConnectPhase.HANDSHAKE;
         return new ConnectFailedException(
-                phase, response.head(), bodyStart, phase.describe(leg.target(), reason), reason);
+                phase, response.head(), bodyStart, phase.describe(attempt.target(), reason), reason);
     }
 }

@@ -1,6 +1,6 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.container.client.SessionStarter.Waiting;
+import dev.sockeye.container.client.ClientSessionFactory.Unopened;
 import dev.sockeye.container.client.socket.Connecting;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 record PendingSession(Connecting connecting, CompletableFuture<Session> result) {
     private static final System.Logger LOGGER = System.getLogger(PendingSession.class.getName());
 
-    static CompletableFuture<Session> of(Connecting connecting, CompletableFuture<Waiting> waiting) {
+    static CompletableFuture<Session> of(Connecting connecting, CompletableFuture<Unopened> unopened) {
         PendingSession pending = new PendingSession(connecting, new CompletableFuture<>());
         CompletableFuture<Session> unusedOpening =
-                waiting.thenApply(PendingSession::start).whenComplete(pending::complete);
+                unopened.thenApply(PendingSession::open).whenComplete(pending::complete);
         CompletableFuture<Session> unusedEnd = pending.result.whenComplete((session, failure) -> pending.giveUp());
         return pending.result;
     }
 
-    private static Session start(Waiting waiting) {
+    private static Session open(Unopened unopened) {
         try {
-            return waiting.start();
+            return unopened.open();
         } catch (DeploymentException e) {
             throw new CompletionException(e);
         }

@@ -25,19 +25,19 @@ public final class ProvidedClients {
 
     /** A client that may be forgotten, and what is to be given back then. */
     private static final class Provided extends WeakReference<ClientContainer> {
-        private final ClientParts parts;
+        private final ClientResources resources;
         private final WeakReference<@Nullable ClassLoader> application;
 
         private Provided(ClientContainer client, ReferenceQueue<ClientContainer> queue) {
             super(client, queue);
-            parts = client.parts();
+            resources = client.resources();
             application = new WeakReference<>(Thread.currentThread().getContextClassLoader());
         }
 
         private void end() {
             ClientContainer client = get();
             if (client == null) {
-                parts.close();
+                resources.close();
             } else {
                 client.close();
             }

@@ -14,39 +14,40 @@ import java.util.Set;
  * Whether and where to a redirect is followed (RFC 9110 section 15.4). Messages do not show locations: they may hold
  * secrets.
  *
- * @param most how many in a row; 0 for none
+ * @param max how many in a row; 0 for none
  */
-record Redirects(int most) {
+record Redirects(int max) {
     private static final Set<Integer> STATUSES = Set.of(301, 302, 303, 307, 308);
 
     boolean concern(ResponseHead response) {
-        return most > 0 && STATUSES.contains(response.status());
+        return max > 0 && STATUSES.contains(response.status());
     }
 
     /**
      * The request that a redirect leads to.
      *
-     * @param leg what was redirected
+     * @param attempt what was redirected
      * @param response the redirect
      * @return the next request
      * @throws ProtocolException if it must not be followed
      */
-    Leg follow(Leg leg, ResponseHead response) throws ProtocolException {
-        List<WebSocketUri> before = new ArrayList<>(leg.redirectedFrom());
-        before.add(leg.target());
-        WebSocketUri next = location(leg.target(), response);
-        if (before.size() > most) {
+    ConnectAttempt follow(ConnectAttempt attempt, ResponseHead response) throws ProtocolException {
+        List<WebSocketUri> before = new ArrayList<>(attempt.redirectedFrom());
+        before.add(attempt.target());
+        WebSocketUri next = location(attempt.target(), response);
+        if (before.size() > max) {
             throw new ProtocolException(
-                    "it has been redirected more than " + most + " times (ClientOptions.maxRedirects)");
+                    "it has been redirected more than " + max + " times (ClientOptions.maxRedirects)");
         }
-        if (leg.target().isSecure() && !next.isSecure()) {
+        if (attempt.target().isSecure() && !next.isSecure()) {
             throw new ProtocolException("a redirect from wss to ws is not followed");
         }
         if (before.contains(next)) {
             throw new ProtocolException("it is redirected in a circle");
         }
-        boolean abroad = leg.abroad() || !Origin.of(leg.target()).equals(Origin.of(next));
-        return new Leg(uri(next), next, before, abroad, null);
+        boolean crossOrigin =
+                attempt.crossOrigin() || !Origin.of(attempt.target()).equals(Origin.of(next));
+        return new ConnectAttempt(uri(next), next, before, crossOrigin, null);
     }
 
     private static URI uri(WebSocketUri target) {

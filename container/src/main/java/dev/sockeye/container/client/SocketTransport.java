@@ -18,7 +18,7 @@ final class SocketTransport implements Transport {
     private static final int MOST_READS_IN_A_ROW = 16;
 
     private final SocketStream stream;
-    private final Dispatchers dispatchers;
+    private final HandlerThreads handlers;
     private final Executor io;
     private final Connection connection;
     /** 1 while reading pauses; -1 if its end was told before its beginning. */
@@ -31,14 +31,14 @@ final class SocketTransport implements Transport {
      * Makes a transport and its connection.
      *
      * @param stream the socket
-     * @param dispatchers read and run handlers
+     * @param handlers read and run handlers
      * @param io goes on with writes
      * @param connections makes the connection over this transport
      */
     SocketTransport(
-            SocketStream stream, Dispatchers dispatchers, Executor io, Function<Transport, Connection> connections) {
+            SocketStream stream, HandlerThreads handlers, Executor io, Function<Transport, Connection> connections) {
         this.stream = stream;
-        this.dispatchers = dispatchers;
+        this.handlers = handlers;
         this.io = io;
         this.connection = connections.apply(this);
     }
@@ -49,7 +49,7 @@ final class SocketTransport implements Transport {
 
     /** Begins to read; what came right behind the response head goes first. */
     void start(ByteBuffer leftover) {
-        dispatchers.dispatch(buffer -> {
+        handlers.dispatch(buffer -> {
             if (!leftover.hasRemaining() || receive(leftover)) {
                 read(buffer);
             }
@@ -57,7 +57,7 @@ final class SocketTransport implements Transport {
     }
 
     private void scheduleRead() {
-        dispatchers.dispatch(this::read);
+        handlers.dispatch(this::read);
     }
 
     private void read(ByteBuffer buffer) {

@@ -1,5 +1,6 @@
 package dev.sockeye.container.reconnect;
 
+import dev.sockeye.bridge.ContextClassLoader;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +8,6 @@ import org.jspecify.annotations.Nullable;
 record ApplicationExecutor(Executor executor, @Nullable ClassLoader loader) implements Executor {
     @Override
     public void execute(Runnable task) {
-        executor.execute(() -> {
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(loader);
-            try {
-                task.run();
-            } finally {
-                thread.setContextClassLoader(before);
-            }
-        });
+        executor.execute(() -> ContextClassLoader.run(loader, task));
     }
 }

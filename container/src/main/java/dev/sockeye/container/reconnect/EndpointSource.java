@@ -1,6 +1,6 @@
 package dev.sockeye.container.reconnect;
 
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
@@ -26,7 +26,7 @@ record EndpointSource(
     /** Coders for messages that are encoded while there is no session. */
     Coders openCoders(InstanceFactory factory) throws DeploymentException {
         EndpointBinder binder = new EndpointBinder(factory);
-        ClientEndpoint endpoint = Endpoint.class.isAssignableFrom(type)
+        ClientEndpointModel endpoint = Endpoint.class.isAssignableFrom(type)
                 ? binder.client(type.asSubclass(Endpoint.class), config)
                 : binder.annotatedClient(type);
         endpoint.giveBack(factory);

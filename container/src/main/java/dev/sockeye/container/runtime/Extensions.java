@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** The extensions of one container, and the native memory of those that compress. Thread-safe. */
 public final class Extensions implements AutoCloseable {
@@ -34,9 +35,10 @@ public final class Extensions implements AutoCloseable {
      *
      * @param settings which of Sockeye's own, and how
      * @param configured the application's
-     * @param classLoader where more of the application's are looked for
+     * @param classLoader where more of the application's are looked for; null for the system class loader
      */
-    public Extensions(ExtensionSettings settings, Collection<FrameExtension> configured, ClassLoader classLoader) {
+    public Extensions(
+            ExtensionSettings settings, Collection<FrameExtension> configured, @Nullable ClassLoader classLoader) {
         Map<String, FrameExtension> byName = new LinkedHashMap<>();
         own(settings.deflate(), pool).stream()
                 .filter(extension -> settings.names().contains(extension.name()))

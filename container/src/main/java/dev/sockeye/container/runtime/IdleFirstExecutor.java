@@ -10,10 +10,16 @@ import java.util.concurrent.TimeUnit;
  * Runs tasks on an idle thread, else on a new one, else when one is idle again: so few tasks keep few threads. Threads end
  * when they are idle for long. Thread-safe.
  */
-final class IdleFirstExecutor extends ThreadPoolExecutor {
+public final class IdleFirstExecutor extends ThreadPoolExecutor {
     private static final int KEEP_ALIVE_SECONDS = 30;
 
-    IdleFirstExecutor(int maxThreads, DaemonThreads threads) {
+    /**
+     * Makes an executor without a thread.
+     *
+     * @param maxThreads how many it has at most
+     * @param threads makes them
+     */
+    public IdleFirstExecutor(int maxThreads, DaemonThreads threads) {
         super(
                 0,
                 maxThreads,

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param origins which pages may connect
  * @param hosts by which names pages may connect
  * @param stopTimeout longest wait for sessions to close when a container stops
- * @param nativeTransport whether a host's own way to let go of a connection is preferred to the servlet
+ * @param nativeTransport whether a host's own way to upgrade a connection is preferred to the servlet
  *     specification's
  */
 public record Settings(

@@ -1,8 +1,12 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.bridge.DefaultConfigurator;
-import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.container.session.OpenSessions;
+import dev.sockeye.container.session.ServedEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
 import jakarta.websocket.server.ServerEndpointConfig.Configurator;
 import java.lang.reflect.Method;
 
@@ -15,14 +19,43 @@ import java.lang.reflect.Method;
  * @param makesInstances whether its configurator makes its instances, instead of the container
  */
 record DeployedEndpoint(
-        ServerEndpoint endpoint, OpenSessions openSessions, boolean checksOrigin, boolean makesInstances) {
-    static DeployedEndpoint of(ServerEndpoint endpoint) {
+        ServerEndpointModel endpoint, OpenSessions openSessions, boolean checksOrigin, boolean makesInstances) {
+    static DeployedEndpoint of(ServerEndpointModel endpoint) {
         return new DeployedEndpoint(
                 endpoint, new OpenSessions(), overridesCheckOrigin(endpoint.configurator()), endpoint.makesInstances());
     }
 
     DeployedEndpoint with(OpenSessions others) {
         return new DeployedEndpoint(endpoint, others, checksOrigin, makesInstances);
+    }
+
+    /**
+     * Makes an instance and its coders for one session.
+     *
+     * @param config the configuration as this session sees it
+     * @param instances makes coders, and endpoints unless the configurator does
+     * @param applicationLoader the application's class loader
+     * @throws InstantiationException if something cannot be made
+     */
+    ServedEndpoint serve(ServerEndpointConfig config, InstanceFactory instances, ClassLoader applicationLoader)
+            throws InstantiationException {
+        EndpointModel model = endpoint.model().withConfig(config);
+        Object instance = newInstance(model.endpointClass(), instances);
+        return new ServedEndpoint(
+                model, instance, model.coders().open(instances, config), instances, openSessions, applicationLoader);
+    }
+
+    private Object newInstance(Class<?> type, InstanceFactory instances) throws InstantiationException {
+        if (!makesInstances) {
+            return instances.create(type);
+        }
+        Object instance = endpoint.configurator().getEndpointInstance(type);
+        if (!type.isInstance(instance)) {
+            throw new InstantiationException("Expected the configurator to make an instance of " + type.getName()
+                    + ", got " + (instance == null ? null : instance.getClass().getName()));
+        }
+        instances.inject(type, instance);
+        return instance;
     }
 
     /** Its class, for messages. */

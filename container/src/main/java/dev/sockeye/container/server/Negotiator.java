@@ -1,14 +1,16 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.bridge.EndpointPaths;
-import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.HandshakeRefusedException;
+import dev.sockeye.container.runtime.ContainerContext;
 import dev.sockeye.container.server.Answer.PassOn;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.session.ExtensionView;
-import dev.sockeye.container.session.Opening;
+import dev.sockeye.container.session.NegotiatedHandshake;
+import dev.sockeye.container.session.ServedEndpoint;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.handshake.Headers;
@@ -46,8 +48,9 @@ public final class Negotiator {
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
 
-    private final ServerContext context;
+    private final ContainerContext context;
     private final ServerEndpoints endpoints;
+    private final ClassLoader applicationLoader;
     private final PageGuard pages;
     private final RefusalLog refusals;
     private final Set<ServerSession> underWay = ConcurrentHashMap.newKeySet();
@@ -56,12 +59,14 @@ public final class Negotiator {
     /**
      * Makes a negotiator.
      *
-     * @param context what sessions need
+     * @param context what sessions share
      * @param endpoints what is deployed
+     * @param applicationLoader the application's class loader
      */
-    public Negotiator(ServerContext context, ServerEndpoints endpoints) {
+    public Negotiator(ContainerContext context, ServerEndpoints endpoints, ClassLoader applicationLoader) {
         this.context = context;
         this.endpoints = endpoints;
+        this.applicationLoader = applicationLoader;
         this.pages =
                 new PageGuard(context.settings().origins(), context.settings().hosts());
         this.refusals = new RefusalLog(context.runtime().services().timers()::now);
@@ -135,7 +140,7 @@ public final class Negotiator {
         if (outcome instanceof Accepted accepted) {
             return answer(request, undeployed, parameters, accepted);
         }
-        // Who has asked for this upgrade is told the reason, and need not be told by the log.
+        // Who has asked for this upgrade gets the reason, and need not read it in the log.
         return outcome instanceof Rejected rejected ? refuse(rejected) : new PassOn();
     }
 
@@ -192,7 +197,7 @@ public final class Negotiator {
     private SwitchProtocols agree(
             OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters, Accepted accepted)
             throws InstantiationException {
-        ServerEndpoint endpoint = deployed.endpoint();
+        ServerEndpointModel endpoint = deployed.endpoint();
         String subprotocol = subprotocol(endpoint, accepted);
         List<Agreement> agreements = extensions(endpoint, accepted);
         ServerEndpointConfig config =
@@ -204,7 +209,7 @@ public final class Negotiator {
         endpoint.configurator().modifyHandshake(config, view, response);
         view.endHandshake();
         Headers headers = ServerHandshake.withApplicationHeaders(proposed, Headers.of(response.getHeaders()));
-        Opening opening = new Opening(
+        NegotiatedHandshake handshake = new NegotiatedHandshake(
                 request.uri(),
                 view.queryParameters(),
                 pathParameters,
@@ -212,10 +217,11 @@ public final class Negotiator {
                 request.secure(),
                 subprotocol,
                 agreements);
-        return new SwitchProtocols(headers, ServerSession.prepare(context, deployed, opening, config, underWay));
+        ServedEndpoint served = deployed.serve(config, context.instances(), applicationLoader);
+        return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, underWay));
     }
 
-    private static String subprotocol(ServerEndpoint endpoint, Accepted accepted) {
+    private static String subprotocol(ServerEndpointModel endpoint, Accepted accepted) {
         String chosen =
                 endpoint.configurator().getNegotiatedSubprotocol(endpoint.subprotocols(), accepted.subprotocols());
         if (chosen == null || chosen.isEmpty()) {
@@ -233,7 +239,7 @@ public final class Negotiator {
     }
 
     /** The configurator says which names are wanted; what becomes of them is for the extensions to say. */
-    private List<Agreement> extensions(ServerEndpoint endpoint, Accepted accepted) {
+    private List<Agreement> extensions(ServerEndpointModel endpoint, Accepted accepted) {
         InstalledExtensions installed = context.runtime().extensions().installed();
         List<Extension> requested = accepted.extensions().stream()
                 .<Extension>map(ExtensionView::new)

@@ -1,8 +1,8 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.protocol.handshake.Excerpt;
 import dev.sockeye.protocol.handshake.HostPolicy;
 import dev.sockeye.protocol.handshake.OriginPolicy;
+import dev.sockeye.protocol.handshake.QuotedText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +29,13 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
      */
     @Nullable Objection objection(OpeningRequest request, DeployedEndpoint deployed) {
         String origin = request.head().origin();
-        String shownOrigin = origin == null ? "none" : Excerpt.of(origin);
+        String shownOrigin = origin == null ? "none" : QuotedText.of(origin);
         String authority = request.uri().getRawAuthority();
         if (!hosts.permits(origin, authority, request.forwarded())) {
             return new Objection(
                     "Pages may not connect by this name; sockeye.allowed-hosts lists those by which they may",
                     "expected a page that uses localhost, an IP address or a name listed in sockeye.allowed-hosts, got "
-                            + Excerpt.of(authority) + " from a page of " + shownOrigin);
+                            + QuotedText.of(authority) + " from a page of " + shownOrigin);
         }
         if (!deployed.endpoint()
                 .configurator()
@@ -48,7 +48,7 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
         if (!deployed.checksOrigin() && !origins.permits(origin, scheme, authority)) {
             return new Objection(
                     "Pages of this origin may not connect; sockeye.allowed-origins lists those that may",
-                    "expected a page of " + Excerpt.of(scheme + "://" + authority)
+                    "expected a page of " + QuotedText.of(scheme + "://" + authority)
                             + " or one listed in sockeye.allowed-origins, got Origin " + shownOrigin
                             + " (behind a proxy, docs/behind-a-proxy.md tells how the server learns its public name)");
         }

@@ -5,11 +5,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells the log why handshakes are refused: a page gets no more than a status, and its user nothing. Whoever can connect
- * can be refused as often as he likes, so no more than some are told in a minute. Thread-safe.
+ * Logs why handshakes are refused: a page gets no more than a status, and its user nothing. Whoever can connect
+ * can be refused as often as he likes, so no more than some are logged in a minute. Thread-safe.
  */
 final class RefusalLog {
-    /** How many refusals are told in a minute. */
+    /** How many refusals are logged in a minute. */
     static final int MOST_IN_A_MINUTE = 10;
 
     private static final System.Logger LOGGER = System.getLogger(RefusalLog.class.getName());
@@ -22,10 +22,10 @@ final class RefusalLog {
 
     @GuardedBy("this") private int inThisMinute;
 
-    @GuardedBy("this") private int untold;
+    @GuardedBy("this") private int unlogged;
 
     /**
-     * A log that has told nothing yet.
+     * A log of nothing yet.
      *
      * @param clock nanoseconds from any fixed origin
      */
@@ -42,17 +42,17 @@ final class RefusalLog {
      * @param reason why, and what to do; whatever is the peer's must be fit for a log
      */
     void refused(String path, int status, String reason) {
-        int untoldBefore = takeTurn();
-        if (untoldBefore == SILENT) {
+        int unloggedBefore = takeTurn();
+        if (unloggedBefore == SILENT) {
             return;
         }
-        String more = untoldBefore == 0 ? "" : " (" + untoldBefore + " more were refused before and not told)";
+        String more = unloggedBefore == 0 ? "" : " (" + unloggedBefore + " more were refused before and not told)";
         LOGGER.log(
                 System.Logger.Level.WARNING,
                 "Refused a handshake for " + path + " with " + status + ": " + reason + more);
     }
 
-    /** How many were refused and not told since the last that was; or that this one is not told either. */
+    /** How many were refused and not logged since the last that was; or that this one is not logged either. */
     private synchronized int takeTurn() {
         long now = clock.getAsLong();
         if (now - minuteBegan >= MINUTE) {
@@ -60,12 +60,12 @@ final class RefusalLog {
             inThisMinute = 0;
         }
         if (inThisMinute == MOST_IN_A_MINUTE) {
-            untold++;
+            unlogged++;
             return SILENT;
         }
         inThisMinute++;
-        int before = untold;
-        untold = 0;
+        int before = unlogged;
+        unlogged = 0;
         return before;
     }
 }

@@ -4,10 +4,10 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.EndpointPaths;
 import dev.sockeye.bridge.MisnamedParameters;
-import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.UriTemplate;
 import dev.sockeye.container.session.OpenSessions;
-import dev.sockeye.container.session.WebSocketSession;
+import dev.sockeye.container.session.SessionRuntime;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;
@@ -86,11 +86,11 @@ public final class ServerEndpoints {
     }
 
     private interface Binding {
-        ServerEndpoint bind() throws DeploymentException;
+        ServerEndpointModel bind() throws DeploymentException;
     }
 
     @GuardedBy("this") private void deploy(Binding binding) throws DeploymentException {
-        ServerEndpoint endpoint;
+        ServerEndpointModel endpoint;
         UriTemplate template;
         try {
             endpoint = binding.bind();
@@ -110,7 +110,7 @@ public final class ServerEndpoints {
     }
 
     @GuardedBy("this") private void add(UriTemplate template, DeployedEndpoint deployed) throws DeploymentException {
-        ServerEndpoint endpoint = deployed.endpoint();
+        ServerEndpointModel endpoint = deployed.endpoint();
         paths = paths.with(template, deployed);
         byPath.put(endpoint.path(), deployed);
         // Those of the start are listed together.
@@ -170,8 +170,8 @@ public final class ServerEndpoints {
      *
      * @return a copy
      */
-    public synchronized List<WebSocketSession> sessions() {
-        List<WebSocketSession> sessions = new ArrayList<>();
+    public synchronized List<SessionRuntime> sessions() {
+        List<SessionRuntime> sessions = new ArrayList<>();
         byPath.values()
                 .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
         undeployed.all().forEach(open -> sessions.addAll(open.all()));

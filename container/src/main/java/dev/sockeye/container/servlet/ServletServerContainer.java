@@ -2,11 +2,12 @@ package dev.sockeye.container.servlet;
 
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.container.client.ClientConnector;
-import dev.sockeye.container.client.ClientOptions;
+import dev.sockeye.container.client.ClientContainer;
 import dev.sockeye.container.runtime.BoundedWait;
+import dev.sockeye.container.runtime.ContainerContext;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Extensions;
+import dev.sockeye.container.runtime.SessionDrain;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Refuse;
@@ -14,10 +15,7 @@ import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.PreparedSession;
-import dev.sockeye.container.server.ServerContext;
 import dev.sockeye.container.server.ServerEndpoints;
-import dev.sockeye.container.server.SessionDrain;
-import dev.sockeye.container.session.ExtensionView;
 import dev.sockeye.container.session.SessionDefaults;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.handshake.Headers;
@@ -34,6 +32,7 @@ import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -47,13 +46,10 @@ public final class ServletServerContainer implements ServerContainer {
 
     private static final int BAD_REQUEST = 400;
 
-    private final Settings settings;
-    private final InstanceFactory instances;
-    private final ContainerRuntime runtime;
-    private final SessionDefaults defaults;
+    private final ContainerContext context;
+    private final ClientContainer client;
     private final ServerEndpoints endpoints;
     private final Negotiator negotiator;
-    private final ClientConnector connector;
     private final ServletUpgrades upgrades;
     private final AuthenticatedConnections authenticated;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -71,17 +67,17 @@ public final class ServletServerContainer implements ServerContainer {
             Collection<FrameExtension> extensions,
             InstanceFactory instances,
             ClassLoader classLoader) {
-        this.settings = settings;
-        this.instances = instances;
         this.upgrades = ServletUpgrades.load(settings.nativeTransport());
-        this.runtime =
-                new ContainerRuntime("sockeye-server", new Extensions(settings.extensions(), extensions, classLoader));
+        this.context = new ContainerContext(
+                this,
+                settings,
+                new ContainerRuntime("sockeye-server", new Extensions(settings.extensions(), extensions, classLoader)),
+                instances,
+                new SessionDefaults(settings.server().limits().textBytes()));
+        this.client = ClientContainer.of(context);
         this.authenticated = new AuthenticatedConnections();
-        this.defaults = new SessionDefaults(settings.server().limits().textBytes());
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
-        this.connector = new ClientConnector(settings, runtime, instances, defaults, ClientOptions.DEFAULT);
-        this.negotiator =
-                new Negotiator(new ServerContext(settings, runtime, instances, defaults, this, classLoader), endpoints);
+        this.negotiator = new Negotiator(context, endpoints, classLoader);
         instances.beforeEnd(this::stop);
     }
 
@@ -117,7 +113,7 @@ public final class ServletServerContainer implements ServerContainer {
     /** The application has started: from now on a faulty endpoint harms only itself. */
     void started(String hostName, @Nullable HostWebSocket rival) {
         endpoints.started();
-        instances.started();
+        context.instances().started();
         new StartNotice(hostName, upgrades.preferred(), rival, endpoints.paths()).log();
     }
 
@@ -127,7 +123,7 @@ public final class ServletServerContainer implements ServerContainer {
      * @return a number of bytes
      */
     public long compressionBytes() {
-        return runtime.extensions().nativeBytes();
+        return client.compressionBytes();
     }
 
     /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
@@ -135,11 +131,10 @@ public final class ServletServerContainer implements ServerContainer {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        BoundedWait.until(negotiator.stop(), settings.stopTimeout());
-        new SessionDrain(endpoints::sessions).run(settings.stopTimeout());
-        connector.close();
-        instances.end();
-        runtime.close();
+        Duration patience = context.settings().stopTimeout();
+        BoundedWait.until(negotiator.stop(), patience);
+        new SessionDrain("The server is stopping").run(endpoints.sessions(), patience);
+        client.close();
     }
 
     @Override
@@ -198,69 +193,69 @@ public final class ServletServerContainer implements ServerContainer {
 
     @Override
     public long getDefaultAsyncSendTimeout() {
-        return defaults.asyncSendTimeout();
+        return client.getDefaultAsyncSendTimeout();
     }
 
     @Override
     public void setAsyncSendTimeout(long timeoutmillis) {
-        defaults.setAsyncSendTimeout(timeoutmillis);
+        client.setAsyncSendTimeout(timeoutmillis);
     }
 
     @Override
     public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException {
-        return connector.connect(this, connector.annotated(annotatedEndpointInstance), path);
+        return client.connectToServer(annotatedEndpointInstance, path);
     }
 
     @Override
     public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException {
-        return connector.connect(this, connector.annotated(annotatedEndpointClass), path);
+        return client.connectToServer(annotatedEndpointClass, path);
     }
 
     @Override
     public Session connectToServer(Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connector.connect(this, connector.programmatic(endpointInstance, cec), path);
+        return client.connectToServer(endpointInstance, cec, path);
     }
 
     @Override
     public Session connectToServer(
             Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connector.connect(this, connector.programmatic(endpointClass, cec), path);
+        return client.connectToServer(endpointClass, cec, path);
     }
 
     @Override
     public long getDefaultMaxSessionIdleTimeout() {
-        return defaults.idleTimeout();
+        return client.getDefaultMaxSessionIdleTimeout();
     }
 
     @Override
     public void setDefaultMaxSessionIdleTimeout(long timeout) {
-        defaults.setIdleTimeout(timeout);
+        client.setDefaultMaxSessionIdleTimeout(timeout);
     }
 
     @Override
     public int getDefaultMaxBinaryMessageBufferSize() {
-        return defaults.binaryBufferSize();
+        return client.getDefaultMaxBinaryMessageBufferSize();
     }
 
     @Override
     public void setDefaultMaxBinaryMessageBufferSize(int max) {
-        defaults.setBinaryBufferSize(max);
+        client.setDefaultMaxBinaryMessageBufferSize(max);
     }
 
     @Override
     public int getDefaultMaxTextMessageBufferSize() {
-        return defaults.textBufferSize();
+        return client.getDefaultMaxTextMessageBufferSize();
     }
 
     @Override
     public void setDefaultMaxTextMessageBufferSize(int max) {
-        defaults.setTextBufferSize(max);
+        client.setDefaultMaxTextMessageBufferSize(max);
     }
 
     @Override
     public Set<Extension> getInstalledExtensions() {
-        return ExtensionView.all(runtime.extensions().installed());
+        return client.getInstalledExtensions();
     }
 }

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts a session on the connection a host lets go of. The host makes it, so it is told afterwards what to start, but
+ * Starts a session on a connection that the host has upgraded. The host makes it, so it gets what to start afterwards, but
  * before {@link #init}.
  */
 public final class StandardUpgradeHandler implements HttpUpgradeHandler {
@@ -32,7 +32,7 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
             prepared = null;
             made.start(session.start(made));
         } catch (IOException e) {
-            throw new UncheckedIOException("The host has no streams for the connection it let go of", e);
+            throw new UncheckedIOException("The host has no streams for the connection it upgraded", e);
         }
     }
 

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /**
- * How a host lets go of a connection. The standard way works everywhere; a host's own may be found by
+ * How a host upgrades a connection. The standard way works everywhere; a host's own may be found by
  * {@link java.util.ServiceLoader} and is preferred where it fits. Its string is its name in the log. Thread-safe.
  */
 public interface UpgradeMechanism {

@@ -38,13 +38,13 @@ final class AsyncRemote implements RemoteEndpoint.Async {
 
     @Override
     public void setSendTimeout(long timeoutmillis) {
-        MessageSender.requireOpen(session);
+        sender.requireOpen();
         sendTimeout = timeoutmillis;
     }
 
     @Override
     public void sendText(String text, SendHandler handler) {
-        send(new Outgoing.Text(requireData(text)), told(handler));
+        send(new Outgoing.Text(requireData(text)), notifying(handler));
     }
 
     @Override
@@ -63,7 +63,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
 
     @Override
     public void sendBinary(ByteBuffer data, SendHandler handler) {
-        send(new Outgoing.Binary(requireData(data)), told(handler));
+        send(new Outgoing.Binary(requireData(data)), notifying(handler));
     }
 
     @Override
@@ -75,7 +75,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
 
     @Override
     public void sendObject(Object data, SendHandler handler) {
-        encodeAndSend(requireData(data), told(handler));
+        encodeAndSend(requireData(data), notifying(handler));
     }
 
     private void encodeAndSend(Object data, SendCompletion completion) {
@@ -96,7 +96,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         sender.send(message, sendTimeout, completion);
     }
 
-    private SendCompletion told(SendHandler handler) {
+    private SendCompletion notifying(SendHandler handler) {
         requireData(handler);
         return failure -> {
             SendResult result = failure == null ? new SendResult(session) : new SendResult(session, failure);

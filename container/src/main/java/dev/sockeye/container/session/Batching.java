@@ -1,17 +1,12 @@
 package dev.sockeye.container.session;
 
-import dev.sockeye.container.connection.Connection;
-import jakarta.websocket.Session;
-
 /** Whether a session's messages may wait for a common flush; one setting for both remotes. Thread-safe. */
 final class Batching {
-    private final Session session;
-    private final Connection connection;
+    private final MessageSender sender;
     private volatile boolean allowed;
 
-    Batching(Session session, Connection connection) {
-        this.session = session;
-        this.connection = connection;
+    Batching(MessageSender sender) {
+        this.sender = sender;
     }
 
     boolean isAllowed() {
@@ -19,12 +14,12 @@ final class Batching {
     }
 
     void set(boolean allow) {
-        MessageSender.requireOpen(session);
+        sender.requireOpen();
         allowed = allow;
-        connection.setBatching(allow);
+        sender.connection().setBatching(allow);
     }
 
     void flush() {
-        connection.flush();
+        sender.connection().flush();
     }
 }

@@ -1,7 +1,9 @@
 package dev.sockeye.container.session;
 
 import dev.sockeye.bridge.CallbackScope;
+import dev.sockeye.bridge.ContextClassLoader;
 import jakarta.websocket.Session;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the callbacks of a session: with the application's class loader as the thread's context class loader, and within
@@ -11,31 +13,23 @@ record CallbackFrame(ClassLoader applicationLoader, CallbackScope scope) {
     private static final System.Logger LOGGER = System.getLogger(CallbackFrame.class.getName());
 
     /** Begins a callback; returns the class loader to hand to {@link #leave}. */
-    ClassLoader enter() {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(applicationLoader);
+    @Nullable ClassLoader enter() {
+        ClassLoader before = ContextClassLoader.replace(applicationLoader);
         scope.enter();
         return before;
     }
 
-    void leave(ClassLoader before) {
+    void leave(@Nullable ClassLoader before) {
         try {
             scope.leave();
         } finally {
-            Thread.currentThread().setContextClassLoader(before);
+            ContextClassLoader.replace(before);
         }
     }
 
     /** The session has ended. */
     void end() {
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        Thread.currentThread().setContextClassLoader(applicationLoader);
-        try {
-            scope.end();
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
-        }
+        ContextClassLoader.run(applicationLoader, scope::end);
     }
 
     /** Runs a handler that nobody waits for: what it throws is logged. */

@@ -8,7 +8,7 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The reasons of one session: what the application closes it with, and what its {@code onClose} is told. Thread-safe. */
+/** The reasons of one session: what the application closes it with, and what is reported to its {@code onClose}. Thread-safe. */
 final class CloseReasons {
     /** What the application has asked for first; closing again changes nothing. */
     private final AtomicReference<@Nullable Asked> asked = new AtomicReference<>();
@@ -40,7 +40,7 @@ final class CloseReasons {
      * connection without the application (2.2 section 2.1.5), but 1009 for a message too big: the official TCK wants that
      * one as it is on the wire.
      */
-    CloseReason told(Ending ending) {
+    CloseReason reported(Ending ending) {
         CloseStatus status = ending.status();
         if (ending.violation() != null && status.code() != CloseStatus.TOO_BIG) {
             status = CloseStatus.of(CloseStatus.ABNORMAL, "Closed with " + status.code() + ": " + status.reason());

@@ -15,7 +15,7 @@ final class EndpointCaller {
     private final EndpointModel model;
     private final Object endpoint;
     private final Session session;
-    private final AtomicBoolean undecodableTold = new AtomicBoolean();
+    private final AtomicBoolean undecodableReported = new AtomicBoolean();
 
     EndpointCaller(EndpointModel model, Object endpoint, Session session) {
         this.model = model;
@@ -35,7 +35,7 @@ final class EndpointCaller {
         call(model.onClose(), closeReason);
     }
 
-    /** Tells the endpoint of a failure; never throws. */
+    /** Notifies the endpoint of a failure; never throws. */
     void error(Throwable failure) {
         BoundMethod onError = model.onError();
         if (onError == null) {
@@ -54,7 +54,7 @@ final class EndpointCaller {
 
     /** A lost connection or a peer's violation is no fault of the endpoint, and any peer could fill the log with it. */
     private void logUnhandled(Throwable failure) {
-        if (failure instanceof DecodeException && undecodableTold.compareAndSet(false, true)) {
+        if (failure instanceof DecodeException && undecodableReported.compareAndSet(false, true)) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
                     "Dropped a message that cannot be decoded in " + session + ": " + printable(failure)

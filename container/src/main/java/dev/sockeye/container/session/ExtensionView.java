@@ -32,7 +32,7 @@ public record ExtensionView(ExtensionOffer offer) implements Extension {
     }
 
     /**
-     * What a configurator is told of a container's extensions: parameters come with the client's offers.
+     * What a configurator gets to know of a container's extensions: parameters come with the client's offers.
      *
      * @param installed its extensions
      * @return their names, in order

@@ -9,12 +9,11 @@ import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SessionException;
 import java.nio.ByteBuffer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Tells an endpoint what happens on its connection, and sends what its message methods return. */
+/** Notifies an endpoint of what happens on its connection, and sends what its message methods return. */
 final class MessageDispatcher implements ConnectionListener {
-    private final WebSocketSession session;
+    private final SessionRuntime runtime;
     private final EndpointCaller endpoint;
     private final MessageSender sender;
     private final CloseReasons reasons;
@@ -25,12 +24,12 @@ final class MessageDispatcher implements ConnectionListener {
     private boolean insideMessage;
 
     MessageDispatcher(
-            WebSocketSession session,
+            SessionRuntime runtime,
             EndpointCaller endpoint,
             MessageSender sender,
             CloseReasons reasons,
             CallbackFrame frame) {
-        this.session = session;
+        this.runtime = runtime;
         this.endpoint = endpoint;
         this.sender = sender;
         this.reasons = reasons;
@@ -43,9 +42,9 @@ final class MessageDispatcher implements ConnectionListener {
         try {
             endpoint.open();
         } catch (Throwable e) {
-            session.recordOpenFailure(e);
+            runtime.failedToOpen(e);
             endpoint.error(e);
-            session.end(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint could not be opened"));
+            runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint could not be opened"));
         } finally {
             frame.leave(before);
         }
@@ -53,54 +52,48 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onText(String text, boolean last) {
-        Receiver receiver = receiver(MessageKind.TEXT, last);
-        if (receiver != null) {
-            deliver(receiver, text, last);
-        }
+        deliver(receiverOf(MessageKind.TEXT, last), text, last);
     }
 
     @Override
     public void onBinary(ByteBuffer bytes, boolean last) {
-        Receiver receiver = receiver(MessageKind.BINARY, last);
-        if (receiver != null) {
-            deliver(receiver, bytes, last);
-        }
+        deliver(receiverOf(MessageKind.BINARY, last), bytes, last);
     }
 
     @Override
     public void onPong(ByteBuffer payload) {
-        if (session.control().takeAnswer(payload)) {
+        if (runtime.control().takeAnswer(payload)) {
             return;
         }
-        Receiver receiver = session.receiver(MessageKind.PONG);
-        if (receiver != null) {
-            deliver(receiver, payload, true);
-        }
+        deliver(runtime.receivers().of(MessageKind.PONG), payload, true);
     }
 
-    private @Nullable Receiver receiver(MessageKind kind, boolean last) {
-        Receiver receiver = insideMessage ? pieceReceiver : receiverOf(kind, last);
+    private @Nullable Receiver receiverOf(MessageKind kind, boolean last) {
+        Receiver receiver = insideMessage ? pieceReceiver : receiverOfNext(kind, last);
         insideMessage = !last;
         pieceReceiver = last ? null : receiver;
         return receiver;
     }
 
     /** Who gets the message that begins; a receiver of whole ones gets none that began before it was there. */
-    private @Nullable Receiver receiverOf(MessageKind kind, boolean last) {
-        Receiver receiver = session.receiver(kind);
+    private @Nullable Receiver receiverOfNext(MessageKind kind, boolean last) {
+        Receiver receiver = runtime.receivers().of(kind);
         if (receiver == null) {
-            session.dropped(kind);
+            runtime.receivers().dropped(kind);
             return null;
         }
         return last || receiver.binding().delivery() == Delivery.PARTIAL ? receiver : null;
     }
 
-    private void deliver(Receiver receiver, Object payload, boolean last) {
+    private void deliver(@Nullable Receiver receiver, Object payload, boolean last) {
+        if (receiver == null) {
+            return;
+        }
         ClassLoader before = frame.enter();
         try {
             MessageBinding binding = receiver.binding();
             Object argument = binding.decoding().decode(payload, sender.coders());
-            Object answer = binding.method().invoke(receiver.target(), session, argument, last);
+            Object answer = binding.method().invoke(receiver.target(), runtime.session(), argument, last);
             if (answer != null) {
                 sender.sendAndWait(sender.encode(answer));
             }
@@ -114,14 +107,14 @@ final class MessageDispatcher implements ConnectionListener {
     private void fail(Throwable failure) {
         endpoint.error(failure);
         if (failure instanceof VirtualMachineError) {
-            session.end(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));
+            runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));
         }
     }
 
     @Override
     public void onClose(Ending ending) {
         ClassLoader before = frame.enter();
-        CloseReason reason = reasons.told(ending);
+        CloseReason reason = reasons.reported(ending);
         try {
             Throwable cause = causeOf(ending);
             if (cause != null) {
@@ -131,20 +124,20 @@ final class MessageDispatcher implements ConnectionListener {
         } catch (Throwable e) {
             endpoint.error(e);
         } finally {
-            session.closed(ending);
+            runtime.closed(ending);
             frame.leave(before);
             frame.end();
-            session.control().end(reason);
+            runtime.control().end(reason);
         }
     }
 
     private @Nullable Throwable causeOf(Ending ending) {
         if (ending.violation() != null) {
-            String told = Violations.describe(ending.violation());
-            return new SessionException(told, null, session);
+            return new SessionException(Violations.describe(ending.violation()), null, runtime.session());
         }
-        Function<Throwable, Throwable> wrapped =
-                failure -> new SessionException("The connection was lost: " + failure.getMessage(), failure, session);
-        return ending.failure() == null ? null : wrapped.apply(ending.failure());
+        Throwable failure = ending.failure();
+        return failure == null
+                ? null
+                : new SessionException("The connection was lost: " + failure.getMessage(), failure, runtime.session());
     }
 }

@@ -6,14 +6,13 @@ import dev.sockeye.container.connection.Connection;
 import dev.sockeye.container.connection.Outgoing;
 import dev.sockeye.container.connection.SendCompletion;
 import jakarta.websocket.EncodeException;
-import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** What both remotes of a session send by: its coders and its connection. Thread-safe. */
 record MessageSender(Connection connection, Coders coders, SessionEnd end, SessionLog log) {
-    private static final int LONGEST_CONTROL_PAYLOAD = 125;
+    private static final int MAX_CONTROL_PAYLOAD = 125;
 
     Outgoing encode(Object value) throws EncodeException, IOException {
         end.requireCoders();
@@ -49,16 +48,16 @@ record MessageSender(Connection connection, Coders coders, SessionEnd end, Sessi
     }
 
     private static ByteBuffer requireControlPayload(ByteBuffer payload) {
-        if (requireData(payload).remaining() > LONGEST_CONTROL_PAYLOAD) {
-            throw new IllegalArgumentException("Expected at most " + LONGEST_CONTROL_PAYLOAD
-                    + " bytes in a ping or pong, got " + payload.remaining());
+        if (requireData(payload).remaining() > MAX_CONTROL_PAYLOAD) {
+            throw new IllegalArgumentException(
+                    "Expected at most " + MAX_CONTROL_PAYLOAD + " bytes in a ping or pong, got " + payload.remaining());
         }
         return payload;
     }
 
     /** Settings of a closed session's remotes cannot be changed (RemoteEndpoint, class comment). */
-    static void requireOpen(Session session) {
-        if (!session.isOpen()) {
+    void requireOpen() {
+        if (end.hasEnded() || !connection.isOpen()) {
             throw new IllegalArgumentException("Expected an open session to change a remote of, but it is closed");
         }
     }

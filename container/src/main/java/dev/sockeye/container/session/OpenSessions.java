@@ -8,13 +8,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions of one endpoint (Session.getOpenSessions). Thread-safe. */
 public final class OpenSessions {
-    private final Set<WebSocketSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<SessionRuntime> sessions = ConcurrentHashMap.newKeySet();
 
-    void add(WebSocketSession session) {
+    void add(SessionRuntime session) {
         sessions.add(session);
     }
 
-    void remove(WebSocketSession session) {
+    void remove(SessionRuntime session) {
         sessions.remove(session);
     }
 
@@ -25,9 +25,9 @@ public final class OpenSessions {
      */
     public Set<Session> open() {
         Set<Session> open = new LinkedHashSet<>();
-        for (WebSocketSession session : sessions) {
-            if (session.isOpen()) {
-                open.add(session);
+        for (SessionRuntime runtime : sessions) {
+            if (runtime.session().isOpen()) {
+                open.add(runtime.session());
             }
         }
         return open;
@@ -38,7 +38,7 @@ public final class OpenSessions {
      *
      * @return an unmodifiable live view
      */
-    public Set<WebSocketSession> all() {
+    public Set<SessionRuntime> all() {
         return Collections.unmodifiableSet(sessions);
     }
 }

@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class SessionLog {
     private static final System.Logger LOGGER = System.getLogger(SessionLog.class.getName());
 
-    private final WebSocketSession session;
-    private final AtomicBoolean unhandledTold = new AtomicBoolean();
-    private final AtomicBoolean unencodableTold = new AtomicBoolean();
+    private final SessionName session;
+    private final AtomicBoolean unhandledReported = new AtomicBoolean();
+    private final AtomicBoolean unencodableReported = new AtomicBoolean();
     private final Timers clock;
     private final long openedAt;
 
-    SessionLog(WebSocketSession session, Timers clock) {
+    SessionLog(SessionName session, Timers clock) {
         this.session = session;
         this.clock = clock;
         this.openedAt = clock.now();
@@ -35,9 +35,9 @@ final class SessionLog {
                         + how.description());
     }
 
-    /** A message was dropped because the endpoint has nothing for its kind; told once, for a peer may send many. */
+    /** A message was dropped because the endpoint has nothing for its kind; said once, for a peer may send many. */
     void unhandled(MessageKind kind) {
-        if (unhandledTold.compareAndSet(false, true)) {
+        if (unhandledReported.compareAndSet(false, true)) {
             String remedy = kind == MessageKind.TEXT
                     ? "String, Reader, or what a text decoder makes"
                     : "ByteBuffer, byte[], InputStream, or what a binary decoder makes";
@@ -50,13 +50,13 @@ final class SessionLog {
         }
     }
 
-    boolean isUnhandledTold() {
-        return unhandledTold.get();
+    boolean isUnhandledReported() {
+        return unhandledReported.get();
     }
 
-    /** Told once: an application that lacks an encoder may send many such objects. */
+    /** Said once: an application that lacks an encoder may send many such objects. */
     void unencodable(Exception cause) {
-        if (unencodableTold.compareAndSet(false, true)) {
+        if (unencodableReported.compareAndSet(false, true)) {
             LOGGER.log(
                     Level.WARNING,
                     "An object could not be encoded and was not sent in " + session

@@ -4,17 +4,18 @@ import dev.sockeye.bridge.EndpointModel;
 import java.net.InetSocketAddress;
 import java.net.URI;
 
-/** What a log calls a session. */
-final class SessionName {
-    private SessionName() {}
-
-    /** Its id, endpoint, peer, and path; without the query, which may hold what nobody else is to know. */
-    static String of(String id, EndpointModel model, URI requestUri) {
+/**
+ * What a log calls a session: its id, endpoint, path and peer; without the query, which may hold what nobody else is to
+ * know.
+ */
+record SessionName(String id, EndpointModel model, URI requestUri) {
+    @Override
+    public String toString() {
         return "session " + id + " of " + model.endpointClass().getName() + " at " + requestUri.getRawPath() + " with "
-                + peer(model);
+                + peer();
     }
 
-    private static String peer(EndpointModel model) {
+    private String peer() {
         Object address = model.config().getUserProperties().get(SessionProperties.REMOTE_ADDRESS);
         return address instanceof InetSocketAddress remote
                 ? remote.getHostString() + ":" + remote.getPort()

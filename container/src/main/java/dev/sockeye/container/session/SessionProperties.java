@@ -38,7 +38,7 @@ public final class SessionProperties {
     /** The identifier of the TLS session in hexadecimal, a {@code String}; absent without TLS, or if it has none. */
     public static final String TLS_SESSION_ID = "dev.sockeye.tls.session-id";
 
-    /** The version of TLS such as {@code TLSv1.3}, a {@code String}; absent without TLS, or if the host does not tell. */
+    /** The version of TLS such as {@code TLSv1.3}, a {@code String}; absent without TLS, or if the host does not say. */
     public static final String TLS_PROTOCOL = "dev.sockeye.tls.protocol";
 
     /**

@@ -1,4 +1,4 @@
-/** Sessions as the Jakarta WebSocket API has them: a connection's events told to an endpoint, and its remotes. */
+/** Sessions as the Jakarta WebSocket API has them: an endpoint is notified of a connection's events, and sends by its remotes. */
 @NullMarked
 package dev.sockeye.container.session;
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.apache.catalina.connector.RequestFacade;
 
 /**
- * Tomcat's own way of letting go of a connection. It can do what the standard one cannot: close from any thread, write
+ * Tomcat's own way to upgrade a connection. It can do what the standard one cannot: close from any thread, write
  * while a handler runs, and take large pieces at once.
  */
 public final class TomcatUpgrade implements UpgradeMechanism {

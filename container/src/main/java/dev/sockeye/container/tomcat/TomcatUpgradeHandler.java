@@ -10,7 +10,7 @@ import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
-/** Starts a session on a connection Tomcat lets go of, and hands it Tomcat's socket events. */
+/** Starts a session on a connection that Tomcat has upgraded, and hands it Tomcat's socket events. */
 public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
     private volatile @Nullable PreparedSession prepared;
     private volatile @Nullable SocketWrapperBase<?> socket;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.container.runtime.ContainerRuntime;
+import dev.sockeye.container.runtime.ContainerContext;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.runtime.TestRuntime;
 import dev.sockeye.container.session.SessionDefaults;
@@ -274,26 +274,25 @@ class ResourcesTest {
     @Test
     void an_instance_made_for_a_session_is_given_back_once_and_a_given_one_never() throws Exception {
         Kept kept = new Kept();
-        try (ContainerRuntime runtime = TestRuntime.named("sockeye-client-test");
-                ClientConnector connector = new ClientConnector(
-                        SETTINGS, runtime, kept, new SessionDefaults(1 << 20), ClientOptions.DEFAULT);
-                ClientContainer self = new ClientContainer(SETTINGS);
+        try (ClientContainer outer = new ClientContainer(SETTINGS);
+                ClientContainer client = ClientContainer.of(new ContainerContext(
+                        outer,
+                        SETTINGS,
+                        TestRuntime.named("sockeye-client-test"),
+                        kept,
+                        new SessionDefaults(1 << 20)));
                 ScriptedServer server = echoServer()) {
-            Session made = connector.connect(
-                    self, connector.programmatic(ConnectTest.ProgrammaticClient.class, null), server.uri("/"));
-            assertThat(made.getContainer()).isSameAs(self);
+            Session made = client.connectToServer(ConnectTest.ProgrammaticClient.class, null, server.uri("/"));
+            assertThat(made.getContainer()).isSameAs(outer);
             RecordingEndpoint madeEndpoint = ConnectTest.ProgrammaticClient.last;
             made.close();
             madeEndpoint.awaitClose();
             RecordingEndpoint given = new RecordingEndpoint();
-            connector
-                    .connect(self, connector.programmatic(given, null), server.uri("/"))
-                    .close();
+            client.connectToServer(given, null, server.uri("/")).close();
             given.awaitClose();
             assertThat(kept.destroyed).containsExactly(madeEndpoint);
             URI nowhere = URI.create("ws://does-not-exist.invalid/");
-            assertThatThrownBy(() -> connector.connect(
-                            self, connector.programmatic(ConnectTest.ProgrammaticClient.class, null), nowhere))
+            assertThatThrownBy(() -> client.connectToServer(ConnectTest.ProgrammaticClient.class, null, nowhere))
                     .isInstanceOf(DeploymentException.class);
             assertThat(kept.destroyed).hasSize(2).contains(ConnectTest.ProgrammaticClient.last);
         }

@@ -8,6 +8,7 @@ import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.connection.MemoryTransport;
 import dev.sockeye.container.connection.Remote;
+import dev.sockeye.container.runtime.ContainerContext;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.runtime.TestRuntime;
@@ -50,16 +51,13 @@ class NegotiatorTest {
     }
 
     private Negotiator negotiator() {
-        Settings settings = Settings.from(properties::get);
-        SessionDefaults defaults = new SessionDefaults(1 << 20);
-        ServerContext context = new ServerContext(
-                settings,
+        ContainerContext context = new ContainerContext(
+                null,
+                Settings.from(properties::get),
                 runtime,
                 InstanceFactory.reflective(),
-                defaults,
-                null,
-                getClass().getClassLoader());
-        return new Negotiator(context, endpoints);
+                new SessionDefaults(1 << 20));
+        return new Negotiator(context, endpoints, getClass().getClassLoader());
     }
 
     private ServerEndpointConfig watched(String path) {
@@ -384,7 +382,7 @@ class NegotiatorTest {
         open(negotiator.answer(request(handshake()), watched("/y"), Map.of("p", "q")), new MemoryTransport());
         assertThat(endpoints.sessions()).hasSize(3);
         assertThat(endpoints.sessions())
-                .extracting(session -> session.getOpenSessions().size())
+                .extracting(session -> session.session().getOpenSessions().size())
                 .containsExactlyInAnyOrder(2, 2, 1);
         assertThat(endpoints.match("/x")).isNull();
     }

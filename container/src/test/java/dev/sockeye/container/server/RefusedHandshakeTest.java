@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.container.KeptLog;
+import dev.sockeye.container.runtime.ContainerContext;
 import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.runtime.TestRuntime;
@@ -50,14 +51,13 @@ class RefusedHandshakeTest {
     }
 
     private Negotiator negotiator() {
-        ServerContext context = new ServerContext(
+        ContainerContext context = new ContainerContext(
+                null,
                 Settings.from(properties::get),
                 runtime,
                 InstanceFactory.reflective(),
-                new SessionDefaults(1 << 20),
-                null,
-                getClass().getClassLoader());
-        return new Negotiator(context, endpoints);
+                new SessionDefaults(1 << 20));
+        return new Negotiator(context, endpoints, getClass().getClassLoader());
     }
 
     private static Headers.Builder handshake() {

@@ -202,7 +202,7 @@ class CallbacksTest {
         endpoint.onError(session -> session.getBasicRemote().sendText("sorry"));
         Live live = Live.of(endpoint).open();
         assertThat(endpoint.log).containsExactly("open", "error", "close:1006");
-        assertThat(live.session.openFailure()).isSameAs(endpoint.errors.get(0));
+        assertThat(live.runtime.openFailure()).isSameAs(endpoint.errors.get(0));
         assertThat(live.wire()).containsExactly("text:sorry", "close:1011:The endpoint could not be opened");
     }
 

@@ -3,7 +3,7 @@ package dev.sockeye.container.session;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.bridge.ServerEndpoint;
+import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.connection.ConnectionSettings;
 import dev.sockeye.container.connection.Wired;
@@ -34,12 +34,13 @@ final class Live {
     static final Principal ALICE = () -> "alice";
 
     final Wired wired;
+    final SessionRuntime runtime;
     final WebSocketSession session;
     final OpenSessions openSessions;
     final SessionDefaults defaults = new SessionDefaults(1 << 20);
     final List<Object> destroyed = new ArrayList<>();
 
-    private Live(ServerEndpoint bound, Object instance, Wired wired, OpenSessions openSessions) {
+    private Live(ServerEndpointModel bound, Object instance, Wired wired, OpenSessions openSessions) {
         this.wired = wired;
         this.openSessions = openSessions;
         InstanceFactory instances = new InstanceFactory() {
@@ -55,13 +56,14 @@ final class Live {
         };
         ServerEndpointConfig view = SessionConfigs.server(bound, bound.config().getUserProperties(), Map.of());
         EndpointModel model = bound.model().withConfig(view);
-        SessionScope scope =
-                new SessionScope("the-id", CONTAINER, instances, openSessions, defaults, APPLICATION, wired.timers);
         URI uri = URI.create("wss://example.com/a/b%20c?q=1&q=2&r=%20&e");
-        Opening opening = new Opening(
+        NegotiatedHandshake handshake = new NegotiatedHandshake(
                 uri, QueryParameters.parse(uri.getRawQuery()), Map.of("name", "b c"), ALICE, true, "chat", List.of());
-        session = new WebSocketSession(
-                scope, opening, new Served(model, instance, model.coders().open(instances, view)), wired.connection);
+        ServedEndpoint served = new ServedEndpoint(
+                model, instance, model.coders().open(instances, view), instances, openSessions, APPLICATION);
+        SessionContext context = new SessionContext("the-id", CONTAINER, defaults, wired.timers);
+        runtime = new SessionRuntime(context, handshake, served, wired.connection);
+        session = runtime.session();
     }
 
     static Live of(Endpoint endpoint) {
@@ -105,7 +107,7 @@ final class Live {
     }
 
     Live open() {
-        session.open();
+        runtime.open();
         return this;
     }
 

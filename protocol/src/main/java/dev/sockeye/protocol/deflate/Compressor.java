@@ -9,7 +9,7 @@ final class Compressor {
     private static final int MOST_BITS_OF_TINY_WINDOW = 10;
 
     private final boolean keepsContext;
-    private final Encoder encoder;
+    private final BlockEncoder encoder;
 
     /**
      * Makes a compressor.
@@ -22,12 +22,12 @@ final class Compressor {
         this.encoder = encoder(pool, level, windowBits);
     }
 
-    private static Encoder encoder(ZlibPool pool, int level, int windowBits) {
+    private static BlockEncoder encoder(ZlibPool pool, int level, int windowBits) {
         ZlibPool.Coding coding = new ZlibPool.Coding(level, Deflater.DEFAULT_STRATEGY);
         if (windowBits == DeflateParameters.MOST_BITS) {
             return new FullWindowEncoder(pool, coding);
         }
-        Encoder narrow = new NarrowWindowEncoder(pool, coding, windowBits);
+        BlockEncoder narrow = new NarrowWindowEncoder(pool, coding, windowBits);
         return windowBits > MOST_BITS_OF_TINY_WINDOW
                 ? narrow
                 : new BetterOfBoth(

@@ -126,7 +126,7 @@ public final class DeflateFrame implements FrameExtension {
         }
     }
 
-    /** What all offers ask that a server may have accepted; the answer does not tell which of them it is for. */
+    /** What all offers ask that a server may have accepted; the answer does not say which of them it is for. */
     private static Wishes leastOf(List<ExtensionOffer> offers) throws InvalidParametersException {
         Wishes least = null;
         InvalidParametersException why = null;

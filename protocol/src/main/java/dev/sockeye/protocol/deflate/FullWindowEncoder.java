@@ -5,7 +5,7 @@ import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /** Compresses with the window that zlib has in the JDK, 32 KiB. */
-final class FullWindowEncoder implements Encoder {
+final class FullWindowEncoder implements BlockEncoder {
     private static final byte[] NOTHING = new byte[0];
 
     private final ZlibPool pool;

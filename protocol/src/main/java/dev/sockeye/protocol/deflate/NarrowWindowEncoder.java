@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Compresses for a window smaller than that of the JDK's zlib, which cannot be changed: the deflater never knows more bytes
  * than fit into the window. When that is full, the deflater starts again with the last half of it.
  */
-final class NarrowWindowEncoder implements Encoder {
+final class NarrowWindowEncoder implements BlockEncoder {
     private final ZlibPool pool;
     private final ZlibPool.Coding coding;
     private final int size;

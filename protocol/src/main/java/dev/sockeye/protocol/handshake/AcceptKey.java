@@ -27,7 +27,7 @@ public final class AcceptKey {
     }
 
     /**
-     * Tells whether the text is the base64 form of exactly 16 bytes, as an encoder writes it: 24 characters, padded, of
+     * Whether the text is the base64 form of exactly 16 bytes, as an encoder writes it: 24 characters, padded, of
      * the standard alphabet, unused bits zero (RFC 4648 sections 4 and 3.5).
      */
     public static boolean isValid(String key) {

@@ -168,11 +168,11 @@ public final class ClientHandshake {
         for (String subprotocol : subprotocols) {
             if (!HttpGrammar.isToken(subprotocol)) {
                 throw new IllegalArgumentException(
-                        "subprotocol must be a token (RFC 9110 section 5.6.2), was " + Excerpt.of(subprotocol));
+                        "subprotocol must be a token (RFC 9110 section 5.6.2), was " + QuotedText.of(subprotocol));
             }
             if (!seen.add(subprotocol)) {
                 throw new IllegalArgumentException(
-                        "subprotocols must differ (RFC 6455 section 4.1), found twice: " + Excerpt.of(subprotocol));
+                        "subprotocols must differ (RFC 6455 section 4.1), found twice: " + QuotedText.of(subprotocol));
             }
         }
     }
@@ -186,7 +186,7 @@ public final class ClientHandshake {
                     return refused(
                             response,
                             "expected only extensions that were offered [" + ExtensionOffer.format(extensions)
-                                    + "], found " + Excerpt.of(extension.name()));
+                                    + "], found " + QuotedText.of(extension.name()));
                 }
             }
             return new Established(String.join("", received.tokens(PROTOCOL)), agreed, received);
@@ -203,28 +203,28 @@ public final class ClientHandshake {
         return response.status() == SWITCHING_PROTOCOLS
                 ? null
                 : "expected status 101 Switching Protocols, found " + response.status() + " "
-                        + Excerpt.of(response.reason());
+                        + QuotedText.of(response.reason());
     }
 
     private static @Nullable String upgradeMustBeWebSocket(ResponseHead response) {
         List<String> upgrades = response.headers().tokens(UPGRADE);
         return !upgrades.isEmpty() && upgrades.stream().allMatch(WEBSOCKET::equalsIgnoreCase)
                 ? null
-                : "expected Upgrade: websocket, found " + Excerpt.of(response.headers(), UPGRADE);
+                : "expected Upgrade: websocket, found " + QuotedText.of(response.headers(), UPGRADE);
     }
 
     private static @Nullable String connectionMustUpgrade(ResponseHead response) {
         return response.headers().containsToken(CONNECTION, UPGRADE)
                 ? null
                 : "expected Upgrade among the tokens of Connection, found "
-                        + Excerpt.of(response.headers(), CONNECTION);
+                        + QuotedText.of(response.headers(), CONNECTION);
     }
 
     private @Nullable String acceptMustAnswerKey(ResponseHead response) {
         String expected = AcceptKey.of(key);
         return response.headers().all(ACCEPT).equals(List.of(expected))
                 ? null
-                : "expected " + ACCEPT + ": " + expected + " once, found " + Excerpt.of(response.headers(), ACCEPT);
+                : "expected " + ACCEPT + ": " + expected + " once, found " + QuotedText.of(response.headers(), ACCEPT);
     }
 
     private @Nullable String subprotocolMustBeRequested(ResponseHead response) {
@@ -232,7 +232,7 @@ public final class ClientHandshake {
         return chosen.isEmpty() || (chosen.size() == 1 && subprotocols.contains(chosen.get(0)))
                 ? null
                 : "expected at most one subprotocol and of those requested " + subprotocols + ", found "
-                        + Excerpt.of(String.join(", ", chosen));
+                        + QuotedText.of(String.join(", ", chosen));
     }
 
     private static Outcome refused(ResponseHead response, String reason) {

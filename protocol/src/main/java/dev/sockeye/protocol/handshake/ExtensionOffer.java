@@ -71,7 +71,7 @@ public record ExtensionOffer(String name, List<Parameter> parameters) {
     private static void requireToken(String what, String text) {
         if (!HttpGrammar.isToken(text)) {
             throw new IllegalArgumentException(
-                    what + " must be a token (RFC 9110 section 5.6.2), was " + Excerpt.of(text));
+                    what + " must be a token (RFC 9110 section 5.6.2), was " + QuotedText.of(text));
         }
     }
 }

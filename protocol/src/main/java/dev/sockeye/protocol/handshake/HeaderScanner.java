@@ -73,7 +73,7 @@ final class HeaderScanner {
     }
 
     MalformedHandshakeException expected(String what) {
-        String found = atEnd() ? "the end of the line" : Excerpt.of(line.charAt(position));
+        String found = atEnd() ? "the end of the line" : QuotedText.of(line.charAt(position));
         return new MalformedHandshakeException(source, what, found, position);
     }
 

@@ -50,7 +50,7 @@ public final class Headers {
         public Field {
             if (!HttpGrammar.isToken(name)) {
                 throw new IllegalArgumentException(
-                        "header name must be a token (RFC 9110 section 5.6.2), was " + Excerpt.of(name));
+                        "header name must be a token (RFC 9110 section 5.6.2), was " + QuotedText.of(name));
             }
             requireValue(name, value);
             value = HttpGrammar.strip(value);
@@ -69,7 +69,7 @@ public final class Headers {
 
         @Override
         public String toString() {
-            return name + ": " + (SECRET.contains(key(name)) ? "(hidden)" : Excerpt.of(value));
+            return name + ": " + (SECRET.contains(key(name)) ? "(hidden)" : QuotedText.of(value));
         }
     }
 
@@ -114,7 +114,7 @@ public final class Headers {
         return values(lines(name));
     }
 
-    /** Tells whether there is a line of that name. */
+    /** Whether there is a line of that name. */
     public boolean contains(String name) {
         return !lines(name).isEmpty();
     }
@@ -140,7 +140,7 @@ public final class Headers {
         return List.copyOf(tokens);
     }
 
-    /** Tells whether {@link #tokens} of that name has the token, in any case. */
+    /** Whether {@link #tokens} of that name has the token, in any case. */
     public boolean containsToken(String name, String token) {
         return tokens(name).stream().anyMatch(token::equalsIgnoreCase);
     }

@@ -57,7 +57,7 @@ public final class HostPolicy {
             if (!plain || authority == null || authority.port() != Authority.NO_PORT || name.endsWith(":")) {
                 throw new IllegalArgumentException(
                         "expected a name like app.example.com or .example.com, without scheme and port, was "
-                                + Excerpt.of(text));
+                                + QuotedText.of(text));
             }
             known.add(lower);
         }
@@ -65,7 +65,7 @@ public final class HostPolicy {
     }
 
     /**
-     * Tells whether the handshake may go on.
+     * Whether the handshake may go on.
      *
      * @param origin the value of the Origin header; null if there was none
      * @param authority the host, and the port if any, which the request is for
@@ -76,7 +76,7 @@ public final class HostPolicy {
     }
 
     private static boolean isSecurePage(String origin) {
-        Origin page = Origin.parse(origin);
+        PageOrigin page = PageOrigin.parse(origin);
         return page != null && page.scheme().equals("https");
     }
 

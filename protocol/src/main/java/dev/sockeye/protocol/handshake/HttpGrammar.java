@@ -28,7 +28,7 @@ final class HttpGrammar {
     }
 
     /**
-     * Tells whether a field value may contain the character: no control character but tab, and nothing that does not fit
+     * Whether a field value may contain the character: no control character but tab, and nothing that does not fit
      * into one byte, since cutting such a character down to a byte can make a line feed of it (U+010A).
      */
     static boolean isValueChar(char c) {

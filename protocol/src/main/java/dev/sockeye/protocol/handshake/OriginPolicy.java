@@ -16,13 +16,13 @@ public final class OriginPolicy {
     private static final OriginPolicy ANY = new OriginPolicy(Set.of(), Set.of(), true);
     private static final OriginPolicy SAME_ORIGIN = new OriginPolicy(Set.of(), Set.of(), false);
 
-    private final Set<Origin> allowed;
+    private final Set<PageOrigin> allowed;
     /** What browsers write for pages without a host, such as {@code null} and {@code file://}. */
     private final Set<String> allowedWithoutHost;
 
     private final boolean everything;
 
-    private OriginPolicy(Set<Origin> allowed, Set<String> allowedWithoutHost, boolean everything) {
+    private OriginPolicy(Set<PageOrigin> allowed, Set<String> allowedWithoutHost, boolean everything) {
         this.allowed = Set.copyOf(allowed);
         this.allowedWithoutHost = Set.copyOf(allowedWithoutHost);
         this.everything = everything;
@@ -47,30 +47,30 @@ public final class OriginPolicy {
      * @throws IllegalArgumentException if one of them is not an origin
      */
     public static OriginPolicy sameOriginAnd(Collection<String> origins) {
-        Set<Origin> allowed = new HashSet<>();
+        Set<PageOrigin> allowed = new HashSet<>();
         Set<String> allowedWithoutHost = new HashSet<>();
         for (String text : origins) {
-            Origin origin = Origin.parse(text);
+            PageOrigin origin = PageOrigin.parse(text);
             if (origin != null) {
                 allowed.add(origin);
-            } else if (Origin.isWithoutHost(text)) {
+            } else if (PageOrigin.isWithoutHost(text)) {
                 allowedWithoutHost.add(text.toLowerCase(Locale.ROOT));
             } else {
                 throw new IllegalArgumentException(
                         "expected an origin like https://app.example.com:8443, without path or wildcard, was "
-                                + Excerpt.of(text));
+                                + QuotedText.of(text));
             }
         }
         return new OriginPolicy(allowed, allowedWithoutHost, false);
     }
 
     /**
-     * Tells whether the handshake may go on. Scheme, host and port are compared exactly, never by prefix or suffix;
+     * Whether the handshake may go on. Scheme, host and port are compared exactly, never by prefix or suffix;
      * letter case and a default port that is or is not written make no difference. Several origins are never the same as
      * anything.
      *
      * <p>A page of {@code https} may also connect where the request has come without TLS: a proxy has ended it, and
-     * nothing told the server so. No browser lets such a page open a connection without TLS to a host, and host and port
+     * nothing let the server know. No browser lets such a page open a connection without TLS to a host, and host and port
      * are the same. The reverse is refused: anybody on the way can forge a page of {@code http}.
      *
      * @param origin the value of the Origin header; null if there was none
@@ -81,11 +81,11 @@ public final class OriginPolicy {
         if (origin == null || everything) {
             return true;
         }
-        Origin page = Origin.parse(origin);
+        PageOrigin page = PageOrigin.parse(origin);
         if (page == null) {
             return allowedWithoutHost.contains(origin.toLowerCase(Locale.ROOT));
         }
-        Origin server = Origin.of(scheme, authority);
+        PageOrigin server = PageOrigin.of(scheme, authority);
         return allowed.contains(page) || (server != null && (page.equals(server) || page.equals(server.behindTls())));
     }
 }

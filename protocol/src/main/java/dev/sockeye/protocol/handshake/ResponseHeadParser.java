@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseHeadParser {
 
-    /** Bytes of response head accepted unless told otherwise. */
+    /** Bytes of response head accepted unless set otherwise. */
     public static final int DEFAULT_MAX_BYTES = 16 * 1024;
 
-    /** Header fields accepted unless told otherwise. */
+    /** Header fields accepted unless set otherwise. */
     public static final int DEFAULT_MAX_FIELDS = 100;
 
     private static final String SOURCE = "response head";
@@ -92,14 +92,14 @@ public final class ResponseHeadParser {
         } else if (HttpGrammar.isValueChar(c)) {
             line.append(c);
         } else {
-            throw malformed("a printable character or CR LF", Excerpt.of(c));
+            throw malformed("a printable character or CR LF", QuotedText.of(c));
         }
         return null;
     }
 
     private @Nullable ResponseHead takeLineFeed(char c) throws MalformedHandshakeException {
         if (c != '\n') {
-            throw malformed("LF after CR", Excerpt.of(c));
+            throw malformed("LF after CR", QuotedText.of(c));
         }
         afterCarriageReturn = false;
         String text = line.toString();
@@ -111,7 +111,7 @@ public final class ResponseHeadParser {
         if (statusLine == null) {
             statusLine = StatusLine.parse(text);
             if (statusLine == null) {
-                throw malformed("a status line like \"HTTP/1.1 101 Switching Protocols\"", Excerpt.of(text));
+                throw malformed("a status line like \"HTTP/1.1 101 Switching Protocols\"", QuotedText.of(text));
             }
             return null;
         }
@@ -127,11 +127,11 @@ public final class ResponseHeadParser {
 
     private void addField(String text) throws MalformedHandshakeException {
         if (HttpGrammar.isWhitespace(text.charAt(0))) {
-            throw malformed("a header field, not a folded line", Excerpt.of(text));
+            throw malformed("a header field, not a folded line", QuotedText.of(text));
         }
         int colon = text.indexOf(':');
         if (colon < 0 || !HttpGrammar.isToken(text.substring(0, colon))) {
-            throw malformed("a header name and a colon", Excerpt.of(text));
+            throw malformed("a header name and a colon", QuotedText.of(text));
         }
         if (fields++ == maxFields) {
             throw malformed("at most " + maxFields + " header fields", "more");

@@ -98,14 +98,14 @@ public final class ServerHandshake {
         private void requireRequested(String subprotocol) {
             if (!subprotocols.contains(subprotocol)) {
                 throw new IllegalArgumentException("subprotocol must be one of those the client requested "
-                        + subprotocols + ", was " + Excerpt.of(subprotocol));
+                        + subprotocols + ", was " + QuotedText.of(subprotocol));
             }
         }
 
         private void requireOffered(ExtensionOffer agreed) {
             if (extensions.stream().noneMatch(offer -> offer.name().equals(agreed.name()))) {
                 throw new IllegalArgumentException("extension must be one of those the client offered ["
-                        + ExtensionOffer.format(extensions) + "], was " + Excerpt.of(agreed.name()));
+                        + ExtensionOffer.format(extensions) + "], was " + QuotedText.of(agreed.name()));
             }
         }
     }
@@ -166,7 +166,7 @@ public final class ServerHandshake {
         return headers.containsToken(CONNECTION, UPGRADE)
                 ? null
                 : badRequest(
-                        "expected Upgrade among the tokens of Connection, found " + Excerpt.of(headers, CONNECTION));
+                        "expected Upgrade among the tokens of Connection, found " + QuotedText.of(headers, CONNECTION));
     }
 
     private static @Nullable Rejected versionMustBeSupported(Headers headers) {
@@ -176,7 +176,7 @@ public final class ServerHandshake {
         }
         Headers.Builder answer = Headers.builder().add(VERSION, SUPPORTED_VERSION);
         String message =
-                "expected " + VERSION + ": " + SUPPORTED_VERSION + " once, found " + Excerpt.of(headers, VERSION);
+                "expected " + VERSION + ": " + SUPPORTED_VERSION + " once, found " + QuotedText.of(headers, VERSION);
         if (versions.size() != 1) {
             return new Rejected(BAD_REQUEST, answer.build(), message);
         }
@@ -190,14 +190,14 @@ public final class ServerHandshake {
         return keys.size() == 1 && AcceptKey.isValid(keys.get(0))
                 ? null
                 : badRequest(
-                        "expected " + KEY + " once, the base64 form of 16 bytes, found " + Excerpt.of(headers, KEY));
+                        "expected " + KEY + " once, the base64 form of 16 bytes, found " + QuotedText.of(headers, KEY));
     }
 
     private static @Nullable Rejected hostMustBeNamedOnce(Headers headers) {
         List<String> hosts = headers.all(HOST);
         return hosts.size() == 1 && !hosts.get(0).isEmpty()
                 ? null
-                : badRequest("expected " + HOST + " once and not empty, found " + Excerpt.of(headers, HOST));
+                : badRequest("expected " + HOST + " once and not empty, found " + QuotedText.of(headers, HOST));
     }
 
     private static Rejected badRequest(String message) {

@@ -20,7 +20,7 @@ public record UpgradeRequest(String method, int majorVersion, int minorVersion, 
         return origins.isEmpty() ? null : String.join(", ", origins);
     }
 
-    /** Tells whether the headers announce a body: a Transfer-Encoding, or a Content-Length that is not plainly zero. */
+    /** Whether the headers announce a body: a Transfer-Encoding, or a Content-Length that is not plainly zero. */
     public boolean hasBody() {
         return announcesBody(headers);
     }

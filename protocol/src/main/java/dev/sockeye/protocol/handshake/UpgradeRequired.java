@@ -15,7 +15,7 @@ public final class UpgradeRequired {
     private UpgradeRequired() {}
 
     /**
-     * Tells whether a request was an opening handshake when its client sent it: only such a client sends
+     * Whether a request was an opening handshake when its client sent it: only such a client sends
      * {@code Sec-WebSocket-Key} or asks for an upgrade to WebSocket. What is missing was lost on the way.
      */
     public static boolean isBrokenHandshake(UpgradeRequest request) {
@@ -42,7 +42,8 @@ public final class UpgradeRequired {
             return new Rejected(
                     METHOD_NOT_ALLOWED,
                     Headers.builder().add(FieldNames.ALLOW, "GET").build(),
-                    "expected GET, which this WebSocket endpoint is opened by, found " + Excerpt.of(request.method()));
+                    "expected GET, which this WebSocket endpoint is opened by, found "
+                            + QuotedText.of(request.method()));
         }
         Headers headers = Headers.builder()
                 .add(FieldNames.UPGRADE, "websocket")
@@ -55,11 +56,11 @@ public final class UpgradeRequired {
     private static String missing(UpgradeRequest request, String version) {
         if (!isBrokenHandshake(request)) {
             return "expected Upgrade: websocket (RFC 6455 section 4.1), since this is a WebSocket endpoint, found "
-                    + Excerpt.of(request.headers(), FieldNames.UPGRADE);
+                    + QuotedText.of(request.headers(), FieldNames.UPGRADE);
         }
         String what = request.minorVersion() < 1 || request.majorVersion() < 1
                 ? "HTTP/1.1, found " + version
-                : "Upgrade: websocket, found " + Excerpt.of(request.headers(), FieldNames.UPGRADE);
+                : "Upgrade: websocket, found " + QuotedText.of(request.headers(), FieldNames.UPGRADE);
         return "expected " + what + ": a proxy on the way does not pass WebSocket on;"
                 + " it must speak HTTP/1.1 and send the headers Upgrade and Connection"
                 + " (nginx: proxy_http_version 1.1 and proxy_set_header)";

@@ -53,7 +53,7 @@ public record WebSocketUri(String scheme, String host, int port, String resource
         return new WebSocketUri(scheme, bare(authority.host()), authority.portOr(defaultPort), resource(uri));
     }
 
-    /** Tells whether the connection is to use TLS. */
+    /** Whether the connection is to use TLS. */
     public boolean isSecure() {
         return scheme.equals(SECURE);
     }
@@ -75,7 +75,7 @@ public record WebSocketUri(String scheme, String host, int port, String resource
         String lower = scheme == null ? "" : scheme.toLowerCase(Locale.ROOT);
         if (!lower.equals(PLAIN) && !lower.equals(SECURE)) {
             throw new IllegalArgumentException(
-                    "WebSocket URI must start with ws:// or wss://, its scheme was " + Excerpt.of(lower));
+                    "WebSocket URI must start with ws:// or wss://, its scheme was " + QuotedText.of(lower));
         }
         return lower;
     }
@@ -86,7 +86,7 @@ public record WebSocketUri(String scheme, String host, int port, String resource
         Authority authority = Authority.parse(hostAndPort);
         if (authority == null) {
             throw new IllegalArgumentException("WebSocket URI must name a host, ASCII letters only, and a port of 1 to "
-                    + "65535 if any, was " + Excerpt.of(hostAndPort));
+                    + "65535 if any, was " + QuotedText.of(hostAndPort));
         }
         return authority;
     }

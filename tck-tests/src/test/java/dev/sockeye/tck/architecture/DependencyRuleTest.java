@@ -161,9 +161,9 @@ class DependencyRuleTest {
     void only_the_container_starts_threads_reads_clocks_or_opens_sockets() {
         noClasses()
                 .that(not(resideInAnyPackage(CONTAINER, TESTKIT, WIRE_SUITE)))
-                // It starts none: by a thread's context class loader the API finds its default configurator.
+                // It starts none: it lends them a context class loader.
                 .and()
-                .doNotHaveFullyQualifiedName("dev.sockeye.bridge.DefaultConfiguratorLoader")
+                .doNotHaveFullyQualifiedName("dev.sockeye.bridge.ContextClassLoader")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)

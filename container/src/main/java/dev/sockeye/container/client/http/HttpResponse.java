@@ -24,27 +24,27 @@ public record HttpResponse(ResponseHead head, ByteBuffer rest) {
      *
      * @param stream a connection to the server
      * @param request the request, its blank line included
-     * @param mostBytes most bytes of response head
+     * @param maxBytes most bytes of response head
      * @param connecting how to wait
      * @return the response; fails with an {@link java.io.IOException} if there is none in time, or it is no HTTP
      */
     public static CompletableFuture<HttpResponse> to(
-            byte[] request, SocketStream stream, int mostBytes, Connecting connecting) {
+            byte[] request, SocketStream stream, int maxBytes, Connecting connecting) {
         ResponseHeadParser parser =
-                new ResponseHeadParser(Math.max(1, mostBytes), ResponseHeadParser.DEFAULT_MAX_FIELDS);
+                new ResponseHeadParser(Math.max(1, maxBytes), ResponseHeadParser.DEFAULT_MAX_FIELDS);
         ByteBuffer input = ByteBuffer.allocate(READ_BYTES);
         return stream.write(request, connecting)
-                .thenCompose(written -> written.read(
-                        input, bytes -> parse(parser, bytes, mostBytes), connecting, connecting.deadline()))
+                .thenCompose(written ->
+                        written.read(input, bytes -> parse(parser, bytes, maxBytes), connecting, connecting.deadline()))
                 .thenApply(head -> new HttpResponse(head, input));
     }
 
-    private static @Nullable ResponseHead parse(ResponseHeadParser parser, ByteBuffer input, int mostBytes)
+    private static @Nullable ResponseHead parse(ResponseHeadParser parser, ByteBuffer input, int maxBytes)
             throws ProtocolException {
         try {
             return parser.feed(input);
         } catch (MalformedHandshakeException e) {
-            String remedy = e.position() == mostBytes ? "; to accept more raise sockeye.client.max-handshake-size" : "";
+            String remedy = e.position() == maxBytes ? "; to accept more raise sockeye.client.max-handshake-size" : "";
             ProtocolException malformed = new ProtocolException(e.getMessage() + remedy);
             malformed.initCause(e);
             throw malformed;

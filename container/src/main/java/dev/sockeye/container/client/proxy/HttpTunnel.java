@@ -35,7 +35,7 @@ record HttpTunnel(
     CompletableFuture<SocketStream> open(@Nullable String authorization, Connecting connecting) {
         return dialer.reach(proxy, connecting)
                 .thenCompose(stream -> stream.closedOnFailure(
-                        HttpResponse.to(request(authorization), stream, dialer.mostHeadBytes(), connecting)
+                        HttpResponse.to(request(authorization), stream, dialer.maxHeadBytes(), connecting)
                                 .thenCompose(response -> judge(response, stream, connecting))));
     }
 

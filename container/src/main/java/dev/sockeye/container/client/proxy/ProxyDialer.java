@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sockets opens sockets to the proxies
  * @param clientNonces unguessable texts for Digest authentication
- * @param mostHeadBytes most bytes of response head that a proxy may send
+ * @param maxHeadBytes most bytes of response head that a proxy may send
  */
-public record ProxyDialer(SocketDialer sockets, Supplier<String> clientNonces, int mostHeadBytes) {
+public record ProxyDialer(SocketDialer sockets, Supplier<String> clientNonces, int maxHeadBytes) {
     /**
      * The host at the other end.
      *

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the opening handshake settled about a session. Immutable.
+ * What the opening handshake negotiated for a session. Immutable.
  *
  * @param requestUri the full URI, as the client wrote it
  * @param parameters the query parameters, decoded
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subprotocol the agreed subprotocol, empty for none
  * @param agreements the agreed extensions, in the order of the server's answer
  */
-public record Opening(
+public record NegotiatedHandshake(
         URI requestUri,
         Map<String, List<String>> parameters,
         Map<String, String> pathParameters,

@@ -1,4 +1,4 @@
-package dev.sockeye.container.server;
+package dev.sockeye.container.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ class SessionDrainTest {
     @Test
     void nothing_to_close_takes_no_time_even_for_an_interrupted_thread() {
         Thread.currentThread().interrupt();
-        new SessionDrain(List::of).run(Duration.ofDays(1));
+        new SessionDrain("The server is stopping").run(List.of(), Duration.ofDays(1));
         assertThat(Thread.interrupted()).isTrue();
     }
 }

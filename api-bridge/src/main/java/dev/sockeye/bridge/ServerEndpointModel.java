@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param configurator the one configurator of this endpoint
  * @param config the configuration the endpoint was deployed with
  */
-public record ServerEndpoint(
+public record ServerEndpointModel(
         EndpointModel model,
         String path,
         List<String> subprotocols,
@@ -25,7 +25,7 @@ public record ServerEndpoint(
         ServerEndpointConfig config) {
 
     /** Copies the lists. */
-    public ServerEndpoint {
+    public ServerEndpointModel {
         subprotocols = List.copyOf(subprotocols);
         extensions = List.copyOf(extensions);
     }
@@ -37,7 +37,7 @@ public record ServerEndpoint(
      * @param other an endpoint of a path that matches the same requests
      * @return whether it is a duplicate
      */
-    public boolean isSameAs(ServerEndpoint other) {
+    public boolean isSameAs(ServerEndpointModel other) {
         Class<?> type = model.endpointClass();
         return path.equals(other.path)
                 && type == other.model.endpointClass()
@@ -48,7 +48,7 @@ public record ServerEndpoint(
         return type.isAnnotationPresent(jakarta.websocket.server.ServerEndpoint.class);
     }
 
-    private boolean isConfiguredAs(ServerEndpoint other) {
+    private boolean isConfiguredAs(ServerEndpointModel other) {
         return subprotocols.equals(other.subprotocols)
                 && extensions.equals(other.extensions)
                 && model.coders().encoderClasses().equals(other.model.coders().encoderClasses())

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param configurator the one configurator of this endpoint
  * @param configuratorMade whether the configurator was made when the endpoint was bound, as its annotation names it
  */
-public record ClientEndpoint(
+public record ClientEndpointModel(
         EndpointModel model,
         ClientEndpointConfig config,
         ClientEndpointConfig.Configurator configurator,

@@ -1,6 +1,6 @@
 package dev.sockeye.container.client;
 
-import dev.sockeye.bridge.ClientEndpoint;
+import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.container.runtime.Extensions;
 import dev.sockeye.protocol.handshake.ClientHandshake;
@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Composes what a client endpoint asks for in its opening handshake (Jakarta WebSocket 2.2 section 3.2). */
-final class HandshakeRequest {
-    private HandshakeRequest() {}
+final class HandshakeComposer {
+    private HandshakeComposer() {}
 
     /** What must not follow a client to another origin, and what names the origin that it left. */
     private static final List<String> FOR_FIRST_ORIGIN =
@@ -30,22 +30,23 @@ final class HandshakeRequest {
      *
      * @param endpoint who asks
      * @param options what every request carries
-     * @param leg where, and with which proof of who asks
-     * @param services randomness, and the extensions that are installed
+     * @param attempt where, and with which proof of who asks
+     * @param handshaker randomness, and the extensions that are installed
      * @return the handshake
      * @throws DeploymentException if what is configured cannot be sent, or the configurator fails
      */
-    static ClientHandshake compose(ClientEndpoint endpoint, ClientOptions options, Leg leg, OpeningServices services)
+    static ClientHandshake compose(
+            ClientEndpointModel endpoint, ClientOptions options, ConnectAttempt attempt, ClientHandshaker handshaker)
             throws DeploymentException {
         try {
             ClientHandshake proposed = new ClientHandshake(
-                    leg.target(),
+                    attempt.target(),
                     endpoint.subprotocols(),
-                    offers(endpoint.extensions(), options, services.extensions()),
-                    services.newNonce());
+                    offers(endpoint.extensions(), options, handshaker.extensions()),
+                    handshaker.newNonce());
             Headers.Builder headers = proposed.requestHeaders().toBuilder();
             options.headers().fields().forEach(field -> headers.add(field.name(), field.value()));
-            return proposed.withHeaders(fit(leg, configured(endpoint.configurator(), headers.build())));
+            return proposed.withHeaders(fit(attempt, configured(endpoint.configurator(), headers.build())));
         } catch (RuntimeException e) {
             throw new DeploymentException(
                     "The opening handshake of "
@@ -54,13 +55,13 @@ final class HandshakeRequest {
         }
     }
 
-    private static Headers fit(Leg leg, Headers configured) {
+    private static Headers fit(ConnectAttempt attempt, Headers configured) {
         Headers.Builder headers = configured.toBuilder();
-        if (leg.abroad()) {
+        if (attempt.crossOrigin()) {
             FOR_FIRST_ORIGIN.forEach(headers::remove);
         }
-        if (leg.authorization() != null) {
-            headers.set("Authorization", leg.authorization().header());
+        if (attempt.authorization() != null) {
+            headers.set("Authorization", attempt.authorization().header());
         }
         return headers.build();
     }
@@ -69,7 +70,7 @@ final class HandshakeRequest {
     private static List<ExtensionOffer> offers(List<Extension> listed, ClientOptions options, Extensions extensions) {
         List<ExtensionOffer> offers = listed.isEmpty()
                 ? extensions.offers(options.extensions())
-                : listed.stream().map(HandshakeRequest::offer).toList();
+                : listed.stream().map(HandshakeComposer::offer).toList();
         return extensions.installed().withFallbacks(offers);
     }
 
@@ -77,7 +78,7 @@ final class HandshakeRequest {
         List<Extension.Parameter> parameters = extension.getParameters();
         Stream<ExtensionOffer.Parameter> offered = parameters == null
                 ? Stream.of()
-                : parameters.stream().filter(Objects::nonNull).map(HandshakeRequest::parameter);
+                : parameters.stream().filter(Objects::nonNull).map(HandshakeComposer::parameter);
         return new ExtensionOffer(extension.getName(), offered.toList());
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheme the scheme in lower case; ws and wss count as http and https
  * @param authority host and port, the scheme's default port filled in
  */
-record Origin(String scheme, Authority authority) {
+record PageOrigin(String scheme, Authority authority) {
 
     private static final Map<String, String> WEB_SCHEMES = Map.of("ws", "http", "wss", "https");
     private static final int PLAIN_PORT = 80;
@@ -19,13 +19,13 @@ record Origin(String scheme, Authority authority) {
     private static final String SCHEME_END = "://";
 
     /** Reads an origin as browsers write it; null for {@code null}, for a list and for anything else. */
-    static @Nullable Origin parse(String text) {
+    static @Nullable PageOrigin parse(String text) {
         int end = text.indexOf(SCHEME_END);
         return end < 0 ? null : of(text.substring(0, end), text.substring(end + SCHEME_END.length()));
     }
 
     /** The origin of a server by the scheme it is reached by and its host and port; null if these are malformed. */
-    static @Nullable Origin of(String scheme, String hostAndPort) {
+    static @Nullable PageOrigin of(String scheme, String hostAndPort) {
         Authority authority = Authority.parse(hostAndPort);
         if (authority == null || !isScheme(scheme)) {
             return null;
@@ -33,7 +33,7 @@ record Origin(String scheme, Authority authority) {
         String lower = scheme.toLowerCase(Locale.ROOT);
         String web = WEB_SCHEMES.getOrDefault(lower, lower);
         int port = authority.portOr(DEFAULT_PORTS.getOrDefault(web, Authority.NO_PORT));
-        return new Origin(web, new Authority(authority.host(), port));
+        return new PageOrigin(web, new Authority(authority.host(), port));
     }
 
     /** Whether the text is what browsers write for a page that has no host: {@code null}, {@code file://} and the like. */
@@ -45,10 +45,10 @@ record Origin(String scheme, Authority authority) {
     }
 
     /** The origin of the same server for browsers, if a proxy ends TLS before it. */
-    Origin behindTls() {
+    PageOrigin behindTls() {
         boolean defaultPort = authority.port() == PLAIN_PORT;
         return scheme.equals("http")
-                ? new Origin("https", new Authority(authority.host(), defaultPort ? SECURE_PORT : authority.port()))
+                ? new PageOrigin("https", new Authority(authority.host(), defaultPort ? SECURE_PORT : authority.port()))
                 : this;
     }
 

@@ -3,11 +3,11 @@ package dev.sockeye.protocol.handshake;
 import java.util.List;
 
 /** Foreign text made fit for a message: quoted, cut short, with everything but printable ASCII escaped. */
-public final class Excerpt {
+public final class QuotedText {
 
     private static final int MAX_CHARS = 60;
 
-    private Excerpt() {}
+    private QuotedText() {}
 
     /** The text between quotes; of a long one the beginning. */
     public static String of(String text) {

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("G-RES-1")
-class DispatchersTest {
+class HandlerThreadsTest {
     @Test
     void after_the_end_only_connects_are_brought_to_theirs() {
         AtomicInteger reads = new AtomicInteger();
         AtomicInteger connects = new AtomicInteger();
-        Dispatchers dispatchers = new Dispatchers("test-dispatcher");
-        dispatchers.close();
-        dispatchers.dispatch(buffer -> reads.incrementAndGet());
-        dispatchers.withLoader(null).execute(connects::incrementAndGet);
+        HandlerThreads threads = new HandlerThreads("test-handler");
+        threads.close();
+        threads.dispatch(buffer -> reads.incrementAndGet());
+        threads.withLoader(null).execute(connects::incrementAndGet);
         assertThat(connects).hasValue(1);
         assertThat(reads).hasValue(0);
     }

@@ -6,23 +6,19 @@ import java.io.InputStream;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReader;
-import java.lang.module.ModuleReference;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@link Configurator#getContainerDefaultConfigurator} answer one and the same object for all configurators, as its
- * Javadoc says, also on the class path. The API asks {@link java.util.ServiceLoader} anew for each configurator, and that
- * makes a new instance each time, unless the provider is in a named module: so this class loader has such a module. It is
- * the context class loader while a configurator is made; each configurator keeps what it was answered first.
+ * Works around the API's lookup of the default configurator, which on the class path finds a new one each time:
+ * {@link Configurator#getContainerDefaultConfigurator} asks {@link java.util.ServiceLoader} anew for each configurator,
+ * and that makes a new instance unless the provider is in a named module. With this class loader, which has such a
+ * module, as the context class loader while a configurator is made, all of them get one and the same object, as its
+ * Javadoc says; each configurator keeps what it got first. On the module path nothing has to be worked around.
  */
-final class DefaultConfiguratorLoader extends ClassLoader {
+final class DefaultConfiguratorWorkaround extends ClassLoader {
     private static final String MODULE = "dev.sockeye.platform";
     /** Stands for the API, which the class path has in no module: a module cannot provide what it does not require. */
     private static final String API = "dev.sockeye.platform.api";
@@ -31,11 +27,11 @@ final class DefaultConfiguratorLoader extends ClassLoader {
     private static final String PROVIDER = PROVIDER_PACKAGE + ".PlatformConfigurator";
     private static final String PROVIDER_FILE = "platform/PlatformConfigurator.class";
 
-    private DefaultConfiguratorLoader(@Nullable ClassLoader parent) {
+    private DefaultConfiguratorWorkaround(@Nullable ClassLoader parent) {
         super(parent);
         ModuleLayer boot = ModuleLayer.boot();
         Configuration configuration =
-                boot.configuration().resolve(new Described(modules()), ModuleFinder.of(), Set.of(MODULE));
+                boot.configuration().resolve(new DescribedModules(modules()), ModuleFinder.of(), Set.of(MODULE));
         ModuleLayer.Controller layer = ModuleLayer.defineModules(configuration, List.of(boot), name -> this);
         Module module = layer.layer().findModule(MODULE).orElseThrow();
         layer.addReads(module, DefaultConfigurator.class.getModule());
@@ -83,48 +79,13 @@ final class DefaultConfiguratorLoader extends ClassLoader {
         if (DefaultConfigurator.class.getModule().isNamed()) {
             return configurator.get();
         }
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(new DefaultConfiguratorLoader(before));
-        try {
-            return configurator.get();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+        return ContextClassLoader.call(new DefaultConfiguratorWorkaround(ContextClassLoader.current()), configurator);
     }
 
     /** Lets a configurator that an application has made ask for the default one now, and so keep it. */
     static void introduceTo(Configurator configurator) {
         if (Overrides.ownerOf(configurator.getClass(), "getContainerDefaultConfigurator") == Configurator.class) {
             whileMaking(configurator::getContainerDefaultConfigurator);
-        }
-    }
-
-    /** Modules that are nothing but their descriptions. */
-    private static final class Described implements ModuleFinder {
-        private final Map<String, ModuleReference> modules;
-
-        private Described(List<ModuleDescriptor> descriptors) {
-            modules = descriptors.stream().collect(Collectors.toMap(ModuleDescriptor::name, Described::reference));
-        }
-
-        private static ModuleReference reference(ModuleDescriptor descriptor) {
-            return new ModuleReference(descriptor, null) {
-                @Override
-                public ModuleReader open() throws IOException {
-                    throw new IOException("Module " + descriptor.name() + " has no content of its own");
-                }
-            };
-        }
-
-        @Override
-        public Optional<ModuleReference> find(String name) {
-            return Optional.ofNullable(modules.get(name));
-        }
-
-        @Override
-        public Set<ModuleReference> findAll() {
-            return Set.copyOf(modules.values());
         }
     }
 }

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One request on the way of a connect. Immutable, but for the authentication.
  *
- * @param uri where to, as {@code Session.getRequestURI} will tell
+ * @param uri where to, as {@code Session.getRequestURI} will answer
  * @param target the same taken apart
  * @param redirectedFrom where requests went before, the first first
- * @param abroad whether another origin has been involved than that of the first request
+ * @param crossOrigin whether another origin has been involved than that of the first request
  * @param authorization proof of who connects; null for none
  */
-record Leg(
+record ConnectAttempt(
         URI uri,
         WebSocketUri target,
         List<WebSocketUri> redirectedFrom,
-        boolean abroad,
+        boolean crossOrigin,
         @Nullable Authorization authorization) {
-    Leg {
+    ConnectAttempt {
         redirectedFrom = List.copyOf(redirectedFrom);
     }
 
@@ -34,12 +34,12 @@ record Leg(
     record Authorization(Authentication authentication, String header) {}
 
     /** The first request. */
-    static Leg first(URI uri, WebSocketUri target) {
-        return new Leg(uri, target, List.of(), false, null);
+    static ConnectAttempt first(URI uri, WebSocketUri target) {
+        return new ConnectAttempt(uri, target, List.of(), false, null);
     }
 
     /** The same request with an answer to a challenge. */
-    Leg with(Authorization answer) {
-        return new Leg(uri, target, redirectedFrom, abroad, answer);
+    ConnectAttempt with(Authorization answer) {
+        return new ConnectAttempt(uri, target, redirectedFrom, crossOrigin, answer);
     }
 }

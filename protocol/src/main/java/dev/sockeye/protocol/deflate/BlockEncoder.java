@@ -3,7 +3,7 @@ package dev.sockeye.protocol.deflate;
 import java.nio.ByteBuffer;
 
 /** Makes DEFLATE blocks that end at a byte boundary, and keeps the window that the next ones refer to. */
-interface Encoder {
+interface BlockEncoder {
     /**
      * Compresses what remains in a heap buffer, which stays as it is.
      *
