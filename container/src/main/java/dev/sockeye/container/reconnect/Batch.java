@@ -26,7 +26,7 @@ final class Batch {
         return bytes;
     }
 
-    /** When the ping was written; has a meaning in {@link BatchState#PING_SENT} only. */
+    /** When the ping was written, or queued if it is not yet. */
     long pingSentAt() {
         return pingSentAt;
     }
@@ -83,8 +83,9 @@ final class Batch {
         return removed;
     }
 
-    void ping() {
+    void ping(long now) {
         state = state.after(Event.PING);
+        pingSentAt = now;
     }
 
     void pingWritten(long now) {

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * decides what comes next, and does nothing itself. Times are nanoseconds of the client's timers. Not thread-safe.
  */
 final class Transmission {
-    /** What a batch takes before its ping; so it is also all that may wait in the session, whose queue is others' too. */
-    private static final int MAX_BATCH_BYTES = 128 * 1024;
-
     /** Without a ping under way the first answer should come soon, also where there is always more to write. */
     private static final int MAX_MESSAGES_BEFORE_FIRST_PING = 64;
 
@@ -29,6 +26,7 @@ final class Transmission {
     private final SendBuffer buffer;
     private final DeliverySettings delivery;
     private final ArrayDeque<Batch> unanswered = new ArrayDeque<>();
+    private final BatchLimit limit = new BatchLimit();
     private Batch last = new Batch();
     private long nextSendAt;
     private long nextPingAt;
@@ -68,9 +66,9 @@ final class Transmission {
         return next;
     }
 
-    /** Whether nothing more is handed over before something is written, and its ping sent. */
+    /** The session's own queue is others' too, so no more is handed over before all is written, and its ping sent. */
     private boolean isFull() {
-        return last.bytes() >= MAX_BATCH_BYTES
+        return limit.isReachedBy(last)
                 || (asks() && unanswered.isEmpty() && last.count() >= MAX_MESSAGES_BEFORE_FIRST_PING);
     }
 
@@ -88,7 +86,7 @@ final class Transmission {
             return null;
         }
         Batch next = last;
-        next.ping();
+        next.ping(now);
         unanswered.add(next);
         last = new Batch();
         nextPingAt = now + MIN_PING_INTERVAL;
@@ -164,6 +162,7 @@ final class Transmission {
             first.confirmed();
             delivered.addAll(first.messages());
             lastProgressAt = now;
+            limit.answered(first, now);
         }
         delivered.forEach(buffer::release);
         return delivered;

@@ -2,6 +2,8 @@ package dev.sockeye.container.reconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.container.connection.ManualTimers;
+import dev.sockeye.container.connection.Outgoing;
 import dev.sockeye.container.reconnect.BufferLimits.WhenFull;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When pings ask whether messages have arrived, and how long an answer may take. */
 class PingsTest {
@@ -209,16 +213,39 @@ class PingsTest {
         assertThat(link.abandoned).hasSize(1);
     }
 
-    @Test
-    void what_an_idle_socket_takes_for_a_dead_peer_is_no_progress() {
-        Scene scene = new Scene().start();
+    @ParameterizedTest
+    @ValueSource(ints = {10, 64 * 1024})
+    void what_an_idle_socket_takes_for_a_dead_peer_is_no_progress(int size) {
+        Scene scene = roomy();
         MemoryLink link = scene.connect();
         for (int second = 0; second < 20; second++) {
             assertThat(link.abandoned).isEmpty();
-            scene.send("still there? " + second);
+            scene.send("x".repeat(size));
             link.write();
             scene.pass(SECOND);
         }
         assertThat(link.abandoned).hasSize(1);
+    }
+
+    @Test
+    void a_link_that_is_given_up_gets_no_more_messages_even_before_its_end_is_known() {
+        ManualTimers timers = new ManualTimers();
+        BufferedSender sender = new BufferedSender(
+                new SendBuffer(BufferLimits.DEFAULT), DeliverySettings.DEFAULT, new Scheduler(timers, Runnable::run));
+        MemoryLink link = new MemoryLink();
+        sender.attach(link);
+        CompletableFuture<Void> first = sender.send(new Outgoing.Text("1"));
+        link.write();
+        timers.advance(Duration.ofSeconds(20));
+        CompletableFuture<Void> second = sender.send(new Outgoing.Text("2"));
+        assertThat(link.abandoned).hasSize(1);
+        assertThat(link.taken).containsExactly("1");
+        MemoryLink next = new MemoryLink();
+        sender.attach(next);
+        sender.flush();
+        assertThat(next.taken).containsExactly("1", "2");
+        next.writeAndAnswer();
+        assertThat(first).isCompletedWithValue(null);
+        assertThat(second).isCompletedWithValue(null);
     }
 }
