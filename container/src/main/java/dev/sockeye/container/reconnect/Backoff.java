@@ -15,9 +15,9 @@ import java.util.random.RandomGenerator;
  * @param stableAfter how long a connection must have stood for the failures before it to be forgotten; 0 for any
  */
 public record Backoff(Duration initial, double factor, Duration max, double jitter, Duration stableAfter) {
-    private static final Duration LEAST = Duration.ofMillis(1);
-    private static final Duration MOST = Duration.ofDays(365);
-    private static final double LARGEST_FACTOR = 100;
+    private static final Duration MIN = Duration.ofMillis(1);
+    private static final Duration MAX = Duration.ofDays(365);
+    private static final double MAX_FACTOR = 100;
 
     /** One second, doubled up to a minute, half of it random; forgotten when a connection has stood for 30 seconds. */
     public static final Backoff DEFAULT =
@@ -29,12 +29,12 @@ public record Backoff(Duration initial, double factor, Duration max, double jitt
      * @throws IllegalArgumentException if one is out of its range
      */
     public Backoff {
-        require(initial.compareTo(LEAST) >= 0, "an initial wait of at least 1 ms", initial);
-        require(factor >= 1 && factor <= LARGEST_FACTOR, "a factor from 1 to 100", factor);
-        require(max.compareTo(initial) >= 0 && max.compareTo(MOST) <= 0, "a maximum from initial to a year", max);
+        require(initial.compareTo(MIN) >= 0, "an initial wait of at least 1 ms", initial);
+        require(factor >= 1 && factor <= MAX_FACTOR, "a factor from 1 to 100", factor);
+        require(max.compareTo(initial) >= 0 && max.compareTo(MAX) <= 0, "a maximum from initial to a year", max);
         require(jitter >= 0 && jitter < 1, "a jitter from 0 to less than 1", jitter);
         require(
-                !stableAfter.isNegative() && stableAfter.compareTo(MOST) <= 0,
+                !stableAfter.isNegative() && stableAfter.compareTo(MAX) <= 0,
                 "at most a year of stability",
                 stableAfter);
     }
@@ -57,10 +57,16 @@ public record Backoff(Duration initial, double factor, Duration max, double jitt
         return new Backoff(newInitial, factor, newMax, jitter, stableAfter);
     }
 
-    /** The wait after so many failures in a row, 1 or more. */
+    /**
+     * The wait after some failures.
+     *
+     * @param failures how many in a row; at least 1
+     * @param random the jitter
+     * @return a time from a millisecond to {@code max}
+     */
     Duration after(int failures, RandomGenerator random) {
         double grown = initial.toNanos() * Math.pow(factor, failures - 1.0);
         double full = Math.min(grown, (double) max.toNanos());
-        return Duration.ofNanos(Math.max(LEAST.toNanos(), (long) (full * (1 - jitter * random.nextDouble()))));
+        return Duration.ofNanos(Math.max(MIN.toNanos(), (long) (full * (1 - jitter * random.nextDouble()))));
     }
 }

@@ -10,7 +10,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.Session;
 import java.net.URI;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 record EndpointSource(
         Class<?> type, Supplier<?> instances, @Nullable ClientEndpointConfig config) {
-    /** Coders for messages that are encoded while there is no session. */
+    /**
+     * Coders for messages that are encoded while there is no session.
+     *
+     * @param factory makes them
+     * @return fresh instances, to be closed by the caller
+     * @throws DeploymentException if the endpoint is faulty
+     */
     Coders openCoders(InstanceFactory factory) throws DeploymentException {
         EndpointBinder binder = new EndpointBinder(factory);
         ClientEndpointModel endpoint = Endpoint.class.isAssignableFrom(type)
@@ -33,7 +39,14 @@ record EndpointSource(
         return endpoint.model().coders().open(factory, endpoint.config());
     }
 
-    CompletableFuture<Session> connect(ClientContainer container, URI uri) {
+    /**
+     * Connects with an endpoint of its own.
+     *
+     * @param container makes the session
+     * @param uri where to
+     * @return completes with the session, or fails with what connecting throws
+     */
+    CompletionStage<Session> connect(ClientContainer container, URI uri) {
         Object instance = instances.get();
         return instance instanceof Endpoint programmatic
                 ? container.connectAsync(programmatic, config, uri)

@@ -1,14 +1,15 @@
 package dev.sockeye.container.reconnect;
 
-import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** Where the connections of a reconnecting client come from. */
 @FunctionalInterface
 interface LinkSource {
     /**
-     * Connects; may block, as the application says where to.
+     * Connects; may block, as the application says where to. One of the two is called, once, on any thread.
      *
-     * @throws Exception if there is no attempt
+     * @param opened gets the connection
+     * @param failed gets the reason why there is none
      */
-    CompletionStage<Link> open() throws Exception;
+    void open(Consumer<Link> opened, Consumer<Loss> failed);
 }

@@ -45,7 +45,7 @@ public sealed interface Loss {
     /**
      * A connection was closed, by whichever side, or got lost.
      *
-     * @param reason what {@code onClose} was told: 1006 for a connection that got lost (RFC 6455 section 7.4.1)
+     * @param reason what {@code onClose} was given: 1006 for a connection that got lost (RFC 6455 section 7.4.1)
      */
     record Disconnected(CloseReason reason) implements Loss {
         @Override

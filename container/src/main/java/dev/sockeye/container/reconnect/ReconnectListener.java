@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * Learns what happens to a reconnecting client. Calls come one at a time, in order, on threads of the container, a little
- * after the fact; a listener that is slow holds up nothing but what it is told next. What it throws is logged.
+ * after the fact; a listener that is slow holds up nothing but its own next call. What it throws is logged.
  */
 public interface ReconnectListener {
     /**
@@ -30,9 +30,9 @@ public interface ReconnectListener {
     default void waiting(Duration delay, int failures) {}
 
     /**
-     * There will be no more attempts. Not told after {@link ReconnectingClient#close}.
+     * There will be no more attempts. Not called after {@link ReconnectingClient#close}.
      *
-     * @param cause why, as every buffered message is told
+     * @param cause why; every buffered message fails with it, too
      */
     default void gaveUp(ClientEndedException cause) {}
 }

@@ -25,7 +25,7 @@ public interface ReconnectPolicy {
      * <tr><th>loss</th><th>decision</th></tr>
      * <tr><td>no answer: unknown host, refused, lost, timed out, TLS, no HTTP</td><td>retry</td></tr>
      * <tr><td>handshake refused with 408, 425, 429 or 5xx</td><td>retry</td></tr>
-     * <tr><td>the same with {@code Retry-After}</td><td>retry after that, at most after {@link #LONGEST_RETRY_AFTER},
+     * <tr><td>the same with {@code Retry-After}</td><td>retry after that, at most after {@link #MAX_RETRY_AFTER},
      *     and up to a tenth more</td></tr>
      * <tr><td>handshake refused with any other 3xx or 4xx, 501 or 505</td><td>give up</td></tr>
      * <tr><td>a faulty endpoint, or one whose {@code onOpen} threw</td><td>give up</td></tr>
@@ -44,5 +44,5 @@ public interface ReconnectPolicy {
     }
 
     /** The longest {@code Retry-After} that {@link #standard()} obeys; a longer one counts as this. */
-    Duration LONGEST_RETRY_AFTER = Duration.ofMinutes(10);
+    Duration MAX_RETRY_AFTER = Duration.ofMinutes(10);
 }

@@ -15,17 +15,17 @@ import java.util.concurrent.CompletableFuture;
  * A client that stays connected: whenever its connection ends, it makes a new one, as its {@link ReconnectPolicy} and
  * {@link Backoff} say. Messages can be sent at any time; while there is no connection they wait in a bounded buffer. They
  * are delivered in order. Those that were not known to be delivered when a connection ended are sent again, first, on the
- * next: the server may get them twice ({@link Delivery}). It has no thread of its own. Thread-safe.
+ * next: the server may get them twice ({@link DeliveryGuarantee}). It has no thread of its own. Thread-safe.
  */
 public final class ReconnectingClient implements AutoCloseable {
     private final Reconnector reconnector;
-    private final Courier courier;
+    private final BufferedSender sender;
     private final Coders coders;
     private final CompletableFuture<Void> ended;
 
-    ReconnectingClient(Reconnector reconnector, Courier courier, Coders coders, Runnable atEnd) {
+    ReconnectingClient(Reconnector reconnector, BufferedSender sender, Coders coders, Runnable atEnd) {
         this.reconnector = reconnector;
-        this.courier = courier;
+        this.sender = sender;
         this.coders = coders;
         this.ended = reconnector.ended().whenComplete((unused, failure) -> {
             atEnd.run();
@@ -49,10 +49,11 @@ public final class ReconnectingClient implements AutoCloseable {
      * @param text the message
      * @return completes when it is delivered; fails with a {@link BufferFullException} at once or when it is dropped, with
      *     a {@link ClientEndedException} when it may not have been delivered and never will be, with an
-     *     IllegalArgumentException for text that UTF-8 cannot hold; to cancel it does not take the message back
+     *     IllegalArgumentException for text that UTF-8 cannot hold; to cancel it does not take the message back. What is chained to it runs on a thread of the container, one after
+     *     the other, and so must not wait for another delivery
      */
     public CompletableFuture<Void> sendText(String text) {
-        return courier.send(new Outgoing.Text(require(text)));
+        return sender.send(new Outgoing.Text(require(text)));
     }
 
     /**
@@ -62,7 +63,7 @@ public final class ReconnectingClient implements AutoCloseable {
      * @return as {@link #sendText} does
      */
     public CompletableFuture<Void> sendBinary(ByteBuffer bytes) {
-        return courier.send(new Outgoing.Binary(require(bytes).duplicate()).detached());
+        return sender.send(new Outgoing.Binary(require(bytes).duplicate()).detached());
     }
 
     /**
@@ -114,7 +115,7 @@ public final class ReconnectingClient implements AutoCloseable {
      * @return a number of messages
      */
     public int pendingMessages() {
-        return courier.held();
+        return sender.pending();
     }
 
     /**

@@ -2,20 +2,18 @@ package dev.sockeye.container.reconnect;
 
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.connection.ConnectionServices;
-import dev.sockeye.container.session.WebSocketSession;
+import dev.sockeye.container.connection.Timers;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a reconnecting client; everything but endpoint and URI has a default. Not thread-safe. */
 public final class ReconnectingClientBuilder {
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
     private final ClientContainer container;
     private @Nullable Class<?> type;
     private @Nullable Supplier<?> instances;
@@ -23,21 +21,16 @@ public final class ReconnectingClientBuilder {
     private @Nullable UriSource uris;
     private ConnectedHook hook = (session, connection) -> {};
     private ReconnectListener listener = new ReconnectListener() {};
-    private Surroundings surroundings;
-    private Terms terms = new Terms(
-            Backoff.DEFAULT,
-            ReconnectPolicy.standard(),
-            Integer.MAX_VALUE,
-            FOR_EVER,
-            BufferLimits.DEFAULT,
-            Delivery.ANSWERED,
-            Duration.ofSeconds(20));
+    private Backoff backoff = Backoff.DEFAULT;
+    private ReconnectPolicy policy = ReconnectPolicy.standard();
+    private GiveUpLimits limits = GiveUpLimits.UNLIMITED;
+    private BufferLimits buffer = BufferLimits.DEFAULT;
+    private DeliverySettings delivery = DeliverySettings.DEFAULT;
+    private Timers timers;
 
     ReconnectingClientBuilder(ClientContainer container) {
         this.container = container;
-        ConnectionServices services = container.runtime().services();
-        surroundings = new Surroundings(
-                services.timers(), container.runtime().executor(), services.jitter(), InstantSource.system());
+        timers = container.runtime().services().timers();
     }
 
     /**
@@ -101,22 +94,22 @@ public final class ReconnectingClientBuilder {
     /**
      * Sets the waits between attempts.
      *
-     * @param backoff the waits; {@link Backoff#DEFAULT} unless set
+     * @param waits the waits; {@link Backoff#DEFAULT} unless set
      * @return this
      */
-    public ReconnectingClientBuilder backoff(Backoff backoff) {
-        terms = terms.withBackoff(backoff);
+    public ReconnectingClientBuilder backoff(Backoff waits) {
+        backoff = waits;
         return this;
     }
 
     /**
      * Sets which losses are final.
      *
-     * @param policy the policy; {@link ReconnectPolicy#standard()} unless set
+     * @param decisions the policy; {@link ReconnectPolicy#standard()} unless set
      * @return this
      */
-    public ReconnectingClientBuilder policy(ReconnectPolicy policy) {
-        terms = terms.withPolicy(policy);
+    public ReconnectingClientBuilder policy(ReconnectPolicy decisions) {
+        policy = decisions;
         return this;
     }
 
@@ -131,39 +124,34 @@ public final class ReconnectingClientBuilder {
      * @throws IllegalArgumentException if one is out of range
      */
     public ReconnectingClientBuilder giveUpAfter(int failures, Duration outage) {
-        if (failures < 1 || outage.isNegative() || outage.isZero() || outage.compareTo(FOR_EVER) > 0) {
-            throw new IllegalArgumentException("Expected at least one failure and a time of at most " + FOR_EVER
-                    + ", got " + failures + " and " + outage);
-        }
-        terms = terms.withLimits(failures, outage);
+        limits = new GiveUpLimits(failures, outage);
         return this;
     }
 
     /**
      * Sets how much is held.
      *
-     * @param limits the limits; {@link BufferLimits#DEFAULT} unless set
+     * @param bufferLimits the limits; {@link BufferLimits#DEFAULT} unless set
      * @return this
      */
-    public ReconnectingClientBuilder buffer(BufferLimits limits) {
-        terms = terms.withBuffer(limits);
+    public ReconnectingClientBuilder buffer(BufferLimits bufferLimits) {
+        buffer = bufferLimits;
         return this;
     }
 
     /**
      * Sets when a message is delivered.
      *
-     * @param delivery when; {@link Delivery#ANSWERED} unless set
-     * @param answerTimeout longest wait for the answer to a ping, after which the connection counts as lost; from a
-     *     millisecond to a day; 20 seconds unless set; without meaning for {@link Delivery#WRITTEN}
+     * @param guarantee when; {@link DeliveryGuarantee#ANSWERED} unless set
+     * @param answerTimeout longest time that the answer to a ping may take, after which the connection counts as lost; from
+     *     a millisecond to a day; 20 seconds unless set; without meaning for {@link DeliveryGuarantee#WRITTEN}. It runs
+     *     from when the ping was written, and anew whenever an earlier ping is answered or a backlog shrinks. A ping after
+     *     a big message gets the time once more for each 256 KiB of it
      * @return this
      * @throws IllegalArgumentException if the time is out of range
      */
-    public ReconnectingClientBuilder delivery(Delivery delivery, Duration answerTimeout) {
-        if (answerTimeout.toMillis() < 1 || answerTimeout.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException("Expected a time from a millisecond to a day, got " + answerTimeout);
-        }
-        terms = terms.withDelivery(delivery, answerTimeout);
+    public ReconnectingClientBuilder delivery(DeliveryGuarantee guarantee, Duration answerTimeout) {
+        delivery = new DeliverySettings(guarantee, answerTimeout);
         return this;
     }
 
@@ -189,9 +177,9 @@ public final class ReconnectingClientBuilder {
         return this;
     }
 
-    /** Sets clocks, threads and randomness; the container's unless set. */
-    ReconnectingClientBuilder surroundings(Surroundings others) {
-        surroundings = others;
+    /** Sets the clock; the container's unless set. */
+    ReconnectingClientBuilder timers(Timers clock) {
+        timers = clock;
         return this;
     }
 
@@ -209,19 +197,28 @@ public final class ReconnectingClientBuilder {
         }
         EndpointSource endpoints = new EndpointSource(type, instances, config);
         Coders coders = endpoints.openCoders(container.instances());
-        Courier courier = new Courier(terms, surroundings.timers());
-        LinkSource links = links(endpoints, uris, hook);
-        Surroundings around = surroundings.with(Thread.currentThread().getContextClassLoader());
-        Reconnector reconnector = new Reconnector(links, terms, around, courier, new LoggedListener(type, listener));
+        LinkSource links =
+                new SessionLinkSource(container, endpoints, uris, hook, new ConnectFailures(InstantSource.system()));
+        Scheduler scheduler = new Scheduler(timers, applicationExecutor());
+        BufferedSender sender = new BufferedSender(new SendBuffer(buffer), delivery, scheduler);
+        Reconnector reconnector = new Reconnector(links, retries(), sender, notifier(type, scheduler), scheduler);
         Runnable forget = container.endWithThis(reconnector::close);
-        ReconnectingClient client = new ReconnectingClient(reconnector, courier, coders, forget);
+        ReconnectingClient client = new ReconnectingClient(reconnector, sender, coders, forget);
         reconnector.start();
         return client;
     }
 
-    private LinkSource links(EndpointSource endpoints, UriSource source, ConnectedHook restoring) {
-        return () -> endpoints
-                .connect(container, source.next())
-                .thenApply(session -> new SessionLink((WebSocketSession) session, restoring));
+    private Executor applicationExecutor() {
+        return new ApplicationExecutor(
+                container.runtime().executor(), Thread.currentThread().getContextClassLoader());
+    }
+
+    private Retries retries() {
+        return new Retries(
+                policy, backoff, limits, container.runtime().services().jitter());
+    }
+
+    private ListenerNotifier notifier(Class<?> endpoint, Scheduler scheduler) {
+        return new ListenerNotifier(new LoggedListener(endpoint, listener), scheduler.executor());
     }
 }

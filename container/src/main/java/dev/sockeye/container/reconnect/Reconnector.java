@@ -7,22 +7,21 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that there is a link, by the table of {@link ClientState}. What to do is decided with the lock held, and
- * done without. Thread-safe.
+ * done without; only the sender learns of a link or its loss within the lock, so that the order is the same. Thread-safe.
  */
 final class Reconnector {
-    private static final System.Logger LOGGER = System.getLogger(Reconnector.class.getName());
-
     private final LinkSource links;
-    private final Terms terms;
-    private final Surroundings around;
-    private final Courier courier;
-    private final Announcements announcements;
+    private final Retries retries;
+    private final BufferedSender sender;
+    private final ListenerNotifier listener;
+    private final Scheduler scheduler;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Object lock = new Object();
 
@@ -34,19 +33,27 @@ final class Reconnector {
 
     @GuardedBy("lock") private int connections;
 
-    @GuardedBy("lock") private int failures;
-
     @GuardedBy("lock") private long openedAt;
 
-    /** When the last stable connection ended, or the client began. */
-    @GuardedBy("lock") private long outageSince;
+    @GuardedBy("lock") private Outage outage;
 
-    Reconnector(LinkSource links, Terms terms, Surroundings around, Courier courier, ReconnectListener listener) {
+    /**
+     * Makes one that has not begun.
+     *
+     * @param links where connections come from
+     * @param retries what follows a loss
+     * @param sender gets each link when it is ready
+     * @param listener is notified of everything
+     * @param scheduler the clock and the threads
+     */
+    Reconnector(
+            LinkSource links, Retries retries, BufferedSender sender, ListenerNotifier listener, Scheduler scheduler) {
         this.links = links;
-        this.terms = terms;
-        this.around = around;
-        this.courier = courier;
-        this.announcements = new Announcements(listener, around.executor());
+        this.retries = retries;
+        this.sender = sender;
+        this.listener = listener;
+        this.scheduler = scheduler;
+        this.outage = Outage.from(scheduler.now());
     }
 
     ClientState state() {
@@ -69,14 +76,14 @@ final class Reconnector {
     void start() {
         synchronized (lock) {
             state = state.after(Event.START);
-            outageSince = around.timers().now();
+            outage = Outage.from(scheduler.now());
         }
         run(this::connect);
     }
 
     private void run(Runnable task) {
         try {
-            around.executor().execute(task);
+            scheduler.executor().execute(task);
         } catch (RejectedExecutionException e) {
             ClientEndedException cause = new ClientEndedException("The container of the client is closed");
             if (end(cause)) {
@@ -86,48 +93,37 @@ final class Reconnector {
     }
 
     private void connect() {
-        try {
-            links.open().whenComplete((opened, failure) -> {
-                if (failure == null) {
-                    run(() -> restore(opened));
-                } else {
-                    run(() -> failed(failure));
-                }
-            });
-        } catch (Throwable e) {
-            failed(e);
-        }
-    }
-
-    private void failed(Throwable failure) {
-        lost(null, Losses.connecting(failure, around.dates().instant()));
+        links.open(opened -> run(() -> restore(opened)), loss -> run(() -> lost(null, loss)));
     }
 
     private void restore(Link opened) {
-        int connection;
-        synchronized (lock) {
-            if (!state.allows(Event.OPENED)) {
-                connection = 0;
-            } else {
-                state = state.after(Event.OPENED);
-                link = opened;
-                openedAt = around.timers().now();
-                connection = ++connections;
-            }
-        }
-        if (connection == 0) {
+        OptionalInt connection = admit(opened);
+        if (connection.isEmpty()) {
             opened.close(closing());
             return;
         }
         opened.ended().thenAccept(reason -> run(() -> lost(opened, new Loss.Disconnected(reason))));
         try {
-            opened.restore(connection);
+            opened.restore(connection.getAsInt());
         } catch (Throwable e) {
             lost(opened, new Loss.HookFailed(e));
             opened.close(new CloseReason(CloseCodes.UNEXPECTED_CONDITION, "The client could not go on"));
             return;
         }
-        ready(opened, connection);
+        ready(opened, connection.getAsInt());
+    }
+
+    /** The number of a new connection; empty if the client has ended meanwhile. */
+    private OptionalInt admit(Link opened) {
+        synchronized (lock) {
+            if (!state.allows(Event.OPENED)) {
+                return OptionalInt.empty();
+            }
+            state = state.after(Event.OPENED);
+            link = opened;
+            openedAt = scheduler.now();
+            return OptionalInt.of(++connections);
+        }
     }
 
     private void ready(Link opened, int connection) {
@@ -136,82 +132,47 @@ final class Reconnector {
                 return;
             }
             state = state.after(Event.READY);
-            courier.attach(opened);
+            sender.attach(opened);
         }
-        announcements.tell(listener -> listener.connected(connection));
-        courier.bring();
+        listener.notify(notified -> notified.connected(connection));
+        sender.flush();
     }
 
     /** A link is lost, or null: an attempt to get one. */
     private void lost(@Nullable Link which, Loss loss) {
+        Outage failed;
         synchronized (lock) {
             if (link != which || !state.allows(Event.LOST)) {
                 return;
             }
             state = state.after(Event.LOST);
             link = null;
-            courier.detach();
-            long now = around.timers().now();
-            if (which != null && now - openedAt >= terms.backoff().stableAfter().toNanos()) {
-                failures = 0;
-                outageSince = now;
+            sender.detach();
+            long now = scheduler.now();
+            if (which != null && retries.isStable(now - openedAt)) {
+                outage = Outage.from(now);
             }
-            failures++;
+            outage = outage.plusFailure();
+            failed = outage;
         }
-        announcements.tell(listener -> listener.disconnected(loss));
-        Decision decision = decide(loss);
+        listener.notify(notified -> notified.disconnected(loss));
+        Decision decision = retries.decide(loss, failed, scheduler.now());
         if (decision instanceof Decision.Retry retry) {
-            waitOrGiveUp(loss, retry);
+            retryAfter(retry.atLeast(), failed.failures());
         } else {
             giveUp(loss, ((Decision.GiveUp) decision).because());
         }
     }
 
-    private Decision decide(Loss loss) {
-        try {
-            return terms.policy().decide(loss);
-        } catch (RuntimeException | Error e) {
-            LOGGER.log(System.Logger.Level.WARNING, "The policy of a reconnecting client failed", e);
-            return new Decision.GiveUp("the policy failed: " + e);
-        }
-    }
-
-    private void waitOrGiveUp(Loss loss, Decision.Retry retry) {
-        Duration delay;
-        int count;
-        boolean enough;
+    private void retryAfter(Duration delay, int failures) {
         synchronized (lock) {
             if (!state.allows(Event.RETRY)) {
                 return;
             }
-            count = failures;
-            delay = delay(retry);
-            enough = isEnough(delay);
-            if (!enough) {
-                state = state.after(Event.RETRY);
-                alarm = around.timers().at(around.timers().now() + delay.toNanos(), () -> run(this::awake));
-            }
+            state = state.after(Event.RETRY);
+            alarm = scheduler.after(delay, () -> run(this::awake));
         }
-        if (enough) {
-            giveUp(
-                    loss,
-                    "these were " + count + " failures in a row, with " + terms.mostFailures() + " allowed in at most "
-                            + terms.longestOutage());
-        } else {
-            announcements.tell(listener -> listener.waiting(delay, count));
-        }
-    }
-
-    @GuardedBy("lock") private Duration delay(Decision.Retry retry) {
-        Duration backoff = terms.backoff().after(failures, around.random());
-        Duration least = backoff.compareTo(retry.atLeast()) < 0 ? retry.atLeast() : backoff;
-        return least.plusNanos(
-                (long) (retry.spread().toNanos() * around.random().nextDouble()));
-    }
-
-    @GuardedBy("lock") private boolean isEnough(Duration delay) {
-        Duration outage = Duration.ofNanos(around.timers().now() - outageSince).plus(delay);
-        return failures >= terms.mostFailures() || outage.compareTo(terms.longestOutage()) > 0;
+        listener.notify(notified -> notified.waiting(delay, failures));
     }
 
     private void awake() {
@@ -228,11 +189,12 @@ final class Reconnector {
         ClientEndedException cause =
                 new ClientEndedException("Gave up, because " + because + ". " + loss.describe(), loss);
         if (end(cause)) {
-            announcements.tell(listener -> listener.gaveUp(cause));
+            listener.notify(notified -> notified.gaveUp(cause));
             ended.completeExceptionally(cause);
         }
     }
 
+    /** Ends for good, as the application wants it. */
     void close() {
         end(new ClientEndedException("The reconnecting client was closed"));
         ended.complete(null);
@@ -252,7 +214,7 @@ final class Reconnector {
                 alarm.cancel();
             }
         }
-        courier.end(cause);
+        sender.end(cause);
         if (last != null) {
             last.close(closing());
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** The header {@code Retry-After} (RFC 9110 section 10.2.3). */
 final class RetryAfter {
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_DIGITS = 9;
 
     private RetryAfter() {}
 
@@ -21,7 +21,7 @@ final class RetryAfter {
     static Optional<Duration> parse(String value, Instant now) {
         String text = value.strip();
         if (!text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            long seconds = text.length() > MOST_DIGITS ? Integer.MAX_VALUE : Long.parseLong(text);
+            long seconds = text.length() > MAX_DIGITS ? Integer.MAX_VALUE : Long.parseLong(text);
             return Optional.of(Duration.ofSeconds(seconds));
         }
         try {

@@ -48,8 +48,8 @@ final class SessionLink implements Link {
     }
 
     @Override
-    public CompletionStage<Void> probe() {
-        return control.probe();
+    public CompletionStage<Void> ping(SendCompletion written) {
+        return control.probe(written);
     }
 
     @Override

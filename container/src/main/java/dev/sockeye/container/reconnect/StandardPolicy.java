@@ -54,7 +54,7 @@ enum StandardPolicy implements ReconnectPolicy {
             return new Decision.GiveUp("status " + failed.status().getAsInt() + " would come again");
         }
         Duration asked = failed.retryAfter().orElse(Duration.ZERO);
-        Duration wait = asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
+        Duration wait = asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
         return new Decision.Retry(wait, wait.dividedBy(RETRY_AFTER_SPREAD));
     }
 

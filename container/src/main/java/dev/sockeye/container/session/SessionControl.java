@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the container itself does with a session, beside the application. Thread-safe. */
@@ -18,8 +18,11 @@ public final class SessionControl {
     private final String id;
     private final Connection connection;
     private final AtomicLong probesSent = new AtomicLong();
-    private final Map<ByteBuffer, CompletableFuture<Void>> probes = new ConcurrentHashMap<>(0);
+    private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
+
+    /** A ping that is not answered yet. */
+    private record Probe(ByteBuffer payload, CompletableFuture<Void> answered) {}
 
     SessionControl(String id, Connection connection) {
         this.id = id;
@@ -40,15 +43,17 @@ public final class SessionControl {
     /**
      * Sends a ping of the container's own. The application does not see its pong.
      *
+     * @param written notified when the ping was handed to the host, or why it was not
      * @return completes when the peer has answered it, and so has received whatever was written before it (RFC 6455
      *     section 5.5.2); fails with an IOException when the session is closed
      */
-    public CompletableFuture<Void> probe() {
+    public CompletableFuture<Void> probe(SendCompletion written) {
         String text = id.substring(0, Math.min(id.length(), 16)) + '#' + probesSent.incrementAndGet();
         ByteBuffer payload = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
         CompletableFuture<Void> answered = new CompletableFuture<>();
-        probes.put(payload.asReadOnlyBuffer(), answered);
+        probes.add(new Probe(payload.asReadOnlyBuffer(), answered));
         connection.send(new Outgoing.Ping(payload), Duration.ZERO, failure -> {
+            written.complete(failure);
             if (failure != null) {
                 answered.completeExceptionally(failure);
             }
@@ -59,13 +64,20 @@ public final class SessionControl {
         return answered;
     }
 
-    /** Whether a pong answers a probe: then it is not for the application. */
+    /**
+     * Whether a pong answers a probe: then it is not for the application. A peer may answer only the latest of several
+     * pings, and so those before it (RFC 6455 section 5.5.3).
+     */
     boolean takeAnswer(ByteBuffer payload) {
-        CompletableFuture<Void> answered = probes.isEmpty() ? null : probes.remove(payload);
-        if (answered == null) {
+        if (probes.stream().noneMatch(probe -> probe.payload().equals(payload))) {
             return false;
         }
-        answered.complete(null);
+        for (Probe next = probes.poll(); next != null; next = probes.poll()) {
+            next.answered().complete(null);
+            if (next.payload().equals(payload)) {
+                break;
+            }
+        }
         return true;
     }
 
@@ -85,8 +97,9 @@ public final class SessionControl {
 
     private void failProbes() {
         IOException failure = new IOException("The session ended before the peer answered");
-        probes.values().forEach(answered -> answered.completeExceptionally(failure));
-        probes.clear();
+        for (Probe next = probes.poll(); next != null; next = probes.poll()) {
+            next.answered().completeExceptionally(failure);
+        }
     }
 
     /**

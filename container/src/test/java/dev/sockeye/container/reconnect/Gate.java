@@ -92,11 +92,16 @@ final class Gate implements AutoCloseable {
 
     /** Leads to a server. */
     void openTo(int serverPort) throws IOException {
+        openTo(serverPort, () -> {});
+    }
+
+    /** Leads to a server, and waits each time before it hands on at most 8 KiB of what a client sends. */
+    void openTo(int serverPort, Runnable pause) throws IOException {
         open(client -> {
             Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
             sockets.add(server);
-            start(() -> pump(server, client));
-            pump(client, server);
+            start(() -> pump(server, client, () -> {}));
+            pump(client, server, pause);
         });
     }
 
@@ -155,11 +160,12 @@ final class Gate implements AutoCloseable {
         return refusals;
     }
 
-    private void pump(Socket from, Socket to) throws IOException {
+    private void pump(Socket from, Socket to, Runnable pause) throws IOException {
         InputStream input = from.getInputStream();
         OutputStream output = to.getOutputStream();
         byte[] buffer = new byte[8192];
         for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+            pause.run();
             output.write(buffer, 0, count);
         }
         to.shutdownOutput();

@@ -23,6 +23,7 @@ final class MemoryLink implements Link {
     final List<Integer> restored = new ArrayList<>();
     int pings;
     boolean open = true;
+    boolean pingsWait;
     boolean full;
     Exception hookFailure;
     Runnable duringHook = () -> {};
@@ -62,10 +63,15 @@ final class MemoryLink implements Link {
     }
 
     @Override
-    public CompletionStage<Void> probe() {
+    public CompletionStage<Void> ping(SendCompletion written) {
         CompletableFuture<Void> answer = new CompletableFuture<>();
         unanswered.add(answer);
         pings++;
+        if (pingsWait) {
+            unwritten.add(written);
+        } else {
+            written.complete(null);
+        }
         return answer;
     }
 
@@ -89,8 +95,12 @@ final class MemoryLink implements Link {
     /** Everything handed over is written. */
     void write() {
         while (!unwritten.isEmpty()) {
-            unwritten.remove().complete(null);
+            writeNext();
         }
+    }
+
+    void writeNext() {
+        unwritten.remove().complete(null);
     }
 
     void answer() {

@@ -22,6 +22,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -232,6 +233,19 @@ class ReconnectingClientTest {
         ReconnectingClient client = builder.start();
         assertThatThrownBy(() -> client.ended().get(10, SECONDS))
                 .hasMessageContaining("The container of the client is closed");
+    }
+
+    @Test
+    void a_uri_that_cannot_be_had_is_a_failure_to_connect() throws Exception {
+        try (ReconnectingClient client = builder()
+                .uri(() -> {
+                    throw new IOException("no token");
+                })
+                .giveUpAfter(1, Duration.ofDays(1))
+                .start()) {
+            assertThatThrownBy(() -> client.ended().get(10, SECONDS))
+                    .hasMessageContaining("No connection: java.io.IOException: no token");
+        }
     }
 
     @Test

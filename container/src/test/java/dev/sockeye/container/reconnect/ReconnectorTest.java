@@ -64,7 +64,7 @@ class ReconnectorTest {
         for (int failure = 1; failure <= 5; failure++) {
             scene.fail(new ConnectException("refused"));
             long before = scene.timers.now();
-            while (scene.attempts.isEmpty()) {
+            while (!scene.isConnecting()) {
                 scene.pass(Duration.ofMillis(500));
             }
             waits.add(Duration.ofNanos(scene.timers.now() - before).toMillis());
@@ -86,15 +86,6 @@ class ReconnectorTest {
         scene.pass(Duration.ofSeconds(10));
         stable.end(1006);
         assertThat(scene.news).last().isEqualTo("waiting PT1S after 1");
-    }
-
-    @Test
-    void an_attempt_that_cannot_even_be_made_is_a_failure_to_connect() {
-        Scene scene = new Scene();
-        scene.noAttempt = new IOException("no token");
-        scene.start();
-        assertThat(scene.news)
-                .containsExactly("disconnected: No connection: java.io.IOException: no token", "waiting PT1S after 1");
     }
 
     @Test
@@ -229,7 +220,7 @@ class ReconnectorTest {
 
     @Test
     void so_many_failures_in_a_row_are_enough() {
-        Scene scene = new Scene(Scene.TERMS.withLimits(2, Duration.ofDays(1))).start();
+        Scene scene = Scene.with(new GiveUpLimits(2, Duration.ofDays(1))).start();
         scene.fail(new ConnectException("refused"));
         assertThat(scene.state()).isEqualTo(ClientState.WAITING);
         scene.pass(SECOND);
@@ -243,7 +234,7 @@ class ReconnectorTest {
 
     @Test
     void so_long_an_outage_is_enough() {
-        Scene scene = new Scene(Scene.TERMS.withLimits(100, Duration.ofSeconds(6))).start();
+        Scene scene = Scene.with(new GiveUpLimits(100, Duration.ofSeconds(6))).start();
         scene.fail(new ConnectException("refused"));
         scene.pass(SECOND);
         scene.fail(new ConnectException("refused"));
@@ -255,9 +246,9 @@ class ReconnectorTest {
 
     @Test
     void a_policy_that_throws_is_final() {
-        Scene scene = new Scene(Scene.TERMS.withPolicy(loss -> {
+        Scene scene = Scene.with((ReconnectPolicy) loss -> {
                     throw new IllegalStateException("undecided");
-                }))
+                })
                 .start();
         scene.connect().end(1006);
         assertThat(scene.state()).isEqualTo(ClientState.ENDED);
@@ -266,7 +257,7 @@ class ReconnectorTest {
 
     @Test
     void a_policy_may_retry_what_is_final_otherwise_but_still_not_at_once() {
-        Scene scene = new Scene(Scene.TERMS.withPolicy(loss -> Decision.retry())).start();
+        Scene scene = Scene.with((ReconnectPolicy) loss -> Decision.retry()).start();
         scene.connect().end(1008);
         assertThat(scene.news).last().isEqualTo("waiting PT1S after 1");
     }
@@ -274,10 +265,10 @@ class ReconnectorTest {
     @Test
     void a_client_closed_while_its_policy_decides_stays_closed() {
         List<Scene> scenes = new ArrayList<>();
-        Scene scene = new Scene(Scene.TERMS.withPolicy(loss -> {
+        Scene scene = Scene.with((ReconnectPolicy) loss -> {
             scenes.get(0).reconnector.close();
             return Decision.retry();
-        }));
+        });
         scenes.add(scene);
         scene.start();
         scene.connect().end(1006);

@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** A reconnecting client without network, threads or time: every attempt waits for the test to decide it. */
 final class Scene {
@@ -21,41 +21,55 @@ final class Scene {
     static final Backoff EXACT =
             new Backoff(Duration.ofSeconds(1), 2, Duration.ofSeconds(5), 0, Duration.ofSeconds(10));
 
-    static final Terms TERMS = new Terms(
-            EXACT,
-            ReconnectPolicy.standard(),
-            Integer.MAX_VALUE,
-            Duration.ofDays(1000),
-            new BufferLimits(100, 1000, BufferLimits.WhenFull.FAIL),
-            Delivery.ANSWERED,
-            Duration.ofSeconds(20));
+    private static final DeliverySettings ANSWERED =
+            new DeliverySettings(DeliveryGuarantee.ANSWERED, Duration.ofSeconds(20));
+    private static final BufferLimits SMALL = new BufferLimits(100, 1000, BufferLimits.WhenFull.FAIL);
+
+    /** An attempt to connect that is under way. */
+    private record Attempt(Consumer<Link> opened, Consumer<Loss> failed) {}
 
     final ManualTimers timers = new ManualTimers();
-    final Deque<CompletableFuture<Link>> attempts = new ArrayDeque<>();
     final List<String> news = new ArrayList<>();
-    final Courier courier;
+    final BufferedSender sender;
     final Reconnector reconnector;
+    private final Deque<Attempt> attempts = new ArrayDeque<>();
     int attemptsMade;
-    Exception noAttempt;
 
     Scene() {
-        this(TERMS);
+        this(ReconnectPolicy.standard(), GiveUpLimits.UNLIMITED, SMALL, ANSWERED);
     }
 
-    Scene(Terms terms) {
-        courier = new Courier(terms, timers);
-        Surroundings around = new Surroundings(timers, Runnable::run, new Random(7), InstantSource.fixed(NOW));
-        reconnector = new Reconnector(this::attempt, terms, around, courier, new Reporter());
+    private Scene(ReconnectPolicy policy, GiveUpLimits limits, BufferLimits buffer, DeliverySettings delivery) {
+        Scheduler scheduler = new Scheduler(timers, Runnable::run);
+        sender = new BufferedSender(new SendBuffer(buffer), delivery, scheduler);
+        Retries retries = new Retries(policy, EXACT, limits, new Random(7));
+        ListenerNotifier notifier = new ListenerNotifier(new Reporter(), Runnable::run);
+        reconnector = new Reconnector(this::attempt, retries, sender, notifier, scheduler);
     }
 
-    private CompletionStage<Link> attempt() throws Exception {
+    static Scene with(ReconnectPolicy policy) {
+        return new Scene(policy, GiveUpLimits.UNLIMITED, SMALL, ANSWERED);
+    }
+
+    static Scene with(GiveUpLimits limits) {
+        return new Scene(ReconnectPolicy.standard(), limits, SMALL, ANSWERED);
+    }
+
+    static Scene with(BufferLimits buffer) {
+        return new Scene(ReconnectPolicy.standard(), GiveUpLimits.UNLIMITED, buffer, ANSWERED);
+    }
+
+    static Scene with(DeliverySettings delivery) {
+        return new Scene(ReconnectPolicy.standard(), GiveUpLimits.UNLIMITED, SMALL, delivery);
+    }
+
+    private void attempt(Consumer<Link> opened, Consumer<Loss> failed) {
         attemptsMade++;
-        if (noAttempt != null) {
-            throw noAttempt;
-        }
-        CompletableFuture<Link> attempt = new CompletableFuture<>();
-        attempts.add(attempt);
-        return attempt;
+        attempts.add(new Attempt(opened, failed));
+    }
+
+    boolean isConnecting() {
+        return !attempts.isEmpty();
     }
 
     Scene start() {
@@ -68,18 +82,18 @@ final class Scene {
         return connect(new MemoryLink());
     }
 
-    MemoryLink connect(MemoryLink link) {
-        attempts.remove().complete(link);
+    <L extends Link> L connect(L link) {
+        attempts.remove().opened().accept(link);
         return link;
     }
 
     void fail(Throwable failure) {
-        attempts.remove().completeExceptionally(failure);
+        attempts.remove().failed().accept(new ConnectFailures(InstantSource.fixed(NOW)).lossBy(failure));
     }
 
     @CanIgnoreReturnValue
     CompletableFuture<Void> send(String text) {
-        return courier.send(new Outgoing.Text(text));
+        return sender.send(new Outgoing.Text(text));
     }
 
     void pass(Duration time) {

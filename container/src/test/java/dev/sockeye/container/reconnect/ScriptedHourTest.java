@@ -12,11 +12,9 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,13 +67,11 @@ class ScriptedHourTest {
     }
 
     private ReconnectingClient client(ClientContainer container, Gate gate) throws Exception {
-        Surroundings fast =
-                new Surroundings(timers, container.runtime().executor(), new Random(2026), InstantSource.system());
         return ReconnectingClient.builder(container)
-                .surroundings(fast)
+                .timers(timers)
                 .endpoint(Silent.class, Silent::new)
                 .uri(gate.uri("/ledger"))
-                .delivery(Delivery.ANSWERED, Duration.ofMinutes(10))
+                .delivery(DeliveryGuarantee.ANSWERED, Duration.ofMinutes(10))
                 .onConnected((session, connection) -> {
                     deliveredBefore.put(connection, delivered.get());
                     session.getBasicRemote().sendText("hello " + connection);

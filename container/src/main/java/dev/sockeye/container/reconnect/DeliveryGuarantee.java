@@ -1,10 +1,10 @@
 package dev.sockeye.container.reconnect;
 
 /** When a message counts as delivered, and is forgotten. */
-public enum Delivery {
+public enum DeliveryGuarantee {
     /**
-     * When it was handed to the operating system. What was under way when the connection broke is lost, and nobody is
-     * told.
+     * When it was handed to the operating system. What was under way when the connection broke is lost, and nobody
+     * is notified.
      */
     WRITTEN,
     /**
