@@ -1,0 +1,53 @@
+package dev.sockeye.container.tomcat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.Sockeye;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** How many methods of ours lie between the host and the application: what a reader of a stack trace has to know. */
+class FramesTest {
+    private static final LinkedBlockingQueue<List<String>> SEEN = new LinkedBlockingQueue<>();
+
+    /** Our frames of this thread's stack, the innermost first. */
+    private static List<String> ours() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith("dev.sockeye.")
+                                && !frame.getClassName().contains("FramesTest"))
+                        .map(frame -> frame.getClassName()
+                                        .substring(frame.getClassName().lastIndexOf('.') + 1)
+                                + '.'
+                                + frame.getMethodName())
+                        .toList());
+    }
+
+    @ServerEndpoint("/in")
+    public static class In {
+        @OnMessage
+        public void message(String text) {
+            SEEN.add(ours());
+        }
+    }
+
+    @Test
+    void seven_frames_lie_between_tomcat_and_a_message_method() throws Exception {
+        try (Server server = Sockeye.server().port(0).endpoint(In.class).start();
+                RawClient client = RawClient.open(server.port(), "/in")) {
+            client.send(client.remote.text("x"));
+            assertThat(SEEN.poll(20, TimeUnit.SECONDS))
+                    .containsExactly(
+                            "PreparedCall.invoke",
+                            "MessageDispatcher.deliver",
+                            "MessageDispatcher.onText",
+                            "ConnectionLoop.run",
+                            "Connection.receive",
+                            "TomcatTransport.read",
+                            "TomcatUpgradeHandler.upgradeDispatch");
+        }
+    }
+}
