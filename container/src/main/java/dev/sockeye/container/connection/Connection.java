@@ -136,6 +136,8 @@ public final class Connection {
      * @param message what; parts with the same identity are one message, whoever sends them
      * @throws IOException if the connection is closed or gets lost, which it does when the peer takes nothing for the send
      *     timeout; or if a message in parts that must end before does not go on for so long, and then nothing is sent
+     * @throws IllegalStateException if that does not go on for a second, and its last part was sent by this thread, which
+     *     most likely waits for itself; then nothing is sent
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
     public void sendAndWait(Outgoing message) throws IOException {
@@ -193,6 +195,9 @@ public final class Connection {
         try {
             outcome.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalStateException misuse) {
+                throw new IllegalStateException(misuse.getMessage(), misuse);
+            }
             throw SendFailures.lost("The message could not be sent", Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

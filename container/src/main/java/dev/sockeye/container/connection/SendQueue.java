@@ -7,6 +7,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +23,22 @@ final class SendQueue {
     private static final int USUAL_BUFFERS = 4;
 
     /**
-     * What waits for the open message to end.
-     *
-     * @param patient whether its time begins anew with each part of that message
+     * Who sent the last part of the open message, and now waits for its end, most likely waits for itself. In a pool of
+     * threads another may be about to go on with that message, which is given so much time.
      */
-    private record Waiting(Outgoing message, SendCompletion completion, long deadline, boolean patient) {}
+    private static final long OWN_PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
+    /** Whom a message waits for that must not divide the open one. */
+    private enum For {
+        /** An asynchronous send: for as long as its own deadline says. */
+        ANYBODY,
+        /** A blocking send: for the next part, by whichever thread. */
+        OTHERS,
+        /** A blocking send by who has sent the last part: most likely for itself. */
+        ITSELF
+    }
+
+    private record Waiting(Outgoing message, SendCompletion completion, long deadline, long since, For whom) {}
 
     private record Sent(long end, SendCompletion completion, long deadline) {}
 
@@ -37,6 +50,7 @@ final class SendQueue {
     private @Nullable Object openMessage;
 
     private long lastPartAt;
+    private @Nullable Thread lastPartBy;
     private long waitingBytes;
     private long written;
     private long earliestDeadline = Engine.NO_DEADLINE;
@@ -74,13 +88,31 @@ final class SendQueue {
         }
     }
 
-    /** Lets a message wait. A blocking send has no deadline but the one for the next part of the open message. */
+    /** Lets a message wait; a blocking send no longer than for the next part of the open message. */
     void await(Outgoing message, SendCompletion completion, long deadline, long now) {
-        boolean patient = deadline == Engine.NO_DEADLINE && completion.isSignal();
-        long by = patient ? now + patience : deadline;
-        waiting.add(new Waiting(message.detached(), completion, by, patient));
-        waitingBytes += waiting.getLast().message().size();
-        earliestDeadline = Math.min(earliestDeadline, by);
+        boolean blocking = deadline == Engine.NO_DEADLINE && completion.isSignal();
+        For own = Thread.currentThread().equals(lastPartBy) ? For.ITSELF : For.OTHERS;
+        Waiting added = new Waiting(message.detached(), completion, deadline, now, blocking ? own : For.ANYBODY);
+        waiting.add(added);
+        waitingBytes += added.message().size();
+        earliestDeadline = Math.min(earliestDeadline, deadlineOf(added));
+    }
+
+    private long deadlineOf(Waiting waits) {
+        long from = Math.max(waits.since(), lastPartAt);
+        return switch (waits.whom()) {
+            case ANYBODY -> waits.deadline();
+            case OTHERS -> from + patience;
+            case ITSELF -> from + Math.min(OWN_PATIENCE, patience);
+        };
+    }
+
+    private Exception lateness(Waiting waits) {
+        return waits.whom() == For.ITSELF
+                ? new IllegalStateException(
+                        "Expected the last part of the message that this thread has begun, got another"
+                                + " message, of which nothing was sent; send the last part, or close the stream or writer, first")
+                : SendFailures.messageStays(Duration.ofNanos(patience));
     }
 
     private void put(Outgoing message, SendCompletion completion, long deadline, long now) {
@@ -88,6 +120,7 @@ final class SendQueue {
         if (!message.isControl()) {
             openMessage = engine.isSendingMessage() ? message.message() : null;
             lastPartAt = now;
+            lastPartBy = openMessage == null ? null : Thread.currentThread();
         }
         if (completion != NOBODY) {
             sent.add(new Sent(engine.outputCount(), completion, deadline));
@@ -99,7 +132,7 @@ final class SendQueue {
     private void sendWaiting(long now) {
         for (Waiting next = takeNext(); next != null; next = takeNext()) {
             try {
-                put(next.message(), next.completion(), next.patient() ? Engine.NO_DEADLINE : next.deadline(), now);
+                put(next.message(), next.completion(), next.deadline(), now);
             } catch (IllegalArgumentException e) {
                 // Its sender may have returned: it is told in its turn, instead of whoever ended the message before.
                 SendCompletion completion = next.completion();
@@ -190,17 +223,16 @@ final class SendQueue {
      *
      * @return whether something that may be written in part is late; afterwards {@link #deadline()} is exact
      */
-    boolean expire(long now, Consumer<SendCompletion> dropped) {
+    boolean expire(long now, BiConsumer<SendCompletion, Exception> dropped) {
         earliestDeadline = Engine.NO_DEADLINE;
         for (Iterator<Waiting> each = waiting.iterator(); each.hasNext(); ) {
             Waiting next = each.next();
-            long by = next.patient() ? Math.max(next.deadline(), lastPartAt + patience) : next.deadline();
-            if (isOver(by, now)) {
+            if (isOver(deadlineOf(next), now)) {
                 each.remove();
                 waitingBytes -= next.message().size();
-                dropped.accept(next.completion());
+                dropped.accept(next.completion(), lateness(next));
             } else {
-                earliestDeadline = Math.min(earliestDeadline, by);
+                earliestDeadline = Math.min(earliestDeadline, deadlineOf(next));
             }
         }
         sent.forEach(next -> earliestDeadline = Math.min(earliestDeadline, next.deadline()));

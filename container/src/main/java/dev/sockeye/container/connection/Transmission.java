@@ -207,7 +207,7 @@ final class Transmission {
     /** Fails what has waited too long for a message to end; returns why the connection is to be given up, or null. */
     @Nullable SocketTimeoutException expire(long now) {
         Duration timeout = settings.sendTimeout();
-        boolean late = queue.expire(now, sender -> notify(sender, SendFailures.messageStays(timeout)));
+        boolean late = queue.expire(now, this::notify);
         if (progressBy != Engine.NO_DEADLINE && now - progressBy >= 0) {
             return new SocketTimeoutException("Expected the peer to read within " + timeout
                     + " (sockeye.send-timeout), but its connection took nothing more");

@@ -147,7 +147,7 @@ class PartsTest {
 
     @Test
     @Tag("A-RBA-2")
-    void a_send_fails_alone_when_the_open_message_does_not_go_on() throws Exception {
+    void a_send_of_another_thread_fails_alone_when_the_open_message_does_not_go_on() throws Exception {
         Wired wired = Wired.server().open();
         text(wired, "begun", false);
         Running<Void> waiting = whole(wired, "whole").awaitBlocked();
@@ -160,6 +160,41 @@ class PartsTest {
         assertThat(wired.connection.isOpen()).isTrue();
         text(wired, " and ended", true);
         assertThat(wired.wire()).containsExactly("text:begun and ended");
+    }
+
+    @Test
+    @Tag("A-RBA-2")
+    void a_thread_that_waits_for_its_own_message_to_end_is_told_so_soon_and_can_go_on_with_it() throws Exception {
+        Wired wired = Wired.server().open();
+        Running<Void> misuse = Threads.run(() -> {
+            text(wired, "begun", false);
+            assertThatThrownBy(() -> wired.connection.sendAndWait(new Outgoing.Text("inside")))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("last part");
+            text(wired, " and ended", true);
+            return null;
+        });
+        misuse.awaitBlocked();
+        wired.timers.advance(Duration.ofSeconds(1));
+        misuse.get();
+        assertThat(wired.wire()).containsExactly("text:begun and ended");
+    }
+
+    @Test
+    void a_thread_that_works_for_two_may_wait_for_a_message_it_has_begun_and_another_ends() throws Exception {
+        Wired wired = Wired.server().open();
+        Running<Void> pooled = Threads.run(() -> {
+            text(wired, "begun", false);
+            wired.connection.sendAndWait(new Outgoing.Text("whole"));
+            return null;
+        });
+        pooled.awaitBlocked();
+        wired.timers.advance(Duration.ofMillis(900));
+        text(wired, ",", false);
+        wired.timers.advance(Duration.ofMillis(900));
+        text(wired, "ended", true);
+        pooled.get();
+        assertThat(wired.wire()).containsExactly("text:begun,ended", "text:whole");
     }
 
     @Test
