@@ -3,9 +3,9 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.bridge.EndpointModel;
-import dev.sockeye.container.KeptLog;
-import dev.sockeye.container.connection.Threads;
 import dev.sockeye.protocol.Engine;
+import dev.sockeye.session.KeptLog;
+import dev.sockeye.session.connection.Threads;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URISyntaxException;

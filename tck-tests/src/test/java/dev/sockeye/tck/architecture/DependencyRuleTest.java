@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.sockeye.container.runtime.ContainerRuntime;
+import dev.sockeye.session.runtime.ContainerRuntime;
 import java.net.Socket;
 import java.nio.channels.SelectableChannel;
 import java.time.Clock;
@@ -32,13 +32,13 @@ class DependencyRuleTest {
     private static final String ENCODERS = "dev.sockeye.encoders..";
     private static final String BRIDGE = "dev.sockeye.bridge..";
     private static final String CONTAINER = "dev.sockeye.container..";
-    private static final String RECONNECT = "dev.sockeye.container.reconnect";
+    private static final String RECONNECT = "dev.sockeye.client.reconnect";
     private static final String TESTKIT = "dev.sockeye.testkit..";
     private static final String WIRE_SUITE = "dev.sockeye.tck.wire..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
 
     /** Fewer would mean that a module is missing from the class path, and its rules with it. */
-    private static final int FEWEST_CLASSES = 180;
+    private static final int MIN_CLASSES = 180;
 
     private static final JavaClasses SOCKEYE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -46,7 +46,7 @@ class DependencyRuleTest {
 
     @Test
     void all_modules_are_analysed() {
-        assertThat(SOCKEYE).hasSizeGreaterThanOrEqualTo(FEWEST_CLASSES);
+        assertThat(SOCKEYE).hasSizeGreaterThanOrEqualTo(MIN_CLASSES);
         for (String module : new String[] {PROTOCOL, ENCODERS, BRIDGE, CONTAINER, TESTKIT}) {
             assertThat(SOCKEYE.that(resideInAPackage(module))).as(module).isNotEmpty();
         }
@@ -98,10 +98,10 @@ class DependencyRuleTest {
     @Test
     void a_connection_knows_neither_the_websocket_api_nor_a_host() {
         classes()
-                .that(resideInAPackage("dev.sockeye.container.connection"))
+                .that(resideInAPackage("dev.sockeye.session.connection"))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "dev.sockeye.container.connection",
+                        "dev.sockeye.session.connection",
                         PROTOCOL,
                         "java..",
                         JSPECIFY,
@@ -139,12 +139,12 @@ class DependencyRuleTest {
     @Test
     void only_one_package_sees_cdi() {
         noClasses()
-                .that(not(resideInAPackage("dev.sockeye.container.cdi")))
+                .that(not(resideInAPackage("dev.sockeye.cdi")))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "jakarta.enterprise..", "jakarta.inject..", "jakarta.interceptor..", "org.jboss.."))
                 .orShould()
-                .dependOnClassesThat(resideInAPackage("dev.sockeye.container.cdi"))
+                .dependOnClassesThat(resideInAPackage("dev.sockeye.cdi"))
                 .check(SOCKEYE);
     }
 
