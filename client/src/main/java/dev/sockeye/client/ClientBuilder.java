@@ -14,7 +14,7 @@ public final class ClientBuilder {
     private final List<FrameExtension> extensions = new ArrayList<>();
     private ClientOptions options = ClientOptions.DEFAULT;
 
-    /** Describes a client; {@link dev.sockeye.Sockeye#client()} reads better. */
+    /** Describes a client; {@code Sockeye.client()} reads better. */
     public ClientBuilder() {
         // Everything has its default.
     }

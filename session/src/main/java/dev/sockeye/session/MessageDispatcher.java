@@ -3,7 +3,6 @@ package dev.sockeye.session;
 import dev.sockeye.bridge.MessageBinding;
 import dev.sockeye.bridge.MessageKind;
 import dev.sockeye.protocol.CloseStatus;
-import dev.sockeye.protocol.Delivery;
 import dev.sockeye.session.MessageSlots.Receiver;
 import dev.sockeye.session.connection.ConnectionListener;
 import jakarta.websocket.CloseReason;
@@ -82,7 +81,7 @@ final class MessageDispatcher implements ConnectionListener {
             runtime.receivers().dropped(kind);
             return null;
         }
-        return last || receiver.binding().delivery() == Delivery.PARTIAL ? receiver : null;
+        return last || receiver.binding().isPartial() ? receiver : null;
     }
 
     private void deliver(@Nullable Receiver receiver, Object payload, boolean last) {

@@ -104,7 +104,7 @@ final class MessageReceivers {
         if (receiver == null) {
             return log.isUnhandledReported() ? Delivery.DISCARD : Delivery.PARTIAL;
         }
-        return receiver.binding().delivery();
+        return receiver.binding().isPartial() ? Delivery.PARTIAL : Delivery.WHOLE;
     }
 
     private static int limit(@Nullable Receiver receiver, int bufferSize) {

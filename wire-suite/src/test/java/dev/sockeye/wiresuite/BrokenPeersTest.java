@@ -2,7 +2,6 @@ package dev.sockeye.wiresuite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.wiresuite.cases.ClientOffer;
 import dev.sockeye.wiresuite.cases.DeflateOpening;
 import dev.sockeye.wiresuite.cases.WireCase;
 import dev.sockeye.wiresuite.deflate.DeflateParameters;
@@ -18,19 +17,13 @@ import dev.sockeye.wiresuite.peer.Verdict;
 import dev.sockeye.wiresuite.report.CaseResult;
 import dev.sockeye.wiresuite.report.Progress;
 import dev.sockeye.wiresuite.report.RunReport;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,52 +96,9 @@ class BrokenPeersTest {
     }
 
     private static RunReport asServer(Set<Fault> faults) throws Exception {
-        ExecutorService workers = Executors.newCachedThreadPool();
-        try (ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            workers.execute(() -> acceptAll(listener, workers, faults));
-            URI uri = URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/");
-            return new ServerRun(uri, "broken", SELECTION, PARALLEL, PATIENCE).run(Progress.NONE);
-        } finally {
-            workers.shutdownNow();
+        try (RawServer server = RawServer.with(faults)) {
+            return new ServerRun(server.uri(), "broken", SELECTION, PARALLEL, PATIENCE).run(Progress.NONE);
         }
-    }
-
-    private static void acceptAll(ServerSocket listener, ExecutorService workers, Set<Fault> faults) {
-        while (!listener.isClosed()) {
-            try {
-                Socket socket = listener.accept();
-                workers.execute(() -> serve(socket, faults));
-            } catch (IOException e) {
-                if (!listener.isClosed()) {
-                    throw new AssertionError(e);
-                }
-            }
-        }
-    }
-
-    private static void serve(Socket accepted, Set<Fault> faults) {
-        try (Socket socket = accepted) {
-            HttpHead request = HttpHead.read(socket.getInputStream());
-            if (request.value(Handshake.EXTENSIONS).isEmpty()) {
-                write(socket, Handshake.response(request, ""));
-                new RawEcho(PeerRole.SERVER, socket, RawCompression.none(), faults).run();
-                return;
-            }
-            DeflateParameters offer = ClientOffer.of(request);
-            Integer clientBits = offer.clientBits() == null || offer.clientBits() == 0 ? null : offer.clientBits();
-            DeflateParameters answer = new DeflateParameters(
-                    offer.serverNoTakeover(), offer.clientNoTakeover(), offer.serverBits(), clientBits);
-            write(socket, Handshake.response(request, answer.toString()));
-            RawCompression compression = RawCompression.with(PeerRole.CLIENT, answer, faults);
-            new RawEcho(PeerRole.SERVER, socket, compression, faults).run();
-        } catch (IOException | CaseEnd e) {
-            assertBrokenOff(e);
-        }
-    }
-
-    /** Some cases break the connection off; if the suite did not mean it to end, it says so. */
-    private static void assertBrokenOff(Exception e) {
-        assertThat(e).isInstanceOfAny(SocketException.class, EOFException.class);
     }
 
     private static RunReport asClient(Set<Fault> faults) throws Exception {
@@ -168,7 +118,7 @@ class BrokenPeersTest {
                     : RawCompression.with(PeerRole.SERVER, DeflateOpening.agreed(offer, answer), faults);
             new RawEcho(PeerRole.CLIENT, socket, compression, faults).run();
         } catch (SocketException e) {
-            assertBrokenOff(e);
+            RawServer.assertBrokenOff(e);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 /** A client under test: opens a connection and echoes what comes until it is closed. */
-interface ClientTestee {
+public interface ClientTestee {
     /** Connects; may return as soon as the connection is open, or could not be opened. */
     void connect(URI uri) throws Exception;
 

@@ -14,16 +14,16 @@ import java.time.Duration;
 import java.util.List;
 
 /** What a run of the suite must show; every report is kept beside the build's other results. */
-final class Conformance {
+public final class Conformance {
     /** Longer than the suite's own, as other builds may want the processor, too. */
-    static final Patience PATIENCE =
+    public static final Patience PATIENCE =
             new Patience(Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofSeconds(120));
 
-    static final int PARALLEL = 4;
+    public static final int PARALLEL = 4;
 
     private Conformance() {}
 
-    static void check(RunReport report, int fewestCases) throws IOException {
+    public static void check(RunReport report, int fewestCases) throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "wire-suite"));
         Json.write(report, directory.resolve(report.agent() + ".json"));
         Files.writeString(directory.resolve(report.agent() + ".html"), HtmlReport.of(List.of(report)));

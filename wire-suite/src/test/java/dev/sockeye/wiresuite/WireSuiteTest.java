@@ -3,8 +3,6 @@ package dev.sockeye.wiresuite;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.Sockeye;
-import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.wiresuite.cases.Catalog;
 import dev.sockeye.wiresuite.cases.WireCase;
 import dev.sockeye.wiresuite.peer.Conversation;
@@ -66,12 +64,10 @@ class WireSuiteTest {
     void a_server_is_tested_and_the_reports_are_written() throws Exception {
         Path json = directory.resolve("mine.json");
         Path html = directory.resolve("mine.html");
-        try (Server server =
-                Sockeye.server().port(0).endpoint(EchoEndpoints.Whole.class).start()) {
-            String url = "ws://127.0.0.1:" + server.port() + "/Whole";
+        try (RawServer server = RawServer.with(Set.of())) {
             int status = run(
                     "server",
-                    url,
+                    server.uri().toString(),
                     "--name",
                     "<mine>",
                     "--only",

@@ -1,16 +1,12 @@
 package dev.sockeye.interop.peers;
 
+import dev.sockeye.wiresuite.report.Json;
 import dev.sockeye.wiresuite.report.RunReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reports as files, so that one implementation can be measured again and compared with what the others did before. */
 record Reports(Path directory) {
-    private static final JsonMapper MAPPER =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     Path file(Measurement measurement) {
         return directory.resolve(measurement.name() + ".json");
     }
@@ -20,10 +16,10 @@ record Reports(Path directory) {
     }
 
     RunReport read(Measurement measurement) {
-        return MAPPER.readValue(file(measurement).toFile(), RunReport.class);
+        return Json.read(file(measurement));
     }
 
     void write(Measurement measurement, RunReport report) {
-        MAPPER.writeValue(file(measurement).toFile(), report);
+        Json.write(report, file(measurement));
     }
 }

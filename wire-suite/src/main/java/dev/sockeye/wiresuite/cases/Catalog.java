@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** All cases, in the order in which they run. */
-final class Catalog {
+public final class Catalog {
     /** One class per group; a new group is one more line. */
     private static final List<Supplier<List<WireCase>>> GROUPS = List.of(
             FramingCases::all,
@@ -29,11 +29,11 @@ final class Catalog {
 
     private Catalog() {}
 
-    static List<WireCase> all() {
+    public static List<WireCase> all() {
         return GROUPS.stream().flatMap(group -> group.get().stream()).collect(Collectors.toList());
     }
 
-    static List<WireCase> forRole(PeerRole role) {
+    public static List<WireCase> forRole(PeerRole role) {
         return all().stream().filter(one -> one.appliesTo(role)).collect(Collectors.toList());
     }
 }

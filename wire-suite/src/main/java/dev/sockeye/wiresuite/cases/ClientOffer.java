@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The offer of permessage-deflate in a client's request. */
-final class ClientOffer {
+public final class ClientOffer {
     private ClientOffer() {}
 
     /** The first one that can be read; ends the case if there is none. */
-    static DeflateParameters of(HttpHead request) throws CaseEnd {
+    public static DeflateParameters of(HttpHead request) throws CaseEnd {
         List<String> seen = new ArrayList<>();
         for (String offer : request.value(Handshake.EXTENSIONS).orElse("").split(",", -1)) {
             if (offer.trim().split(";", -1)[0].trim().equals(DeflateParameters.NAME)) {

@@ -17,9 +17,9 @@ import java.util.Optional;
  *
  * @param wanted the parameters; as an offer to a server, as an answer to a client
  */
-record DeflateOpening(DeflateParameters wanted) implements Opening {
+public record DeflateOpening(DeflateParameters wanted) implements Opening {
     /** What a browser offers. */
-    static final DeflateOpening USUAL = new DeflateOpening(new DeflateParameters(false, false, null, 0));
+    public static final DeflateOpening USUAL = new DeflateOpening(new DeflateParameters(false, false, null, 0));
 
     @Override
     public Conversation open(Peer peer) throws CaseEnd, IOException {
@@ -37,7 +37,7 @@ record DeflateOpening(DeflateParameters wanted) implements Opening {
     }
 
     /** The parameters that hold for an offer and its answer. */
-    static DeflateParameters agreed(DeflateParameters offer, String answer) throws CaseEnd {
+    public static DeflateParameters agreed(DeflateParameters offer, String answer) throws CaseEnd {
         DeflateParameters answered;
         try {
             answered = DeflateParameters.parse(answer);

@@ -4,11 +4,11 @@ import dev.sockeye.wiresuite.peer.Heard;
 import java.util.Locale;
 
 /** What messages look like to a compressor. */
-enum DeflatePayload {
+public enum DeflatePayload {
     /** Text that shrinks to little. */
     REPETITIVE {
         @Override
-        Heard.Message message(int size) {
+        public Heard.Message message(int size) {
             StringBuilder text = new StringBuilder(size + 64);
             for (int i = 0; text.length() < size; i++) {
                 text.append("{\"number\": ").append(i % 1000).append(", \"kind\": \"salmon\", \"river\": true}, ");
@@ -19,26 +19,26 @@ enum DeflatePayload {
     /** Text that shrinks by a fifth. */
     RANDOM_TEXT {
         @Override
-        Heard.Message message(int size) {
+        public Heard.Message message(int size) {
             return Heard.Message.text(Payloads.text(size));
         }
     },
     /** Bytes that do not shrink. */
     RANDOM_BYTES {
         @Override
-        Heard.Message message(int size) {
+        public Heard.Message message(int size) {
             return Heard.Message.binary(Payloads.bytes(size));
         }
     },
     /** Bytes that vanish. */
     ZEROS {
         @Override
-        Heard.Message message(int size) {
+        public Heard.Message message(int size) {
             return Heard.Message.binary(new byte[size]);
         }
     };
 
-    abstract Heard.Message message(int size);
+    public abstract Heard.Message message(int size);
 
     /** Whether a compressor makes it much smaller. */
     boolean shrinks() {

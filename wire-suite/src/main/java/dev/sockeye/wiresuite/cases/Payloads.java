@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Payloads, the same in every run. */
-final class Payloads {
+public final class Payloads {
     private static final int FIRST = 0x20;
     private static final int LAST = 0x7e;
     /** Longer texts repeat this many characters: a prime, so that they are not aligned with frames. */
@@ -17,7 +17,7 @@ final class Payloads {
     private Payloads() {}
 
     /** Printable ASCII. */
-    static String text(int length) {
+    public static String text(int length) {
         Random random = new Random(length);
         StringBuilder block = new StringBuilder(BLOCK);
         for (int i = 0; i < Math.min(BLOCK, length); i++) {

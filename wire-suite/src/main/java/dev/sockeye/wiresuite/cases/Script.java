@@ -6,7 +6,7 @@ import dev.sockeye.wiresuite.peer.Peer;
 import java.io.IOException;
 
 /** What a case does with a fresh TCP connection. */
-interface Script {
+public interface Script {
     /**
      * Plays the case.
      *

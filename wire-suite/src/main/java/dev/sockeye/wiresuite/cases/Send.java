@@ -10,8 +10,8 @@ import java.util.List;
  * @param frames the frames
  * @param chop bytes for each TCP segment; 0 for all in one write
  */
-record Send(List<FrameSpec> frames, int chop) implements Step {
-    static Send frames(FrameSpec... frames) {
+public record Send(List<FrameSpec> frames, int chop) implements Step {
+    public static Send frames(FrameSpec... frames) {
         return new Send(List.of(frames), 0);
     }
 

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param roles which implementations it applies to
  * @param script what is done
  */
-record WireCase(String id, String description, Set<PeerRole> roles, Script script) {
-    String group() {
+public record WireCase(String id, String description, Set<PeerRole> roles, Script script) {
+    public String group() {
         return id.substring(0, id.indexOf('.'));
     }
 

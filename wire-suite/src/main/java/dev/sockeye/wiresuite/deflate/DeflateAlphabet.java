@@ -3,11 +3,11 @@ package dev.sockeye.wiresuite.deflate;
 import java.util.Arrays;
 
 /** The alphabets of RFC 1951 section 3.2.5 and the fixed codes of section 3.2.6. */
-final class DeflateAlphabet {
+public final class DeflateAlphabet {
     static final int END_OF_BLOCK = 256;
     static final int FIRST_LENGTH = 257;
     static final int MIN_MATCH = 3;
-    static final int MAX_MATCH = 258;
+    public static final int MAX_MATCH = 258;
 
     /** Shortest match of each length symbol, and how many bits follow it. */
     static final int[] LENGTH = {

@@ -1,10 +1,10 @@
 package dev.sockeye.wiresuite.deflate;
 
 /** Writes blocks of RFC 1951 one symbol at a time, whether they make sense or not. */
-final class DeflateBlocks {
+public final class DeflateBlocks {
     private final BitOutput out = new BitOutput();
 
-    DeflateBlocks begin(int type, boolean last) {
+    public DeflateBlocks begin(int type, boolean last) {
         out.bits(last ? 1 : 0, 1);
         out.bits(type, 2);
         return this;
@@ -15,14 +15,14 @@ final class DeflateBlocks {
         return this;
     }
 
-    DeflateBlocks literals(byte[] values) {
+    public DeflateBlocks literals(byte[] values) {
         for (byte value : values) {
             symbol(value & 0xff);
         }
         return this;
     }
 
-    DeflateBlocks match(int length, int distance) {
+    public DeflateBlocks match(int length, int distance) {
         int index = DeflateAlphabet.find(DeflateAlphabet.LENGTH, length);
         symbol(DeflateAlphabet.FIRST_LENGTH + index);
         out.bits(length - DeflateAlphabet.LENGTH[index], DeflateAlphabet.LENGTH_BITS[index]);
@@ -33,13 +33,13 @@ final class DeflateBlocks {
     }
 
     /** Ends a block with fixed codes. */
-    DeflateBlocks end() {
+    public DeflateBlocks end() {
         symbol(DeflateAlphabet.END_OF_BLOCK);
         return this;
     }
 
     /** A whole stored block. */
-    DeflateBlocks stored(byte[] content, boolean last) {
+    public DeflateBlocks stored(byte[] content, boolean last) {
         begin(0, last);
         out.align();
         out.bits(content.length, Short.SIZE);
@@ -51,19 +51,19 @@ final class DeflateBlocks {
     }
 
     /** A match with distance symbol 30, which no data has. */
-    DeflateBlocks badDistance() {
+    public DeflateBlocks badDistance() {
         symbol(DeflateAlphabet.FIRST_LENGTH);
         out.code(30, 5);
         return this;
     }
 
     /** What was written, up to a whole byte. */
-    byte[] toByteArray() {
+    public byte[] toByteArray() {
         out.align();
         return out.toByteArray();
     }
 
-    DeflateBlocks align() {
+    public DeflateBlocks align() {
         out.align();
         return this;
     }
@@ -81,7 +81,7 @@ final class DeflateBlocks {
     }
 
     /** What was written, up to the length of an empty stored block, which RFC 7692 leaves away. */
-    byte[] flushed() {
+    public byte[] flushed() {
         begin(0, false);
         out.align();
         return out.toByteArray();

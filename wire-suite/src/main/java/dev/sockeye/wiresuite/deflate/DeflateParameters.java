@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param serverBits server_max_window_bits; null if it is not there
  * @param clientBits client_max_window_bits; null if it is not there, 0 if it has no value
  */
-record DeflateParameters(
+public record DeflateParameters(
         boolean serverNoTakeover,
         boolean clientNoTakeover,
         @Nullable Integer serverBits,
         @Nullable Integer clientBits) {
-    static final String NAME = "permessage-deflate";
+    public static final String NAME = "permessage-deflate";
     static final DeflateParameters NONE = new DeflateParameters(false, false, null, null);
 
     private static final int FULL_WINDOW = 15;
@@ -31,7 +31,7 @@ record DeflateParameters(
      * @return the parameters
      * @throws IllegalArgumentException if one is unknown, there twice, or has a wrong value
      */
-    static DeflateParameters parse(String text) {
+    public static DeflateParameters parse(String text) {
         String[] parts = text.split(";", -1);
         if (!parts[0].trim().equals(NAME)) {
             throw new IllegalArgumentException("Expected " + NAME + ", got " + parts[0]);
@@ -81,16 +81,16 @@ record DeflateParameters(
         return Integer.valueOf(value);
     }
 
-    int serverWindow() {
+    public int serverWindow() {
         return serverBits == null ? FULL_WINDOW : serverBits;
     }
 
-    int clientWindow() {
+    public int clientWindow() {
         return clientBits == null || clientBits == 0 ? FULL_WINDOW : clientBits;
     }
 
     /** What is wrong with this as an answer to an offer (RFC 7692 sections 7.1.1 and 7.1.2); null if nothing is. */
-    @Nullable String faultAsAnswerTo(DeflateParameters offer) {
+    @Nullable public String faultAsAnswerTo(DeflateParameters offer) {
         if (offer.serverNoTakeover && !serverNoTakeover) {
             return "server_no_context_takeover was asked for and is not in the answer";
         }

@@ -1,7 +1,7 @@
 package dev.sockeye.wiresuite.deflate;
 
 /** Compresses the suite's messages for one connection. */
-interface MessageDeflater {
+public interface MessageDeflater {
     /**
      * Compresses the next message.
      *

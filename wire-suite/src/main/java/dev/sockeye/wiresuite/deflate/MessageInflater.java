@@ -1,7 +1,7 @@
 package dev.sockeye.wiresuite.deflate;
 
 /** Undoes the compression of the peer's messages, and says what is wrong with it. */
-interface MessageInflater {
+public interface MessageInflater {
     /**
      * Inflates one message.
      *

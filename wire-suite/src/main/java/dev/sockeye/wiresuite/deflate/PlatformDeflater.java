@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.zip.Deflater;
 
 /** The JDK's compressor, which always has a window of 32 KiB. */
-final class PlatformDeflater implements MessageDeflater {
+public final class PlatformDeflater implements MessageDeflater {
     private static final int TAIL = 4;
 
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final boolean takeover;
 
-    PlatformDeflater(boolean takeover) {
+    public PlatformDeflater(boolean takeover) {
         this.takeover = takeover;
     }
 

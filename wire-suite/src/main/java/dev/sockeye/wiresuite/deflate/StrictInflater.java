@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Inflates messages by RFC 7692 section 7.2.2 and RFC 1951, and takes nothing that they do not allow: no reference
  * further back than the negotiated window, none into the message before if there is no context, no bytes left over.
  */
-final class StrictInflater implements MessageInflater {
+public final class StrictInflater implements MessageInflater {
     private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
     private static final int STORED = 0;
     private static final int FIXED = 1;
@@ -24,7 +24,7 @@ final class StrictInflater implements MessageInflater {
      * @param windowBits 8 to 15
      * @param takeover whether a message may refer to those before
      */
-    StrictInflater(int windowBits, boolean takeover) {
+    public StrictInflater(int windowBits, boolean takeover) {
         this.window = 1 << windowBits;
         this.takeover = takeover;
     }

@@ -3,7 +3,7 @@ package dev.sockeye.wiresuite.deflate;
 import java.util.Arrays;
 
 /** A simple compressor with fixed codes that never refers further back than its window. */
-final class WindowDeflater implements MessageDeflater {
+public final class WindowDeflater implements MessageDeflater {
     private static final int HASH_BITS = 15;
     private static final int FIXED_BLOCK = 1;
 
@@ -17,7 +17,7 @@ final class WindowDeflater implements MessageDeflater {
      * @param windowBits 8 to 15
      * @param takeover whether messages refer to those before
      */
-    WindowDeflater(int windowBits, boolean takeover) {
+    public WindowDeflater(int windowBits, boolean takeover) {
         this.window = 1 << windowBits;
         this.takeover = takeover;
     }

@@ -1,4 +1,4 @@
 package dev.sockeye.wiresuite.peer;
 
 /** What comes over the wire from the peer: a frame, or the end. */
-sealed interface Arrival permits Frame, StreamEnd {}
+public sealed interface Arrival permits Frame, StreamEnd {}

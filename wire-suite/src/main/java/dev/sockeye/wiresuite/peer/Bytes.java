@@ -5,25 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 
 /** Bytes as a value; whoever makes one hands its array over for good. */
-final class Bytes {
-    static final Bytes NONE = new Bytes(new byte[0]);
+public final class Bytes {
+    public static final Bytes NONE = new Bytes(new byte[0]);
 
     private final byte[] array;
 
-    Bytes(byte[] array) {
+    public Bytes(byte[] array) {
         this.array = array;
     }
 
-    static Bytes utf8(String text) {
+    public static Bytes utf8(String text) {
         return new Bytes(text.getBytes(UTF_8));
     }
 
     /** The bytes themselves, only to be read. */
-    byte[] array() {
+    public byte[] array() {
         return array;
     }
 
-    int length() {
+    public int length() {
         return array.length;
     }
 

@@ -15,10 +15,10 @@ import dev.sockeye.wiresuite.deflate.WindowDeflater;
  * @param ownBits the window of what the suite sends, 8 to 15
  * @param ownTakeover whether its messages may refer to those before
  */
-record Compression(MessageInflater inflater, MessageDeflater deflater, int ownBits, boolean ownTakeover) {
+public record Compression(MessageInflater inflater, MessageDeflater deflater, int ownBits, boolean ownTakeover) {
     private static final int FULL_WINDOW = 15;
 
-    static Compression of(PeerRole peer, DeflateParameters agreed) {
+    public static Compression of(PeerRole peer, DeflateParameters agreed) {
         boolean server = peer == PeerRole.SERVER;
         int peerBits = server ? agreed.serverWindow() : agreed.clientWindow();
         int ownBits = server ? agreed.clientWindow() : agreed.serverWindow();

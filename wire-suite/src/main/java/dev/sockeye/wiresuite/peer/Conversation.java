@@ -10,7 +10,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** One WebSocket connection to the peer, after the opening handshake. */
-final class Conversation {
+public final class Conversation {
     private final PeerRole peer;
     private final Wire wire;
     private final Patience patience;
@@ -34,21 +34,21 @@ final class Conversation {
         this.output = new PeerOutput(peer.role(), compression == null ? null : compression.inflater());
     }
 
-    PeerRole peer() {
+    public PeerRole peer() {
         return peer;
     }
 
-    Patience patience() {
+    public Patience patience() {
         return patience;
     }
 
     /** Writes frames; all of them together, or in pieces of {@code chop} bytes if that is not 0. */
-    void send(List<FrameSpec> frames, int chop) {
+    public void send(List<FrameSpec> frames, int chop) {
         write(encode(frames), chop);
     }
 
     /** Writes frames except for the last bytes. */
-    void sendAllBut(int last, List<FrameSpec> frames) {
+    public void sendAllBut(int last, List<FrameSpec> frames) {
         byte[] bytes = encode(frames);
         int cut = bytes.length - last;
         heldBack = Arrays.copyOfRange(bytes, cut, bytes.length);
@@ -56,19 +56,19 @@ final class Conversation {
     }
 
     /** Writes what {@link #sendAllBut} has left. */
-    void sendRest() {
+    public void sendRest() {
         byte[] rest = heldBack;
         heldBack = new byte[0];
         write(rest, 0);
     }
 
     /** Compresses the next message, as was agreed. */
-    byte[] compress(byte[] message) {
+    public byte[] compress(byte[] message) {
         return compression().deflater().deflate(message);
     }
 
     /** What was agreed. */
-    Compression compression() {
+    public Compression compression() {
         return Objects.requireNonNull(compression, "Only with permessage-deflate");
     }
 
@@ -89,19 +89,19 @@ final class Conversation {
         }
     }
 
-    Heard hear() {
+    public Heard hear() {
         return hear(patience.silence());
     }
 
     /** The next thing the peer says as a whole. */
-    Heard hear(Duration silence) {
+    public Heard hear(Duration silence) {
         Heard before = putBack;
         putBack = null;
         return before == null ? next(silence) : before;
     }
 
     /** Lets the next step hear it, too. */
-    void unhear(Heard heard) {
+    public void unhear(Heard heard) {
         putBack = heard;
     }
 
@@ -131,7 +131,7 @@ final class Conversation {
     }
 
     /** Sends FIN, if TCP still allows it. */
-    void endOutput() {
+    public void endOutput() {
         try {
             wire.endOutput();
         } catch (IOException e) {
@@ -140,13 +140,13 @@ final class Conversation {
     }
 
     /** Remembers something that spoils a PASS but does not end the case. */
-    void note(Verdict worse, String what) {
+    public void note(Verdict worse, String what) {
         verdict = verdict.or(worse);
         noted = noted == null ? what : noted + "; " + what;
     }
 
     /** The outcome, all steps being through. */
-    Outcome outcome(String expected) {
+    public Outcome outcome(String expected) {
         String seen = transcript.toString();
         return new Outcome(verdict, expected, noted == null ? seen : noted + " (" + seen + ")");
     }

@@ -8,25 +8,25 @@ package dev.sockeye.wiresuite.peer;
  * @param form how its length was written
  * @param payload the payload without the mask
  */
-record Frame(int firstByte, boolean masked, LengthForm form, Bytes payload) implements Arrival {
+public record Frame(int firstByte, boolean masked, LengthForm form, Bytes payload) implements Arrival {
     private static final int RSV_SHIFT = 4;
     private static final int RSV_BITS = 7;
     private static final int OPCODE_BITS = 0x0f;
 
-    boolean isFinal() {
+    public boolean isFinal() {
         return (firstByte & FrameSpec.FIN) != 0;
     }
 
     /** RSV1 is 4, RSV2 is 2, RSV3 is 1. */
-    int rsv() {
+    public int rsv() {
         return (firstByte >> RSV_SHIFT) & RSV_BITS;
     }
 
-    int opcode() {
+    public int opcode() {
         return firstByte & OPCODE_BITS;
     }
 
-    boolean isControl() {
+    public boolean isControl() {
         return Opcode.isControl(opcode());
     }
 

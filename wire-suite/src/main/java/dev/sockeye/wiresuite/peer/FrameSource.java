@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** Reads frames off a stream until it ends; what is wrong with them is for others to say. */
-final class FrameSource {
+public final class FrameSource {
     private static final int LENGTH_BITS = 0x7f;
     private static final int MASK_BIT = 0x80;
     private static final long MAX_LENGTH = 64L << 20;
@@ -16,7 +16,7 @@ final class FrameSource {
     private final InputStream in;
     private final Runnable activity;
 
-    FrameSource(InputStream in, Runnable activity) {
+    public FrameSource(InputStream in, Runnable activity) {
         this.in = in;
         this.activity = activity;
     }
@@ -31,7 +31,7 @@ final class FrameSource {
     }
 
     /** The next frame, or the end. */
-    Arrival next() {
+    public Arrival next() {
         try {
             int first = in.read();
             activity.run();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the mask; null for a random one
  * @param wrongMasking masked by a server, or not masked by a client
  */
-record FrameSpec(
+public record FrameSpec(
         int firstByte,
         Bytes payload,
         @Nullable LengthForm form,
@@ -29,75 +29,75 @@ record FrameSpec(
     private static final int RSV_SHIFT = 4;
     private static final int OPCODE_BITS = 0x0f;
 
-    static FrameSpec of(int opcode, byte[] payload) {
+    public static FrameSpec of(int opcode, byte[] payload) {
         return of(opcode, new Bytes(payload));
     }
 
-    static FrameSpec of(int opcode, Bytes payload) {
+    public static FrameSpec of(int opcode, Bytes payload) {
         return new FrameSpec(FIN | opcode, payload, null, null, null, false);
     }
 
-    static FrameSpec text(String text) {
+    public static FrameSpec text(String text) {
         return of(Opcode.TEXT, text.getBytes(UTF_8));
     }
 
-    static FrameSpec binary(byte[] bytes) {
+    public static FrameSpec binary(byte[] bytes) {
         return of(Opcode.BINARY, bytes);
     }
 
-    static FrameSpec continuation(byte[] bytes) {
+    public static FrameSpec continuation(byte[] bytes) {
         return of(Opcode.CONTINUATION, bytes);
     }
 
-    static FrameSpec continuation(String text) {
+    public static FrameSpec continuation(String text) {
         return continuation(text.getBytes(UTF_8));
     }
 
-    static FrameSpec ping(byte[] bytes) {
+    public static FrameSpec ping(byte[] bytes) {
         return of(Opcode.PING, bytes);
     }
 
-    static FrameSpec ping(String text) {
+    public static FrameSpec ping(String text) {
         return ping(text.getBytes(UTF_8));
     }
 
-    static FrameSpec pong(String text) {
+    public static FrameSpec pong(String text) {
         return of(Opcode.PONG, text.getBytes(UTF_8));
     }
 
-    static FrameSpec close(int code, String reason) {
+    public static FrameSpec close(int code, String reason) {
         return of(Opcode.CLOSE, closePayload(code, reason.getBytes(UTF_8)));
     }
 
-    static byte[] closePayload(int code, byte[] reason) {
+    public static byte[] closePayload(int code, byte[] reason) {
         return ByteBuffer.allocate(2 + reason.length)
                 .putShort((short) code)
                 .put(reason)
                 .array();
     }
 
-    FrameSpec notFinal() {
+    public FrameSpec notFinal() {
         return withFirstByte(firstByte & ~FIN);
     }
 
-    FrameSpec rsv(int bits) {
+    public FrameSpec rsv(int bits) {
         return withFirstByte(firstByte | (bits << RSV_SHIFT));
     }
 
-    FrameSpec length(LengthForm written) {
+    public FrameSpec length(LengthForm written) {
         return new FrameSpec(firstByte, payload, written, announced, key, wrongMasking);
     }
 
     /** The same header for another length than what follows. */
-    FrameSpec announcing(long length) {
+    public FrameSpec announcing(long length) {
         return new FrameSpec(firstByte, payload, form, length, key, wrongMasking);
     }
 
-    FrameSpec wronglyMasked() {
+    public FrameSpec wronglyMasked() {
         return new FrameSpec(firstByte, payload, form, announced, key, true);
     }
 
-    FrameSpec key(int mask) {
+    public FrameSpec key(int mask) {
         return new FrameSpec(firstByte, payload, form, announced, mask, wrongMasking);
     }
 
@@ -111,7 +111,7 @@ record FrameSpec(
      * @param client whether the writer is a client, which masks
      * @param randomKey the mask unless the frame has its own
      */
-    byte[] encode(boolean client, int randomKey) {
+    public byte[] encode(boolean client, int randomKey) {
         long length = announced == null ? payload.length() : announced;
         boolean masked = client != wrongMasking;
         ByteBuffer out = ByteBuffer.allocate(MAX_HEADER + payload.length());
@@ -135,7 +135,7 @@ record FrameSpec(
         return new Frame(firstByte, false, LengthForm.SEVEN_BITS, payload).toString();
     }
 
-    int opcode() {
+    public int opcode() {
         return firstByte & OPCODE_BITS;
     }
 }

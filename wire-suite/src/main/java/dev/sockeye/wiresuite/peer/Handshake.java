@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /** The opening handshake, both sides of it (RFC 6455 section 4). */
-final class Handshake {
-    static final String EXTENSIONS = "Sec-WebSocket-Extensions";
+public final class Handshake {
+    public static final String EXTENSIONS = "Sec-WebSocket-Extensions";
 
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int KEY_BYTES = 16;
@@ -19,7 +19,7 @@ final class Handshake {
     private Handshake() {}
 
     /** Without extensions and subprotocols. */
-    static Conversation open(Peer peer) throws CaseEnd, IOException {
+    public static Conversation open(Peer peer) throws CaseEnd, IOException {
         if (peer.role() == PeerRole.CLIENT) {
             peer.write(response(peer.request(), ""));
             return peer.converse(null);
@@ -38,7 +38,7 @@ final class Handshake {
      * @param extensions the offer; empty for none
      * @return the response, 101 and right but for its extensions
      */
-    static HttpHead ask(Peer peer, String extensions) throws CaseEnd, IOException {
+    public static HttpHead ask(Peer peer, String extensions) throws CaseEnd, IOException {
         String key = key(peer.random());
         peer.write(request(peer.target(), key, extensions));
         HttpHead response = peer.readHead();
@@ -63,14 +63,14 @@ final class Handshake {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    static String request(Target target, String key, String extensions) {
+    public static String request(Target target, String key, String extensions) {
         return "GET " + target.path() + " HTTP/1.1\r\nHost: " + target.authority()
                 + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: "
                 + key + "\r\n" + (extensions.isEmpty() ? "" : "Sec-WebSocket-Extensions: " + extensions + "\r\n")
                 + "\r\n";
     }
 
-    static String response(HttpHead request, String extensions) {
+    public static String response(HttpHead request, String extensions) {
         return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
                 + accept(request.value("Sec-WebSocket-Key").orElse("")) + "\r\n"
                 + (extensions.isEmpty() ? "" : "Sec-WebSocket-Extensions: " + extensions + "\r\n") + "\r\n";

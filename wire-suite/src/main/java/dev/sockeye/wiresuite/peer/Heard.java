@@ -1,7 +1,7 @@
 package dev.sockeye.wiresuite.peer;
 
 /** What the suite understood of the frames that came. */
-sealed interface Heard {
+public sealed interface Heard {
     /** No close code. */
     int NO_CODE = 1005;
 
@@ -13,20 +13,20 @@ sealed interface Heard {
      * @param compressed whether it came with RSV1
      */
     record Message(boolean text, Bytes payload, boolean compressed) implements Heard {
-        static Message text(String text) {
+        public static Message text(String text) {
             return new Message(true, Bytes.utf8(text), false);
         }
 
-        static Message binary(byte[] payload) {
+        public static Message binary(byte[] payload) {
             return new Message(false, new Bytes(payload), false);
         }
 
         /** The message that is this one frame. */
-        static Message of(FrameSpec frame) {
+        public static Message of(FrameSpec frame) {
             return new Message(frame.opcode() == Opcode.TEXT, frame.payload(), false);
         }
 
-        boolean isSameAs(Message other) {
+        public boolean isSameAs(Message other) {
             return text == other.text && payload.equals(other.payload);
         }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param startLine its first line
  * @param fields its header fields, in order
  */
-record HttpHead(String startLine, List<Field> fields) {
+public record HttpHead(String startLine, List<Field> fields) {
     private static final int MAX_BYTES = 1 << 16;
 
     /**
@@ -29,7 +29,7 @@ record HttpHead(String startLine, List<Field> fields) {
     record Field(String name, String value) {}
 
     /** Reads up to the empty line and not a byte further. */
-    static HttpHead read(InputStream in) throws IOException {
+    public static HttpHead read(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int last = 0;
         while (last != 0x0d0a0d0a) {
@@ -54,7 +54,7 @@ record HttpHead(String startLine, List<Field> fields) {
     }
 
     /** All values of a header field, in order. */
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.stream()
                 .filter(field -> field.name().equalsIgnoreCase(name))
                 .map(Field::value)
@@ -62,13 +62,13 @@ record HttpHead(String startLine, List<Field> fields) {
     }
 
     /** The values of a header field put together. */
-    Optional<String> value(String name) {
+    public Optional<String> value(String name) {
         List<String> values = all(name);
         return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
     }
 
     /** The status of a response; 0 if there is none. */
-    int status() {
+    public int status() {
         String[] parts = startLine.split(" ", -1);
         return parts.length > 1 && parts[1].matches("\\d{3}") ? Integer.parseInt(parts[1]) : 0;
     }

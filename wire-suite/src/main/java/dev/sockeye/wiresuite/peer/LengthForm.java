@@ -3,7 +3,7 @@ package dev.sockeye.wiresuite.peer;
 import java.nio.ByteBuffer;
 
 /** The three ways to write a payload length (RFC 6455 section 5.2). */
-enum LengthForm {
+public enum LengthForm {
     SEVEN_BITS(0, 125),
     SIXTEEN_BITS(126, 65_535),
     SIXTY_FOUR_BITS(127, Long.MAX_VALUE);
@@ -16,7 +16,7 @@ enum LengthForm {
         this.most = most;
     }
 
-    static LengthForm shortest(long length) {
+    public static LengthForm shortest(long length) {
         for (LengthForm form : values()) {
             if (length >= 0 && length <= form.most) {
                 return form;

@@ -1,13 +1,13 @@
 package dev.sockeye.wiresuite.peer;
 
 /** The opcodes of RFC 6455 section 5.2, as numbers: the suite also writes those that do not exist. */
-final class Opcode {
-    static final int CONTINUATION = 0;
-    static final int TEXT = 1;
-    static final int BINARY = 2;
-    static final int CLOSE = 8;
-    static final int PING = 9;
-    static final int PONG = 10;
+public final class Opcode {
+    public static final int CONTINUATION = 0;
+    public static final int TEXT = 1;
+    public static final int BINARY = 2;
+    public static final int CLOSE = 8;
+    public static final int PING = 9;
+    public static final int PONG = 10;
 
     private static final int FIRST_CONTROL = 8;
 
@@ -17,7 +17,7 @@ final class Opcode {
         return opcode >= FIRST_CONTROL;
     }
 
-    static String name(int opcode) {
+    public static String name(int opcode) {
         return switch (opcode) {
             case CONTINUATION -> "continuation";
             case TEXT -> "text";

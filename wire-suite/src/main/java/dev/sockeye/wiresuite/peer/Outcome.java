@@ -7,4 +7,4 @@ package dev.sockeye.wiresuite.peer;
  * @param expected what the case waits for
  * @param actual what was seen
  */
-record Outcome(Verdict verdict, String expected, String actual) {}
+public record Outcome(Verdict verdict, String expected, String actual) {}

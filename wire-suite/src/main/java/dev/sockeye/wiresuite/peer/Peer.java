@@ -12,7 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP connection to the implementation under test, before the opening handshake. */
-final class Peer implements Closeable {
+public final class Peer implements Closeable {
     private final PeerRole role;
     private final Socket socket;
     private final InputStream in;
@@ -35,21 +35,21 @@ final class Peer implements Closeable {
     }
 
     /** Connects to a server under test. */
-    static Peer server(Target target, Patience patience) throws IOException {
+    public static Peer server(Target target, Patience patience) throws IOException {
         Socket socket = new Socket(target.host(), target.port());
         return new Peer(socket, target, new BufferedInputStream(socket.getInputStream(), 1 << 16), null, patience);
     }
 
     /** A client under test that has connected and sent its request. */
-    static Peer client(Socket socket, InputStream in, HttpHead request, Patience patience) throws IOException {
+    public static Peer client(Socket socket, InputStream in, HttpHead request, Patience patience) throws IOException {
         return new Peer(socket, new Target("", 0, ""), in, request, patience);
     }
 
-    PeerRole role() {
+    public PeerRole role() {
         return role;
     }
 
-    Target target() {
+    public Target target() {
         return target;
     }
 
@@ -57,7 +57,7 @@ final class Peer implements Closeable {
         return patience;
     }
 
-    Transcript transcript() {
+    public Transcript transcript() {
         return transcript;
     }
 
@@ -66,28 +66,28 @@ final class Peer implements Closeable {
     }
 
     /** The request of a client under test. */
-    HttpHead request() {
+    public HttpHead request() {
         return Objects.requireNonNull(request, "Only a client sends a request");
     }
 
     /** Writes text of the opening handshake. */
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
         write(text.getBytes(ISO_8859_1));
     }
 
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
     /** Reads the head of the response of a server under test. */
-    HttpHead readHead() throws IOException {
+    public HttpHead readHead() throws IOException {
         HttpHead head = HttpHead.read(in);
         transcript.add(head.startLine());
         return head;
     }
 
     /** Goes over from HTTP to frames. */
-    Conversation converse(@Nullable Compression compression) throws IOException {
+    public Conversation converse(@Nullable Compression compression) throws IOException {
         socket.setSoTimeout(0);
         return new Conversation(this, new Wire(socket, in), compression);
     }

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
  * @param query behind the path, empty for none
  * @param fields header fields; the Host is filled in when it is sent
  */
-record RequestText(String method, String version, String query, List<HttpHead.Field> fields) {
+public record RequestText(String method, String version, String query, List<HttpHead.Field> fields) {
     /** The key of RFC 6455 section 1.3. */
-    static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+    public static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
 
-    static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
+    public static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 
-    static RequestText good() {
+    public static RequestText good() {
         return new RequestText(
                 "GET",
                 "HTTP/1.1",
@@ -32,32 +32,32 @@ record RequestText(String method, String version, String query, List<HttpHead.Fi
                         new HttpHead.Field("Sec-WebSocket-Version", "13")));
     }
 
-    RequestText startLine(String otherMethod, String otherVersion) {
+    public RequestText startLine(String otherMethod, String otherVersion) {
         return new RequestText(otherMethod, otherVersion, query, fields);
     }
 
-    RequestText query(String text) {
+    public RequestText query(String text) {
         return new RequestText(method, version, text, fields);
     }
 
-    RequestText without(String name) {
+    public RequestText without(String name) {
         return fields(
                 fields.stream().filter(field -> !field.name().equals(name)).collect(Collectors.toList()));
     }
 
     /** With another value. */
-    RequestText with(String name, String value) {
+    public RequestText with(String name, String value) {
         return without(name).and(name, value);
     }
 
     /** With one more line. */
-    RequestText and(String name, String value) {
+    public RequestText and(String name, String value) {
         List<HttpHead.Field> more = new ArrayList<>(fields);
         more.add(new HttpHead.Field(name, value));
         return fields(more);
     }
 
-    RequestText andMany(int count, int length) {
+    public RequestText andMany(int count, int length) {
         List<HttpHead.Field> more = new ArrayList<>(fields);
         for (int i = 0; i < count; i++) {
             more.add(new HttpHead.Field("X-Wire-Suite-" + i, "x".repeat(length)));
@@ -65,7 +65,7 @@ record RequestText(String method, String version, String query, List<HttpHead.Fi
         return fields(more);
     }
 
-    RequestText lowerCaseNames() {
+    public RequestText lowerCaseNames() {
         return fields(fields.stream()
                 .map(field -> new HttpHead.Field(field.name().toLowerCase(Locale.ROOT), field.value()))
                 .collect(Collectors.toList()));
@@ -75,7 +75,7 @@ record RequestText(String method, String version, String query, List<HttpHead.Fi
         return new RequestText(method, version, query, other);
     }
 
-    String forTarget(Target target) {
+    public String forTarget(Target target) {
         String mark = target.path().contains("?") ? "&" : "?";
         StringBuilder text = new StringBuilder(method + " " + target.path() + (query.isEmpty() ? "" : mark + query));
         text.append(' ').append(version).append("\r\n");

@@ -1,7 +1,7 @@
 package dev.sockeye.wiresuite.peer;
 
 /** How the peer's half of a TCP connection ended. */
-enum StreamEnd implements Arrival {
+public enum StreamEnd implements Arrival {
     FINISHED("TCP closed"),
     CUT("TCP closed inside a frame"),
     BROKEN("TCP reset"),

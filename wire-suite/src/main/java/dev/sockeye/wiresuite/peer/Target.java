@@ -9,10 +9,10 @@ import java.net.URI;
  * @param port TCP port
  * @param path path and query
  */
-record Target(String host, int port, String path) {
+public record Target(String host, int port, String path) {
     private static final int DEFAULT_PORT = 80;
 
-    static Target of(URI uri) {
+    public static Target of(URI uri) {
         if (!"ws".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
             throw new IllegalArgumentException("Expected ws://host:port/path, got " + uri);
         }

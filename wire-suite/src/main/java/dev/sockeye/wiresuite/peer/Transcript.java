@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What was seen of a peer, short enough for a report: equal lines in a row count once, long stories lose their middle. */
-final class Transcript {
+public final class Transcript {
     private static final int HEAD = 8;
     private static final int TAIL = 8;
 
@@ -13,7 +13,7 @@ final class Transcript {
     private int times;
     private int dropped;
 
-    void add(String line) {
+    public void add(String line) {
         if (line.equals(last)) {
             times++;
             return;

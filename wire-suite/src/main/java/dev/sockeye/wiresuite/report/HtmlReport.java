@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 
 /** Implementations side by side: one row per case, one column per report, in one file without anything around it. */
-final class HtmlReport {
+public final class HtmlReport {
     private final List<RunReport> reports;
     private final StringBuilder html = new StringBuilder();
 
@@ -22,7 +22,7 @@ final class HtmlReport {
         this.reports = reports;
     }
 
-    static String of(List<RunReport> reports) throws IOException {
+    public static String of(List<RunReport> reports) throws IOException {
         HtmlReport report = new HtmlReport(reports);
         return template()
                 .replace("<!--SUMMARY-->", report.summary())

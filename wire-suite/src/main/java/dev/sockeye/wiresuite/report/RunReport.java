@@ -36,7 +36,7 @@ public record RunReport(String agent, PeerRole role, List<CaseResult> results) {
     }
 
     /** Counts in one line. */
-    String summary() {
+    public String summary() {
         StringBuilder line = new StringBuilder(agent + ": " + results.size() + " cases");
         counts().forEach((verdict, count) ->
                 line.append(", ").append(count).append(' ').append(words(verdict)));

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Collects the results of a run, whichever order they come in. */
-final class Tally {
+public final class Tally {
     private final AtomicReferenceArray<CaseResult> results;
     private final Progress progress;
     private int done;
 
-    Tally(int cases, Progress progress) {
+    public Tally(int cases, Progress progress) {
         this.results = new AtomicReferenceArray<>(cases);
         this.progress = progress;
     }
 
-    synchronized void add(int index, CaseResult result) {
+    public synchronized void add(int index, CaseResult result) {
         if (results.getAndSet(index, result) == null) {
             done++;
         }
@@ -25,7 +25,7 @@ final class Tally {
     }
 
     /** What there is so far, in the order of the cases. */
-    List<CaseResult> results() {
+    public List<CaseResult> results() {
         return IntStream.range(0, results.length())
                 .mapToObj(results::get)
                 .filter(Objects::nonNull)

@@ -6,13 +6,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** One line that is written over and over, and a line for each case that is not as it should be. */
-final class TerminalProgress implements Progress {
+public final class TerminalProgress implements Progress {
     private static final int EVERY = 10;
 
     private final PrintStream out;
     private final Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
 
-    TerminalProgress(PrintStream out) {
+    public TerminalProgress(PrintStream out) {
         this.out = out;
     }
 
