@@ -8,7 +8,6 @@ import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.session.connection.ConnectionSettings;
 import dev.sockeye.session.connection.Wired;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Encoder;
@@ -17,6 +16,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -30,7 +30,12 @@ import java.util.function.Consumer;
 /** A session of any endpoint over memory. */
 final class Live {
     static final ClassLoader APPLICATION = new URLClassLoader(new URL[0], Live.class.getClassLoader());
-    static final WebSocketContainer CONTAINER = ContainerProvider.getWebSocketContainer();
+    /** Handed on to who asks for it, never called. */
+    static final WebSocketContainer CONTAINER = (WebSocketContainer) Proxy.newProxyInstance(
+            Live.class.getClassLoader(), new Class<?>[] {WebSocketContainer.class}, (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
     static final Principal ALICE = () -> "alice";
 
     final Wired wired;
