@@ -10,6 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class OpenSessions {
     private final Set<SessionRuntime> sessions = ConcurrentHashMap.newKeySet();
 
+    /** None is open yet. */
+    public OpenSessions() {}
+
     void add(SessionRuntime session) {
         sessions.add(session);
     }

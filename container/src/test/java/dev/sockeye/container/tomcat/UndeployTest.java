@@ -3,6 +3,7 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.cdi.CdiInjectionSource;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.session.KeptLog;
@@ -44,7 +45,12 @@ class UndeployTest {
         Path classes = Files.createDirectories(directory.resolve("app/WEB-INF/classes"));
         Set<Path> sources = new HashSet<>();
         for (Class<?> each : List.of(
-                Engine.class, EndpointModel.class, ConnectionSettings.class, ClientContainer.class, Server.class)) {
+                Engine.class,
+                EndpointModel.class,
+                ConnectionSettings.class,
+                ClientContainer.class,
+                CdiInjectionSource.class,
+                Server.class)) {
             sources.add(sourceOf(each));
         }
         for (Path source : sources) {

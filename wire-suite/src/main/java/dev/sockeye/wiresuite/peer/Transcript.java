@@ -13,6 +13,9 @@ public final class Transcript {
     private int times;
     private int dropped;
 
+    /** Nothing was seen yet. */
+    public Transcript() {}
+
     public void add(String line) {
         if (line.equals(last)) {
             times++;
