@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The modules of the design, from the ground up: their packages, lowest first, and what each may see. */
+@SuppressWarnings("ImmutableEnumChecker") // Its lists are those of List.of.
 enum SockeyeModule {
     PROTOCOL(
             packages(
