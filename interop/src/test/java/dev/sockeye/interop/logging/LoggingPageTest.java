@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.client.ClientContainer;
 import dev.sockeye.protocol.Engine;
+import dev.sockeye.session.SessionProperties;
 import jakarta.annotation.Resource;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
@@ -32,6 +34,8 @@ class LoggingPageTest {
     private static final List<Class<?>> PROGRAM = List.of(
             TalkativeProgram.class,
             Sockeye.class,
+            ClientContainer.class,
+            SessionProperties.class,
             EndpointModel.class,
             Engine.class,
             Session.class,
