@@ -25,7 +25,7 @@ enum SockeyeModule {
             modules(),
             others("jakarta.websocket..", "javax.net.ssl")),
     SESSION(
-            packages("dev.sockeye.session.connection", "dev.sockeye.session.runtime", "dev.sockeye.session"),
+            packages("dev.sockeye.session.connection", "dev.sockeye.session", "dev.sockeye.session.runtime"),
             modules(PROTOCOL, API_BRIDGE),
             others("jakarta.websocket..", "com.google.errorprone.annotations..")),
     CLIENT(
