@@ -1,8 +1,6 @@
 /** The Jakarta WebSocket API turned into an immutable endpoint model, bound once at deployment. */
 module dev.sockeye.bridge {
     requires static transitive org.jspecify;
-    requires transitive dev.sockeye.encoders;
-    requires transitive dev.sockeye.protocol;
     requires transitive jakarta.websocket;
 
     exports dev.sockeye.bridge;

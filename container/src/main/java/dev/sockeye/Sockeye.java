@@ -1,6 +1,6 @@
 package dev.sockeye;
 
-import dev.sockeye.container.client.ClientBuilder;
+import dev.sockeye.client.ClientBuilder;
 import dev.sockeye.container.tomcat.ServerBuilder;
 
 /** The front door for programs that are not web applications. */

@@ -1,6 +1,5 @@
 package dev.sockeye.bridge;
 
-import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class HandlerBinder {
                     + ": configure one, configured are " + coders.decoderClasses());
         }
         return forms.stream()
-                .map(form -> binding(form, Delivery.WHOLE, HandlerBinder::callWhole))
+                .map(form -> binding(form, false, HandlerBinder::callWhole))
                 .toList();
     }
 
@@ -98,11 +97,11 @@ public final class HandlerBinder {
             throw new IllegalStateException(
                     "expected String, ByteBuffer or byte[] as the type of a partial message, got " + type.getName());
         }
-        return List.of(binding(form, Delivery.PARTIAL, HandlerBinder::callPartial));
+        return List.of(binding(form, true, HandlerBinder::callPartial));
     }
 
-    private static MessageBinding binding(NativeForms.Form form, Delivery delivery, BoundMethod method) {
-        return new MessageBinding(form.kind(), delivery, method, form.decoding(), -1);
+    private static MessageBinding binding(NativeForms.Form form, boolean isPartial, BoundMethod method) {
+        return new MessageBinding(form.kind(), isPartial, method, form.decoding(), -1);
     }
 
     private static Class<?> argument(MessageHandler handler, Class<?> supertype) {

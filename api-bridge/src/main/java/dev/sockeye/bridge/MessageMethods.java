@@ -1,6 +1,5 @@
 package dev.sockeye.bridge;
 
-import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.OnMessage;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -43,13 +42,13 @@ final class MessageMethods {
             claims.computeIfAbsent(form.kind(), kind -> new ArrayList<>()).add(method);
             if (bound != null && parameters != null) {
                 long limit = isLimited(parameters, form) ? maxMessageSize : -1;
-                bindings.add(new MessageBinding(form.kind(), parameters.delivery(), bound, form.decoding(), limit));
+                bindings.add(new MessageBinding(form.kind(), parameters.isPartial(), bound, form.decoding(), limit));
             }
         }
     }
 
     private List<NativeForms.Form> forms(Method method, MessageParameters parameters) {
-        if (parameters.delivery() == Delivery.PARTIAL) {
+        if (parameters.isPartial()) {
             NativeForms.Form form = NativeForms.partial(parameters.message());
             return form == null ? List.of() : List.of(form);
         }
@@ -65,7 +64,7 @@ final class MessageMethods {
     }
 
     private static boolean isLimited(MessageParameters parameters, NativeForms.Form form) {
-        return parameters.delivery() == Delivery.WHOLE && form.kind() != MessageKind.PONG;
+        return !parameters.isPartial() && form.kind() != MessageKind.PONG;
     }
 
     private long maxMessageSize(Method method) {

@@ -1,6 +1,5 @@
 package dev.sockeye.bridge;
 
-import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import java.lang.reflect.Method;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * parts (Jakarta WebSocket 2.2, section 4.7).
  *
  * @param message the type of the message or part
- * @param delivery whole messages or parts
+ * @param isPartial whether the message comes in parts, not whole
  * @param sources a source for each parameter; fewer if there is none for some, which was reported
  */
-record MessageParameters(Class<?> message, Delivery delivery, List<ParameterSource> sources) {
+record MessageParameters(Class<?> message, boolean isPartial, List<ParameterSource> sources) {
 
     private static final ParameterSource SESSION = ParameterSource.of(ParameterSource.Input.SESSION);
 
@@ -40,7 +39,7 @@ record MessageParameters(Class<?> message, Delivery delivery, List<ParameterSour
             rules.broken(method, rule.formatted(message));
             return null;
         }
-        return new MessageParameters(message.type(), partial ? Delivery.PARTIAL : Delivery.WHOLE, sources);
+        return new MessageParameters(message.type(), partial, sources);
     }
 
     /** One parameter alone, or the one beside a boolean; {@code null} if one would have to guess. */

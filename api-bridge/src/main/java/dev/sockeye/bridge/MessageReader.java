@@ -9,7 +9,7 @@ import java.io.Writer;
  * written, if it is nothing, which is what makes a message of a remote's writer.
  */
 final class MessageReader extends StringReader {
-    private static final int MOST_CHARS = 8192;
+    private static final int MAX_CHARS = 8192;
 
     MessageReader(String text) {
         super(text);
@@ -17,7 +17,7 @@ final class MessageReader extends StringReader {
 
     @Override
     public long transferTo(Writer target) throws IOException {
-        char[] buffer = new char[MOST_CHARS];
+        char[] buffer = new char[MAX_CHARS];
         long transferred = 0;
         int count = 0;
         do {

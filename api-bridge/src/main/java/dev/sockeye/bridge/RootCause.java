@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong where exceptions wrap each other: a wrapper's own message says little, or is {@code null}. */
 public final class RootCause {
-    private static final int MOST_CAUSES = 50;
+    private static final int MAX_CAUSES = 50;
 
     private RootCause() {}
 
@@ -22,7 +22,7 @@ public final class RootCause {
     public static String describe(Throwable thrown) {
         Throwable outermost = unwrapped(thrown);
         Throwable root = outermost;
-        for (int i = 0; i < MOST_CAUSES && root.getCause() != null; i++) {
+        for (int i = 0; i < MAX_CAUSES && root.getCause() != null; i++) {
             root = unwrapped(root.getCause());
         }
         String said = outermost.toString();
@@ -31,7 +31,7 @@ public final class RootCause {
 
     private static Throwable unwrapped(Throwable thrown) {
         Throwable outer = thrown;
-        for (int i = 0; i < MOST_CAUSES; i++) {
+        for (int i = 0; i < MAX_CAUSES; i++) {
             Throwable cause = outer.getCause();
             if (cause == null || !addsNothingTo(outer, cause)) {
                 return outer;

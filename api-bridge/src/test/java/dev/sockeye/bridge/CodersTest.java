@@ -241,11 +241,11 @@ class CodersTest {
         static final CountDownLatch FIRST_INSIDE = new CountDownLatch(1);
         static final CountDownLatch LET_GO = new CountDownLatch(1);
         static final AtomicInteger INSIDE = new AtomicInteger();
-        static final AtomicInteger MOST = new AtomicInteger();
+        static final AtomicInteger MAX_INSIDE = new AtomicInteger();
 
         @Override
         public String encode(Dog dog) {
-            MOST.accumulateAndGet(INSIDE.incrementAndGet(), Math::max);
+            MAX_INSIDE.accumulateAndGet(INSIDE.incrementAndGet(), Math::max);
             FIRST_INSIDE.countDown();
             awaitUninterrupted(LET_GO);
             INSIDE.decrementAndGet();
@@ -277,7 +277,7 @@ class CodersTest {
         Entered.LET_GO.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(new EncodedMessage.Text("done"));
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(new EncodedMessage.Text("done"));
-        assertThat(Entered.MOST).hasValue(1);
+        assertThat(Entered.MAX_INSIDE).hasValue(1);
     }
 
     @Test

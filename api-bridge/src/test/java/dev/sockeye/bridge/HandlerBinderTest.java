@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.MessageHandler;
@@ -122,7 +121,7 @@ class HandlerBinderTest {
         List<MessageBinding> bindings = bindWhole(type);
         assertThat(bindings).hasSize(1);
         assertThat(bindings.get(0).kind()).isEqualTo(kind);
-        assertThat(bindings.get(0).delivery()).isEqualTo(Delivery.WHOLE);
+        assertThat(bindings.get(0).isPartial()).isFalse();
         assertThat(bindings.get(0).maxMessageSize()).isEqualTo(-1);
     }
 
@@ -185,7 +184,7 @@ class HandlerBinderTest {
     void partial_handlers_get_parts_of_text_and_binary_messages() throws Throwable {
         var handler = new Partial<String>() {};
         MessageBinding binding = HandlerBinder.bind(handler, NONE).get(0);
-        assertThat(binding.delivery()).isEqualTo(Delivery.PARTIAL);
+        assertThat(binding.isPartial()).isTrue();
         deliver(binding, handler, "part", NONE);
         assertThat(got).containsExactly("part", true);
         assertThat(HandlerBinder.partial(ByteBuffer.class, new Partial<>())

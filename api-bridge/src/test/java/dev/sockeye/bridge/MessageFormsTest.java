@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.sockeye.protocol.Delivery;
 import jakarta.websocket.DecodeException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +49,7 @@ class MessageFormsTest {
             throws Throwable {
         Deployed endpoint = Deployed.server(type);
         assertThat(endpoint.model().messages()).hasSize(1);
-        assertThat(endpoint.binding(MessageKind.TEXT).delivery()).isEqualTo(Delivery.WHOLE);
+        assertThat(endpoint.binding(MessageKind.TEXT).isPartial()).isFalse();
         assertThat(endpoint.text(payload, true)).isNull();
         assertThat(endpoint.target().got).containsExactly(expected);
     }
@@ -66,7 +65,7 @@ class MessageFormsTest {
     void whole_binary_is_received(Class<? extends Deployed.Recorder> type) throws Throwable {
         Deployed endpoint = Deployed.server(type);
         assertThat(endpoint.model().messages()).hasSize(1);
-        assertThat(endpoint.binding(MessageKind.BINARY).delivery()).isEqualTo(Delivery.WHOLE);
+        assertThat(endpoint.binding(MessageKind.BINARY).isPartial()).isFalse();
         assertThat(endpoint.binary("some bytes", true)).isNull();
         assertThat(endpoint.target().got).containsExactly("some bytes");
     }
@@ -76,7 +75,7 @@ class MessageFormsTest {
     void a_pong_is_received() throws Throwable {
         Deployed endpoint = Deployed.server(MessageForms.OfPong.class);
         assertThat(endpoint.model().messages()).hasSize(1);
-        assertThat(endpoint.binding(MessageKind.PONG).delivery()).isEqualTo(Delivery.WHOLE);
+        assertThat(endpoint.binding(MessageKind.PONG).isPartial()).isFalse();
         endpoint.receive(MessageKind.PONG, Deployed.bytes("echo"), true);
         assertThat(endpoint.target().got).containsExactly("echo");
     }
@@ -96,7 +95,7 @@ class MessageFormsTest {
     void parts_are_received_with_the_last_one_marked(Class<? extends Deployed.Recorder> type, MessageKind kind)
             throws Throwable {
         Deployed endpoint = Deployed.server(type);
-        assertThat(endpoint.binding(kind).delivery()).isEqualTo(Delivery.PARTIAL);
+        assertThat(endpoint.binding(kind).isPartial()).isTrue();
         for (String part : List.of("one", "two")) {
             Object payload = kind == MessageKind.TEXT ? part : Deployed.bytes(part);
             endpoint.receive(kind, payload, part.equals("two"));
@@ -118,7 +117,7 @@ class MessageFormsTest {
     @Tag("B-PP-5")
     void all_kinds_of_parameters_go_together_in_any_order() throws Throwable {
         Deployed endpoint = Deployed.server(MessageForms.OfEverything.class, PATH);
-        assertThat(endpoint.binding(MessageKind.TEXT).delivery()).isEqualTo(Delivery.PARTIAL);
+        assertThat(endpoint.binding(MessageKind.TEXT).isPartial()).isTrue();
         endpoint.text("part", false);
         endpoint.text("end", true);
         var expected = new ArrayList<Object>(List.of("lobby", false, endpoint.session(), "part", 12));
@@ -130,7 +129,7 @@ class MessageFormsTest {
     @Tag("B-MSG-6")
     void a_lone_boolean_is_the_message_whatever_is_annotated_beside_it() throws Throwable {
         Deployed endpoint = Deployed.server(MessageForms.OfPathParamBoolean.class, PATH);
-        assertThat(endpoint.binding(MessageKind.TEXT).delivery()).isEqualTo(Delivery.WHOLE);
+        assertThat(endpoint.binding(MessageKind.TEXT).isPartial()).isFalse();
         endpoint.text("false", true);
         assertThat(endpoint.target().got).containsExactly(true, false);
     }

@@ -86,11 +86,7 @@ class NamedModulesTest {
 
     private static Path[] ourModules() throws Exception {
         return new Path[] {
-            locationOf(DefaultConfigurator.class),
-            locationOf(ServerEndpointConfig.class),
-            locationOf(Session.class),
-            locationOf(Class.forName("dev.sockeye.protocol.package-info")),
-            locationOf(Class.forName("dev.sockeye.encoders.package-info"))
+            locationOf(DefaultConfigurator.class), locationOf(ServerEndpointConfig.class), locationOf(Session.class)
         };
     }
 

@@ -44,7 +44,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @NullUnmarked
 public class DeflateBenchmark {
     private static final int MESSAGES = 32;
-    private static final int LARGEST_PIECE = 16 * 1024;
+    private static final int MAX_PIECE = 16 * 1024;
     private static final byte[] TAIL = {0, 0, (byte) 0xFF, (byte) 0xFF};
     private static final FrameHeader PLAIN = new FrameHeader(FrameHeader.Kind.TEXT, true, true, 0);
     private static final FrameHeader COMPRESSED = PLAIN.with(ReservedBits.RSV1);
@@ -169,7 +169,7 @@ public class DeflateBenchmark {
     /** zlib decompresses it, in pieces that are as large. */
     @Benchmark
     public int decompressByZlibAlone() throws DataFormatException {
-        int most = Math.min(buffer.length, LARGEST_PIECE);
+        int most = Math.min(buffer.length, MAX_PIECE);
         inflater.setInput(nextOf(compressed));
         int length = 0;
         int piece;

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 public final class DeflateCost {
     private static final int ROUNDS = 60;
     private static final int BYTES_PER_ROUND = 1 << 20;
-    private static final int MOST_PER_ROUND = 2000;
+    private static final int MAX_PER_ROUND = 2000;
 
     private DeflateCost() {}
 
@@ -42,7 +42,7 @@ public final class DeflateCost {
     }
 
     private static String race(int bytes, Callable<?> ours, Callable<?> theirs) throws Exception {
-        int times = Math.min(MOST_PER_ROUND, BYTES_PER_ROUND / bytes);
+        int times = Math.min(MAX_PER_ROUND, BYTES_PER_ROUND / bytes);
         List<Long> mine = new ArrayList<>();
         List<Long> others = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {

@@ -1,7 +1,7 @@
 package dev.sockeye.benchmarks;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.client.ClientContainer;
+import dev.sockeye.client.ClientContainer;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules a received frame header must keep, one method per clause; each is checked as soon as it can be. */
 final class FrameRules {
-    private static final int LONGEST_CONTROL_PAYLOAD = 125;
+    private static final int MAX_CONTROL_PAYLOAD = 125;
 
     private final Role role;
     private final ReservedBits reservedBits;
@@ -74,7 +74,7 @@ final class FrameRules {
     /** RFC 6455 section 5.5: control frames carry at most 125 bytes. */
     private static @Nullable Violation checkControlLength(FrameReader frame) {
         Opcode opcode = frame.opcode();
-        boolean tooLong = opcode != null && opcode.isControl() && frame.lengthCode() > LONGEST_CONTROL_PAYLOAD;
+        boolean tooLong = opcode != null && opcode.isControl() && frame.lengthCode() > MAX_CONTROL_PAYLOAD;
         return tooLong ? Violation.CONTROL_FRAME_TOO_LONG : null;
     }
 

@@ -16,9 +16,9 @@ import java.time.Duration;
 public record Limits(
         int textBytes, int binaryBytes, int fragments, Duration messageTime, Duration closeTime, int controlFrames) {
     /** Half of what a clock of nanoseconds can tell apart, so that deadlines can be compared: about 146 years. */
-    private static final Duration LONGEST_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
+    private static final Duration MAX_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
 
-    private static final int FEWEST_FRAGMENTS = 4096;
+    private static final int MIN_FRAGMENTS = 4096;
     private static final int BYTES_PER_FRAGMENT = 256;
 
     /**
@@ -57,14 +57,14 @@ public record Limits(
     }
 
     private static void requireTime(Duration time, String what) {
-        if (time.isNegative() || time.isZero() || time.compareTo(LONGEST_TIME) > 0) {
+        if (time.isNegative() || time.isZero() || time.compareTo(MAX_TIME) > 0) {
             throw new IllegalArgumentException(
-                    "Expected a positive time " + what + " of at most " + LONGEST_TIME + ", got " + time);
+                    "Expected a positive time " + what + " of at most " + MAX_TIME + ", got " + time);
         }
     }
 
     /** Most frames in a message that may have so many bytes. */
     int fragmentsOf(int mostBytes) {
-        return fragments == FRAGMENTS_BY_SIZE ? Math.max(FEWEST_FRAGMENTS, mostBytes / BYTES_PER_FRAGMENT) : fragments;
+        return fragments == FRAGMENTS_BY_SIZE ? Math.max(MIN_FRAGMENTS, mostBytes / BYTES_PER_FRAGMENT) : fragments;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class MessageBuffer {
     private static final byte[] EMPTY = new byte[0];
-    private static final int SMALLEST = 128;
+    private static final int MIN_SIZE = 128;
 
     private byte[] bytes = EMPTY;
     private int size;
@@ -24,7 +24,7 @@ final class MessageBuffer {
         int needed = size + length;
         if (needed > bytes.length) {
             // Twice what is there keeps the copying linear; a message whose end is in sight fits exactly.
-            long doubled = Math.max(SMALLEST, 2L * needed);
+            long doubled = Math.max(MIN_SIZE, 2L * needed);
             bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, mostBytes));
         }
         System.arraycopy(source, from, bytes, size, length);

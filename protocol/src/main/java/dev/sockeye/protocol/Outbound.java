@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The sending half: messages become frames in the output, in the order of the calls. */
 final class Outbound {
     /** Longest payload of a control frame, in bytes (RFC 6455 section 5.5). */
-    private static final int LONGEST_CONTROL_PAYLOAD = 125;
+    private static final int MAX_CONTROL_PAYLOAD = 125;
     /** Past this many bytes of pongs that wait in the output, only the newest ping is answered (section 5.5.3). */
-    private static final int MOST_WAITING_PONG_BYTES = 16 * 1024;
+    private static final int MAX_WAITING_PONG_BYTES = 16 * 1024;
 
     private final Role role;
     private final IntSupplier maskKeys;
@@ -104,7 +104,7 @@ final class Outbound {
 
     /** Answers a ping, unless the peer sends pings and does not read. */
     void answerPing(ByteBuffer payload) {
-        if (waitingPongBytes > MOST_WAITING_PONG_BYTES) {
+        if (waitingPongBytes > MAX_WAITING_PONG_BYTES) {
             // Whoever handles the ping owns its payload, and may change it before this pong is written.
             newestPong = copy(payload);
         } else {
@@ -114,8 +114,8 @@ final class Outbound {
     }
 
     private static void requireControlLength(ByteBuffer payload) {
-        if (payload.remaining() > LONGEST_CONTROL_PAYLOAD) {
-            throw new IllegalArgumentException("Expected a payload of at most " + LONGEST_CONTROL_PAYLOAD
+        if (payload.remaining() > MAX_CONTROL_PAYLOAD) {
+            throw new IllegalArgumentException("Expected a payload of at most " + MAX_CONTROL_PAYLOAD
                     + " bytes in a ping or pong, got " + payload.remaining());
         }
     }

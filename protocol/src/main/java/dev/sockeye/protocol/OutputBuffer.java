@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /** Bytes on their way to the peer, in order. Small frames share a chunk; large payloads are not copied again. */
 final class OutputBuffer {
     /** Payloads of at most this many bytes are copied next to their header. */
-    static final int LARGEST_COPIED = 4096;
+    static final int MAX_COPIED = 4096;
 
     private static final int FIRST_CHUNK = 256;
-    private static final int LARGEST_CHUNK = 16 * 1024;
+    private static final int MAX_CHUNK = 16 * 1024;
 
     private final ArrayDeque<ByteBuffer> sealed = new ArrayDeque<>(0);
     private byte @Nullable [] chunk;
@@ -60,7 +60,7 @@ final class OutputBuffer {
 
     /** Appends bytes that nobody else will touch again, masked with the key; 0 leaves them as they are. */
     void appendOwned(byte[] payload, int from, int length, int maskKey) {
-        if (length > LARGEST_COPIED) {
+        if (length > MAX_COPIED) {
             Masker.apply(payload, from, length, maskKey, 0);
             sealChunk();
             sealed.add(ByteBuffer.wrap(payload, from, length));
@@ -75,7 +75,7 @@ final class OutputBuffer {
     /** Appends what remains in a caller's buffer, whose bytes stay as they are; its position moves to its limit. */
     void appendCopy(ByteBuffer payload, int maskKey) {
         int length = payload.remaining();
-        if (length > LARGEST_COPIED) {
+        if (length > MAX_COPIED) {
             byte[] copy = new byte[length];
             payload.get(copy);
             appendOwned(copy, 0, length, maskKey);
@@ -87,13 +87,13 @@ final class OutputBuffer {
     }
 
     private int reserve(int bytes) {
-        if (chunk != null && size + bytes > LARGEST_CHUNK) {
+        if (chunk != null && size + bytes > MAX_CHUNK) {
             sealChunk();
         }
         if (chunk == null) {
             chunk = new byte[Math.max(FIRST_CHUNK, bytes)];
         } else if (size + bytes > chunk.length) {
-            chunk = Arrays.copyOf(chunk, Math.max(size + bytes, Math.min(chunk.length * 4, LARGEST_CHUNK)));
+            chunk = Arrays.copyOf(chunk, Math.max(size + bytes, Math.min(chunk.length * 4, MAX_CHUNK)));
         }
         int at = size;
         size += bytes;

@@ -64,7 +64,7 @@ record ExtensionsTest(Role role) {
 
     /** Gives one byte for each pair of the source, some at a time. */
     private static final class Halves {
-        private static final int MOST_BYTES = 1000;
+        private static final int MAX_BYTES = 1000;
 
         private final PayloadReader source;
         private ByteBuffer piece = ByteBuffer.allocate(0);
@@ -88,7 +88,7 @@ record ExtensionsTest(Role role) {
         }
 
         private ByteBuffer halve() throws InvalidPayloadException {
-            ByteBuffer halved = ByteBuffer.allocate(MOST_BYTES);
+            ByteBuffer halved = ByteBuffer.allocate(MAX_BYTES);
             while (piece.hasRemaining() && halved.hasRemaining()) {
                 byte next = piece.get();
                 if (odd == null) {
@@ -188,7 +188,7 @@ record ExtensionsTest(Role role) {
         assertThat(pieces)
                 .hasSize(6)
                 .allSatisfy(piece ->
-                        assertThat(piece).hasSizeLessThanOrEqualTo("text+ ".length() + 16 * 1024 + Halves.MOST_BYTES));
+                        assertThat(piece).hasSizeLessThanOrEqualTo("text+ ".length() + 16 * 1024 + Halves.MAX_BYTES));
         assertThat(String.join("", pieces).replaceAll("text\\+? ", "")).isEqualTo("a".repeat(100_000));
     }
 

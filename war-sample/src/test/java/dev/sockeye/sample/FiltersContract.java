@@ -123,25 +123,25 @@ abstract class FiltersContract {
     @ParameterizedTest
     @FieldSource("FILTERS")
     void the_principal_of_a_filter_is_the_one_of_the_session(String filter) throws Exception {
-        assertThat(who("who", "X-" + filter + ": login\r\n")).isEqualTo(filter + " dev.sockeye.container.session");
+        assertThat(who("who", "X-" + filter + ": login\r\n")).isEqualTo(filter + " dev.sockeye.session");
     }
 
     @ParameterizedTest
     @FieldSource("FILTERS")
     void a_wrapper_with_a_copy_of_the_headers_changes_nothing(String filter) throws Exception {
-        assertThat(who("who", "X-" + filter + ": copy\r\n")).isEqualTo("nobody dev.sockeye.container.session");
+        assertThat(who("who", "X-" + filter + ": copy\r\n")).isEqualTo("nobody dev.sockeye.session");
     }
 
     @ParameterizedTest
     @FieldSource("FILTERS")
     void a_filter_may_forward_a_handshake_to_an_endpoint(String filter) throws Exception {
-        assertThat(who("elsewhere", "X-" + filter + ": forward\r\n")).isEqualTo("nobody dev.sockeye.container.session");
+        assertThat(who("elsewhere", "X-" + filter + ": forward\r\n")).isEqualTo("nobody dev.sockeye.session");
     }
 
     @ParameterizedTest
     @FieldSource("FILTERS")
     void a_filter_may_take_its_time(String filter) throws Exception {
-        assertThat(who("who", "X-" + filter + ": async\r\n")).isEqualTo("nobody dev.sockeye.container.session");
+        assertThat(who("who", "X-" + filter + ": async\r\n")).isEqualTo("nobody dev.sockeye.session");
     }
 
     @ParameterizedTest

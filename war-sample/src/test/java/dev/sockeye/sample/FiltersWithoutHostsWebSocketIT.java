@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Tomcat's own WebSocket is switched off, so that the standard attribute holds Sockeye's container. */
 class FiltersWithoutHostsWebSocketIT extends FiltersContract {
     FiltersWithoutHostsWebSocketIT() {
-        super("dev.sockeye.container.session");
+        super("dev.sockeye.session");
     }
 
     @Override

@@ -1,16 +1,11 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.bridge.EndpointPaths;
 import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.HandshakeRefusedException;
-import dev.sockeye.container.runtime.ContainerContext;
 import dev.sockeye.container.server.Answer.PassOn;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
-import dev.sockeye.container.session.ExtensionView;
-import dev.sockeye.container.session.NegotiatedHandshake;
-import dev.sockeye.container.session.ServedEndpoint;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.handshake.Headers;
@@ -19,6 +14,10 @@ import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
 import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.handshake.UpgradeRequired;
+import dev.sockeye.session.ExtensionView;
+import dev.sockeye.session.NegotiatedHandshake;
+import dev.sockeye.session.ServedEndpoint;
+import dev.sockeye.session.runtime.ContainerContext;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;

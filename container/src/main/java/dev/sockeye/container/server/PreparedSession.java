@@ -1,8 +1,8 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.container.connection.Connection;
-import dev.sockeye.container.connection.Transport;
-import dev.sockeye.container.runtime.ContainerRuntime;
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.runtime.ContainerRuntime;
 
 /** A session whose handshake is agreed and which waits for its transport. Either of its methods is called, once. */
 public interface PreparedSession {

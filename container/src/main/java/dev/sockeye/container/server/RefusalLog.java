@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  */
 final class RefusalLog {
     /** How many refusals are logged in a minute. */
-    static final int MOST_IN_A_MINUTE = 10;
+    static final int MAX_IN_A_MINUTE = 10;
 
     private static final System.Logger LOGGER = System.getLogger(RefusalLog.class.getName());
     private static final int SILENT = -1;
@@ -59,7 +59,7 @@ final class RefusalLog {
             minuteBegan = now;
             inThisMinute = 0;
         }
-        if (inThisMinute == MOST_IN_A_MINUTE) {
+        if (inThisMinute == MAX_IN_A_MINUTE) {
             unlogged++;
             return SILENT;
         }

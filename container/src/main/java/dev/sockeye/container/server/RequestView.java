@@ -1,7 +1,7 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.container.session.QueryParameters;
-import dev.sockeye.container.session.SessionProperties;
+import dev.sockeye.session.QueryParameters;
+import dev.sockeye.session.SessionProperties;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Principal;

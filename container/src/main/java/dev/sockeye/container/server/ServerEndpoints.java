@@ -2,12 +2,10 @@ package dev.sockeye.container.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.bridge.EndpointBinder;
-import dev.sockeye.bridge.EndpointPaths;
 import dev.sockeye.bridge.MisnamedParameters;
 import dev.sockeye.bridge.ServerEndpointModel;
-import dev.sockeye.bridge.UriTemplate;
-import dev.sockeye.container.session.OpenSessions;
-import dev.sockeye.container.session.SessionRuntime;
+import dev.sockeye.session.OpenSessions;
+import dev.sockeye.session.SessionRuntime;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;

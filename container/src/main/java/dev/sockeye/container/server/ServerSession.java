@@ -1,13 +1,13 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.container.connection.Connection;
-import dev.sockeye.container.connection.Transport;
-import dev.sockeye.container.runtime.ContainerContext;
-import dev.sockeye.container.runtime.ContainerRuntime;
-import dev.sockeye.container.session.NegotiatedHandshake;
-import dev.sockeye.container.session.ServedEndpoint;
-import dev.sockeye.container.session.SessionRuntime;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.session.NegotiatedHandshake;
+import dev.sockeye.session.ServedEndpoint;
+import dev.sockeye.session.SessionRuntime;
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.runtime.ContainerRuntime;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,6 +1,6 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.container.session.OpenSessions;
+import dev.sockeye.session.OpenSessions;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.container.connection.Connection;
-import dev.sockeye.container.connection.Transport;
-import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.runtime.ContainerRuntime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;

@@ -1,9 +1,9 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.container.runtime.InjectionSource;
-import dev.sockeye.container.runtime.Settings;
-import dev.sockeye.container.runtime.UnknownProperties;
 import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.session.runtime.InjectionSource;
+import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.UnknownProperties;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;

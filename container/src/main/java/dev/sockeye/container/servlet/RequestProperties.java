@@ -1,6 +1,6 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.container.session.SessionProperties;
+import dev.sockeye.session.SessionProperties;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.net.InetAddress;

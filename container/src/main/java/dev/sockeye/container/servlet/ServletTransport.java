@@ -1,8 +1,8 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.container.connection.Connection;
-import dev.sockeye.container.connection.Transport;
 import dev.sockeye.container.server.PreparedSession.Opened;
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Transport;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;

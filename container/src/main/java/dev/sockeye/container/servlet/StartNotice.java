@@ -1,7 +1,7 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.container.runtime.Settings;
-import dev.sockeye.container.runtime.Version;
+import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

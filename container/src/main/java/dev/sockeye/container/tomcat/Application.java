@@ -1,8 +1,8 @@
 package dev.sockeye.container.tomcat;
 
-import dev.sockeye.container.runtime.Settings;
 import dev.sockeye.container.servlet.ContainerInitializer;
 import dev.sockeye.container.servlet.ServletServerContainer;
+import dev.sockeye.session.runtime.Settings;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;

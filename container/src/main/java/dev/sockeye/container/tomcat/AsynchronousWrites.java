@@ -1,6 +1,6 @@
 package dev.sockeye.container.tomcat;
 
-import dev.sockeye.container.connection.Transport.PendingWrite;
+import dev.sockeye.session.connection.Transport.PendingWrite;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sockeye.container.tomcat;
 
-import dev.sockeye.container.connection.Transport.PendingWrite;
-import dev.sockeye.container.runtime.ContainerRuntime;
-import dev.sockeye.container.runtime.PortionedWrite;
-import dev.sockeye.container.runtime.Watch;
+import dev.sockeye.session.connection.Transport.PendingWrite;
+import dev.sockeye.session.runtime.ContainerRuntime;
+import dev.sockeye.session.runtime.PortionedWrite;
+import dev.sockeye.session.runtime.Watch;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;

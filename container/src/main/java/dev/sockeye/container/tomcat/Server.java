@@ -1,6 +1,6 @@
 package dev.sockeye.container.tomcat;
 
-import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.session.runtime.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;

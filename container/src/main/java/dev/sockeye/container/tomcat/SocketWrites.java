@@ -1,7 +1,7 @@
 package dev.sockeye.container.tomcat;
 
-import dev.sockeye.container.connection.Transport.PendingWrite;
-import dev.sockeye.container.runtime.ContainerRuntime;
+import dev.sockeye.session.connection.Transport.PendingWrite;
+import dev.sockeye.session.runtime.ContainerRuntime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sockeye.container.tomcat;
 
-import dev.sockeye.container.connection.Connection;
-import dev.sockeye.container.connection.Transport;
-import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.server.PreparedSession.Opened;
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.runtime.ContainerRuntime;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

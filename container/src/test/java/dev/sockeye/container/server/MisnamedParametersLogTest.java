@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.container.KeptLog;
+import dev.sockeye.session.KeptLog;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;

@@ -2,8 +2,8 @@ package dev.sockeye.container.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.container.KeptLog;
-import dev.sockeye.container.connection.ManualTimers;
+import dev.sockeye.session.KeptLog;
+import dev.sockeye.session.connection.ManualTimers;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.container.connection.Threads;
-import dev.sockeye.container.session.OpenSessions;
+import dev.sockeye.session.OpenSessions;
+import dev.sockeye.session.connection.Threads;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;

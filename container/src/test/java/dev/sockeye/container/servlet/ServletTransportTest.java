@@ -3,19 +3,19 @@ package dev.sockeye.container.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.container.connection.Connection;
-import dev.sockeye.container.connection.ConnectionServices;
-import dev.sockeye.container.connection.ConnectionSetup;
-import dev.sockeye.container.connection.ManualTimers;
-import dev.sockeye.container.connection.Recorder;
-import dev.sockeye.container.connection.Remote;
-import dev.sockeye.container.connection.SlowHandlers;
-import dev.sockeye.container.connection.Transport;
-import dev.sockeye.container.connection.Wired;
-import dev.sockeye.container.runtime.ContainerRuntime;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.tomcat.TomcatUpgradeHandler;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.ConnectionServices;
+import dev.sockeye.session.connection.ConnectionSetup;
+import dev.sockeye.session.connection.ManualTimers;
+import dev.sockeye.session.connection.Recorder;
+import dev.sockeye.session.connection.Remote;
+import dev.sockeye.session.connection.SlowHandlers;
+import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.connection.Wired;
+import dev.sockeye.session.runtime.ContainerRuntime;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -180,7 +180,7 @@ class ServletTransportTest {
         host.writable = false;
         AtomicInteger told = new AtomicInteger();
         session.connection.send(
-                new dev.sockeye.container.connection.Outgoing.Text("later"),
+                new dev.sockeye.session.connection.Outgoing.Text("later"),
                 java.time.Duration.ZERO,
                 failure -> told.incrementAndGet());
         assertThat(host.output.size()).isZero();

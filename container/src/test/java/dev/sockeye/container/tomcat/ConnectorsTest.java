@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.SelfSigned;
-import dev.sockeye.container.connection.Threads;
+import dev.sockeye.client.SelfSigned;
+import dev.sockeye.session.connection.Threads;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;

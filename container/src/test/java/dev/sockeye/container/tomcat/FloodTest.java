@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.connection.Threads;
+import dev.sockeye.session.connection.Threads;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;

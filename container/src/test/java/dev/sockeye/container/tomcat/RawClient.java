@@ -3,7 +3,7 @@ package dev.sockeye.container.tomcat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.container.connection.Remote;
+import dev.sockeye.session.connection.Remote;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.HandshakeRefusedException;
-import dev.sockeye.container.KeptLog;
+import dev.sockeye.session.KeptLog;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

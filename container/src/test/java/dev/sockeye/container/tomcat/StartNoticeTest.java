@@ -3,7 +3,7 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.KeptLog;
+import dev.sockeye.session.KeptLog;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpoint;

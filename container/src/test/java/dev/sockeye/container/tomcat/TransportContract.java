@@ -7,8 +7,8 @@ import static dev.sockeye.container.tomcat.TransportEndpoints.OPEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.connection.Remote;
-import dev.sockeye.container.connection.Threads;
+import dev.sockeye.session.connection.Remote;
+import dev.sockeye.session.connection.Threads;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

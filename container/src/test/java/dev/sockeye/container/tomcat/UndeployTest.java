@@ -3,9 +3,12 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.bridge.EndpointModel;
-import dev.sockeye.container.KeptLog;
-import dev.sockeye.container.connection.Threads;
+import dev.sockeye.cdi.CdiInjectionSource;
+import dev.sockeye.client.ClientContainer;
 import dev.sockeye.protocol.Engine;
+import dev.sockeye.session.KeptLog;
+import dev.sockeye.session.connection.ConnectionSettings;
+import dev.sockeye.session.connection.Threads;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URISyntaxException;
@@ -41,7 +44,13 @@ class UndeployTest {
     private Path application() throws Exception {
         Path classes = Files.createDirectories(directory.resolve("app/WEB-INF/classes"));
         Set<Path> sources = new HashSet<>();
-        for (Class<?> each : List.of(Engine.class, EndpointModel.class, Server.class)) {
+        for (Class<?> each : List.of(
+                Engine.class,
+                EndpointModel.class,
+                ConnectionSettings.class,
+                ClientContainer.class,
+                CdiInjectionSource.class,
+                Server.class)) {
             sources.add(sourceOf(each));
         }
         for (Path source : sources) {

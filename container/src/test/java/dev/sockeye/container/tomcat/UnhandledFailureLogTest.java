@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.KeptLog;
+import dev.sockeye.session.KeptLog;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
@@ -26,7 +26,7 @@ class UnhandledFailureLogTest {
         }
     }
 
-    private final KeptLog log = new KeptLog("dev.sockeye.container.session.EndpointCaller");
+    private final KeptLog log = new KeptLog("dev.sockeye.session.EndpointCaller");
     private Server server;
 
     @BeforeEach

@@ -6,7 +6,7 @@ import java.util.zip.Deflater;
 /** Compresses messages, part by part (RFC 7692 section 7.2.1). */
 final class Compressor {
     /** With so small a window zlib's blocks are too short to have codes of their own: longer ones may beat looking back. */
-    private static final int MOST_BITS_OF_TINY_WINDOW = 10;
+    private static final int MAX_BITS_OF_TINY_WINDOW = 10;
 
     private final boolean keepsContext;
     private final BlockEncoder encoder;
@@ -24,11 +24,11 @@ final class Compressor {
 
     private static BlockEncoder encoder(ZlibPool pool, int level, int windowBits) {
         ZlibPool.Coding coding = new ZlibPool.Coding(level, Deflater.DEFAULT_STRATEGY);
-        if (windowBits == DeflateParameters.MOST_BITS) {
+        if (windowBits == DeflateParameters.MAX_BITS) {
             return new FullWindowEncoder(pool, coding);
         }
         BlockEncoder narrow = new NarrowWindowEncoder(pool, coding, windowBits);
-        return windowBits > MOST_BITS_OF_TINY_WINDOW
+        return windowBits > MAX_BITS_OF_TINY_WINDOW
                 ? narrow
                 : new BetterOfBoth(
                         narrow, new FullWindowEncoder(pool, new ZlibPool.Coding(level, Deflater.HUFFMAN_ONLY)));

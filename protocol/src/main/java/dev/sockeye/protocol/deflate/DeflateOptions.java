@@ -33,12 +33,12 @@ public record DeflateOptions(
             Deflater.DEFAULT_COMPRESSION,
             false,
             false,
-            DeflateParameters.MOST_BITS,
-            DeflateParameters.MOST_BITS,
+            DeflateParameters.MAX_BITS,
+            DeflateParameters.MAX_BITS,
             256,
             (kind, bytes) -> true);
 
-    private static final int FEWEST_BITS = 8;
+    private static final int MIN_BITS = 8;
 
     /**
      * Checks the values.
@@ -47,8 +47,8 @@ public record DeflateOptions(
      */
     public DeflateOptions {
         require("level", level, Deflater.DEFAULT_COMPRESSION, Deflater.BEST_COMPRESSION);
-        require("serverMaxWindowBits", serverMaxWindowBits, FEWEST_BITS, DeflateParameters.MOST_BITS);
-        require("clientMaxWindowBits", clientMaxWindowBits, FEWEST_BITS, DeflateParameters.MOST_BITS);
+        require("serverMaxWindowBits", serverMaxWindowBits, MIN_BITS, DeflateParameters.MAX_BITS);
+        require("clientMaxWindowBits", clientMaxWindowBits, MIN_BITS, DeflateParameters.MAX_BITS);
         require("threshold", threshold, 0, Integer.MAX_VALUE);
         Objects.requireNonNull(choice, "choice");
     }

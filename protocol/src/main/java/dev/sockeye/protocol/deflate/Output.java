@@ -9,16 +9,16 @@ final class Output {
     /** What each flush ends with, and what the receiver adds again (RFC 7692 section 7.2.1). */
     private static final int TAIL = 4;
     /** With less room a flush could come to its end again and again (zlib's manual on deflate). */
-    private static final int LEAST_ROOM = 16;
+    private static final int MIN_ROOM = 16;
 
-    private static final int SMALLEST = 64;
+    private static final int MIN_SIZE = 64;
 
     private byte[] bytes;
     private int size;
 
     /** Expects what so many bytes are usually compressed to. */
     Output(int uncompressed) {
-        bytes = new byte[SMALLEST + uncompressed / 2];
+        bytes = new byte[MIN_SIZE + uncompressed / 2];
     }
 
     int size() {
@@ -30,7 +30,7 @@ final class Output {
         int room;
         int count;
         do {
-            if (bytes.length - size < LEAST_ROOM) {
+            if (bytes.length - size < MIN_ROOM) {
                 bytes = Arrays.copyOf(bytes, 2 * bytes.length);
             }
             room = bytes.length - size;

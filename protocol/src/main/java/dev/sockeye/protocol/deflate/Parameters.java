@@ -13,7 +13,7 @@ final class Parameters {
     /** Their index and 8 is what they are worth; anything else, as with a leading zero, is no window size. */
     private static final List<String> WINDOW_BITS = List.of("8", "9", "10", "11", "12", "13", "14", "15");
 
-    private static final int SMALLEST_BITS = 8;
+    private static final int MIN_BITS = 8;
 
     private final Map<String, Parameter> byName = new LinkedHashMap<>();
 
@@ -55,6 +55,6 @@ final class Parameters {
             throw new InvalidParametersException(
                     "Expected " + name + " from 8 to 15, got " + (value == null ? "no value" : value));
         }
-        return WINDOW_BITS.indexOf(value) + SMALLEST_BITS;
+        return WINDOW_BITS.indexOf(value) + MIN_BITS;
     }
 }

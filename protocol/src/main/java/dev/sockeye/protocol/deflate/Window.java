@@ -10,11 +10,11 @@ import java.util.zip.Inflater;
  */
 final class Window {
     /** zlib, which most peers have, makes 9 of 8 bits when it compresses. */
-    private static final int FEWEST_BITS = 9;
+    private static final int MIN_BITS = 9;
 
-    private static final int SMALLEST = 256;
+    private static final int MIN_SIZE = 256;
     /** So that limits are checked that often. */
-    private static final int LARGEST_PIECE = 16 * 1024;
+    private static final int MAX_PIECE = 16 * 1024;
 
     private static final byte[] NOTHING = new byte[0];
 
@@ -29,7 +29,7 @@ final class Window {
      * @param bits the base-2 logarithm of its size, 8 to 15
      */
     Window(int bits) {
-        size = 1 << Math.max(bits, FEWEST_BITS);
+        size = 1 << Math.max(bits, MIN_BITS);
     }
 
     /** Makes room for about as many bytes as wanted, one at least. */
@@ -38,14 +38,14 @@ final class Window {
             end = 0;
             full = true;
         }
-        int needed = end + Math.max(1, Math.min(wanted, LARGEST_PIECE));
+        int needed = end + Math.max(1, Math.min(wanted, MAX_PIECE));
         if (needed > bytes.length && bytes.length < size) {
             bytes = Arrays.copyOf(bytes, lengthFor(needed));
         }
     }
 
     private int lengthFor(int count) {
-        return Math.min(size, Math.max(SMALLEST, Integer.highestOneBit(count - 1) << 1));
+        return Math.min(size, Math.max(MIN_SIZE, Integer.highestOneBit(count - 1) << 1));
     }
 
     byte[] array() {
@@ -59,7 +59,7 @@ final class Window {
 
     /** How many bytes there is room for. */
     int room() {
-        return Math.min(bytes.length - end, LARGEST_PIECE);
+        return Math.min(bytes.length - end, MAX_PIECE);
     }
 
     /** Takes bytes that were written at the end; they stay as they are until the next are written. */

@@ -12,14 +12,14 @@ import java.util.zip.Inflater;
  */
 final class WindowedInflater {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final int SMALLEST_GUESS = 64;
+    private static final int MIN_GUESS = 64;
     private static final int LIKELY_RATIO = 4;
 
     /** What each flush ends with, that is an empty stored block but for its header, and an empty final block. */
     private static final byte[] TAIL_AND_END = {0, 0, -1, -1, 1, 0, 0, -1, -1};
 
     private final Inflater zlib = new Inflater(true);
-    private final Window ownWindow = new Window(DeflateParameters.MOST_BITS);
+    private final Window ownWindow = new Window(DeflateParameters.MAX_BITS);
     private Window window = ownWindow;
     private byte[] input = NOTHING.array();
     private int inputEnd;
@@ -39,7 +39,7 @@ final class WindowedInflater {
     void feed(byte[] source, int from, int length) {
         input = source;
         inputEnd = from + length;
-        likelyOutput = Math.max(SMALLEST_GUESS, LIKELY_RATIO * length);
+        likelyOutput = Math.max(MIN_GUESS, LIKELY_RATIO * length);
         moreOutput = true;
         if (finished) {
             restart(length);

@@ -111,7 +111,7 @@ class KeptContextTest {
         void close();
 
         static PeerEncoder of(ZlibPool pool, int bits) {
-            return bits == DeflateParameters.MOST_BITS
+            return bits == DeflateParameters.MAX_BITS
                     ? new OfTheJdk()
                     : new Narrow(new Compressor(pool, 6, bits, true));
         }

@@ -188,14 +188,14 @@ final class StrictInflater {
 
     /** A Huffman code, given by the lengths of its symbols' codes (RFC 1951 section 3.2.2). */
     private final class Code {
-        private static final int LONGEST = 15;
+        private static final int MAX_LENGTH = 15;
 
         /** By the code with a one before it, which tells codes of different lengths apart. */
         private final Map<Integer, Integer> symbols = new HashMap<>();
 
         private Code(int[] lengths) {
             int code = 0;
-            for (int length = 1; length <= LONGEST; length++) {
+            for (int length = 1; length <= MAX_LENGTH; length++) {
                 code <<= 1;
                 for (int symbol = 0; symbol < lengths.length; symbol++) {
                     if (lengths[symbol] == length) {
@@ -210,7 +210,7 @@ final class StrictInflater {
             int code = 1;
             Integer symbol = null;
             while (symbol == null) {
-                require(code >> LONGEST == 0, "a code of no symbol");
+                require(code >> MAX_LENGTH == 0, "a code of no symbol");
                 code = 2 * code + bits(1);
                 symbol = symbols.get(code);
             }

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * does and four for how much of the following bytes it sends. Every message arrives once, intact and in order.
  */
 final class Conversation {
-    private static final int MOST_STEPS = 500;
+    private static final int MAX_STEPS = 500;
     private static final int[] EDGES = {125, 126, 4096, 4097, 16_384, 65_535, 65_536, 70_000};
     private static final int[] CODES = {1000, 1001, 3000, 1005};
 
@@ -23,7 +23,7 @@ final class Conversation {
     }
 
     void check(ByteBuffer script) {
-        for (int step = 0; step < MOST_STEPS && script.hasRemaining(); step++) {
+        for (int step = 0; step < MAX_STEPS && script.hasRemaining(); step++) {
             int what = script.get() & 0xFF;
             boolean byClient = (what & 1) == 0;
             run(what, script, byClient ? client : server, byClient ? server : client);

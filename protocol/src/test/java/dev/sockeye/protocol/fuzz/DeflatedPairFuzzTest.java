@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Tag;
 @Tag("E-PMD-8")
 @Tag("E-PMD-15")
 class DeflatedPairFuzzTest {
-    private static final int SMALLEST_BITS = 8;
+    private static final int MIN_BITS = 8;
 
     @FuzzTest
     void every_message_arrives_once_intact_and_in_order_whatever_both_sides_do(byte[] input)
@@ -46,7 +46,7 @@ class DeflatedPairFuzzTest {
     private static PermessageDeflate extension(int contexts, int bits, ZlibPool pool) {
         DeflateOptions options = DeflateOptions.DEFAULT
                 .withContextTakeover((contexts & 1) == 0, (contexts & 2) == 0)
-                .withMaxWindowBits(SMALLEST_BITS + (bits & 7), SMALLEST_BITS + (bits >> 3 & 7))
+                .withMaxWindowBits(MIN_BITS + (bits & 7), MIN_BITS + (bits >> 3 & 7))
                 .withThreshold((contexts & 16) == 0 ? 0 : 16);
         return new PermessageDeflate(options, pool);
     }

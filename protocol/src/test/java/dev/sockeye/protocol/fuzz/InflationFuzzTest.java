@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Tag;
 class InflationFuzzTest {
     private static final String INVALID = "invalid";
     private static final List<Parameter> NO_CONTEXT = List.of(new Parameter("client_no_context_takeover", null));
-    private static final int LARGEST_PIECE = 16 * 1024;
-    private static final int MOST_BYTES = 1 << 20;
+    private static final int MAX_PIECE = 16 * 1024;
+    private static final int MAX_BYTES = 1 << 20;
     private static final byte[] TAIL = {0, 0, (byte) 0xFF, (byte) 0xFF};
 
     @FuzzTest
@@ -96,15 +96,15 @@ class InflationFuzzTest {
         StringBuilder content = new StringBuilder();
         int size = 0;
         try {
-            for (ByteBuffer piece = reader.read(); piece != null && size < MOST_BYTES; piece = reader.read()) {
-                assertThat(piece.remaining()).isLessThanOrEqualTo(LARGEST_PIECE);
+            for (ByteBuffer piece = reader.read(); piece != null && size < MAX_BYTES; piece = reader.read()) {
+                assertThat(piece.remaining()).isLessThanOrEqualTo(MAX_PIECE);
                 size += piece.remaining();
                 append(content, piece);
             }
         } catch (InvalidPayloadException documented) {
             return INVALID;
         }
-        return size < MOST_BYTES ? content.toString() : INVALID;
+        return size < MAX_BYTES ? content.toString() : INVALID;
     }
 
     private static void append(StringBuilder content, ByteBuffer piece) {
@@ -137,7 +137,7 @@ class InflationFuzzTest {
         inflater.setInput(withTail);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         try {
-            byte[] piece = new byte[LARGEST_PIECE];
+            byte[] piece = new byte[MAX_PIECE];
             for (int count = inflater.inflate(piece); count > 0; count = inflater.inflate(piece)) {
                 expected.write(piece, 0, count);
             }

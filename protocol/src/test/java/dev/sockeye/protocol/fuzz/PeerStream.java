@@ -18,7 +18,7 @@ import java.util.function.IntUnaryOperator;
  */
 final class PeerStream {
     private static final int SETTINGS = 4;
-    private static final int LONGEST_CUT = 40;
+    private static final int MAX_CUT = 40;
     /** Narrow ones, so that they are met. */
     private static final Limits LIMITS =
             new Limits(1 << 20, 1 << 20, 6, Duration.ofSeconds(60), Duration.ofSeconds(10), 5);
@@ -62,7 +62,7 @@ final class PeerStream {
 
     private IntUnaryOperator randomCuts() {
         Random random = new Random(settings[1]);
-        return left -> random.nextInt(Math.min(left, LONGEST_CUT) + 1);
+        return left -> random.nextInt(Math.min(left, MAX_CUT) + 1);
     }
 
     private Driven received(Driven driven, IntUnaryOperator cuts) {

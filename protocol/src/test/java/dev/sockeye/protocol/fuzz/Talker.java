@@ -19,7 +19,7 @@ import java.util.List;
 /** One of two engines that talk to each other: what its user sent, and the pipe to the other one. */
 final class Talker {
     /** All messages together stay below what may be delivered whole. */
-    private static final int MOST_BYTES = Limits.DEFAULT.textBytes() / 4;
+    private static final int MAX_BYTES = Limits.DEFAULT.textBytes() / 4;
 
     private final Driven driven;
     private final Engine engine;
@@ -103,7 +103,7 @@ final class Talker {
 
     private boolean isTooMuch(int more) {
         sent += more;
-        return sent > MOST_BYTES;
+        return sent > MAX_BYTES;
     }
 
     void finishMessage() {

@@ -17,13 +17,13 @@ class ApiSuiteRuleTest {
     private static final String SUITE = "dev.sockeye.tck.api..";
     private static final String HARNESS = "dev.sockeye.tck.api.harness..";
     private static final String REPORT = "dev.sockeye.tck.api.report..";
-    private static final int FEWEST_CLASSES = 20;
+    private static final int MIN_CLASSES = 20;
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages("dev.sockeye.tck.api");
 
     @Test
     void the_suite_is_analysed() {
-        assertThat(CLASSES).hasSizeGreaterThan(FEWEST_CLASSES);
+        assertThat(CLASSES).hasSizeGreaterThan(MIN_CLASSES);
     }
 
     @Test

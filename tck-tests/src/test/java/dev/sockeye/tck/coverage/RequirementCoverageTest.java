@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every requirement is named by a test, or excluded with a reason. */
 class RequirementCoverageTest {
     /** Fewer would mean that sources of tests were not found. */
-    private static final int FEWEST_TAGS = 300;
+    private static final int MIN_TAGS = 300;
 
     /** The table of errors ends with 15, and what goes for all of its rows is numbered from 20. */
     private static final Set<String> UNUSED = Set.of("B-ERR-16", "B-ERR-17", "B-ERR-18", "B-ERR-19");
@@ -37,7 +37,7 @@ class RequirementCoverageTest {
     void every_requirement_has_a_test_and_every_tag_a_requirement() throws IOException {
         Map<String, Set<String>> tags = TestTags.in(project());
 
-        assertThat(tags).hasSizeGreaterThanOrEqualTo(FEWEST_TAGS);
+        assertThat(tags).hasSizeGreaterThanOrEqualTo(MIN_TAGS);
         assertThat(Requirements.load().problems(tags, apiTags())).isEmpty();
     }
 

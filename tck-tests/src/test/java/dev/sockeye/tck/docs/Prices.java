@@ -1,7 +1,7 @@
 package dev.sockeye.tck.docs;
 
-import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.reconnect.ReconnectingClient;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.reconnect.ReconnectingClient;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.OnMessage;

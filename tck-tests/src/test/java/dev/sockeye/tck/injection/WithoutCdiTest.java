@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.bridge.CallbackScope;
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.container.runtime.InjectionSource;
+import dev.sockeye.session.runtime.InjectionSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

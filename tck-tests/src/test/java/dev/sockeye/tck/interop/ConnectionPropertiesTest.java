@@ -3,12 +3,12 @@ package dev.sockeye.tck.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.client.ClientOptions;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ClientOptions;
 import dev.sockeye.container.server.DetailedHandshakeRequest;
-import dev.sockeye.container.session.SessionProperties;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
+import dev.sockeye.session.SessionProperties;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.OnMessage;

@@ -3,7 +3,7 @@ package dev.sockeye.tck.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.client.ClientContainer;
+import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.tomcat.Server;
 import jakarta.websocket.Session;
 import java.net.URI;
@@ -21,7 +21,7 @@ class ManyConnectionsTest {
     private static final int CONNECTIONS = 500;
     private static final int AT_ONCE = 50;
     /** One selector, one timer, the dispatchers, and the workers that write what a peer did not take at once. */
-    private static final int MOST_THREADS = 1 + 1 + 64 + 64;
+    private static final int MAX_THREADS = 1 + 1 + 64 + 64;
 
     private static long threads(String name) {
         return Thread.getAllStackTraces().keySet().stream()
@@ -54,7 +54,7 @@ class ManyConnectionsTest {
                 assertThat(inboxes.get(i).next()).isEqualTo("message " + i);
             }
             assertThat(threads("sockeye-client-selector")).isOne();
-            assertThat(threads("sockeye-client")).isLessThanOrEqualTo(MOST_THREADS);
+            assertThat(threads("sockeye-client")).isLessThanOrEqualTo(MAX_THREADS);
         }
     }
 }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.client.ClientOptions;
-import dev.sockeye.container.client.ConnectFailedException;
-import dev.sockeye.container.session.SessionProperties;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ClientOptions;
+import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
+import dev.sockeye.session.SessionProperties;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.OnClose;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.client.ClientOptions;
-import dev.sockeye.container.client.ConnectFailedException;
-import dev.sockeye.container.client.ConnectPhase;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ClientOptions;
+import dev.sockeye.client.ConnectFailedException;
+import dev.sockeye.client.ConnectPhase;
 import dev.sockeye.container.tomcat.Server;
 import jakarta.websocket.Session;
 import java.net.URI;

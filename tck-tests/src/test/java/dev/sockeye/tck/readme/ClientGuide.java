@@ -1,11 +1,11 @@
 package dev.sockeye.tck.readme;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.client.ClientOptions;
-import dev.sockeye.container.client.ConnectFailedException;
-import dev.sockeye.container.client.proxy.ProxyChoice;
-import dev.sockeye.container.client.proxy.ProxyServer;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ClientOptions;
+import dev.sockeye.client.ConnectFailedException;
+import dev.sockeye.client.proxy.ProxyChoice;
+import dev.sockeye.client.proxy.ProxyServer;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;

@@ -2,8 +2,12 @@ package dev.sockeye.tck.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.runtime.Settings;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.wiresuite.ClientTestee;
+import dev.sockeye.wiresuite.Conformance;
+import dev.sockeye.wiresuite.Selection;
+import dev.sockeye.wiresuite.report.RunReport;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
@@ -17,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole suite against the client, as the application of a client under test. */
 class ClientWireTest {
-    private static final int FEWEST_CASES = 1100;
-    private static final int FEWEST_DEFLATE_CASES = 550;
-    private static final String LARGEST_MESSAGE = String.valueOf(20 << 20);
+    private static final int MIN_CASES = 1100;
+    private static final int MIN_DEFLATE_CASES = 550;
+    private static final String MAX_MESSAGE = String.valueOf(20 << 20);
 
     /** Connects once; how is for the test to say. */
     private interface Opening {
@@ -38,7 +42,7 @@ class ClientWireTest {
                 "client-" + endpoint.getSimpleName(),
                 Selection.of("!*deflate*"),
                 (container, uri) -> container.connectToServer(endpoint, uri));
-        Conformance.check(report, FEWEST_CASES);
+        Conformance.check(report, MIN_CASES);
     }
 
     @Test
@@ -49,7 +53,7 @@ class ClientWireTest {
                     .build();
             container.connectToServer(new EchoEndpoints.Programmatic(), offering, uri);
         });
-        Conformance.check(report, FEWEST_DEFLATE_CASES);
+        Conformance.check(report, MIN_DEFLATE_CASES);
     }
 
     /** What browsers offer: permessage-deflate with client_max_window_bits. */
@@ -69,7 +73,7 @@ class ClientWireTest {
 
     private static RunReport run(String agent, Selection selection, Opening opening) throws Exception {
         Map<String, String> properties = Map.of(
-                "sockeye.max-message-size", LARGEST_MESSAGE,
+                "sockeye.max-message-size", MAX_MESSAGE,
                 "sockeye.deflate.context-takeover", "true",
                 "sockeye.deflate.threshold", "0");
         try (ClientContainer container = new ClientContainer(Settings.from(properties::get))) {

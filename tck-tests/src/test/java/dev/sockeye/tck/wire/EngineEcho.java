@@ -17,9 +17,9 @@ import java.util.List;
 
 /** An engine between a socket and an echo. */
 final class EngineEcho implements EventHandler {
-    private static final int LARGEST_MESSAGE = 20 << 20;
-    private static final Limits LIMITS = new Limits(
-            LARGEST_MESSAGE, LARGEST_MESSAGE, 200_000, Duration.ofSeconds(60), Duration.ofSeconds(10), 1_000_000);
+    private static final int MAX_MESSAGE = 20 << 20;
+    private static final Limits LIMITS =
+            new Limits(MAX_MESSAGE, MAX_MESSAGE, 200_000, Duration.ofSeconds(60), Duration.ofSeconds(10), 1_000_000);
 
     private final Role role;
     private final Socket socket;

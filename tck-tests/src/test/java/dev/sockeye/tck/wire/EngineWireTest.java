@@ -10,6 +10,16 @@ import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.handshake.ExtensionOffer;
 import dev.sockeye.protocol.handshake.MalformedHandshakeException;
+import dev.sockeye.wiresuite.ClientTestee;
+import dev.sockeye.wiresuite.Conformance;
+import dev.sockeye.wiresuite.Selection;
+import dev.sockeye.wiresuite.ServerRun;
+import dev.sockeye.wiresuite.peer.Bytes;
+import dev.sockeye.wiresuite.peer.Handshake;
+import dev.sockeye.wiresuite.peer.HttpHead;
+import dev.sockeye.wiresuite.peer.RequestText;
+import dev.sockeye.wiresuite.peer.Target;
+import dev.sockeye.wiresuite.report.Progress;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** The suite against nothing but the engine, with the smallest loop around it that makes a peer. */
 class EngineWireTest {
-    private static final int FEWEST_CASES = 1600;
+    private static final int MIN_CASES = 1600;
     private static final PermessageDeflate DEFLATE = new PermessageDeflate(
             new DeflateOptions(-1, true, true, 15, 15, 0, (kind, bytes) -> true), new ZlibPool(4));
     private static final InstalledExtensions EXTENSIONS = new InstalledExtensions(List.of(DEFLATE));
@@ -41,7 +51,7 @@ class EngineWireTest {
             workers.execute(() -> acceptAll(listener, workers));
             URI uri = URI.create("ws://127.0.0.1:" + listener.getLocalPort() + "/");
             ServerRun run = new ServerRun(uri, "engine-server", FRAMES, Conformance.PARALLEL, Conformance.PATIENCE);
-            Conformance.check(run.run(Progress.NONE), FEWEST_CASES);
+            Conformance.check(run.run(Progress.NONE), MIN_CASES);
         } finally {
             workers.shutdownNow();
         }
@@ -86,7 +96,7 @@ class EngineWireTest {
                 new EngineEcho(Role.CLIENT, socket, EXTENSIONS.confirm(OFFERS, answers)).run();
             }
         };
-        Conformance.check(client.run("engine-client", FRAMES), FEWEST_CASES);
+        Conformance.check(client.run("engine-client", FRAMES), MIN_CASES);
     }
 
     private static void write(Socket socket, String text) throws IOException {

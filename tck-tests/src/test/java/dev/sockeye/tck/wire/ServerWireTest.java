@@ -3,6 +3,11 @@ package dev.sockeye.tck.wire;
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
+import dev.sockeye.wiresuite.Conformance;
+import dev.sockeye.wiresuite.Selection;
+import dev.sockeye.wiresuite.ServerRun;
+import dev.sockeye.wiresuite.report.Progress;
+import dev.sockeye.wiresuite.report.RunReport;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -13,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The whole suite against the embedded server. */
 class ServerWireTest {
-    private static final int FEWEST_CASES = 1800;
-    private static final int FEWEST_DEFLATE_CASES = 700;
-    private static final String LARGEST_MESSAGE = String.valueOf(20 << 20);
+    private static final int MIN_CASES = 1800;
+    private static final int MIN_DEFLATE_CASES = 700;
+    private static final String MAX_MESSAGE = String.valueOf(20 << 20);
 
     private static Server compressing;
     private static Server usual;
@@ -30,9 +35,7 @@ class ServerWireTest {
 
     private static Server withEchoes(ServerBuilder builder) {
         EchoEndpoints.ALL.forEach(builder::endpoint);
-        return builder.port(0)
-                .property("sockeye.max-message-size", LARGEST_MESSAGE)
-                .start();
+        return builder.port(0).property("sockeye.max-message-size", MAX_MESSAGE).start();
     }
 
     @AfterAll
@@ -49,13 +52,13 @@ class ServerWireTest {
     @MethodSource("endpoints")
     void a_server_that_compresses_all_it_can_passes_every_case_strictly(Class<?> endpoint) throws Exception {
         RunReport report = run(compressing, endpoint, "server-" + endpoint.getSimpleName(), Selection.ALL);
-        Conformance.check(report, FEWEST_CASES);
+        Conformance.check(report, MIN_CASES);
     }
 
     @Test
     void a_server_without_any_settings_passes_every_case_about_compression_strictly() throws Exception {
         RunReport report = run(usual, EchoEndpoints.Whole.class, "server-usual", Selection.of("*deflate*"));
-        Conformance.check(report, FEWEST_DEFLATE_CASES);
+        Conformance.check(report, MIN_DEFLATE_CASES);
     }
 
     private static RunReport run(Server server, Class<?> endpoint, String name, Selection selection)

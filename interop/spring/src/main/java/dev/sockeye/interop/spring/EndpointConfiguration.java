@@ -13,16 +13,14 @@ import org.springframework.web.socket.server.standard.ServletServerContainerFact
 /** Endpoints of the Jakarta API, deployed as beans; and the container's limits. */
 @Configuration
 public class EndpointConfiguration {
-    private static final int LARGEST_MESSAGE = 1 << 20;
+    private static final int MAX_MESSAGE = 1 << 20;
 
     /** Answers with what Spring's handshake has left in the session. */
     public static final class ProgrammaticEcho extends Endpoint {
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            session.addMessageHandler(
-                    String.class,
-                    (MessageHandler.Whole<String>) text -> session.getAsyncRemote()
-                            .sendText("programmatic " + text, sent -> {}));
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
+                    text -> session.getAsyncRemote().sendText("programmatic " + text, sent -> {}));
         }
     }
 
@@ -39,8 +37,8 @@ public class EndpointConfiguration {
     @Bean
     public ServletServerContainerFactoryBean containerLimits() {
         ServletServerContainerFactoryBean limits = new ServletServerContainerFactoryBean();
-        limits.setMaxTextMessageBufferSize(LARGEST_MESSAGE);
-        limits.setMaxBinaryMessageBufferSize(LARGEST_MESSAGE);
+        limits.setMaxTextMessageBufferSize(MAX_MESSAGE);
+        limits.setMaxBinaryMessageBufferSize(MAX_MESSAGE);
         limits.setMaxSessionIdleTimeout(60_000L);
         limits.setAsyncSendTimeout(20_000L);
         return limits;

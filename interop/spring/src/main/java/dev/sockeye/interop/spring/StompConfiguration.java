@@ -14,7 +14,7 @@ import org.springframework.web.socket.config.annotation.WebSocketTransportRegist
 @Configuration
 @EnableWebSocketMessageBroker
 public class StompConfiguration implements WebSocketMessageBrokerConfigurer {
-    private static final int LARGEST_MESSAGE = 1 << 20;
+    private static final int MAX_MESSAGE = 1 << 20;
 
     /** Answers everybody. */
     @Controller
@@ -41,7 +41,7 @@ public class StompConfiguration implements WebSocketMessageBrokerConfigurer {
 
     @Override
     public void configureWebSocketTransport(WebSocketTransportRegistration registration) {
-        registration.setMessageSizeLimit(LARGEST_MESSAGE);
-        registration.setSendBufferSizeLimit(4 * LARGEST_MESSAGE);
+        registration.setMessageSizeLimit(MAX_MESSAGE);
+        registration.setSendBufferSizeLimit(4 * MAX_MESSAGE);
     }
 }

@@ -3,8 +3,8 @@ package dev.sockeye.interop.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.container.client.ClientContainer;
-import dev.sockeye.container.client.ConnectFailedException;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.container.servlet.ServletServerContainer;
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.server.ServerContainer;
@@ -128,8 +128,7 @@ class SpringApplicationTest {
     @ParameterizedTest
     @ValueSource(strings = {"/handler", "/annotated/Ada"})
     void a_page_of_another_origin_may_not_connect(String path) {
-        assertThatThrownBy(() ->
-                        Conversation.of(client, page("http://elsewhere.example"), APPLICATION.uri("ws", path)))
+        assertThatThrownBy(() -> Conversation.of(client, page("http://elsewhere.example"), APPLICATION.uri("ws", path)))
                 .rootCause()
                 .hasMessageContaining("403");
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The largest message a method takes, in either role. */
 class MessageSizeTest {
-    private static final int LARGEST = 10;
+    private static final int MAX_SIZE = 10;
 
     @RegisterExtension
     final Host host = new Host();
@@ -29,12 +29,12 @@ class MessageSizeTest {
     @ServerEndpoint("/at")
     @ClientEndpoint
     public static class Limited extends Reporting {
-        @OnMessage(maxMessageSize = LARGEST)
+        @OnMessage(maxMessageSize = MAX_SIZE)
         public int length(String text) {
             return text.length();
         }
 
-        @OnMessage(maxMessageSize = LARGEST)
+        @OnMessage(maxMessageSize = MAX_SIZE)
         public int length(byte[] bytes) {
             return bytes.length;
         }
@@ -46,8 +46,8 @@ class MessageSizeTest {
     public static class LimitedAgain extends Limited {
         @OnOpen
         public void opened(Session session) {
-            session.setMaxTextMessageBufferSize(LARGEST / 2);
-            session.setMaxBinaryMessageBufferSize(LARGEST / 2);
+            session.setMaxTextMessageBufferSize(MAX_SIZE / 2);
+            session.setMaxBinaryMessageBufferSize(MAX_SIZE / 2);
         }
     }
 
@@ -74,7 +74,7 @@ class MessageSizeTest {
     public static class PartByPart {
         private int length;
 
-        @OnMessage(maxMessageSize = LARGEST)
+        @OnMessage(maxMessageSize = MAX_SIZE)
         public String take(String part, boolean last) {
             length += part.length();
             return last ? "length " + length : null;
@@ -83,9 +83,9 @@ class MessageSizeTest {
 
     static Stream<Arguments> largest() {
         return Cases.inBothRoles(
-                Arguments.of(Limited.class, RawFrame.text("x".repeat(LARGEST)), "10"),
-                Arguments.of(Limited.class, RawFrame.text("ö".repeat(LARGEST / 2)), "5"),
-                Arguments.of(Limited.class, RawFrame.binary(new byte[LARGEST]), "10"),
+                Arguments.of(Limited.class, RawFrame.text("x".repeat(MAX_SIZE)), "10"),
+                Arguments.of(Limited.class, RawFrame.text("ö".repeat(MAX_SIZE / 2)), "5"),
+                Arguments.of(Limited.class, RawFrame.binary(new byte[MAX_SIZE]), "10"),
                 Arguments.of(OnlyEmpty.class, RawFrame.text(""), "taken"));
     }
 
@@ -104,9 +104,9 @@ class MessageSizeTest {
 
     static Stream<Arguments> tooLarge() {
         return Cases.inBothRoles(
-                Arguments.of(Limited.class, RawFrame.text("x".repeat(LARGEST + 1))),
-                Arguments.of(Limited.class, RawFrame.text("ö".repeat(LARGEST / 2 + 1))),
-                Arguments.of(Limited.class, RawFrame.binary(new byte[LARGEST + 1])),
+                Arguments.of(Limited.class, RawFrame.text("x".repeat(MAX_SIZE + 1))),
+                Arguments.of(Limited.class, RawFrame.text("ö".repeat(MAX_SIZE / 2 + 1))),
+                Arguments.of(Limited.class, RawFrame.binary(new byte[MAX_SIZE + 1])),
                 Arguments.of(OnlyEmpty.class, RawFrame.text("x")));
     }
 
@@ -132,7 +132,7 @@ class MessageSizeTest {
         RawPeer peer = Annotated.peer(host, role, Limited.class);
 
         peer.send(
-                RawFrame.text("x".repeat(LARGEST)).notFinal(),
+                RawFrame.text("x".repeat(MAX_SIZE)).notFinal(),
                 RawFrame.continuation("x").notFinal());
 
         RawFrame first = peer.next();
@@ -158,7 +158,7 @@ class MessageSizeTest {
     void the_size_of_a_method_replaces_the_sessions(Role role) throws Exception {
         RawPeer peer = Annotated.peer(host, role, LimitedAgain.class);
 
-        peer.send(RawFrame.text("x".repeat(LARGEST)), RawFrame.binary(new byte[LARGEST]));
+        peer.send(RawFrame.text("x".repeat(MAX_SIZE)), RawFrame.binary(new byte[MAX_SIZE]));
 
         assertThat(peer.next()).isEqualTo(RawFrame.text("10"));
         assertThat(peer.next()).isEqualTo(RawFrame.text("10"));
@@ -170,7 +170,7 @@ class MessageSizeTest {
     void parts_have_no_largest_size(Role role) throws Exception {
         RawPeer peer = Annotated.peer(host, role, PartByPart.class);
 
-        peer.send(RawFrame.text("x".repeat(2 * LARGEST)));
+        peer.send(RawFrame.text("x".repeat(2 * MAX_SIZE)));
 
         assertThat(peer.next()).isEqualTo(RawFrame.text("length 20"));
     }

@@ -167,7 +167,7 @@ class CoderLivesTest {
         for (int i = 0; i < THREADS * MESSAGES; i++) {
             assertThat(peer.next()).isEqualTo(RawFrame.text("x"));
         }
-        assertThat(Watched.MOST_AT_ONCE).hasValue(1);
+        assertThat(Watched.MAX_AT_ONCE).hasValue(1);
     }
 
     @ParameterizedTest

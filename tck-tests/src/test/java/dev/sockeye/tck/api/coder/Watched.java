@@ -18,7 +18,7 @@ public final class Watched {
     static final Events<Object> DESTROYED = new Events<>();
     static final Events<String> MISUSED = new Events<>();
     static final Events<Throwable> ERRORS = new Events<>();
-    static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
+    static final AtomicInteger MAX_AT_ONCE = new AtomicInteger();
     static final AtomicInteger AT_ONCE = new AtomicInteger();
 
     private static final int LONG_ENOUGH = 1000;
@@ -30,7 +30,7 @@ public final class Watched {
         DESTROYED.clear();
         MISUSED.clear();
         ERRORS.clear();
-        MOST_AT_ONCE.set(0);
+        MAX_AT_ONCE.set(0);
     }
 
     /** A thing to encode and to decode. */
@@ -67,7 +67,7 @@ public final class Watched {
         @Override
         public String encode(Token token) {
             use();
-            MOST_AT_ONCE.accumulateAndGet(AT_ONCE.incrementAndGet(), Math::max);
+            MAX_AT_ONCE.accumulateAndGet(AT_ONCE.incrementAndGet(), Math::max);
             for (int i = 0; i < LONG_ENOUGH; i++) {
                 Thread.onSpinWait();
             }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pings and pongs, in either role. */
 class PingPongTest {
-    private static final int LONGEST = 125;
+    private static final int MAX_PAYLOAD = 125;
 
     @RegisterExtension
     final Host host = new Host();
@@ -52,10 +52,10 @@ class PingPongTest {
     void a_pong_nobody_asked_for_is_delivered(Role role) throws Exception {
         RawPeer peer = host.rawPeer(role, endpoint);
 
-        peer.send(pong(""), pong("x".repeat(LONGEST)));
+        peer.send(pong(""), pong("x".repeat(MAX_PAYLOAD)));
 
         assertThat(endpoint.pongs().next()).isEmpty();
-        assertThat(endpoint.pongs().next()).hasSize(LONGEST);
+        assertThat(endpoint.pongs().next()).hasSize(MAX_PAYLOAD);
     }
 
     @ParameterizedTest
@@ -81,8 +81,8 @@ class PingPongTest {
 
         peer.send(ping(""));
         assertThat(peer.next()).isEqualTo(pong(""));
-        peer.send(ping("x".repeat(LONGEST)));
-        assertThat(peer.next()).isEqualTo(pong("x".repeat(LONGEST)));
+        peer.send(ping("x".repeat(MAX_PAYLOAD)));
+        assertThat(peer.next()).isEqualTo(pong("x".repeat(MAX_PAYLOAD)));
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Close codes and reasons as values. */
 class CloseReasonTest {
-    private static final int LONGEST = 123;
+    private static final int MAX_BYTES = 123;
 
     @Test
     @Tag("A-CR-1")
@@ -55,10 +55,10 @@ class CloseReasonTest {
     @Test
     @Tag("A-CR-1")
     void one_byte_more_than_123_is_refused() {
-        String characters = "ö".repeat(LONGEST / 2);
+        String characters = "ö".repeat(MAX_BYTES / 2);
 
         assertThat(new CloseReason(CloseCodes.GOING_AWAY, characters + "a").getReasonPhrase())
-                .hasSize(LONGEST / 2 + 1);
+                .hasSize(MAX_BYTES / 2 + 1);
         assertThatIllegalArgumentException().isThrownBy(() -> new CloseReason(CloseCodes.GOING_AWAY, characters + "ö"));
     }
 

@@ -1,0 +1,58 @@
+package dev.sockeye.client;
+
+import dev.sockeye.bridge.CallbackScope;
+import dev.sockeye.bridge.ClientEndpointModel;
+import dev.sockeye.bridge.InstanceFactory;
+import jakarta.websocket.DeploymentException;
+
+/**
+ * An endpoint whose class and configuration are in order, with its instance; to be connected once.
+ *
+ * @param endpoint what it does
+ * @param instance the instance
+ * @param instances makes what belongs to it, and takes it back in the end
+ */
+record BoundEndpoint(ClientEndpointModel endpoint, Object instance, InstanceFactory instances) {
+    /** An instance of the application's own, which nobody takes back. */
+    static BoundEndpoint given(ClientEndpointModel endpoint, Object instance, InstanceFactory instances) {
+        return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, false));
+    }
+
+    /** A new instance. */
+    static BoundEndpoint made(ClientEndpointModel endpoint, InstanceFactory instances) throws DeploymentException {
+        try {
+            Object instance = instances.create(endpoint.model().endpointClass());
+            return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, true));
+        } catch (InstantiationException e) {
+            endpoint.giveBack(instances);
+            throw new DeploymentException(e.getMessage(), e);
+        }
+    }
+
+    void giveBack() {
+        instances.destroy(instance);
+    }
+
+    /** Takes back what was made for one connect: the configurator that an annotation names is made for each. */
+    private record InstancesOfOneConnect(
+            InstanceFactory instances, ClientEndpointModel endpoint, boolean takesInstanceBack)
+            implements InstanceFactory {
+        @Override
+        public <T> T create(Class<T> type) throws InstantiationException {
+            return instances.create(type);
+        }
+
+        @Override
+        public CallbackScope newScope() {
+            return instances.newScope();
+        }
+
+        @Override
+        public void destroy(Object instance) {
+            if (takesInstanceBack) {
+                instances.destroy(instance);
+            }
+            endpoint.giveBack(instances);
+        }
+    }
+}

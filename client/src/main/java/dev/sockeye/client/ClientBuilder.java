@@ -1,0 +1,66 @@
+package dev.sockeye.client;
+
+import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.UnknownProperties;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Describes a client. Initially it is set by the system properties, and connects with no options. Not thread-safe. */
+public final class ClientBuilder {
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<FrameExtension> extensions = new ArrayList<>();
+    private ClientOptions options = ClientOptions.DEFAULT;
+
+    /** Describes a client; {@code Sockeye.client()} reads better. */
+    public ClientBuilder() {
+        // Everything has its default.
+    }
+
+    /**
+     * Sets how the client connects: proxy, credentials, redirects, timeout, headers, TLS.
+     *
+     * @param value the options of all connections whose endpoint has none of its own
+     * @return this
+     */
+    public ClientBuilder options(ClientOptions value) {
+        options = value;
+        return this;
+    }
+
+    /**
+     * Sets one of Sockeye's properties for this client; it goes before the system property.
+     *
+     * @param name for example {@code sockeye.client.ping-interval}
+     * @param value its value
+     * @return this
+     */
+    public ClientBuilder property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    /**
+     * Lets the client speak an extension, in place of one of Sockeye's own that has the same name.
+     *
+     * @param extension the extension; thread-safe
+     * @return this
+     */
+    public ClientBuilder extension(FrameExtension extension) {
+        extensions.add(extension);
+        return this;
+    }
+
+    /**
+     * Makes the client. Its threads start with the first connection.
+     *
+     * @return the client, to be closed
+     * @throws IllegalArgumentException if a property cannot be used
+     */
+    public ClientContainer build() {
+        UnknownProperties.warn(properties.keySet());
+        return new ClientContainer(Settings.from(Settings.lookup(properties)), extensions, options);
+    }
+}

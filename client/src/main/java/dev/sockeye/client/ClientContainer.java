@@ -1,0 +1,303 @@
+package dev.sockeye.client;
+
+import dev.sockeye.bridge.ContextClassLoader;
+import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.session.ExtensionView;
+import dev.sockeye.session.SessionDefaults;
+import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.runtime.ContainerRuntime;
+import dev.sockeye.session.runtime.Extensions;
+import dev.sockeye.session.runtime.InjectionSource;
+import dev.sockeye.session.runtime.Settings;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.Extension;
+import jakarta.websocket.Session;
+import jakarta.websocket.WebSocketContainer;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container of client endpoints alone (Jakarta WebSocket 2.2 section 2.1). All its threads are daemons that start when
+ * they are needed; their number does not grow with the number of sessions. {@link #close} is not part of the Jakarta API,
+ * and frees everything at once. Thread-safe.
+ *
+ * <p>Buffer sizes: a negative one stands for as much as an array holds; with zero only empty messages fit.
+ */
+public final class ClientContainer implements WebSocketContainer, AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(ClientContainer.class.getName());
+
+    private final ContainerContext context;
+    private final ClientResources resources;
+    private final ClientEndpoints endpoints;
+    private final ClientConnector connector;
+    private final Set<AutoCloseable> dependents = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Makes a container set by the system properties.
+     *
+     * @throws IllegalArgumentException if a property cannot be used
+     */
+    public ClientContainer() {
+        this(Settings.fromSystemProperties());
+    }
+
+    /**
+     * Makes a container that speaks the extensions that are set or found.
+     *
+     * @param settings its settings
+     */
+    public ClientContainer(Settings settings) {
+        this(settings, List.of());
+    }
+
+    /**
+     * Makes a container.
+     *
+     * @param settings its settings
+     * @param extensions what it speaks besides the extensions that are set or found
+     */
+    public ClientContainer(Settings settings, Collection<FrameExtension> extensions) {
+        this(settings, extensions, ClientOptions.DEFAULT);
+    }
+
+    /**
+     * Makes a container.
+     *
+     * @param settings its settings
+     * @param extensions what it speaks besides the extensions that are set or found
+     * @param options how it connects
+     */
+    public ClientContainer(Settings settings, Collection<FrameExtension> extensions, ClientOptions options) {
+        this.context = new ContainerContext(
+                this,
+                settings,
+                new ContainerRuntime(
+                        "sockeye-client",
+                        new Extensions(settings.extensions(), extensions, ContextClassLoader.current())),
+                InjectionSource.find(name -> null),
+                new SessionDefaults(settings.client().limits().textBytes()));
+        this.resources = new ClientResources(context);
+        this.endpoints = new ClientEndpoints(context.instances());
+        this.connector = new ClientConnector(context, options, resources);
+    }
+
+    private ClientContainer(ContainerContext context) {
+        this.context = context;
+        this.resources = new ClientResources(context);
+        this.endpoints = new ClientEndpoints(context.instances());
+        this.connector = new ClientConnector(context, ClientOptions.DEFAULT, resources);
+    }
+
+    /**
+     * The client that another container connects by.
+     *
+     * @param context what belongs to that container; its runtime and instances end with the client
+     * @return a client whose sessions answer the other container as theirs
+     */
+    public static ClientContainer of(ContainerContext context) {
+        return new ClientContainer(context);
+    }
+
+    @Override
+    public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException {
+        return connector.connect(endpoints.annotated(annotatedEndpointInstance), path);
+    }
+
+    @Override
+    public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException {
+        return connector.connect(endpoints.annotated(annotatedEndpointClass), path);
+    }
+
+    @Override
+    public Session connectToServer(Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path)
+            throws DeploymentException {
+        return connector.connect(endpoints.programmatic(endpointInstance, cec), path);
+    }
+
+    @Override
+    public Session connectToServer(
+            Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path)
+            throws DeploymentException {
+        return connector.connect(endpoints.programmatic(endpointClass, cec), path);
+    }
+
+    /**
+     * Connects an instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}, without blocking: neither
+     * the calling thread nor any other waits for the network. The configurator and {@code onOpen} are called by threads of
+     * this container. Cancelling the result gives the connect up.
+     *
+     * @param annotatedEndpointInstance the endpoint
+     * @param path where to: {@code ws} or {@code wss}, no fragment
+     * @return the session when {@code onOpen} has returned; fails with a {@link DeploymentException}, which is a
+     *     {@link ConnectFailedException} if network or peer are to blame
+     * @throws IllegalArgumentException if an argument is null
+     * @throws IllegalStateException if the container is closed
+     */
+    public CompletableFuture<Session> connectAsync(Object annotatedEndpointInstance, URI path) {
+        return connectAsync(() -> endpoints.annotated(annotatedEndpointInstance), path);
+    }
+
+    /**
+     * Connects a new instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}, without blocking.
+     *
+     * @param annotatedEndpointClass the class of the endpoint
+     * @param path where to
+     * @return like {@link #connectAsync(Object, URI)}
+     */
+    public CompletableFuture<Session> connectAsync(Class<?> annotatedEndpointClass, URI path) {
+        return connectAsync(() -> endpoints.annotated(annotatedEndpointClass), path);
+    }
+
+    /**
+     * Connects an instance of a programmatic endpoint, without blocking.
+     *
+     * @param endpointInstance the endpoint
+     * @param cec its configuration; null for an empty one
+     * @param path where to
+     * @return like {@link #connectAsync(Object, URI)}
+     */
+    public CompletableFuture<Session> connectAsync(
+            Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path) {
+        return connectAsync(() -> endpoints.programmatic(endpointInstance, cec), path);
+    }
+
+    /**
+     * Connects a new instance of a programmatic endpoint, without blocking.
+     *
+     * @param endpointClass the class of the endpoint
+     * @param cec its configuration; null for an empty one
+     * @param path where to
+     * @return like {@link #connectAsync(Object, URI)}
+     */
+    public CompletableFuture<Session> connectAsync(
+            Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path) {
+        return connectAsync(() -> endpoints.programmatic(endpointClass, cec), path);
+    }
+
+    /** Finds an endpoint, or its faults. */
+    @FunctionalInterface
+    private interface Binding {
+        BoundEndpoint bind() throws DeploymentException;
+    }
+
+    private CompletableFuture<Session> connectAsync(Binding binding, URI path) {
+        try {
+            return connector.connectAsync(binding.bind(), path);
+        } catch (DeploymentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @Override
+    public long getDefaultAsyncSendTimeout() {
+        return context.defaults().asyncSendTimeout();
+    }
+
+    @Override
+    public void setAsyncSendTimeout(long timeoutmillis) {
+        context.defaults().setAsyncSendTimeout(timeoutmillis);
+    }
+
+    @Override
+    public long getDefaultMaxSessionIdleTimeout() {
+        return context.defaults().idleTimeout();
+    }
+
+    @Override
+    public void setDefaultMaxSessionIdleTimeout(long timeout) {
+        context.defaults().setIdleTimeout(timeout);
+    }
+
+    @Override
+    public int getDefaultMaxBinaryMessageBufferSize() {
+        return context.defaults().binaryBufferSize();
+    }
+
+    @Override
+    public void setDefaultMaxBinaryMessageBufferSize(int max) {
+        context.defaults().setBinaryBufferSize(max);
+    }
+
+    @Override
+    public int getDefaultMaxTextMessageBufferSize() {
+        return context.defaults().textBufferSize();
+    }
+
+    @Override
+    public void setDefaultMaxTextMessageBufferSize(int max) {
+        context.defaults().setTextBufferSize(max);
+    }
+
+    @Override
+    public Set<Extension> getInstalledExtensions() {
+        return ExtensionView.all(context.runtime().extensions().installed());
+    }
+
+    /**
+     * The native memory that compressing takes at the moment.
+     *
+     * @return a number of bytes
+     */
+    public long compressionBytes() {
+        return context.runtime().extensions().nativeBytes();
+    }
+
+    /**
+     * What makes endpoints and coders, injected where the application has something that does.
+     *
+     * @return the instances, which end with the container
+     */
+    public InstanceFactory instances() {
+        return context.instances();
+    }
+
+    /**
+     * The threads, clock and randomness that what builds on this container shares with it.
+     *
+     * @return the runtime, closed with the container
+     */
+    public ContainerRuntime runtime() {
+        return context.runtime();
+    }
+
+    ClientResources resources() {
+        return resources;
+    }
+
+    /**
+     * Makes something end with this container, before its sessions do.
+     *
+     * @param dependent what to close; its {@code close} does not block
+     * @return calls this off
+     */
+    public Runnable endWithThis(AutoCloseable dependent) {
+        dependents.add(dependent);
+        return () -> dependents.remove(dependent);
+    }
+
+    private void closeDependents() {
+        for (AutoCloseable dependent : dependents) {
+            try {
+                dependent.close();
+            } catch (Exception e) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING, "Something that depends on a client container failed to close", e);
+            }
+        }
+    }
+
+    /** Closes all sessions with 1001 and ends all threads; waits for the peers for a bounded time. */
+    @Override
+    public void close() {
+        closeDependents();
+        resources.close();
+    }
+}

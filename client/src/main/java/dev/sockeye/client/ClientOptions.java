@@ -1,0 +1,260 @@
+package dev.sockeye.client;
+
+import dev.sockeye.client.auth.Credentials;
+import dev.sockeye.client.proxy.ProxyChoice;
+import dev.sockeye.client.proxy.ProxyServer;
+import dev.sockeye.protocol.deflate.PermessageDeflate;
+import dev.sockeye.protocol.handshake.Headers;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client connects. For all its connections by {@code Sockeye.client().options(...)}, for those of one endpoint by
+ * the user property {@link #USER_PROPERTY} of its {@link jakarta.websocket.ClientEndpointConfig}, which replaces the
+ * client's options as a whole; {@link #toBuilder} starts from others. Immutable.
+ *
+ * @param proxy how hosts are reached; initially directly, whatever the environment says
+ * @param credentials what is shown to which origin when it asks; initially nothing to any
+ * @param basicWithoutTls whether a password may be sent as it is over {@code ws}; initially not
+ * @param maxRedirects how many redirects in a row are followed; initially 0, that is none
+ * @param connectTimeout longest time to connect, redirects, proxy, TLS and opening handshake included; null for the
+ *     property {@code sockeye.client.connect-timeout}
+ * @param headers what every request carries besides what the protocol demands; initially nothing
+ * @param sslContext what is trusted with {@code wss} where the endpoint's configuration does not say; null for the JDK's
+ *     default
+ * @param extensions the names of extensions that are offered, as the client has them installed, where the endpoint's
+ *     configuration lists none; the most preferred first, initially none
+ */
+public record ClientOptions(
+        ProxyChoice proxy,
+        Map<Origin, Credentials> credentials,
+        boolean basicWithoutTls,
+        int maxRedirects,
+        @Nullable Duration connectTimeout,
+        Headers headers,
+        @Nullable SSLContext sslContext,
+        List<String> extensions) {
+    /** The user property of an endpoint's configuration that holds the options of its connections. */
+    public static final String USER_PROPERTY = "dev.sockeye.client.options";
+
+    /** No proxy, no credentials, no redirects, no headers, no extensions. */
+    public static final ClientOptions DEFAULT = builder().build();
+
+    /** Copies the map and the list. */
+    public ClientOptions {
+        credentials = Map.copyOf(credentials);
+        extensions = List.copyOf(extensions);
+    }
+
+    /**
+     * Starts from the defaults.
+     *
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Starts from these options.
+     *
+     * @return a builder, not thread-safe
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.proxy = proxy;
+        builder.credentials.putAll(credentials);
+        builder.basicWithoutTls = basicWithoutTls;
+        builder.maxRedirects = maxRedirects;
+        builder.connectTimeout = connectTimeout;
+        builder.headers = headers.toBuilder();
+        builder.sslContext = sslContext;
+        builder.extensions.addAll(extensions);
+        return builder;
+    }
+
+    /** Without anything that may be secret. */
+    @Override
+    public String toString() {
+        return "ClientOptions[credentials for " + credentials.keySet() + ", basicWithoutTls=" + basicWithoutTls
+                + ", maxRedirects=" + maxRedirects + ", connectTimeout=" + connectTimeout + ", headers "
+                + headers.names() + ", extensions " + extensions + "]";
+    }
+
+    /** Collects options. For one thread. */
+    public static final class Builder {
+        private static final Duration MAX_TIMEOUT = Duration.ofDays(36_500);
+
+        private final Map<Origin, Credentials> credentials = new HashMap<>();
+        private ProxyChoice proxy = ProxyChoice.direct();
+        private boolean basicWithoutTls;
+        private int maxRedirects;
+        private @Nullable Duration connectTimeout;
+        private Headers.Builder headers = Headers.builder();
+        private @Nullable SSLContext sslContext;
+        private final Set<String> extensions = new LinkedHashSet<>();
+
+        private Builder() {
+            // Everything has its default.
+        }
+
+        /**
+         * Connects through a proxy.
+         *
+         * @param server the proxy for all hosts
+         * @return this
+         */
+        public Builder proxy(ProxyServer server) {
+            return proxy(ProxyChoice.always(server));
+        }
+
+        /**
+         * Connects as a choice says, for example {@code ProxyChoice.of(ProxySelector.getDefault())}.
+         *
+         * @param choice chooses the proxy for a host
+         * @return this
+         */
+        public Builder proxy(ProxyChoice choice) {
+            proxy = choice;
+            return this;
+        }
+
+        /**
+         * Answers challenges of one origin to Basic (RFC 7617) or Digest (RFC 7616) authentication. No other origin gets
+         * to see the credentials, and this one only when it asks.
+         *
+         * @param origin scheme, host and port; path and query do not matter
+         * @param user the user name
+         * @param password the password
+         * @return this
+         * @throws IllegalArgumentException if the URI could not be connected to, or there is a character in user or
+         *     password that must not be
+         */
+        public Builder credentials(URI origin, String user, String password) {
+            credentials.put(Origin.of(origin), new Credentials(user, password));
+            return this;
+        }
+
+        /**
+         * Allows to answer a challenge to Basic authentication over {@code ws}: everyone on the way can read the password
+         * then. Digest needs no permission.
+         *
+         * @param allowed whether that is allowed
+         * @return this
+         */
+        public Builder basicWithoutTls(boolean allowed) {
+            basicWithoutTls = allowed;
+            return this;
+        }
+
+        /**
+         * Follows redirects (301, 302, 303, 307, 308), never from {@code wss} to {@code ws}, and without
+         * {@code Authorization}, {@code Proxy-Authorization} and {@code Cookie} as soon as another origin is involved.
+         *
+         * @param most how many in a row; 0 for none
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder maxRedirects(int most) {
+            if (most < 0) {
+                throw new IllegalArgumentException("Expected a number of redirects from 0, got " + most);
+            }
+            maxRedirects = most;
+            return this;
+        }
+
+        /**
+         * Bounds the time to connect: host lookup, TCP, proxy, TLS, opening handshake and redirects together.
+         *
+         * @param timeout more than nothing
+         * @return this
+         * @throws IllegalArgumentException if it is zero, negative or more than 100 years
+         */
+        public Builder connectTimeout(Duration timeout) {
+            if (timeout.isZero() || timeout.isNegative() || timeout.compareTo(MAX_TIMEOUT) > 0) {
+                throw new IllegalArgumentException(
+                        "Expected a timeout above zero and up to " + MAX_TIMEOUT + ", got " + timeout);
+            }
+            connectTimeout = timeout;
+            return this;
+        }
+
+        /**
+         * Adds a header to every request, in front of what the endpoint's configurator does.
+         *
+         * @param name the header's name; those that the handshake itself needs keep their values
+         * @param value its value
+         * @return this
+         * @throws IllegalArgumentException if one of them is not fit for a header
+         */
+        public Builder header(String name, String value) {
+            headers.add(name, value);
+            return this;
+        }
+
+        /**
+         * Sets what is trusted with {@code wss} where an endpoint's configuration has no context of its own.
+         *
+         * @param context the context
+         * @return this
+         */
+        public Builder sslContext(SSLContext context) {
+            sslContext = context;
+            return this;
+        }
+
+        /**
+         * Offers to compress messages ({@code permessage-deflate}, RFC 7692) where the endpoint's configuration lists no
+         * extensions, as with every annotated endpoint. How it is done is set by the properties {@code sockeye.deflate.*}.
+         *
+         * @param offered whether that is offered
+         * @return this
+         */
+        public Builder compression(boolean offered) {
+            if (offered) {
+                extensions.add(PermessageDeflate.NAME);
+            } else {
+                extensions.remove(PermessageDeflate.NAME);
+            }
+            return this;
+        }
+
+        /**
+         * Offers extensions where the endpoint's configuration lists none. Each is offered as the client has it installed.
+         * Those that the property {@code sockeye.extensions} switches off are left out; connecting fails if one is not
+         * known at all.
+         *
+         * @param names their names, the most preferred first; in place of those offered so far
+         * @return this
+         */
+        public Builder extensions(String... names) {
+            extensions.clear();
+            extensions.addAll(List.of(names));
+            return this;
+        }
+
+        /**
+         * The options collected so far.
+         *
+         * @return the options
+         */
+        public ClientOptions build() {
+            return new ClientOptions(
+                    proxy,
+                    credentials,
+                    basicWithoutTls,
+                    maxRedirects,
+                    connectTimeout,
+                    headers.build(),
+                    sslContext,
+                    List.copyOf(extensions));
+        }
+    }
+}

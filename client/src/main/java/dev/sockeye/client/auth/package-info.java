@@ -1,0 +1,8 @@
+/**
+ * HTTP authentication of a client (RFC 9110 section 11): Basic (RFC 7617) and Digest (RFC 7616). No I/O;
+ * {@link dev.sockeye.client.auth.Credentials} is for applications.
+ */
+@NullMarked
+package dev.sockeye.client.auth;
+
+import org.jspecify.annotations.NullMarked;

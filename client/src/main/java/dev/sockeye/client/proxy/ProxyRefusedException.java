@@ -1,0 +1,36 @@
+package dev.sockeye.client.proxy;
+
+import dev.sockeye.protocol.handshake.ResponseHead;
+import java.io.IOException;
+
+/** An HTTP proxy answered that it does not connect. */
+public final class ProxyRefusedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ResponseHead response;
+    private final String bodyStart;
+
+    ProxyRefusedException(String message, ResponseHead response, String bodyStart) {
+        super(message);
+        this.response = response;
+        this.bodyStart = bodyStart;
+    }
+
+    /**
+     * What it answered.
+     *
+     * @return the head of its response
+     */
+    public ResponseHead response() {
+        return response;
+    }
+
+    /**
+     * Why, perhaps.
+     *
+     * @return the beginning of the body of its response; may be empty
+     */
+    public String bodyStart() {
+        return bodyStart;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sockeye.client.reconnect;
+
+import java.util.Map;
+
+/**
+ * What a reconnecting client is doing.
+ *
+ * <pre>
+ *              | START      | OPENED    | READY     | LOST         | RETRY   | AWAKE      | END
+ * NEW          | CONNECTING |           |           |              |         |            | ENDED
+ * CONNECTING   |            | RESTORING |           | DISCONNECTED |         |            | ENDED
+ * RESTORING    |            |           | CONNECTED | DISCONNECTED |         |            | ENDED
+ * CONNECTED    |            |           |           | DISCONNECTED |         |            | ENDED
+ * DISCONNECTED |            |           |           |              | WAITING |            | ENDED
+ * WAITING      |            |           |           |              |         | CONNECTING | ENDED
+ * ENDED        |            |           |           |              |         |            | ENDED
+ * </pre>
+ */
+public enum ClientState {
+    /** It has not begun. */
+    NEW,
+    /** An attempt to connect is under way. */
+    CONNECTING,
+    /** There is a session; the {@link ConnectedHook} makes it ready. */
+    RESTORING,
+    /** Messages flow. */
+    CONNECTED,
+    /** There is no session, and the {@link ReconnectPolicy} is being asked. */
+    DISCONNECTED,
+    /** It waits to connect again. */
+    WAITING,
+    /** It was closed, or gave up; there will be no more sessions. */
+    ENDED;
+
+    /** What happens to a client. */
+    enum Event {
+        START,
+        OPENED,
+        READY,
+        LOST,
+        RETRY,
+        AWAKE,
+        END
+    }
+
+    private static final Map<ClientState, Map<Event, ClientState>> TABLE = Map.of(
+            NEW, Map.of(Event.START, CONNECTING, Event.END, ENDED),
+            CONNECTING, Map.of(Event.OPENED, RESTORING, Event.LOST, DISCONNECTED, Event.END, ENDED),
+            RESTORING, Map.of(Event.READY, CONNECTED, Event.LOST, DISCONNECTED, Event.END, ENDED),
+            CONNECTED, Map.of(Event.LOST, DISCONNECTED, Event.END, ENDED),
+            DISCONNECTED, Map.of(Event.RETRY, WAITING, Event.END, ENDED),
+            WAITING, Map.of(Event.AWAKE, CONNECTING, Event.END, ENDED),
+            ENDED, Map.of(Event.END, ENDED));
+
+    /** The state after an event; the table has every one that can happen. */
+    ClientState after(Event event) {
+        ClientState next = TABLE.getOrDefault(this, Map.of()).get(event);
+        if (next == null) {
+            throw new IllegalStateException("Expected no " + event + " in state " + this);
+        }
+        return next;
+    }
+
+    /** Whether an event can happen. */
+    boolean allows(Event event) {
+        return TABLE.getOrDefault(this, Map.of()).containsKey(event);
+    }
+}

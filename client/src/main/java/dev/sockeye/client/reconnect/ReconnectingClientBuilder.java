@@ -1,0 +1,224 @@
+package dev.sockeye.client.reconnect;
+
+import dev.sockeye.bridge.Coders;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.session.connection.Timers;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a reconnecting client; everything but endpoint and URI has a default. Not thread-safe. */
+public final class ReconnectingClientBuilder {
+    private final ClientContainer container;
+    private @Nullable Class<?> type;
+    private @Nullable Supplier<?> instances;
+    private @Nullable ClientEndpointConfig config;
+    private @Nullable UriSource uris;
+    private ConnectedHook hook = (session, connection) -> {};
+    private ReconnectListener listener = new ReconnectListener() {};
+    private Backoff backoff = Backoff.DEFAULT;
+    private ReconnectPolicy policy = ReconnectPolicy.standard();
+    private GiveUpLimits limits = GiveUpLimits.UNLIMITED;
+    private BufferLimits buffer = BufferLimits.DEFAULT;
+    private DeliverySettings delivery = DeliverySettings.DEFAULT;
+    private Timers timers;
+
+    ReconnectingClientBuilder(ClientContainer container) {
+        this.container = container;
+        timers = container.runtime().services().timers();
+    }
+
+    /**
+     * Sets the endpoint: one instance for all connections.
+     *
+     * @param instance of a class with {@link jakarta.websocket.ClientEndpoint}, or an {@link jakarta.websocket.Endpoint}
+     * @return this
+     */
+    public ReconnectingClientBuilder endpoint(Object instance) {
+        type = instance.getClass();
+        instances = () -> instance;
+        return this;
+    }
+
+    /**
+     * Sets the endpoint: a new instance for each attempt to connect.
+     *
+     * @param <T> its class
+     * @param endpointClass a class with {@link jakarta.websocket.ClientEndpoint}, or an {@link jakarta.websocket.Endpoint}
+     * @param maker makes the instances
+     * @return this
+     */
+    public <T> ReconnectingClientBuilder endpoint(Class<T> endpointClass, Supplier<? extends T> maker) {
+        type = endpointClass;
+        instances = maker;
+        return this;
+    }
+
+    /**
+     * Sets the configuration of a programmatic endpoint.
+     *
+     * @param endpointConfig the configuration; an empty one unless set
+     * @return this
+     */
+    public ReconnectingClientBuilder config(ClientEndpointConfig endpointConfig) {
+        config = endpointConfig;
+        return this;
+    }
+
+    /**
+     * Sets where to connect.
+     *
+     * @param uri a {@code ws} or {@code wss} URI
+     * @return this
+     */
+    public ReconnectingClientBuilder uri(URI uri) {
+        return uri(() -> uri);
+    }
+
+    /**
+     * Sets where to connect, for each attempt anew.
+     *
+     * @param source says where; may block
+     * @return this
+     */
+    public ReconnectingClientBuilder uri(UriSource source) {
+        uris = source;
+        return this;
+    }
+
+    /**
+     * Sets the waits between attempts.
+     *
+     * @param waits the waits; {@link Backoff#DEFAULT} unless set
+     * @return this
+     */
+    public ReconnectingClientBuilder backoff(Backoff waits) {
+        backoff = waits;
+        return this;
+    }
+
+    /**
+     * Sets which losses are final.
+     *
+     * @param decisions the policy; {@link ReconnectPolicy#standard()} unless set
+     * @return this
+     */
+    public ReconnectingClientBuilder policy(ReconnectPolicy decisions) {
+        policy = decisions;
+        return this;
+    }
+
+    /**
+     * Sets when to give up, whatever the policy says. What comes first counts. Both begin anew after each connection that
+     * was stable ({@link Backoff#stableAfter}).
+     *
+     * @param failures most failures in a row, the last of which is final; at least 1; unlimited unless set
+     * @param outage longest time without a stable connection after which no attempt is made; positive; 100 years unless
+     *     set
+     * @return this
+     * @throws IllegalArgumentException if one is out of range
+     */
+    public ReconnectingClientBuilder giveUpAfter(int failures, Duration outage) {
+        limits = new GiveUpLimits(failures, outage);
+        return this;
+    }
+
+    /**
+     * Sets how much is held.
+     *
+     * @param bufferLimits the limits; {@link BufferLimits#DEFAULT} unless set
+     * @return this
+     */
+    public ReconnectingClientBuilder buffer(BufferLimits bufferLimits) {
+        buffer = bufferLimits;
+        return this;
+    }
+
+    /**
+     * Sets when a message is delivered.
+     *
+     * @param guarantee when; {@link DeliveryGuarantee#ANSWERED} unless set
+     * @param answerTimeout longest time that the answer to a ping may take, after which the connection counts as lost; from
+     *     a millisecond to a day; 20 seconds unless set; without meaning for {@link DeliveryGuarantee#WRITTEN}. It runs
+     *     from when the ping was written, and anew whenever an earlier ping is answered or a backlog shrinks. A ping after
+     *     a big message gets the time once more for each 256 KiB of it
+     * @return this
+     * @throws IllegalArgumentException if the time is out of range
+     */
+    public ReconnectingClientBuilder delivery(DeliveryGuarantee guarantee, Duration answerTimeout) {
+        delivery = new DeliverySettings(guarantee, answerTimeout);
+        return this;
+    }
+
+    /**
+     * Sets what makes a new session ready.
+     *
+     * @param connectedHook the hook; nothing unless set
+     * @return this
+     */
+    public ReconnectingClientBuilder onConnected(ConnectedHook connectedHook) {
+        hook = connectedHook;
+        return this;
+    }
+
+    /**
+     * Sets who learns what happens.
+     *
+     * @param reconnectListener the listener; nobody unless set
+     * @return this
+     */
+    public ReconnectingClientBuilder listener(ReconnectListener reconnectListener) {
+        listener = reconnectListener;
+        return this;
+    }
+
+    /** Sets the clock; the container's unless set. */
+    ReconnectingClientBuilder timers(Timers clock) {
+        timers = clock;
+        return this;
+    }
+
+    /**
+     * Makes the client and begins to connect; returns without waiting for that. All code of the application runs with the
+     * context class loader of the calling thread.
+     *
+     * @return the client
+     * @throws DeploymentException if the endpoint is faulty
+     * @throws IllegalStateException if endpoint or URI are missing
+     */
+    public ReconnectingClient start() throws DeploymentException {
+        if (type == null || instances == null || uris == null) {
+            throw new IllegalStateException("Expected an endpoint and a URI: call endpoint(...) and uri(...) first");
+        }
+        EndpointSource endpoints = new EndpointSource(type, instances, config);
+        Coders coders = endpoints.openCoders(container.instances());
+        LinkSource links =
+                new SessionLinkSource(container, endpoints, uris, hook, new ConnectFailures(InstantSource.system()));
+        Scheduler scheduler = new Scheduler(timers, applicationExecutor());
+        BufferedSender sender = new BufferedSender(new SendBuffer(buffer), delivery, scheduler);
+        Reconnector reconnector = new Reconnector(links, retries(), sender, notifier(type, scheduler), scheduler);
+        Runnable forget = container.endWithThis(reconnector::close);
+        ReconnectingClient client = new ReconnectingClient(reconnector, sender, coders, forget);
+        reconnector.start();
+        return client;
+    }
+
+    private Executor applicationExecutor() {
+        return new ApplicationExecutor(
+                container.runtime().executor(), Thread.currentThread().getContextClassLoader());
+    }
+
+    private Retries retries() {
+        return new Retries(
+                policy, backoff, limits, container.runtime().services().jitter());
+    }
+
+    private ListenerNotifier notifier(Class<?> endpoint, Scheduler scheduler) {
+        return new ListenerNotifier(new LoggedListener(endpoint, listener), scheduler.executor());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.sockeye.client.reconnect;
+
+import jakarta.websocket.CloseReason;
+import java.time.Duration;
+import java.util.Set;
+
+/** The decisions that {@link ReconnectPolicy#standard()} lists. */
+enum StandardPolicy implements ReconnectPolicy {
+    INSTANCE;
+
+    private static final int NORMAL = 1000;
+    private static final int RESTART = 1012;
+    private static final int TRY_LATER = 1013;
+    /** The peer objects to what this side sends: it would be sent again, for it was not confirmed. */
+    private static final Set<Integer> FAULTS = Set.of(1002, 1003, 1007, 1008, 1009, 1010);
+
+    private static final Set<Integer> TEMPORARY_CLIENT_ERRORS = Set.of(408, 425, 429);
+    private static final Set<Integer> LASTING_SERVER_ERRORS = Set.of(501, 505);
+
+    private static final Duration RESTART_SPREAD = Duration.ofSeconds(5);
+    private static final Duration LATER = Duration.ofSeconds(30);
+    private static final int RETRY_AFTER_SPREAD = 10;
+
+    @Override
+    public Decision decide(Loss loss) {
+        if (loss instanceof Loss.Disconnected disconnected) {
+            return closed(disconnected.reason());
+        }
+        if (loss instanceof Loss.ConnectFailed failed) {
+            return refused(failed);
+        }
+        return loss instanceof Loss.EndpointFailed
+                ? new Decision.GiveUp("the endpoint would fail again")
+                : Decision.retry();
+    }
+
+    private static Decision closed(CloseReason reason) {
+        int code = reason.getCloseCode().getCode();
+        if (code == NORMAL) {
+            return new Decision.GiveUp("the session was closed normally");
+        }
+        if (FAULTS.contains(code)) {
+            return new Decision.GiveUp("close code " + code + " would come again");
+        }
+        return switch (code) {
+            case RESTART -> new Decision.Retry(Duration.ZERO, RESTART_SPREAD);
+            case TRY_LATER -> new Decision.Retry(LATER, LATER);
+            default -> Decision.retry();
+        };
+    }
+
+    private static Decision refused(Loss.ConnectFailed failed) {
+        if (failed.status().isPresent() && isFinal(failed.status().getAsInt())) {
+            return new Decision.GiveUp("status " + failed.status().getAsInt() + " would come again");
+        }
+        Duration asked = failed.retryAfter().orElse(Duration.ZERO);
+        Duration wait = asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
+        return new Decision.Retry(wait, wait.dividedBy(RETRY_AFTER_SPREAD));
+    }
+
+    private static boolean isFinal(int status) {
+        boolean redirectedOrClientError = status >= 300 && status < 500;
+        return redirectedOrClientError
+                ? !TEMPORARY_CLIENT_ERRORS.contains(status)
+                : LASTING_SERVER_ERRORS.contains(status);
+    }
+}

@@ -1,0 +1,15 @@
+/** The WebSocket client, and the one that connects again. */
+module dev.sockeye.client {
+    requires static com.google.errorprone.annotations;
+    requires static org.jspecify;
+    requires tls.channel;
+    requires transitive dev.sockeye.session;
+
+    exports dev.sockeye.client;
+    exports dev.sockeye.client.auth;
+    exports dev.sockeye.client.proxy;
+    exports dev.sockeye.client.reconnect;
+
+    provides jakarta.websocket.ContainerProvider with
+            dev.sockeye.client.SockeyeContainerProvider;
+}

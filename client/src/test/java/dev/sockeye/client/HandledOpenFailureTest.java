@@ -1,0 +1,46 @@
+package dev.sockeye.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.websocket.ClientEndpoint;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of an {@code onOpen} that throws, where the endpoint takes the failure itself. */
+class HandledOpenFailureTest {
+    @ClientEndpoint
+    public static class HandlesItself {
+        private final CompletableFuture<Throwable> told = new CompletableFuture<>();
+
+        @OnOpen
+        public void open() {
+            throw new IllegalStateException("not today");
+        }
+
+        @OnError
+        public void failed(Throwable failure) {
+            told.complete(failure);
+        }
+    }
+
+    @Test
+    @Tag("A-CON-8")
+    void an_annotated_error_handler_is_told_and_the_session_is_returned_closed() throws Exception {
+        HandlesItself endpoint = new HandlesItself();
+        try (ClientContainer container = new ClientContainer();
+                ScriptedServer server = ScriptedServer.playing(peer -> {
+                    peer.accept();
+                    peer.write(Peer.frame(0x88, peer.readFrame().bytes()));
+                })) {
+            Session session = container.connectToServer(endpoint, server.uri("/"));
+
+            assertThat(session.isOpen()).isFalse();
+            assertThat(endpoint.told).isCompletedWithValueMatching(failure -> "not today".equals(failure.getMessage()));
+            server.awaitEnd();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.sockeye.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("G-RES-1")
+class HandlerThreadsTest {
+    @Test
+    void after_the_end_only_connects_are_brought_to_theirs() {
+        AtomicInteger reads = new AtomicInteger();
+        AtomicInteger connects = new AtomicInteger();
+        HandlerThreads threads = new HandlerThreads("test-handler");
+        threads.close();
+        threads.dispatch(buffer -> reads.incrementAndGet());
+        threads.withLoader(null).execute(connects::incrementAndGet);
+        assertThat(connects).hasValue(1);
+        assertThat(reads).hasValue(0);
+    }
+}

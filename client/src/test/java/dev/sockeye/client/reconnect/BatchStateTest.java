@@ -1,0 +1,50 @@
+package dev.sockeye.client.reconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.client.reconnect.BatchState.Event;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BatchStateTest {
+    private static final List<Event> COLUMNS = List.of(Event.PING, Event.PING_WRITTEN, Event.PONG);
+
+    /** The whole table: a row for each state, a column for each event, - for never. */
+    private static final String TABLE = """
+            COLLECTING  PING_QUEUED -         -
+            PING_QUEUED -           PING_SENT CONFIRMED
+            PING_SENT   -           -         CONFIRMED
+            CONFIRMED   -           CONFIRMED CONFIRMED
+            """;
+
+    static Stream<Arguments> rows() {
+        return TABLE.lines()
+                .map(line -> List.of(line.split(" +")))
+                .flatMap(row -> COLUMNS.stream()
+                        .map(event -> Arguments.of(
+                                BatchState.valueOf(row.get(0)), event, row.get(1 + COLUMNS.indexOf(event)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void every_state_takes_the_events_of_the_table_and_no_other(BatchState state, Event event, String next) {
+        if (next.equals("-")) {
+            assertThatThrownBy(() -> state.after(event))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("Expected no " + event + " in state " + state);
+        } else {
+            assertThat(state.after(event)).isEqualTo(BatchState.valueOf(next));
+        }
+    }
+
+    @Test
+    void the_table_has_every_state_and_event() {
+        assertThat(COLUMNS).containsExactlyInAnyOrder(Event.values());
+        assertThat(rows()).hasSize(BatchState.values().length * Event.values().length);
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Injection and contexts by CDI, where an application has it. Found by
- * {@link dev.sockeye.container.runtime.InjectionSource}; nothing else of the container knows this package or CDI.
- */
-@NullMarked
-package dev.sockeye.container.cdi;
-
-import org.jspecify.annotations.NullMarked;

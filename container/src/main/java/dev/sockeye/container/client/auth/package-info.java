@@ -1,8 +1,0 @@
-/**
- * HTTP authentication of a client (RFC 9110 section 11): Basic (RFC 7617) and Digest (RFC 7616). No I/O;
- * {@link dev.sockeye.container.client.auth.Credentials} is for applications.
- */
-@NullMarked
-package dev.sockeye.container.client.auth;
-
-import org.jspecify.annotations.NullMarked;

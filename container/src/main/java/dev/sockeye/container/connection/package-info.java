@@ -1,9 +1,0 @@
-/**
- * One connection: the engine, the ordered outgoing queue, the dispatch of events and the deadlines. The way in is
- * {@link dev.sockeye.container.connection.Connection#receive}, the way out
- * {@link dev.sockeye.container.connection.Connection#send}; there is no other way to the wire.
- */
-@NullMarked
-package dev.sockeye.container.connection;
-
-import org.jspecify.annotations.NullMarked;

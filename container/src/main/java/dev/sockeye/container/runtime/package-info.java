@@ -1,5 +1,0 @@
-/** What a container runs on: its settings, and the threads, clock and randomness its connections share. */
-@NullMarked
-package dev.sockeye.container.runtime;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** Runs the wire suite against Sockeye and its peers, side by side; see docs/conformance.md. */
+package dev.sockeye.interop.peers;

@@ -1,0 +1,152 @@
+package dev.sockeye.interop.logging;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.session.SessionProperties;
+import jakarta.annotation.Resource;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerContainer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.catalina.startup.Tomcat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tlschannel.TlsChannel;
+
+/** What {@code docs/logging.md} says, tried with the configurations it shows, each in a program of its own. */
+@Timeout(120)
+class LoggingPageTest {
+    private static final Path PAGE = Path.of("../docs/logging.md");
+    private static final Path BRIDGES = Path.of("target/logging").toAbsolutePath();
+    private static final List<Class<?>> PROGRAM = List.of(
+            TalkativeProgram.class,
+            Sockeye.class,
+            ClientContainer.class,
+            SessionProperties.class,
+            EndpointModel.class,
+            Engine.class,
+            Session.class,
+            ServerContainer.class,
+            Tomcat.class,
+            Resource.class,
+            TlsChannel.class);
+
+    @TempDir
+    private Path directory;
+
+    /** The code block of the page that begins with a line. */
+    private static String block(String firstLine) throws IOException {
+        Matcher block = Pattern.compile("```\\w+\n(" + Pattern.quote(firstLine) + "\n.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(PAGE));
+        assertThat(block.find()).as("block of %s", firstLine).isTrue();
+        return block.group(1);
+    }
+
+    private List<String> run(List<String> options, List<Path> more) throws Exception {
+        List<String> classPath = new ArrayList<>();
+        for (Class<?> each : PROGRAM) {
+            classPath.add(Path.of(each.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
+        }
+        classPath.add(directory.toString());
+        more.forEach(jar -> classPath.add(jar.toString()));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), TalkativeProgram.class.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output.lines().toList();
+    }
+
+    private static List<Path> bridge(String name) throws IOException {
+        try (Stream<Path> jars = Files.list(BRIDGES.resolve(name))) {
+            return jars.toList();
+        }
+    }
+
+    /** The lines of both sides, but for the ids of the sessions and the ports. */
+    private static void assertTold(List<String> lines, String debug, String warning) {
+        assertThat(lines)
+                .anyMatch(line ->
+                        line.contains(debug) && line.matches(".*Opened session \\w{32} of \\S+BinaryOnly at .*"))
+                .anyMatch(line -> line.contains(debug) && line.matches(".*Opened session \\w{32} of \\S+Client at .*"))
+                .anyMatch(line -> line.contains(warning)
+                        && line.contains("Dropped a text message, which nothing handles in session ")
+                        && line.contains(" at /binary/only with "))
+                .anyMatch(line -> line.contains(debug)
+                        && line.matches(".*Closed session .*BinaryOnly at /binary/only with .* after \\d+ ms:"
+                                + " the peer closed it with 1001 \\(going away: home\\)"))
+                .anyMatch(line -> line.contains(debug)
+                        && line.matches(".*Closed session .*Client at .*: this side closed it with 1001 .*"))
+                .noneMatch(line -> line.contains("secret"));
+    }
+
+    @Test
+    void the_jdks_own_logging_gets_it_all() throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("logging.properties"), block("handlers = java.util.logging.ConsoleHandler"));
+
+        List<String> lines = run(
+                List.of(
+                        "-Djava.util.logging.config.file=" + file,
+                        "-Djava.util.logging.SimpleFormatter.format=%4$s %3$s - %5$s%6$s%n"),
+                List.of());
+
+        assertTold(lines, "FINE dev.sockeye.session.SessionLog", "WARNING dev.sockeye.session");
+    }
+
+    @Test
+    void without_any_configuration_warnings_are_shown_and_nothing_else() throws Exception {
+        List<String> lines = run(List.of(), List.of());
+
+        assertThat(lines).anyMatch(line -> line.startsWith("WARNING: Dropped a text message"));
+        assertThat(lines).noneMatch(line -> line.contains("Opened session") || line.contains("Closed session"));
+    }
+
+    @Test
+    void logback_gets_it_all_by_the_bridge_of_slf4j() throws Exception {
+        Files.writeString(directory.resolve("logback.xml"), block("<configuration>"));
+
+        List<String> lines = run(List.of(), bridge("slf4j"));
+
+        assertTold(lines, "DEBUG dev.sockeye.session.SessionLog - ", "WARN dev.sockeye.session.SessionLog - ");
+    }
+
+    @Test
+    void log4j_gets_it_all_by_its_own_bridge() throws Exception {
+        Files.writeString(directory.resolve("log4j2.xml"), block("<Configuration>"));
+
+        List<String> lines = run(List.of(), bridge("log4j"));
+
+        assertTold(lines, "DEBUG dev.sockeye.session.SessionLog - ", "WARN dev.sockeye.session.SessionLog - ");
+    }
+
+    @Test
+    void the_page_names_loggers_that_there_are() throws Exception {
+        Matcher names =
+                Pattern.compile("`(dev\\.sockeye(?:\\.[a-z]+)*\\.[A-Z]\\w+)`").matcher(Files.readString(PAGE));
+        List<String> found = names.results().map(result -> result.group(1)).toList();
+
+        assertThat(found)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Class.forName(name)).isNotNull());
+    }
+}

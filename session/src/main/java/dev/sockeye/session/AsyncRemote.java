@@ -1,0 +1,159 @@
+package dev.sockeye.session;
+
+import static dev.sockeye.session.MessageSender.requireData;
+
+import dev.sockeye.session.connection.Outgoing;
+import dev.sockeye.session.connection.SendCompletion;
+import jakarta.websocket.EncodeException;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** The remote that does not wait. Any number of sends may be under way at once: their messages queue up, bounded. */
+final class AsyncRemote implements RemoteEndpoint.Async {
+    private final Session session;
+    private final MessageSender sender;
+    private final Batching batching;
+    private final CallbackFrame frame;
+    private volatile long sendTimeout;
+
+    AsyncRemote(Session session, MessageSender sender, Batching batching, CallbackFrame frame, long sendTimeout) {
+        this.session = session;
+        this.sender = sender;
+        this.batching = batching;
+        this.frame = frame;
+        this.sendTimeout = sendTimeout;
+    }
+
+    @Override
+    public long getSendTimeout() {
+        return sendTimeout;
+    }
+
+    @Override
+    public void setSendTimeout(long timeoutmillis) {
+        sender.requireOpen();
+        sendTimeout = timeoutmillis;
+    }
+
+    @Override
+    public void sendText(String text, SendHandler handler) {
+        send(new Outgoing.Text(requireData(text)), notifying(handler));
+    }
+
+    @Override
+    public Future<Void> sendText(String text) {
+        Promise promise = new Promise();
+        send(new Outgoing.Text(requireData(text)), promise);
+        return promise.future();
+    }
+
+    @Override
+    public Future<Void> sendBinary(ByteBuffer data) {
+        Promise promise = new Promise();
+        send(new Outgoing.Binary(requireData(data)), promise);
+        return promise.future();
+    }
+
+    @Override
+    public void sendBinary(ByteBuffer data, SendHandler handler) {
+        send(new Outgoing.Binary(requireData(data)), notifying(handler));
+    }
+
+    @Override
+    public Future<Void> sendObject(Object data) {
+        Promise promise = new Promise();
+        encodeAndSend(requireData(data), promise);
+        return promise.future();
+    }
+
+    @Override
+    public void sendObject(Object data, SendHandler handler) {
+        encodeAndSend(requireData(data), notifying(handler));
+    }
+
+    private void encodeAndSend(Object data, SendCompletion completion) {
+        Outgoing message;
+        try {
+            message = sender.encode(data);
+        } catch (EncodeException | IOException | RuntimeException e) {
+            if (completion instanceof Promise) {
+                sender.unencodable(e);
+            }
+            completion.complete(e);
+            return;
+        }
+        send(message, completion);
+    }
+
+    private void send(Outgoing message, SendCompletion completion) {
+        sender.send(message, sendTimeout, completion);
+    }
+
+    private SendCompletion notifying(SendHandler handler) {
+        requireData(handler);
+        return failure -> {
+            SendResult result = failure == null ? new SendResult(session) : new SendResult(session, failure);
+            frame.run(session, "SendHandler", () -> handler.onResult(result));
+        };
+    }
+
+    @Override
+    public void setBatchingAllowed(boolean allowed) {
+        batching.set(allowed);
+    }
+
+    @Override
+    public boolean getBatchingAllowed() {
+        return batching.isAllowed();
+    }
+
+    @Override
+    public void flushBatch() {
+        batching.flush();
+    }
+
+    @Override
+    public void sendPing(ByteBuffer applicationData) throws IOException {
+        sender.ping(applicationData);
+    }
+
+    @Override
+    public void sendPong(ByteBuffer applicationData) throws IOException {
+        sender.pong(applicationData);
+    }
+
+    /** A send's outcome as a future, which cannot be called off: the message may be half written. */
+    private record Promise(CompletableFuture<Void> future) implements SendCompletion {
+        private Promise() {
+            this(new UncancellableFuture());
+        }
+
+        @Override
+        public boolean isSignal() {
+            return true;
+        }
+
+        @Override
+        public void complete(@Nullable Throwable failure) {
+            if (failure == null) {
+                future.complete(null);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        }
+    }
+
+    private static final class UncancellableFuture extends CompletableFuture<Void> {
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            return false;
+        }
+    }
+}

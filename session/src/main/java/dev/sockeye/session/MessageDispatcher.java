@@ -1,0 +1,142 @@
+package dev.sockeye.session;
+
+import dev.sockeye.bridge.MessageBinding;
+import dev.sockeye.bridge.MessageKind;
+import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.session.MessageSlots.Receiver;
+import dev.sockeye.session.connection.ConnectionListener;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.SessionException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Notifies an endpoint of what happens on its connection, and sends what its message methods return. */
+final class MessageDispatcher implements ConnectionListener {
+    private final SessionRuntime runtime;
+    private final EndpointCaller endpoint;
+    private final MessageSender sender;
+    private final CloseReasons reasons;
+    private final CallbackFrame frame;
+    /** Who got the first piece of the message that is open gets the others. */
+    private @Nullable Receiver pieceReceiver;
+
+    private boolean insideMessage;
+
+    MessageDispatcher(
+            SessionRuntime runtime,
+            EndpointCaller endpoint,
+            MessageSender sender,
+            CloseReasons reasons,
+            CallbackFrame frame) {
+        this.runtime = runtime;
+        this.endpoint = endpoint;
+        this.sender = sender;
+        this.reasons = reasons;
+        this.frame = frame;
+    }
+
+    @Override
+    public void onOpen() {
+        ClassLoader before = frame.enter();
+        try {
+            endpoint.open();
+        } catch (Throwable e) {
+            runtime.failedToOpen(e);
+            endpoint.error(e);
+            runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint could not be opened"));
+        } finally {
+            frame.leave(before);
+        }
+    }
+
+    @Override
+    public void onText(String text, boolean last) {
+        deliver(receiverOf(MessageKind.TEXT, last), text, last);
+    }
+
+    @Override
+    public void onBinary(ByteBuffer bytes, boolean last) {
+        deliver(receiverOf(MessageKind.BINARY, last), bytes, last);
+    }
+
+    @Override
+    public void onPong(ByteBuffer payload) {
+        if (runtime.control().takeAnswer(payload)) {
+            return;
+        }
+        deliver(runtime.receivers().of(MessageKind.PONG), payload, true);
+    }
+
+    private @Nullable Receiver receiverOf(MessageKind kind, boolean last) {
+        Receiver receiver = insideMessage ? pieceReceiver : receiverOfNext(kind, last);
+        insideMessage = !last;
+        pieceReceiver = last ? null : receiver;
+        return receiver;
+    }
+
+    /** Who gets the message that begins; a receiver of whole ones gets none that began before it was there. */
+    private @Nullable Receiver receiverOfNext(MessageKind kind, boolean last) {
+        Receiver receiver = runtime.receivers().of(kind);
+        if (receiver == null) {
+            runtime.receivers().dropped(kind);
+            return null;
+        }
+        return last || receiver.binding().isPartial() ? receiver : null;
+    }
+
+    private void deliver(@Nullable Receiver receiver, Object payload, boolean last) {
+        if (receiver == null) {
+            return;
+        }
+        ClassLoader before = frame.enter();
+        try {
+            MessageBinding binding = receiver.binding();
+            Object argument = binding.decoding().decode(payload, sender.coders());
+            Object answer = binding.method().invoke(receiver.target(), runtime.session(), argument, last);
+            if (answer != null) {
+                sender.sendAndWait(sender.encode(answer));
+            }
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            frame.leave(before);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        endpoint.error(failure);
+        if (failure instanceof VirtualMachineError) {
+            runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));
+        }
+    }
+
+    @Override
+    public void onClose(Ending ending) {
+        ClassLoader before = frame.enter();
+        CloseReason reason = reasons.reported(ending);
+        try {
+            Throwable cause = causeOf(ending);
+            if (cause != null) {
+                endpoint.error(cause);
+            }
+            endpoint.close(reason);
+        } catch (Throwable e) {
+            endpoint.error(e);
+        } finally {
+            runtime.closed(ending);
+            frame.leave(before);
+            frame.end();
+            runtime.control().end(reason);
+        }
+    }
+
+    private @Nullable Throwable causeOf(Ending ending) {
+        if (ending.violation() != null) {
+            return new SessionException(Violations.describe(ending.violation()), null, runtime.session());
+        }
+        Throwable failure = ending.failure();
+        return failure == null
+                ? null
+                : new SessionException("The connection was lost: " + failure.getMessage(), failure, runtime.session());
+    }
+}

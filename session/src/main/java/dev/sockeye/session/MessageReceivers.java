@@ -1,0 +1,115 @@
+package dev.sockeye.session;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.bridge.MessageBinding;
+import dev.sockeye.bridge.MessageKind;
+import dev.sockeye.protocol.Delivery;
+import dev.sockeye.session.MessageSlots.Receiver;
+import dev.sockeye.session.connection.Connection;
+import jakarta.websocket.MessageHandler;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Who receives the messages of a session and how big they may be; the connection delivers accordingly. Thread-safe. */
+final class MessageReceivers {
+    private static final int MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8;
+
+    private final Connection connection;
+    private final SessionLog log;
+    private final Object lock = new Object();
+
+    /** Written under the lock alone. */
+    private volatile MessageSlots slots;
+
+    private volatile int textBufferSize;
+    private volatile int binaryBufferSize;
+
+    MessageReceivers(Connection connection, SessionLog log, SessionDefaults defaults, MessageSlots slots) {
+        this.connection = connection;
+        this.log = log;
+        this.textBufferSize = defaults.textBufferSize();
+        this.binaryBufferSize = defaults.binaryBufferSize();
+        this.slots = slots;
+    }
+
+    @Nullable Receiver of(MessageKind kind) {
+        return slots.get(kind);
+    }
+
+    Set<MessageHandler> handlers() {
+        return slots.handlers();
+    }
+
+    /**
+     * Adds a handler.
+     *
+     * @throws IllegalStateException if one of its kinds has a receiver already
+     */
+    void add(MessageHandler handler, List<MessageBinding> bindings) {
+        change(current -> current.with(handler, bindings));
+    }
+
+    void remove(MessageHandler handler) {
+        change(current -> current.without(handler));
+    }
+
+    private void change(UnaryOperator<MessageSlots> change) {
+        synchronized (lock) {
+            slots = change.apply(slots);
+            setDelivery();
+        }
+    }
+
+    /** A message was dropped as nothing receives its kind: the next ones are not even taken out of their frames. */
+    void dropped(MessageKind kind) {
+        log.unhandled(kind);
+        applyToConnection();
+    }
+
+    int textBufferSize() {
+        return textBufferSize;
+    }
+
+    void setTextBufferSize(int bytes) {
+        textBufferSize = bytes;
+        applyToConnection();
+    }
+
+    int binaryBufferSize() {
+        return binaryBufferSize;
+    }
+
+    void setBinaryBufferSize(int bytes) {
+        binaryBufferSize = bytes;
+        applyToConnection();
+    }
+
+    void applyToConnection() {
+        synchronized (lock) {
+            setDelivery();
+        }
+    }
+
+    @GuardedBy("lock") private void setDelivery() {
+        Receiver text = of(MessageKind.TEXT);
+        Receiver binary = of(MessageKind.BINARY);
+        connection.setDelivery(
+                delivery(text), limit(text, textBufferSize), delivery(binary), limit(binary, binaryBufferSize));
+    }
+
+    /** A first message that nothing receives arrives in parts, so that it can be reported without being gathered. */
+    private Delivery delivery(@Nullable Receiver receiver) {
+        if (receiver == null) {
+            return log.isUnhandledReported() ? Delivery.DISCARD : Delivery.PARTIAL;
+        }
+        return receiver.binding().isPartial() ? Delivery.PARTIAL : Delivery.WHOLE;
+    }
+
+    private static int limit(@Nullable Receiver receiver, int bufferSize) {
+        long own = receiver == null ? -1 : receiver.binding().maxMessageSize();
+        long limit = own >= 0 ? own : bufferSize;
+        return (int) Math.min(limit < 0 ? MAX_ARRAY_LENGTH : limit, MAX_ARRAY_LENGTH);
+    }
+}

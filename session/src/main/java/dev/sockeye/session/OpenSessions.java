@@ -1,0 +1,47 @@
+package dev.sockeye.session;
+
+import jakarta.websocket.Session;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The sessions of one endpoint (Session.getOpenSessions). Thread-safe. */
+public final class OpenSessions {
+    private final Set<SessionRuntime> sessions = ConcurrentHashMap.newKeySet();
+
+    /** None is open yet. */
+    public OpenSessions() {}
+
+    void add(SessionRuntime session) {
+        sessions.add(session);
+    }
+
+    void remove(SessionRuntime session) {
+        sessions.remove(session);
+    }
+
+    /**
+     * The sessions that are open now.
+     *
+     * @return the caller's own copy
+     */
+    public Set<Session> open() {
+        Set<Session> open = new LinkedHashSet<>();
+        for (SessionRuntime runtime : sessions) {
+            if (runtime.session().isOpen()) {
+                open.add(runtime.session());
+            }
+        }
+        return open;
+    }
+
+    /**
+     * All sessions whose {@code onClose} has not returned.
+     *
+     * @return an unmodifiable live view
+     */
+    public Set<SessionRuntime> all() {
+        return Collections.unmodifiableSet(sessions);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sockeye.session;
+
+import dev.sockeye.session.connection.Timers;
+import jakarta.websocket.WebSocketContainer;
+
+/**
+ * What a container gives a session of its own. Immutable.
+ *
+ * @param id unique and unguessable
+ * @param container what {@code Session.getContainer} answers
+ * @param defaults what the session starts with
+ * @param clock measures how long the session lasts
+ */
+public record SessionContext(String id, WebSocketContainer container, SessionDefaults defaults, Timers clock) {}

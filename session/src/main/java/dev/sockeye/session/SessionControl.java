@@ -1,0 +1,113 @@
+package dev.sockeye.session;
+
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Outgoing;
+import dev.sockeye.session.connection.SendCompletion;
+import jakarta.websocket.CloseReason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What the container itself does with a session, beside the application. Thread-safe. */
+public final class SessionControl {
+    private final String id;
+    private final Connection connection;
+    private final AtomicLong probesSent = new AtomicLong();
+    private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
+    private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
+
+    /** A ping that is not answered yet. */
+    private record Probe(ByteBuffer payload, CompletableFuture<Void> answered) {}
+
+    SessionControl(String id, Connection connection) {
+        this.id = id;
+        this.connection = connection;
+    }
+
+    /**
+     * Sends a whole message; returns at once.
+     *
+     * @param message the message
+     * @param completion told the outcome: an IOException if the session is closed, or too much waits already
+     * @throws IllegalArgumentException if the message can never be sent: text that UTF-8 cannot hold
+     */
+    public void send(Outgoing message, SendCompletion completion) {
+        connection.send(message, Duration.ZERO, completion);
+    }
+
+    /**
+     * Sends a ping of the container's own. The application does not see its pong.
+     *
+     * @param written notified when the ping was handed to the host, or why it was not
+     * @return completes when the peer has answered it, and so has received whatever was written before it (RFC 6455
+     *     section 5.5.2); fails with an IOException when the session is closed
+     */
+    public CompletableFuture<Void> probe(SendCompletion written) {
+        String text = id.substring(0, Math.min(id.length(), 16)) + '#' + probesSent.incrementAndGet();
+        ByteBuffer payload = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        probes.add(new Probe(payload.asReadOnlyBuffer(), answered));
+        connection.send(new Outgoing.Ping(payload), Duration.ZERO, failure -> {
+            written.complete(failure);
+            if (failure != null) {
+                answered.completeExceptionally(failure);
+            }
+        });
+        if (ended.isDone()) {
+            failProbes();
+        }
+        return answered;
+    }
+
+    /**
+     * Whether a pong answers a probe: then it is not for the application. A peer may answer only the latest of several
+     * pings, and so those before it (RFC 6455 section 5.5.3).
+     */
+    boolean takeAnswer(ByteBuffer payload) {
+        if (probes.stream().noneMatch(probe -> probe.payload().equals(payload))) {
+            return false;
+        }
+        for (Probe next = probes.poll(); next != null; next = probes.poll()) {
+            next.answered().complete(null);
+            if (next.payload().equals(payload)) {
+                break;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * How the session ended.
+     *
+     * @return completes with what the endpoint's {@code onClose} was told, when it has returned
+     */
+    public CompletableFuture<CloseReason> ended() {
+        return ended.copy();
+    }
+
+    void end(CloseReason reason) {
+        ended.complete(reason);
+        failProbes();
+    }
+
+    private void failProbes() {
+        IOException failure = new IOException("The session ended before the peer answered");
+        for (Probe next = probes.poll(); next != null; next = probes.poll()) {
+            next.answered().completeExceptionally(failure);
+        }
+    }
+
+    /**
+     * Gives the connection up without waiting for the peer: the endpoint is told 1006.
+     *
+     * @param why what was expected of the peer, and what happened instead
+     */
+    public void abandon(String why) {
+        connection.fail(new IOException(why));
+    }
+}

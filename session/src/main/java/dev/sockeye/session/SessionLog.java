@@ -1,0 +1,71 @@
+package dev.sockeye.session;
+
+import dev.sockeye.bridge.MessageKind;
+import dev.sockeye.session.connection.ConnectionListener.Ending;
+import dev.sockeye.session.connection.Timers;
+import java.lang.System.Logger.Level;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What is logged of one session's life. Thread-safe. */
+final class SessionLog {
+    private static final System.Logger LOGGER = System.getLogger(SessionLog.class.getName());
+
+    private final SessionName session;
+    private final AtomicBoolean unhandledReported = new AtomicBoolean();
+    private final AtomicBoolean unencodableReported = new AtomicBoolean();
+    private final Timers clock;
+    private final long openedAt;
+
+    SessionLog(SessionName session, Timers clock) {
+        this.session = session;
+        this.clock = clock;
+        this.openedAt = clock.now();
+    }
+
+    void opened() {
+        LOGGER.log(Level.DEBUG, () -> "Opened " + session);
+    }
+
+    void closed(Ending how) {
+        LOGGER.log(
+                Level.DEBUG,
+                () -> "Closed " + session + " after " + TimeUnit.NANOSECONDS.toMillis(clock.now() - openedAt) + " ms: "
+                        + how.description());
+    }
+
+    /** A message was dropped because the endpoint has nothing for its kind; said once, for a peer may send many. */
+    void unhandled(MessageKind kind) {
+        if (unhandledReported.compareAndSet(false, true)) {
+            String remedy = kind == MessageKind.TEXT
+                    ? "String, Reader, or what a text decoder makes"
+                    : "ByteBuffer, byte[], InputStream, or what a binary decoder makes";
+            LOGGER.log(
+                    Level.WARNING,
+                    "Dropped a " + kind.name().toLowerCase(Locale.ROOT) + " message, which nothing handles in "
+                            + session
+                            + "; add a method with @OnMessage, or a MessageHandler, that takes " + remedy
+                            + ". Further ones of this session are dropped without a word");
+        }
+    }
+
+    boolean isUnhandledReported() {
+        return unhandledReported.get();
+    }
+
+    /** Said once: an application that lacks an encoder may send many such objects. */
+    void unencodable(Exception cause) {
+        if (unencodableReported.compareAndSet(false, true)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "An object could not be encoded and was not sent in " + session
+                            + "; further ones of this session are told by their futures alone",
+                    cause);
+        }
+    }
+
+    void coderFailed(Throwable failure) {
+        LOGGER.log(Level.WARNING, "A coder failed to be destroyed in " + session, failure);
+    }
+}

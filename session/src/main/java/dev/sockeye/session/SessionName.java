@@ -1,0 +1,24 @@
+package dev.sockeye.session;
+
+import dev.sockeye.bridge.EndpointModel;
+import java.net.InetSocketAddress;
+import java.net.URI;
+
+/**
+ * What a log calls a session: its id, endpoint, path and peer; without the query, which may hold what nobody else is to
+ * know.
+ */
+record SessionName(String id, EndpointModel model, URI requestUri) {
+    @Override
+    public String toString() {
+        return "session " + id + " of " + model.endpointClass().getName() + " at " + requestUri.getRawPath() + " with "
+                + peer();
+    }
+
+    private String peer() {
+        Object address = model.config().getUserProperties().get(SessionProperties.REMOTE_ADDRESS);
+        return address instanceof InetSocketAddress remote
+                ? remote.getHostString() + ":" + remote.getPort()
+                : "a peer of unknown address";
+    }
+}

@@ -1,0 +1,97 @@
+package dev.sockeye.session.connection;
+
+import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Closure;
+import dev.sockeye.protocol.Violation;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Who gets the events of a connection: one at a time, in order, never under a lock. */
+public interface ConnectionListener {
+    /** The connection is open; called first, and once. */
+    void onOpen();
+
+    /**
+     * A text message, or a piece of one.
+     *
+     * @param text the text
+     * @param last whether it ends the message
+     */
+    void onText(String text, boolean last);
+
+    /**
+     * A binary message, or a piece of one.
+     *
+     * @param bytes a heap buffer of the listener's own, from position 0
+     * @param last whether it ends the message
+     */
+    void onBinary(ByteBuffer bytes, boolean last);
+
+    /**
+     * A pong.
+     *
+     * @param payload a heap buffer of the listener's own, from position 0
+     */
+    void onPong(ByteBuffer payload);
+
+    /**
+     * The connection is closing or lost; called last, and once, after {@link #onOpen} has returned.
+     *
+     * @param ending how
+     */
+    void onClose(Ending ending);
+
+    /** Whose doing the end of a connection is. */
+    enum By {
+        PEER,
+        THIS_SIDE,
+        /** The connection was lost. */
+        NOBODY
+    }
+
+    /**
+     * How a connection ended for its listener.
+     *
+     * @param by whose doing it is
+     * @param status the status to report
+     * @param violation what the peer did wrong, or null
+     * @param failure why the transport broke, or null
+     */
+    record Ending(
+            By by,
+            CloseStatus status,
+            @Nullable Violation violation,
+            @Nullable Throwable failure) {
+        static Ending of(Closure closure) {
+            By by = switch (closure.cause()) {
+                case PEER -> By.PEER;
+                case LOCAL, VIOLATION -> By.THIS_SIDE;
+                case LOST -> By.NOBODY;
+            };
+            return new Ending(by, closure.status(), closure.violation(), null);
+        }
+
+        static Ending byThisSide(CloseStatus status) {
+            return new Ending(By.THIS_SIDE, status, null, null);
+        }
+
+        static Ending lost(Throwable failure) {
+            CloseStatus status = new CloseStatus(CloseStatus.ABNORMAL, "The connection was lost");
+            return new Ending(By.NOBODY, status, null, failure);
+        }
+
+        /**
+         * Who ended it and why.
+         *
+         * @return a sentence without its end; what the peer said is made printable
+         */
+        public String description() {
+            return switch (by) {
+                case PEER -> "the peer closed it with " + status;
+                case THIS_SIDE -> "this side closed it with " + status;
+                case NOBODY ->
+                    "the connection was lost: " + (failure == null ? status.reason() : SendFailures.reason(failure));
+            };
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package dev.sockeye.session.connection;
+
+import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.Event;
+import dev.sockeye.session.connection.ConnectionListener.Ending;
+import dev.sockeye.session.connection.Work.Notice;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import java.util.concurrent.locks.Condition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What comes in: whose turn it is to notify the listener, and of what. One thread at a time is the <em>dispatcher</em>; it
+ * alone asks for the next notice, and the values of the last one are its own. Not thread-safe: guarded by the
+ * connection's lock.
+ */
+final class Reception {
+    private final Engine engine;
+    private final Liveness liveness;
+    private final KeptInput kept;
+    private final Condition readAheadEnded;
+
+    private @Nullable ConnectionListener listener;
+    private boolean opening;
+    private @Nullable Thread dispatcher;
+    /** Whether the dispatcher is the thread that reads from the transport. */
+    private boolean readerDispatches;
+
+    private boolean readingAhead;
+    /** Whether reading ahead has found the end of the stream. */
+    private boolean endSeenAhead;
+
+    private @Nullable ByteBuffer input;
+    private boolean endReceived;
+    private boolean endTaken;
+
+    private @Nullable Ending ending;
+    private boolean endNotified;
+    /** Whether the end is the peer's or the application's doing: then the listener is to know before others do. */
+    private boolean listenerKnowsFirst;
+
+    /** A notice that has been found and waits for the dispatcher who delivers it. */
+    private @Nullable Notice postponed;
+
+    private @Nullable String text;
+    private @Nullable ByteBuffer bytes;
+    private boolean last;
+
+    Reception(Engine engine, Liveness liveness, Condition readAheadEnded) {
+        this.engine = engine;
+        this.liveness = liveness;
+        this.kept = new KeptInput(engine);
+        this.readAheadEnded = readAheadEnded;
+    }
+
+    void open(ConnectionListener to) {
+        listener = to;
+        opening = true;
+    }
+
+    /** Makes the calling thread the dispatcher, if there is none and somebody listens. */
+    boolean beginDispatch(boolean asReader) {
+        if (listener == null || isBusy()) {
+            return false;
+        }
+        dispatcher = Thread.currentThread();
+        readerDispatches = asReader;
+        return true;
+    }
+
+    void endDispatch() {
+        dispatcher = null;
+        readerDispatches = false;
+    }
+
+    boolean isDispatcher() {
+        return dispatcher == Thread.currentThread();
+    }
+
+    boolean isDispatching() {
+        return isBusy();
+    }
+
+    /** Leaves a notice that the dispatcher must not deliver to the next one. */
+    void postpone(Notice notice) {
+        postponed = notice;
+        endDispatch();
+        kept.answerPings();
+    }
+
+    /** Makes the calling thread the dispatcher for what waits, if something does. */
+    boolean beginHandedOver() {
+        if (!wantsDispatcher()) {
+            return false;
+        }
+        dispatcher = Thread.currentThread();
+        readerDispatches = false;
+        return true;
+    }
+
+    private boolean isBusy() {
+        return dispatcher != null || postponed != null;
+    }
+
+    /** Whether a dispatcher is wanted. */
+    boolean wantsDispatcher() {
+        boolean received = !kept.isEmpty() || (endReceived && !endTaken);
+        boolean ended = (ending != null || engine.isClosed()) && !endNotified;
+        return (opening || received || ended || postponed != null) && listener != null && dispatcher == null;
+    }
+
+    /** Takes input, for the dispatcher. */
+    void take(ByteBuffer received, long now) {
+        if (kept.isEmpty()) {
+            engine.receive(received, now);
+            input = received;
+        } else {
+            kept.add(received);
+        }
+    }
+
+    /** Keeps input for the dispatcher there is or will be; what is urgent in it is seen to. */
+    void keep(ByteBuffer received) {
+        kept.add(received);
+        if (isBusy()) {
+            kept.answerPings();
+        }
+    }
+
+    boolean hasRoom() {
+        return kept.hasRoom();
+    }
+
+    void endOfInput() {
+        endReceived = true;
+    }
+
+    /** Whether events that follow the last one are already received. */
+    boolean isMoreReceived() {
+        return (input != null && input.hasRemaining()) || !kept.isEmpty();
+    }
+
+    /** Begins to read for the dispatcher, who is kept from it by a handler; {@link #endReadAhead} follows. */
+    boolean beginReadAhead() {
+        boolean possible = readerDispatches && !readingAhead && kept.hasRoom() && !isPeerLeaving();
+        if (possible) {
+            kept.answerPings();
+            readingAhead = true;
+        }
+        return possible;
+    }
+
+    void endReadAhead(ByteBuffer received, boolean streamEnded) {
+        readingAhead = false;
+        endSeenAhead |= streamEnded;
+        readAheadEnded.signalAll();
+        keep(received);
+    }
+
+    /** The next notice, for the dispatcher; null when there is nothing more, and no dispatcher any more. */
+    @Nullable Notice next(long now) {
+        if (postponed != null) {
+            Notice notice = postponed;
+            postponed = null;
+            return notice;
+        }
+        text = null;
+        bytes = null;
+        if (opening) {
+            opening = false;
+            return Notice.OPEN;
+        }
+        while (!isEndDue()) {
+            kept.forgetLook();
+            Event event = engine.poll();
+            Notice notice = event == Event.NEED_INPUT ? null : noticeOf(event);
+            if (notice != null) {
+                return notice;
+            }
+            if (event == Event.NEED_INPUT && !goesOn(now)) {
+                return null;
+            }
+        }
+        return Notice.END;
+    }
+
+    private @Nullable Notice noticeOf(Event event) {
+        if (event == Event.PONG && liveness.takeOwnPong(engine.binary())) {
+            return null;
+        }
+        liveness.useByPeer();
+        last = engine.isLast();
+        switch (event) {
+            case TEXT -> text = engine.text();
+            case BINARY, PONG -> bytes = engine.binary();
+            case CLOSED -> {
+                listenerKnowsFirst |= ending == null;
+                end(Ending.of(engine.closure()));
+            }
+            case PING, NEED_INPUT -> {}
+        }
+        return switch (event) {
+            case TEXT -> Notice.TEXT;
+            case BINARY -> Notice.BINARY;
+            case PONG -> Notice.PONG;
+            case PING, CLOSED, NEED_INPUT -> null;
+        };
+    }
+
+    /** Takes what came meanwhile; without any, the dispatcher has done its work. */
+    private boolean goesOn(long now) {
+        while (readingAhead) {
+            readAheadEnded.awaitUninterruptibly();
+        }
+        input = null;
+        if (!kept.isEmpty()) {
+            take(kept.take(), now);
+            return true;
+        }
+        if (endReceived && !endTaken) {
+            endTaken = true;
+            engine.receiveEof();
+            return true;
+        }
+        engine.awaitInput(now);
+        endDispatch();
+        return false;
+    }
+
+    ConnectionListener listener() {
+        return Objects.requireNonNull(listener);
+    }
+
+    /** The text of {@link Notice#TEXT}. */
+    String text() {
+        return Objects.requireNonNull(text);
+    }
+
+    /** The bytes of {@link Notice#BINARY} and {@link Notice#PONG}. */
+    ByteBuffer bytes() {
+        return Objects.requireNonNull(bytes);
+    }
+
+    /** Whether the last text or bytes end their message. */
+    boolean isLast() {
+        return last;
+    }
+
+    /** Sets what the listener will be notified of as the end, unless something was said before. */
+    void end(Ending how) {
+        if (ending == null) {
+            ending = how;
+            listenerKnowsFirst |= how.status().code() != CloseStatus.ABNORMAL;
+        }
+    }
+
+    private boolean isEndDue() {
+        return ending != null && !endNotified;
+    }
+
+    /** The listener is being notified of {@link Notice#END}. */
+    void endNotified() {
+        endNotified = true;
+    }
+
+    /** How the connection ended; to be asked of one that is not open. */
+    Ending ending() {
+        return ending == null ? Ending.of(engine.closure()) : ending;
+    }
+
+    /** Whether the connection is open, as far as the calling thread may know. */
+    boolean isOpen() {
+        boolean unknownHere = listenerKnowsFirst && (isBusy() || isEndDue()) && !isDispatcher();
+        return (engine.isOpen() || unknownHere) && !isPeerLeaving();
+    }
+
+    /** Whether the peer's Close frame, or the end of its stream, waits to be read. */
+    private boolean isPeerLeaving() {
+        return endSeenAhead || kept.hasSeenClose();
+    }
+
+    /** Whether nothing can be heard of the peer because a handler keeps the thread that reads. */
+    boolean isDeaf() {
+        return readerDispatches;
+    }
+}

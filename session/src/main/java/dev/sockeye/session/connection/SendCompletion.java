@@ -1,0 +1,23 @@
+package dev.sockeye.session.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who is told, exactly once and with no lock held, that something sent was handed to the host, or why not. */
+@FunctionalInterface
+public interface SendCompletion {
+    /**
+     * The outcome.
+     *
+     * @param failure null if it was handed to the host
+     */
+    void complete(@Nullable Throwable failure);
+
+    /**
+     * Whether it only wakes somebody up: then it is told at once, and waits for no other completion to return.
+     *
+     * @return false if it calls an application
+     */
+    default boolean isSignal() {
+        return false;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sockeye.session.connection;
+
+import dev.sockeye.session.connection.ConnectionListener.Ending;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+
+/** Why something was not sent, as its sender is told. */
+final class SendFailures {
+    private SendFailures() {}
+
+    static IOException closed(Ending ending) {
+        return new IOException("Expected an open connection, but " + ending.description(), ending.failure());
+    }
+
+    /** A message in parts is open and does not go on, so nothing else can be sent (RFC 6455 section 5.4). */
+    static SocketTimeoutException messageStays(Duration timeout) {
+        return new SocketTimeoutException(
+                "Expected the next part of the message in parts that is open within " + timeout
+                        + " (sockeye.send-timeout) or the timeout of this send, but it was not sent; nothing of this message was"
+                        + " sent");
+    }
+
+    static SocketTimeoutException noPong(Duration timeout) {
+        return new SocketTimeoutException(
+                "Expected an answer to a keepalive ping within " + timeout + " (sockeye.pong-timeout), got none");
+    }
+
+    /** The type tells whose peer took nothing in time, whether the sender waits for that or is told later. */
+    static IOException lost(String what, Throwable cause) {
+        String message = what + ": " + reason(cause);
+        IOException failure = cause instanceof SocketTimeoutException
+                ? new SocketTimeoutException(message)
+                : new IOException(message);
+        failure.initCause(cause);
+        return failure;
+    }
+
+    /** Some failures of the JDK have no message. */
+    static String reason(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

@@ -1,0 +1,204 @@
+package dev.sockeye.session.connection;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after connections whose handlers take long. What such a handler has sent is flushed when it goes on for longer
+ * than a tick, so that answers held back for a common flush are never held back for long; after some more ticks the
+ * peer's pings are answered for it. One daemon thread looks at the threads that are dispatching; it
+ * parks while there are none, and ends when there are none for long, so that a container that is merely forgotten holds
+ * nothing. Thread-safe.
+ */
+public final class SlowHandlers implements AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger(SlowHandlers.class.getName());
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
+    private static final int QUIET_TICKS_BEFORE_PARKING = 100;
+
+    /** How many ticks a batch takes before the peer's pings are looked for, and then again each time. */
+    private static final int TICKS_BEFORE_READING_AHEAD = 20;
+
+    private static final Duration IDLE_TIME = Duration.ofSeconds(30);
+
+    /** No ThreadLocal: a host's threads outlive the application, and would keep its classes. */
+    private final Map<Thread, Slot> slots = new ConcurrentHashMap<>();
+
+    private final Executor executor;
+    private final DaemonThreads threads;
+    private final Duration idleTime;
+
+    @GuardedBy("this") private @Nullable Thread thread;
+
+    private volatile boolean started;
+    private volatile boolean parked;
+    private volatile boolean closed;
+
+    /**
+     * Makes slowHandlers whose thread starts with the first dispatch.
+     *
+     * @param executor writes and reads ahead, which does not block
+     * @param threadName the name of the thread
+     */
+    public SlowHandlers(Executor executor, String threadName) {
+        this(executor, threadName, IDLE_TIME);
+    }
+
+    SlowHandlers(Executor executor, String threadName, Duration idleTime) {
+        this.executor = executor;
+        threads = DaemonThreads.named(threadName);
+        this.idleTime = idleTime;
+    }
+
+    /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
+    Slot enter(ConnectionLoop connection) {
+        Slot slot = ownSlot();
+        ConnectionLoop outer = slot.connection;
+        if (outer != null) {
+            outer.flush();
+            slot.outer.push(outer);
+        }
+        slot.nextBatch();
+        slot.connection = connection;
+        if (parked || !started) {
+            wake();
+        }
+        return slot;
+    }
+
+    /** The calling thread has dispatched everything. */
+    static void leave(Slot slot) {
+        slot.connection = slot.outer.poll();
+        slot.nextBatch();
+    }
+
+    private Slot ownSlot() {
+        Thread caller = Thread.currentThread();
+        Slot slot = slots.get(caller);
+        return slot == null ? slots.computeIfAbsent(caller, added -> new Slot()) : slot;
+    }
+
+    private synchronized void wake() {
+        if (thread == null && !closed) {
+            thread = threads.newThread(this::run);
+            thread.start();
+            started = true;
+        }
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        int quietTicks = 0;
+        while (!closed) {
+            quietTicks = tick() ? 0 : quietTicks + 1;
+            if (quietTicks < QUIET_TICKS_BEFORE_PARKING) {
+                LockSupport.parkNanos(this, TICK_NANOS);
+            } else {
+                if (isIdle() && retires()) {
+                    return;
+                }
+                quietTicks = 0;
+            }
+        }
+    }
+
+    /** Parks until a thread dispatches; whether none did for long. */
+    private boolean isIdle() {
+        long since = System.nanoTime();
+        parked = true;
+        if (!tick()) {
+            LockSupport.parkNanos(this, idleTime.toNanos());
+        }
+        parked = false;
+        return System.nanoTime() - since >= idleTime.toNanos();
+    }
+
+    /** Whoever begins to dispatch now is either seen here, or sees that the thread must be started again. */
+    private synchronized boolean retires() {
+        started = false;
+        if (tick()) {
+            started = true;
+            return false;
+        }
+        thread = null;
+        return true;
+    }
+
+    /** Whether any thread is dispatching. */
+    private boolean tick() {
+        boolean busy = false;
+        for (Slot slot : slots.values()) {
+            ConnectionLoop connection = slot.connection;
+            long batch = slot.batch;
+            if (connection != null) {
+                busy = true;
+                slot.ticks = slot.batchAtLastTick == batch ? slot.ticks + 1 : 0;
+                if (slot.ticks > 0 && connection.hasBacklog()) {
+                    help(slot, connection::flush);
+                }
+                if (slot.ticks > 0 && slot.ticks % TICKS_BEFORE_READING_AHEAD == 0) {
+                    help(slot, connection::readAhead);
+                }
+            }
+            slot.batchAtLastTick = batch;
+        }
+        slots.keySet().removeIf(owner -> !owner.isAlive());
+        return busy;
+    }
+
+    private void help(Slot slot, Runnable help) {
+        if (slot.helping.compareAndSet(false, true)) {
+            try {
+                executor.execute(() -> {
+                    slot.helping.set(false);
+                    help.run();
+                });
+            } catch (RejectedExecutionException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "The container has stopped", e);
+            }
+        }
+    }
+
+    /** Ends the thread, and waits a moment for its end: a host looks for threads that outlive the application. */
+    @Override
+    public void close() {
+        Thread ending;
+        synchronized (this) {
+            closed = true;
+            ending = thread;
+        }
+        if (ending == null) {
+            return;
+        }
+        LockSupport.unpark(ending);
+        threads.awaitEnd();
+    }
+
+    /** What one thread is dispatching to. Written by that thread, read by the ticker. */
+    static final class Slot {
+        private volatile @Nullable ConnectionLoop connection;
+        /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
+        private final ArrayDeque<ConnectionLoop> outer = new ArrayDeque<>(0);
+
+        private final AtomicBoolean helping = new AtomicBoolean();
+        private volatile long batch;
+        private long batchAtLastTick = -1;
+        /** For how many ticks the batch has gone on. */
+        private int ticks;
+
+        /** Only the owner writes, so nothing is lost between reading and writing. */
+        @SuppressWarnings("NonAtomicVolatileUpdate")
+        private void nextBatch() {
+            batch++;
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package dev.sockeye.session.connection;
+
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.session.connection.Work.Completion;
+import dev.sockeye.session.connection.Work.Write;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What goes out: how much may wait, the one write that is under way, and who is notified of outcomes. A peer is judged by
+ * progress: what is written must move within the send timeout, whoever sent it. Not thread-safe: guarded by the
+ * connection's lock.
+ */
+final class Transmission {
+    /** What is held back is written when it has grown to this many bytes. */
+    static final int MAX_HELD_BYTES = 16 * 1024;
+
+    private final Engine engine;
+    private final ConnectionSettings settings;
+    private final Liveness liveness;
+    private final SendQueue queue;
+    private final ArrayDeque<Completion> signals = new ArrayDeque<>(0);
+    private final ArrayDeque<Completion> completions = new ArrayDeque<>(0);
+    private @Nullable Thread notifier;
+
+    /** The write that is under way. */
+    private @Nullable Write write;
+    /** Whether the transport goes on with it by itself, and will report. */
+    private boolean pending;
+
+    private long writtenBefore;
+    private long writingUpTo;
+    private long progressBy = Engine.NO_DEADLINE;
+    private boolean batching;
+    /** Whether what waits is to be written as soon as it can. */
+    private boolean wanted;
+
+    /** Whether so much waits that the peer must not be read on; the one field that is read without the lock. */
+    private volatile boolean backlogged;
+
+    private @Nullable IOException loss;
+
+    Transmission(Engine engine, Liveness liveness, ConnectionSettings settings) {
+        this.engine = engine;
+        this.liveness = liveness;
+        this.settings = settings;
+        this.queue = new SendQueue(engine, settings.sendTimeout());
+    }
+
+    long backlog() {
+        return queue.backlog();
+    }
+
+    /** Whether so much waits that the peer is not to be read on; to be asked without the lock, too. */
+    boolean isBacklogged() {
+        return backlogged;
+    }
+
+    private void look() {
+        boolean now = queue.backlog() > settings.queueBytes();
+        if (now != backlogged) {
+            backlogged = now;
+        }
+    }
+
+    boolean isHalfEmpty() {
+        return queue.backlog() <= settings.queueBytes() / 2;
+    }
+
+    /** Whether a message may wait as well; one that is alone may always. What waits for a part does not keep it out. */
+    boolean hasRoomFor(Outgoing message) {
+        long before = queue.mustWait(message) ? queue.backlog() : queue.unwritten();
+        return before == 0 || before + message.size() <= settings.queueBytes();
+    }
+
+    IOException noRoomFor(Outgoing message) {
+        return new IOException("Expected at most " + settings.queueBytes() + " bytes to wait for this peer, got "
+                + (queue.backlog() + message.size())
+                + "; send less, wait for completions, or raise sockeye.outgoing-queue-size");
+    }
+
+    void setBatching(boolean allowed) {
+        batching = allowed;
+    }
+
+    /** Whether a message is complete once it is in the batch (RemoteEndpoint.setBatchingAllowed). Control frames never are. */
+    boolean isBatched(Outgoing message) {
+        return batching && !message.isControl() && !isFull() && !queue.mustWait(message);
+    }
+
+    /** Whether what is held back must be written now. */
+    boolean isFull() {
+        return queue.unwritten() >= MAX_HELD_BYTES;
+    }
+
+    /** Has all that waits written; what comes later is not meant. */
+    void flush() {
+        wanted = engine.hasOutput();
+    }
+
+    void offer(Outgoing message, SendCompletion completion, long deadline, long now) {
+        if (queue.mustWait(message)) {
+            queue.await(message, completion, deadline, now);
+        } else if (isBatched(message)) {
+            queue.send(message, SendQueue.NOBODY, Engine.NO_DEADLINE, now);
+            notify(completion, null);
+        } else {
+            queue.send(message, completion, deadline, now);
+        }
+        look();
+    }
+
+    /** Sends a keepalive ping, before everything that waits. */
+    void ping(long now) {
+        queue.pingFirst(liveness.nextPing(now), write == null ? writtenBefore : writingUpTo);
+        wanted = true;
+    }
+
+    /** Begins a write of what is ready, if there is something and no other is under way. */
+    @Nullable Write beginWrite() {
+        if (loss != null || write != null || !engine.hasOutput() || !(wanted || isFull())) {
+            return null;
+        }
+        wanted = false;
+        Write begun = new Write(queue.takeOutput());
+        write = begun;
+        pending = false;
+        writingUpTo = engine.outputCount();
+        liveness.writeBegins();
+        return begun;
+    }
+
+    /** The transport goes on with a write by itself, unless it has reported the end of it already. */
+    void goesOn(Write called, long now) {
+        if (called.equals(write)) {
+            pending = true;
+            awaitProgress(now);
+        }
+        dropIfLost();
+    }
+
+    /** The host has taken some of the write that is under way. */
+    void progress(long bytes, long now) {
+        if (loss == null && write != null) {
+            queue.written(writtenBefore + bytes, this::succeeded);
+            look();
+            awaitProgress(now);
+            liveness.progress(now, writtenBefore + bytes);
+        }
+    }
+
+    private void awaitProgress(long now) {
+        progressBy = now + settings.sendTimeout().toNanos();
+    }
+
+    /** The host has taken all of the write that is under way. */
+    void written(long now) {
+        if (write != null) {
+            write = null;
+            progressBy = Engine.NO_DEADLINE;
+            writtenBefore = writingUpTo;
+            queue.written(writingUpTo, this::succeeded);
+            look();
+            liveness.written(now, writingUpTo);
+        }
+        dropIfLost();
+    }
+
+    boolean isWriting() {
+        return write != null;
+    }
+
+    boolean isDrained() {
+        return write == null && !engine.hasOutput();
+    }
+
+    /** Fails what waits for a message to end: the Close frame goes before it. */
+    void dropWaiting(IOException failure) {
+        queue.dropWaiting(sender -> notify(sender, failure));
+        look();
+    }
+
+    /** Fails everything that the host has not taken: nothing will be written any more. */
+    void lose(IOException failure) {
+        loss = loss == null ? failure : loss;
+        progressBy = Engine.NO_DEADLINE;
+        if (write == null || pending) {
+            dropIfLost();
+        }
+    }
+
+    private void dropIfLost() {
+        IOException failure = loss;
+        if (failure != null) {
+            queue.dropAll(sender -> notify(sender, failure));
+            look();
+        }
+    }
+
+    long deadline() {
+        return Math.min(progressBy, queue.deadline());
+    }
+
+    /** Fails what has waited too long for a message to end; returns why the connection is to be given up, or null. */
+    @Nullable SocketTimeoutException expire(long now) {
+        Duration timeout = settings.sendTimeout();
+        boolean late = queue.expire(now, this::notify);
+        if (progressBy != Engine.NO_DEADLINE && now - progressBy >= 0) {
+            return new SocketTimeoutException("Expected the peer to read within " + timeout
+                    + " (sockeye.send-timeout), but its connection took nothing more");
+        }
+        return late ? new SocketTimeoutException("The peer did not take what was sent to it in time") : null;
+    }
+
+    private void succeeded(SendCompletion sender) {
+        notify(sender, null);
+    }
+
+    private void notify(SendCompletion sender, @Nullable Throwable failure) {
+        if (sender != SendQueue.NOBODY) {
+            (sender.isSignal() ? signals : completions).add(new Completion(sender, failure));
+        }
+    }
+
+    /** Signals wait for nothing: whoever waits for one may be a completion that is running. */
+    @Nullable Completion nextSignal() {
+        return signals.poll();
+    }
+
+    boolean hasCompletions() {
+        return notifier == null && !completions.isEmpty();
+    }
+
+    /** The next completion that runs code of an application; one at a time, in order. */
+    @Nullable Completion nextCompletion() {
+        if (notifier != null || completions.isEmpty()) {
+            return null;
+        }
+        notifier = Thread.currentThread();
+        return completions.poll();
+    }
+
+    void completed() {
+        notifier = null;
+    }
+}

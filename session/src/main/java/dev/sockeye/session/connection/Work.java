@@ -1,0 +1,54 @@
+package dev.sockeye.session.connection;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a connection has decided under its lock, and does without it. */
+sealed interface Work {
+    /** What the listener is notified of; its values are in the {@link Reception}. */
+    enum Notice implements Work {
+        OPEN,
+        TEXT,
+        BINARY,
+        PONG,
+        END
+    }
+
+    /** What needs nothing but the transport and the executors. */
+    enum Step implements Work {
+        /** There is nothing to do. */
+        NONE,
+        /** Lets a thread that may be held by an application notify the listener and the senders. */
+        HAND_OVER,
+        RESUME_READING,
+        SHUT_DOWN_OUTPUT,
+        CLOSE
+    }
+
+    /** Writes; nobody else does until the outcome is known. Each is equal to itself alone. */
+    final class Write implements Work {
+        private final List<ByteBuffer> buffers;
+
+        Write(List<ByteBuffer> buffers) {
+            this.buffers = buffers;
+        }
+
+        List<ByteBuffer> buffers() {
+            return buffers;
+        }
+    }
+
+    /** Tells a sender the outcome. */
+    record Completion(SendCompletion sender, @Nullable Throwable failure) implements Work {
+        private static final System.Logger LOGGER = System.getLogger(Completion.class.getName());
+
+        void run() {
+            try {
+                sender.complete(failure);
+            } catch (RuntimeException | Error e) {
+                LOGGER.log(System.Logger.Level.ERROR, "A completion failed, which must not throw", e);
+            }
+        }
+    }
+}

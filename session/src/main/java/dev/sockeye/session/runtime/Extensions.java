@@ -1,0 +1,118 @@
+package dev.sockeye.session.runtime;
+
+import dev.sockeye.protocol.deflate.DeflateFrame;
+import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.protocol.deflate.PermessageDeflate;
+import dev.sockeye.protocol.deflate.ZlibPool;
+import dev.sockeye.protocol.extension.Fragment;
+import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.protocol.extension.Identity;
+import dev.sockeye.protocol.extension.InstalledExtensions;
+import dev.sockeye.protocol.handshake.ExtensionOffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/** The extensions of one container, and the native memory of those that compress. Thread-safe. */
+public final class Extensions implements AutoCloseable {
+    /** Idle deflaters, and inflaters, kept for the next message: as many as there are threads at work on a busy day. */
+    private static final int MAX_IDLE = 64;
+
+    /** What a client that wants fragments gets at most. */
+    private static final int MAX_BYTES_OF_FRAGMENT = 16 * 1024;
+
+    private final ZlibPool pool = new ZlibPool(MAX_IDLE);
+    private final InstalledExtensions installed;
+
+    /**
+     * Installs what is set, what is configured, and what {@link ServiceLoader} finds. An extension of the application goes
+     * before one of Sockeye's own with the same name, and one that is configured before one that is found.
+     *
+     * @param settings which of Sockeye's own, and how
+     * @param configured the application's
+     * @param classLoader where more of the application's are looked for; null for the system class loader
+     */
+    public Extensions(
+            ExtensionSettings settings, Collection<FrameExtension> configured, @Nullable ClassLoader classLoader) {
+        Map<String, FrameExtension> byName = new LinkedHashMap<>();
+        own(settings.deflate(), pool).stream()
+                .filter(extension -> settings.names().contains(extension.name()))
+                .forEach(extension -> byName.put(extension.name(), extension));
+        ServiceLoader.load(FrameExtension.class, classLoader)
+                .forEach(extension -> byName.put(extension.name(), extension));
+        configured.forEach(extension -> byName.put(extension.name(), extension));
+        installed = new InstalledExtensions(byName.values());
+    }
+
+    private static List<FrameExtension> own(DeflateOptions options, ZlibPool pool) {
+        return List.of(
+                new PermessageDeflate(options, pool),
+                new DeflateFrame(DeflateFrame.NAME, options, pool),
+                new DeflateFrame(DeflateFrame.WEBKIT_NAME, options, pool),
+                new Fragment(MAX_BYTES_OF_FRAGMENT),
+                new Identity());
+    }
+
+    /** The names of Sockeye's own extensions. */
+    static List<String> ownNames() {
+        try (ZlibPool unused = new ZlibPool(0)) {
+            return own(DeflateOptions.DEFAULT, unused).stream()
+                    .map(FrameExtension::name)
+                    .toList();
+        }
+    }
+
+    /**
+     * What connections can agree on.
+     *
+     * @return the extensions
+     */
+    public InstalledExtensions installed() {
+        return installed;
+    }
+
+    /**
+     * What a client offers that wants some of them as they are installed.
+     *
+     * @param names the most preferred first; one of Sockeye's own that is switched off by {@code sockeye.extensions} is
+     *     left out
+     * @return their offers, in this order
+     * @throws IllegalArgumentException if there is no extension of a name
+     */
+    public List<ExtensionOffer> offers(List<String> names) {
+        Map<String, ExtensionOffer> byName = new HashMap<>();
+        installed.offers().forEach(offer -> byName.put(offer.name(), offer));
+        List<ExtensionOffer> offers = new ArrayList<>();
+        for (String name : names) {
+            ExtensionOffer offer = byName.get(name);
+            if (offer != null) {
+                offers.add(offer);
+            } else if (!ownNames().contains(name)) {
+                throw new IllegalArgumentException("Expected the name of an extension that is installed, got " + name
+                        + "; there are " + byName.keySet() + ", besides " + ownNames()
+                        + ", which the property sockeye.extensions switches on");
+            }
+        }
+        return offers;
+    }
+
+    /**
+     * The native memory that compressing takes at the moment.
+     *
+     * @return a number of bytes
+     */
+    public long nativeBytes() {
+        return pool.nativeBytes();
+    }
+
+    /** Frees what no connection is using. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sockeye.session.runtime;
+
+import dev.sockeye.session.connection.DaemonThreads;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs tasks on an idle thread, else on a new one, else when one is idle again: so few tasks keep few threads. Threads end
+ * when they are idle for long. Thread-safe.
+ */
+public final class IdleFirstExecutor extends ThreadPoolExecutor {
+    private static final int KEEP_ALIVE_SECONDS = 30;
+
+    /**
+     * Makes an executor without a thread.
+     *
+     * @param maxThreads how many it has at most
+     * @param threads makes them
+     */
+    public IdleFirstExecutor(int maxThreads, DaemonThreads threads) {
+        super(
+                0,
+                maxThreads,
+                KEEP_ALIVE_SECONDS,
+                TimeUnit.SECONDS,
+                new IdleFirstQueue(),
+                threads,
+                IdleFirstExecutor::enqueue);
+    }
+
+    /** Takes a task only if a thread is idle; otherwise the executor starts one, or calls {@link #enqueue}. */
+    private static final class IdleFirstQueue extends LinkedTransferQueue<Runnable> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean offer(Runnable task) {
+            return tryTransfer(task);
+        }
+    }
+
+    private static void enqueue(Runnable task, ThreadPoolExecutor busy) {
+        if (busy.isShutdown()) {
+            throw new RejectedExecutionException("The container has stopped");
+        } else {
+            ((IdleFirstQueue) busy.getQueue()).put(task);
+        }
+    }
+}

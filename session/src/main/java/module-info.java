@@ -1,0 +1,20 @@
+/** One connection and its session, on either side; the runtime that both share. */
+@SuppressWarnings("module") // The modules that it opens itself to are built after it.
+module dev.sockeye.session {
+    requires static com.google.errorprone.annotations;
+    requires static org.jspecify;
+    requires transitive dev.sockeye.bridge;
+    requires transitive dev.sockeye.protocol;
+
+    exports dev.sockeye.session;
+    exports dev.sockeye.session.connection to
+            dev.sockeye.client,
+            dev.sockeye.container;
+    exports dev.sockeye.session.runtime to
+            dev.sockeye.cdi,
+            dev.sockeye.client,
+            dev.sockeye.container;
+
+    uses dev.sockeye.protocol.extension.FrameExtension;
+    uses dev.sockeye.session.runtime.InjectionSource;
+}

@@ -1,0 +1,185 @@
+package dev.sockeye.session;
+
+import dev.sockeye.bridge.EndpointBinder;
+import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.bridge.ServerEndpointModel;
+import dev.sockeye.bridge.SessionConfigs;
+import dev.sockeye.session.connection.ConnectionSettings;
+import dev.sockeye.session.connection.Wired;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Decoder;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Encoder;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+import jakarta.websocket.WebSocketContainer;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A session of any endpoint over memory. */
+final class Live {
+    static final ClassLoader APPLICATION = new URLClassLoader(new URL[0], Live.class.getClassLoader());
+    /** Handed on to who asks for it, never called. */
+    static final WebSocketContainer CONTAINER = (WebSocketContainer) Proxy.newProxyInstance(
+            Live.class.getClassLoader(), new Class<?>[] {WebSocketContainer.class}, (proxy, method, arguments) -> {
+                throw new UnsupportedOperationException(method.getName());
+            });
+
+    static final Principal ALICE = () -> "alice";
+
+    final Wired wired;
+    final SessionRuntime runtime;
+    final WebSocketSession session;
+    final OpenSessions openSessions;
+    final SessionDefaults defaults = new SessionDefaults(1 << 20);
+    final List<Object> destroyed = new ArrayList<>();
+
+    private Live(ServerEndpointModel bound, Object instance, Wired wired, OpenSessions openSessions) {
+        this.wired = wired;
+        this.openSessions = openSessions;
+        InstanceFactory instances = new InstanceFactory() {
+            @Override
+            public <T> T create(Class<T> type) throws InstantiationException {
+                return InstanceFactory.reflective().create(type);
+            }
+
+            @Override
+            public void destroy(Object gone) {
+                destroyed.add(gone);
+            }
+        };
+        ServerEndpointConfig view = SessionConfigs.server(bound, bound.config().getUserProperties(), Map.of());
+        EndpointModel model = bound.model().withConfig(view);
+        URI uri = URI.create("wss://example.com/a/b%20c?q=1&q=2&r=%20&e");
+        NegotiatedHandshake handshake = new NegotiatedHandshake(
+                uri, QueryParameters.parse(uri.getRawQuery()), Map.of("name", "b c"), ALICE, true, "chat", List.of());
+        ServedEndpoint served = new ServedEndpoint(
+                model, instance, model.coders().open(instances, view), instances, openSessions, APPLICATION);
+        SessionContext context = new SessionContext("the-id", CONTAINER, defaults, wired.timers);
+        runtime = new SessionRuntime(context, handshake, served, wired.connection);
+        session = runtime.session();
+    }
+
+    static Live of(Endpoint endpoint) {
+        return of(endpoint, Wired.SETTINGS, List.of(), List.of());
+    }
+
+    static Live of(
+            Endpoint endpoint,
+            ConnectionSettings settings,
+            List<Class<? extends Encoder>> encoders,
+            List<Class<? extends Decoder>> decoders) {
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(endpoint.getClass(), "/x")
+                .encoders(encoders)
+                .decoders(decoders)
+                .build();
+        try {
+            return new Live(
+                    new EndpointBinder(InstanceFactory.reflective()).server(config),
+                    endpoint,
+                    Wired.server(settings),
+                    new OpenSessions());
+        } catch (DeploymentException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static Live annotated(Object endpoint) {
+        return annotated(endpoint, new OpenSessions());
+    }
+
+    static Live annotated(Object endpoint, OpenSessions openSessions) {
+        try {
+            return new Live(
+                    new EndpointBinder(InstanceFactory.reflective()).annotatedServer(endpoint.getClass()),
+                    endpoint,
+                    Wired.server(),
+                    openSessions);
+        } catch (DeploymentException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Live open() {
+        runtime.open();
+        return this;
+    }
+
+    List<String> wire() {
+        return wired.wire();
+    }
+
+    /** Code that may throw what the API throws. */
+    @FunctionalInterface
+    interface Action<T> {
+        void on(T subject) throws Exception;
+
+        static <T> Consumer<T> unchecked(Action<T> action) {
+            return subject -> {
+                try {
+                    action.on(subject);
+                } catch (RuntimeException e) {
+                    throw e;
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            };
+        }
+    }
+
+    /** A programmatic endpoint that does what a test says. */
+    public static class Scripted extends Endpoint {
+        final List<String> log = new CopyOnWriteArrayList<>();
+        final List<Throwable> errors = new CopyOnWriteArrayList<>();
+        final List<CloseReason> reasons = new CopyOnWriteArrayList<>();
+        Consumer<Session> open = session -> {};
+        Consumer<Session> close = session -> {};
+        Consumer<Session> error = session -> {};
+
+        Scripted onOpen(Action<Session> action) {
+            open = Action.unchecked(action);
+            return this;
+        }
+
+        Scripted onClose(Action<Session> action) {
+            close = Action.unchecked(action);
+            return this;
+        }
+
+        Scripted onError(Action<Session> action) {
+            error = Action.unchecked(action);
+            return this;
+        }
+
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {
+            log.add("open");
+            open.accept(session);
+        }
+
+        @Override
+        public void onClose(Session session, CloseReason reason) {
+            log.add("close:" + reason.getCloseCode().getCode());
+            reasons.add(reason);
+            close.accept(session);
+        }
+
+        @Override
+        public void onError(Session session, Throwable failure) {
+            log.add("error");
+            errors.add(failure);
+            error.accept(session);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+package dev.sockeye.session.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.session.connection.Threads.Running;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How what is received reaches the listener. */
+class InboundTest {
+    @Test
+    @Tag("A-GEN-2")
+    void messages_follow_the_return_of_on_open() {
+        Wired wired = Wired.server();
+        wired.listener.onOpen(() -> {
+            boolean readOn = await(Threads.run(() -> wired.receive(wired.remote.text("early"))));
+            assertThat(readOn).isTrue();
+            assertThat(wired.listener.log()).containsExactly("open");
+        });
+        wired.open();
+        assertThat(wired.listener.log()).containsExactly("open", "text:early");
+    }
+
+    @Test
+    @Tag("A-GEN-1")
+    void input_that_comes_while_another_thread_dispatches_is_held_and_its_buffer_is_free_at_once() throws Exception {
+        Wired wired = Wired.server();
+        CountDownLatch release = new CountDownLatch(1);
+        wired.listener.onText(text -> {
+            if (text.equals("block")) {
+                awaitLatch(release);
+            }
+        });
+        wired.open();
+        Running<Boolean> first = Threads.run(() -> wired.receive(wired.remote.text("block")));
+        first.awaitBlocked();
+        byte[] shared = wired.remote.text("held").array();
+        boolean readOn = wired.connection.receive(ByteBuffer.wrap(shared));
+        Arrays.fill(shared, (byte) 0xFF);
+        assertThat(readOn).isTrue();
+        wired.connection.endOfInput();
+        assertThat(wired.listener.log()).containsExactly("open", "text:block");
+        release.countDown();
+        assertThat(first.get()).isTrue();
+        assertThat(wired.listener.log()).containsExactly("open", "text:block", "text:held", "close:1006");
+    }
+
+    @Test
+    void reading_pauses_when_64_KiB_are_held_and_goes_on_once_after_they_are_delivered() throws Exception {
+        Wired wired = Wired.server();
+        CountDownLatch release = new CountDownLatch(1);
+        wired.listener.onText(text -> {
+            if (text.equals("block")) {
+                awaitLatch(release);
+            }
+        });
+        wired.open();
+        Running<Boolean> first = Threads.run(() -> wired.receive(wired.remote.text("block")));
+        first.awaitBlocked();
+        assertThat(wired.receive(wired.remote.text("held"))).isTrue();
+        assertThat(wired.receive(wired.remote.text("x".repeat(64 * 1024)))).isFalse();
+        assertThat(wired.transport.resumptions()).isZero();
+        release.countDown();
+        first.get();
+        assertThat(wired.transport.resumptions()).isEqualTo(1);
+        assertThat(wired.receive(wired.remote.text("next"))).isTrue();
+        assertThat(wired.transport.resumptions()).isEqualTo(1);
+    }
+
+    @Test
+    void events_are_told_without_the_lock() {
+        Wired wired = Wired.server();
+        AtomicReference<Boolean> open = new AtomicReference<>();
+        wired.listener.onText(text -> open.set(await(Threads.run(wired.connection::isOpen))));
+        wired.open();
+        wired.receive(wired.remote.text("x"));
+        assertThat(open).hasValue(true);
+    }
+
+    @Test
+    @Tag("A-MH-7")
+    void a_ping_is_answered_while_the_listener_is_told_nothing() {
+        Wired wired = Wired.server().open();
+        wired.receive(wired.remote.ping("hi"));
+        assertThat(wired.listener.log()).containsExactly("open");
+        assertThat(wired.wire()).containsExactly("pong:6869");
+    }
+
+    @Test
+    @Tag("A-MH-6")
+    void a_pong_nobody_asked_for_is_told() {
+        Wired wired = Wired.server().open();
+        wired.receive(wired.remote.pong((byte) 1), wired.remote.pong());
+        assertThat(wired.listener.log()).containsExactly("open", "pong:01", "pong:");
+    }
+
+    @Test
+    @Tag("D-CLS-15")
+    void the_end_of_the_stream_is_told_after_what_was_received_before() {
+        Wired wired = Wired.server().open();
+        wired.receive(wired.remote.text("last words"));
+        wired.connection.endOfInput();
+        wired.connection.endOfInput();
+        assertThat(wired.listener.log()).containsExactly("open", "text:last words", "close:1006");
+        assertThat(wired.listener.endings().get(0).failure()).isNull();
+        assertThat(wired.transport.isClosed()).isTrue();
+        assertThat(wired.connection.gone()).isCompleted();
+    }
+
+    @Test
+    void a_listener_that_throws_costs_its_own_connection_only() {
+        Wired wired = Wired.server();
+        wired.listener.onText(text -> {
+            throw new IllegalStateException("careless");
+        });
+        wired.open();
+        wired.receive(wired.remote.text("a"), wired.remote.text("b"));
+        assertThat(wired.listener.log()).containsExactly("open", "text:a", "close:1006");
+        assertThat(wired.listener.endings().get(0).failure()).hasMessage("careless");
+        assertThat(wired.transport.isClosed()).isTrue();
+    }
+
+    @Test
+    void a_connection_lost_before_it_was_opened_is_opened_and_closed() {
+        Wired wired = Wired.server();
+        wired.connection.fail(new java.io.IOException("reset"));
+        assertThat(wired.listener.log()).isEmpty();
+        wired.open();
+        assertThat(wired.listener.log()).containsExactly("open", "close:1006");
+    }
+
+    @Test
+    void bytes_are_used_by_nobody_when_receive_has_returned_even_if_a_deadline_passes_at_that_moment()
+            throws Exception {
+        int count = 5_000;
+        ConnectionSettings usual = Wired.SETTINGS;
+        Duration everyTick = Duration.ofMillis(1);
+        Wired wired = Wired.server(new ConnectionSettings(
+                        usual.limits(), usual.queueBytes(), usual.sendTimeout(), everyTick, Duration.ofDays(999), true))
+                .open();
+        AtomicBoolean ends = new AtomicBoolean();
+        Running<Void> clock = Threads.run(() -> {
+            while (!ends.get()) {
+                wired.timers.advance(everyTick);
+            }
+            return null;
+        });
+        for (int i = 0; i < count; i++) {
+            byte[] bytes = wired.remote.text("message " + i).array();
+            if (!wired.connection.receive(ByteBuffer.wrap(bytes))) {
+                int resumed = i;
+                Threads.await(() -> wired.listener.log().size() > resumed + 1);
+            }
+            Arrays.fill(bytes, (byte) 0xFF);
+        }
+        ends.set(true);
+        clock.get();
+        assertThat(wired.listener.log()).hasSize(count + 1).last().isEqualTo("text:message " + (count - 1));
+    }
+
+    private static <T> T await(Running<T> running) {
+        try {
+            return running.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

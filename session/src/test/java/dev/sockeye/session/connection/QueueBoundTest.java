@@ -1,0 +1,244 @@
+package dev.sockeye.session.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.session.connection.MemoryTransport.Behaviour;
+import dev.sockeye.session.connection.Threads.Running;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How much may wait for a peer that does not read. */
+class QueueBoundTest {
+    private static void send(Wired wired, String text, SendCompletion completion) {
+        wired.connection.send(new Outgoing.Text(text), Duration.ZERO, completion);
+    }
+
+    private static void sendAndWait(Wired wired, String text) throws IOException {
+        wired.connection.sendAndWait(new Outgoing.Text(text));
+    }
+
+    private static Wired stuck(ConnectionSettings settings) {
+        Wired wired = Wired.server(settings).open();
+        wired.transport.behave(Behaviour.PENDING);
+        return wired;
+    }
+
+    @Test
+    @Tag("A-RAS-5")
+    @Tag("G-LIM-6")
+    void a_send_that_does_not_fit_fails_naming_the_property_and_others_go_on() {
+        Wired wired = stuck(Wired.withQueue(100));
+        List<Throwable> told = new ArrayList<>();
+        send(wired, "a".repeat(90), told::add);
+        send(wired, "b".repeat(90), told::add);
+        assertThat(told)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        IOException.class,
+                        failure -> assertThat(failure)
+                                .hasMessageContaining("at most 100 bytes")
+                                .hasMessageContaining("sockeye.outgoing-queue-size"));
+        wired.transport.behave(Behaviour.INLINE);
+        wired.transport.finishWrite();
+        send(wired, "c", told::add);
+        assertThat(told).hasSize(3);
+        assertThat(wired.wire()).containsExactly("text:" + "a".repeat(90), "text:c");
+    }
+
+    @Test
+    void a_message_that_is_alone_may_be_bigger_than_the_queue() throws Exception {
+        Wired wired = Wired.server(Wired.withQueue(10)).open();
+        sendAndWait(wired, "x".repeat(1000));
+        assertThat(wired.wire()).hasSize(1);
+    }
+
+    @Test
+    void what_waits_for_the_end_of_another_message_counts_as_well() {
+        Wired wired = Wired.server(Wired.withQueue(100)).open();
+        wired.connection.send(
+                new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, failure -> {});
+        List<Throwable> told = new ArrayList<>();
+        send(wired, "a".repeat(90), told::add);
+        assertThat(told).isEmpty();
+        assertThat(wired.connection.pendingBytes()).isEqualTo(90);
+        send(wired, "b".repeat(90), told::add);
+        assertThat(told).singleElement().isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_blocking_send_waits_until_there_is_room() throws Exception {
+        Wired wired = stuck(Wired.withQueue(100));
+        send(wired, "a".repeat(90), failure -> {});
+        Running<Void> sender = Threads.<Void>run(() -> {
+            sendAndWait(wired, "b".repeat(90));
+            return null;
+        });
+        sender.awaitBlocked();
+        assertThat(wired.transport.writeCount()).isEqualTo(1);
+        wired.transport.behave(Behaviour.INLINE);
+        wired.transport.finishWrite();
+        sender.get();
+        assertThat(wired.wire()).hasSize(2);
+    }
+
+    @Test
+    @Tag("A-RBA-7")
+    @Tag("A-RBA-8")
+    void a_blocking_send_gives_up_when_the_peer_takes_nothing_for_long_and_with_it_the_connection() throws Exception {
+        Wired wired = stuck(Wired.withSendTimeout(100, Duration.ofSeconds(3)));
+        Running<Void> sender = blocked(wired, "a".repeat(90));
+        wired.timers.advance(Duration.ofMillis(2_999));
+        assertThat(wired.transport.isClosed()).isFalse();
+        wired.timers.advance(Duration.ofMillis(1));
+        assertThatThrownBy(sender::get)
+                .cause()
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining("took nothing more")
+                .hasMessageContaining("sockeye.send-timeout");
+        assertThat(wired.transport.isClosed()).isTrue();
+        assertThat(wired.listener.endings()).singleElement().satisfies(ending -> {
+            assertThat(ending.status().code()).isEqualTo(1006);
+            assertThat(ending.failure()).isInstanceOf(SocketTimeoutException.class);
+        });
+    }
+
+    private static Running<Void> blocked(Wired wired, String text) {
+        Running<Void> sender = Threads.run(() -> {
+            sendAndWait(wired, text);
+            return null;
+        });
+        return sender.awaitBlocked();
+    }
+
+    @Test
+    void waiting_for_room_gives_up_at_the_deadline_too() {
+        Wired wired = stuck(Wired.withSendTimeout(100, Duration.ofSeconds(3)));
+        send(wired, "a".repeat(90), failure -> {});
+        Running<Void> sender = blocked(wired, "b".repeat(90));
+        wired.timers.advance(Duration.ofSeconds(3));
+        assertThatThrownBy(sender::get)
+                .cause()
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("took nothing more");
+        assertThat(wired.transport.isClosed()).isTrue();
+    }
+
+    @Test
+    void waiting_for_room_ends_with_the_connection() throws Exception {
+        Wired wired = stuck(Wired.withQueue(100));
+        send(wired, "a".repeat(90), failure -> {});
+        Running<Void> sender = Threads.<Void>run(() -> {
+            sendAndWait(wired, "b".repeat(90));
+            return null;
+        });
+        sender.awaitBlocked();
+        wired.transport.failWrite(new IOException("Connection reset"));
+        assertThatThrownBy(sender::get)
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void an_interrupt_while_waiting_for_room_fails_only_that_send() throws Exception {
+        Wired wired = stuck(Wired.withQueue(100));
+        send(wired, "a".repeat(90), failure -> {});
+        Running<Boolean> sender = Threads.run(() -> {
+            assertThatThrownBy(() -> sendAndWait(wired, "b".repeat(90))).hasMessageContaining("nothing of it was sent");
+            return Thread.interrupted();
+        });
+        sender.awaitBlocked();
+        sender.thread().interrupt();
+        assertThat(sender.get()).isTrue();
+        assertThat(wired.connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void an_interrupt_while_a_message_is_written_ends_the_connection() throws Exception {
+        Wired wired = stuck(Wired.SETTINGS);
+        Running<Boolean> sender = Threads.run(() -> {
+            assertThatThrownBy(() -> sendAndWait(wired, "a")).hasMessageContaining("Interrupted");
+            return Thread.interrupted();
+        });
+        sender.awaitBlocked();
+        sender.thread().interrupt();
+        assertThat(sender.get()).isTrue();
+        assertThat(wired.connection.isOpen()).isFalse();
+    }
+
+    @Test
+    @Tag("A-RAS-2")
+    void an_asynchronous_send_that_is_late_fails_and_ends_the_connection() {
+        Wired wired = stuck(Wired.SETTINGS);
+        List<Throwable> told = new ArrayList<>();
+        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), told::add);
+        wired.timers.advance(Duration.ofMillis(2999));
+        assertThat(told).isEmpty();
+        wired.timers.advance(Duration.ofMillis(1));
+        assertThat(told)
+                .singleElement()
+                .isInstanceOf(IOException.class)
+                .satisfies(failure -> assertThat(failure).hasRootCauseInstanceOf(SocketTimeoutException.class));
+        assertThat(wired.transport.isClosed()).isTrue();
+        assertThat(wired.listener.endings()).hasSize(1);
+    }
+
+    @Test
+    void an_asynchronous_send_that_waits_for_another_message_has_its_deadline_too() {
+        Wired wired = Wired.server().open();
+        wired.connection.send(
+                new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, failure -> {});
+        List<Throwable> told = new ArrayList<>();
+        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), told::add);
+        wired.timers.advance(Duration.ofSeconds(3));
+        assertThat(told).singleElement().isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_send_in_time_leaves_the_connection_alone_and_its_successors_their_own_time() {
+        Wired wired = stuck(Wired.SETTINGS);
+        List<Throwable> told = new ArrayList<>();
+        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), told::add);
+        wired.timers.advance(Duration.ofSeconds(2));
+        wired.connection.send(new Outgoing.Text("b"), Duration.ofSeconds(3), told::add);
+        wired.transport.finishWrite();
+        wired.timers.advance(Duration.ofSeconds(2));
+        assertThat(told).hasSize(1);
+        assertThat(wired.connection.isOpen()).isTrue();
+        wired.timers.advance(Duration.ofSeconds(1));
+        assertThat(told).hasSize(2);
+        assertThat(wired.connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void a_timeout_of_any_length_is_accepted() {
+        Wired wired = Wired.server().open();
+        wired.connection.send(new Outgoing.Text("a"), Duration.ofMillis(Long.MAX_VALUE), failure -> {});
+        wired.connection.setIdleTimeout(Duration.ofMillis(Long.MAX_VALUE));
+        wired.timers.advance(Duration.ofDays(1000));
+        assertThat(wired.connection.isOpen()).isTrue();
+        assertThat(wired.wire()).containsExactly("text:a");
+    }
+
+    @Test
+    void a_full_queue_stops_reading_until_half_of_it_is_written() {
+        Wired wired = Wired.server(Wired.withQueue(100));
+        wired.transport.behave(Behaviour.PENDING);
+        wired.listener.onText(text -> send(wired, "x".repeat(150), failure -> {}));
+        wired.open();
+        assertThat(wired.receive(wired.remote.text("1"))).isFalse();
+        wired.transport.progressWrite(90);
+        assertThat(wired.transport.resumptions()).isZero();
+        wired.transport.progressWrite(110);
+        assertThat(wired.transport.resumptions()).isEqualTo(1);
+        wired.transport.finishWrite();
+        assertThat(wired.transport.resumptions()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.sockeye.session.connection;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Closure;
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.Event;
+import dev.sockeye.protocol.EventHandler;
+import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.Role;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The other side of a connection: an engine in the other role, which also proves that what it gets is well-formed. */
+public final class Remote {
+    private static final Limits GENEROUS =
+            new Limits(1 << 30, 1 << 30, 1 << 20, Duration.ofDays(1), Duration.ofDays(1), Integer.MAX_VALUE);
+
+    private final Engine engine;
+
+    public Remote(Role role) {
+        engine = new Engine(role, GENEROUS, () -> 0x37FA213D);
+    }
+
+    public static Remote client() {
+        return new Remote(Role.CLIENT);
+    }
+
+    public ByteBuffer text(String text) {
+        engine.sendText(text, true);
+        return output();
+    }
+
+    public ByteBuffer textPart(String text, boolean last) {
+        engine.sendText(text, last);
+        return output();
+    }
+
+    public ByteBuffer binary(byte... bytes) {
+        engine.sendBinary(ByteBuffer.wrap(bytes), true);
+        return output();
+    }
+
+    public ByteBuffer ping(String payload) {
+        engine.ping(ByteBuffer.wrap(payload.getBytes(UTF_8)));
+        return output();
+    }
+
+    public ByteBuffer pong(byte... payload) {
+        engine.pong(ByteBuffer.wrap(payload));
+        return output();
+    }
+
+    public ByteBuffer close(int code, String reason) {
+        engine.close(new CloseStatus(code, reason), 0);
+        return output();
+    }
+
+    /** Several in one batch. */
+    public static ByteBuffer together(ByteBuffer... frames) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (ByteBuffer frame : frames) {
+            all.write(frame.array(), frame.arrayOffset() + frame.position(), frame.remaining());
+        }
+        return ByteBuffer.wrap(all.toByteArray());
+    }
+
+    private ByteBuffer output() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (ByteBuffer next = engine.pollOutput(); next != null; next = engine.pollOutput()) {
+            all.write(next.array(), next.arrayOffset() + next.position(), next.remaining());
+        }
+        return ByteBuffer.wrap(all.toByteArray());
+    }
+
+    /** What the other side got: {@code text:hi}, {@code binary:0102}, {@code ping:}, {@code pong:}, {@code close:1000:bye}. */
+    public List<String> read(byte[] bytes) {
+        List<String> events = new ArrayList<>();
+        engine.receive(ByteBuffer.wrap(bytes.clone()), 0);
+        for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
+            event.dispatchTo(new Log(events), engine);
+        }
+        return events;
+    }
+
+    /** Reads a whole conversation with a fresh client. */
+    public static List<String> readAsClient(byte[] bytes) {
+        return client().read(bytes);
+    }
+
+    private record Log(List<String> events) implements EventHandler {
+        @Override
+        public void onText(String text, boolean last) {
+            events.add("text:" + text);
+        }
+
+        @Override
+        public void onBinary(ByteBuffer bytes, boolean last) {
+            events.add("binary:" + hex(bytes));
+        }
+
+        @Override
+        public void onPing(ByteBuffer payload) {
+            events.add("ping:" + hex(payload));
+        }
+
+        @Override
+        public void onPong(ByteBuffer payload) {
+            events.add("pong:" + hex(payload));
+        }
+
+        @Override
+        public void onClosed(Closure closure) {
+            String violation = closure.violation() == null ? "" : ":" + closure.violation();
+            events.add(
+                    "close:" + closure.status().code() + ":" + closure.status().reason() + violation);
+        }
+
+        private static String hex(ByteBuffer bytes) {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return HexFormat.of().formatHex(copy);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.sockeye.session.connection;
+
+import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.Role;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** A connection over memory, with a clock that stands still; deadlines run on the thread that moves the clock. */
+public final class Wired {
+    public static final ConnectionSettings SETTINGS = new ConnectionSettings(
+            Limits.DEFAULT, 4 << 20, Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(20), true);
+
+    public final ManualTimers timers = new ManualTimers();
+    public final MemoryTransport transport;
+    public final Recorder listener = new Recorder();
+    public final Remote remote;
+    public final Connection connection;
+
+    /** The lock of the connection, which counts. */
+    public final CountingLock lock = new CountingLock();
+
+    private Wired(Role role, ConnectionSettings settings, double jitter) {
+        this(role, settings, jitter, new MemoryTransport(), Pools.INLINE);
+    }
+
+    private Wired(Role role, ConnectionSettings settings, double jitter, MemoryTransport transport, Pools pools) {
+        this.transport = transport;
+        RandomGenerator random = new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new UnsupportedOperationException("Only doubles are drawn");
+            }
+
+            @Override
+            public double nextDouble() {
+                return jitter;
+            }
+        };
+        remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
+        ConnectionServices services =
+                new ConnectionServices(timers, pools.io(), pools.callbacks(), QUIET, () -> 0x01020304, random);
+        connection = new Connection(new ConnectionSetup(role, settings, services, List.of()), transport, lock);
+    }
+
+    /** What runs the tasks of a connection. */
+    public record Pools(Executor io, Executor callbacks) {
+        static final Pools INLINE = new Pools(Runnable::run, Runnable::run);
+    }
+
+    /** Slow handlers nobody looks after: closed before it starts. */
+    private static final SlowHandlers QUIET = quiet();
+
+    private static SlowHandlers quiet() {
+        SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
+        slowHandlers.close();
+        return slowHandlers;
+    }
+
+    public static Wired server() {
+        return server(SETTINGS);
+    }
+
+    public static Wired server(ConnectionSettings settings) {
+        return new Wired(Role.SERVER, settings, 0.5);
+    }
+
+    public static Wired server(ConnectionSettings settings, double jitter) {
+        return new Wired(Role.SERVER, settings, jitter);
+    }
+
+    /** A server whose threads a test decides on. */
+    public static Wired server(MemoryTransport transport, Pools pools) {
+        return new Wired(Role.SERVER, SETTINGS, 0.5, transport, pools);
+    }
+
+    public static Wired client(ConnectionSettings settings) {
+        return new Wired(Role.CLIENT, settings, 0.5);
+    }
+
+    public Wired open() {
+        connection.open(listener);
+        return this;
+    }
+
+    public boolean receive(ByteBuffer... frames) {
+        return connection.receive(Remote.together(frames));
+    }
+
+    /** Everything written so far, as the other side understands it; to be asked once. */
+    public List<String> wire() {
+        return remote.read(transport.written());
+    }
+
+    public static ConnectionSettings withQueue(int bytes) {
+        return new ConnectionSettings(
+                SETTINGS.limits(),
+                bytes,
+                SETTINGS.sendTimeout(),
+                SETTINGS.pingInterval(),
+                SETTINGS.pongTimeout(),
+                SETTINGS.corking());
+    }
+
+    public static ConnectionSettings withSendTimeout(int queueBytes, Duration timeout) {
+        return new ConnectionSettings(
+                SETTINGS.limits(), queueBytes, timeout, SETTINGS.pingInterval(), SETTINGS.pongTimeout(), true);
+    }
+}

@@ -1,2 +1,0 @@
-/** Runs the wire suite against Sockeye and its peers, side by side; see docs/conformance.md. */
-package dev.sockeye.tck.peers;

@@ -1,0 +1,115 @@
+package dev.sockeye.tck.architecture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The modules of the design, from the ground up: their packages, lowest first, and what each may see. */
+@SuppressWarnings("ImmutableEnumChecker") // Its lists are those of List.of.
+enum SockeyeModule {
+    PROTOCOL(
+            packages(
+                    "dev.sockeye.protocol.handshake",
+                    "dev.sockeye.protocol.extension",
+                    "dev.sockeye.protocol.deflate",
+                    "dev.sockeye.protocol"),
+            modules(),
+            others()),
+    ENCODERS(
+            packages("dev.sockeye.encoders"),
+            modules(),
+            others("jakarta.websocket", "tools.jackson..", "com.fasterxml.jackson.annotation")),
+    API_BRIDGE(
+            packages("dev.sockeye.bridge", "dev.sockeye.bridge.platform"),
+            modules(),
+            others("jakarta.websocket..", "javax.net.ssl")),
+    SESSION(
+            packages("dev.sockeye.session.connection", "dev.sockeye.session", "dev.sockeye.session.runtime"),
+            modules(PROTOCOL, API_BRIDGE),
+            others("jakarta.websocket..", "com.google.errorprone.annotations..")),
+    CLIENT(
+            packages(
+                    "dev.sockeye.client.socket",
+                    "dev.sockeye.client.http",
+                    "dev.sockeye.client.auth",
+                    "dev.sockeye.client.proxy",
+                    "dev.sockeye.client",
+                    "dev.sockeye.client.reconnect"),
+            modules(SESSION, PROTOCOL, API_BRIDGE),
+            others("jakarta.websocket..", "javax.net.ssl", "tlschannel..", "com.google.errorprone.annotations..")),
+    CDI(
+            packages("dev.sockeye.cdi"),
+            modules(SESSION, API_BRIDGE),
+            others("jakarta.enterprise..", "jakarta.inject..", "com.google.errorprone.annotations..")),
+    CONTAINER(
+            packages(
+                    "dev.sockeye.container",
+                    "dev.sockeye.container.server",
+                    "dev.sockeye.container.servlet",
+                    "dev.sockeye.container.tomcat",
+                    "dev.sockeye"),
+            modules(CLIENT, SESSION, PROTOCOL, API_BRIDGE),
+            others(
+                    "jakarta.websocket..",
+                    "javax.net.ssl",
+                    "jakarta.servlet..",
+                    "org.apache..",
+                    "com.google.errorprone.annotations..")),
+    TESTKIT(packages("dev.sockeye.testkit"), modules(ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE), others()),
+    WIRE_SUITE(
+            packages(
+                    "dev.sockeye.wiresuite.deflate",
+                    "dev.sockeye.wiresuite.peer",
+                    "dev.sockeye.wiresuite.report",
+                    "dev.sockeye.wiresuite.cases",
+                    "dev.sockeye.wiresuite"),
+            modules(),
+            others());
+
+    private static final List<String> ANYONE_SEES = List.of("java..", "org.jspecify.annotations..");
+
+    private final List<String> packages;
+    private final List<SockeyeModule> modules;
+    private final List<String> others;
+
+    SockeyeModule(List<String> packages, List<SockeyeModule> modules, List<String> others) {
+        this.packages = packages;
+        this.modules = modules;
+        this.others = others;
+    }
+
+    private static List<String> packages(String... lowestFirst) {
+        return List.of(lowestFirst);
+    }
+
+    private static List<SockeyeModule> modules(SockeyeModule... seen) {
+        return List.of(seen);
+    }
+
+    private static List<String> others(String... seen) {
+        return List.of(seen);
+    }
+
+    /** Its packages; each may see those before it. */
+    List<String> packages() {
+        return packages;
+    }
+
+    String[] packageNames() {
+        return packages.toArray(String[]::new);
+    }
+
+    /** All packages that its classes may see, its own among them. */
+    String[] seen() {
+        List<String> seen = new ArrayList<>(packages);
+        modules.forEach(module -> seen.addAll(module.packages));
+        seen.addAll(others);
+        seen.addAll(ANYONE_SEES);
+        return seen.toArray(String[]::new);
+    }
+
+    static Stream<String> allPackages() {
+        return Arrays.stream(values()).flatMap(module -> module.packages.stream());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.sockeye.wiresuite;
+
+/** What a broken peer does wrong. */
+enum Fault {
+    UTF8_NOT_CHECKED,
+    RESERVED_BITS_ACCEPTED,
+    RESERVED_OPCODES_ACCEPTED,
+    LONG_CONTROL_FRAMES_ACCEPTED,
+    FRAGMENT_ORDER_IGNORED,
+    ANY_CLOSE_CODE_ACCEPTED,
+    MASKING_NOT_CHECKED,
+    LAST_BYTE_LOST,
+    WINDOW_DROPPED,
+    TAIL_KEPT
+}
