@@ -1,4 +1,4 @@
-package dev.sockeye.container.session;
+package dev.sockeye.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
