@@ -90,8 +90,13 @@ public interface ConnectionListener {
                 case PEER -> "the peer closed it with " + status;
                 case THIS_SIDE -> "this side closed it with " + status;
                 case NOBODY ->
-                    "the connection was lost: " + (failure == null ? status.reason() : SendFailures.reason(failure));
+                    "the connection was lost: " + (failure == null ? status.reason() : reason(failure));
             };
+        }
+
+        /** Some failures of the JDK have no message. */
+        static String reason(Throwable failure) {
+            return failure.getMessage() == null ? failure.toString() : failure.getMessage();
         }
     }
 }

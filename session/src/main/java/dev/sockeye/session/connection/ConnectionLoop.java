@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The loop that does what a {@link ConnectionState} decides: without the lock it writes, notifies and closes; then it
  * tells how that went, and is given the next. Any number of threads may be in it, each with what it may do. Thread-safe.
  */
-final class ConnectionLoop {
+final class ConnectionLoop implements SlowHandlers.Dispatching {
     private static final System.Logger LOGGER = System.getLogger(ConnectionLoop.class.getName());
     private static final int READ_AHEAD_BYTES = 8 * 1024;
     /** So many writes a caller makes in a row, before others have their turn. */
@@ -94,37 +94,39 @@ final class ConnectionLoop {
 
     /** Does work, and what follows from it. */
     void run(Work first, Caller caller) {
-        SlowHandlers.Slot slot =
-                caller == Caller.DISPATCHER ? services.slowHandlers().enter(this) : null;
-        int writesInARow = 0;
-        Work work = first;
-        while (work != Step.NONE) {
-            boolean written = true;
-            Throwable failure = null;
-            try {
-                if (work instanceof Write write) {
-                    writesInARow++;
-                    written = transport.write(write.buffers(), pendingWrite);
-                } else if (work instanceof Notice notice) {
-                    ConnectionListener listener = notices.listener();
-                    switch (notice) {
-                        case OPEN -> listener.onOpen();
-                        case TEXT -> listener.onText(notices.text(), notices.isLast());
-                        case BINARY -> listener.onBinary(notices.bytes(), notices.isLast());
-                        case PONG -> listener.onPong(notices.bytes());
-                        case END -> listener.onClose(notices.ending());
+        SlowHandlers.Slot slot = caller == Caller.DISPATCHER ? services.slowHandlers().enter(this) : null;
+        try {
+            int writesInARow = 0;
+            Work work = first;
+            while (work != Step.NONE) {
+                boolean written = true;
+                Throwable failure = null;
+                try {
+                    if (work instanceof Write write) {
+                        writesInARow++;
+                        written = transport.write(write.buffers(), pendingWrite);
+                    } else if (work instanceof Notice notice) {
+                        ConnectionListener listener = notices.listener();
+                        switch (notice) {
+                            case OPEN -> listener.onOpen();
+                            case TEXT -> listener.onText(notices.text(), notices.isLast());
+                            case BINARY -> listener.onBinary(notices.bytes(), notices.isLast());
+                            case PONG -> listener.onPong(notices.bytes());
+                            case END -> listener.onClose(notices.ending());
+                        }
+                    } else {
+                        perform(work);
                     }
-                } else {
-                    perform(work);
+                } catch (IOException | RuntimeException | Error e) {
+                    failure = e;
                 }
-            } catch (IOException | RuntimeException | Error e) {
-                failure = e;
+                work = next(work, written, failure, caller);
+                work = writesInARow < MAX_WRITES_IN_A_ROW ? work : orLater(work);
             }
-            work = next(work, written, failure, caller);
-            work = writesInARow < MAX_WRITES_IN_A_ROW ? work : orLater(work);
-        }
-        if (slot != null) {
-            SlowHandlers.leave(slot);
+        } finally {
+            if (slot != null) {
+                SlowHandlers.leave(slot);
+            }
         }
     }
 
@@ -179,8 +181,8 @@ final class ConnectionLoop {
         });
     }
 
-    /** Lets a handler that takes long have its answers written. */
-    void flush() {
+    @Override
+    public void flush() {
         enter(now -> {
             now.flush();
             return Caller.IO;
@@ -191,7 +193,8 @@ final class ConnectionLoop {
      * Reads on for a handler that keeps the thread that would: pings are answered, and the peer's end is seen. Without
      * effect where other threads read.
      */
-    void readAhead() {
+    @Override
+    public void readAhead() {
         boolean reading = true;
         while (reading) {
             lock.lock();
@@ -223,7 +226,8 @@ final class ConnectionLoop {
         return count > 0;
     }
 
-    boolean hasBacklog() {
+    @Override
+    public boolean hasBacklog() {
         lock.lock();
         try {
             return state.transmission().backlog() > 0;

@@ -28,16 +28,11 @@ final class SendFailures {
 
     /** The type tells whose peer took nothing in time, whether the sender waits for that or is told later. */
     static IOException lost(String what, Throwable cause) {
-        String message = what + ": " + reason(cause);
+        String message = what + ": " + Ending.reason(cause);
         IOException failure = cause instanceof SocketTimeoutException
                 ? new SocketTimeoutException(message)
                 : new IOException(message);
         failure.initCause(cause);
         return failure;
-    }
-
-    /** Some failures of the JDK have no message. */
-    static String reason(Throwable failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 }

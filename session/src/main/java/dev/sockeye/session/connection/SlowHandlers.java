@@ -20,6 +20,18 @@ import org.jspecify.annotations.Nullable;
  * nothing. Thread-safe.
  */
 public final class SlowHandlers implements AutoCloseable {
+    /** A connection whose listener is being called. */
+    interface Dispatching {
+        /** Whether something waits to be written. */
+        boolean hasBacklog();
+
+        /** Writes what is held back for a common write. */
+        void flush();
+
+        /** Reads on for a handler that keeps the thread that would. */
+        void readAhead();
+    }
+
     private static final System.Logger LOGGER = System.getLogger(SlowHandlers.class.getName());
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
     /** A busy server would otherwise park and wake this thread all the time, which costs more than looking. */
@@ -60,9 +72,9 @@ public final class SlowHandlers implements AutoCloseable {
     }
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
-    Slot enter(ConnectionLoop connection) {
+    Slot enter(Dispatching connection) {
         Slot slot = ownSlot();
-        ConnectionLoop outer = slot.connection;
+        Dispatching outer = slot.connection;
         if (outer != null) {
             outer.flush();
             slot.outer.push(outer);
@@ -137,7 +149,7 @@ public final class SlowHandlers implements AutoCloseable {
     private boolean tick() {
         boolean busy = false;
         for (Slot slot : slots.values()) {
-            ConnectionLoop connection = slot.connection;
+            Dispatching connection = slot.connection;
             long batch = slot.batch;
             if (connection != null) {
                 busy = true;
@@ -185,9 +197,9 @@ public final class SlowHandlers implements AutoCloseable {
 
     /** What one thread is dispatching to. Written by that thread, read by the ticker. */
     static final class Slot {
-        private volatile @Nullable ConnectionLoop connection;
+        private volatile @Nullable Dispatching connection;
         /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
-        private final ArrayDeque<ConnectionLoop> outer = new ArrayDeque<>(0);
+        private final ArrayDeque<Dispatching> outer = new ArrayDeque<>(0);
 
         private final AtomicBoolean helping = new AtomicBoolean();
         private volatile long batch;
