@@ -42,6 +42,15 @@ record DeadlineTest(Role role) {
     }
 
     @Test
+    void a_message_gets_its_full_time_when_what_came_before_it_is_handled_and_only_once() {
+        Peer peer = peerAt(1000).sends("8101 41 0101 42");
+        peer.engine.awaitInput(1500);
+        assertThat(peer.engine.deadline()).isEqualTo(1600);
+        peer.engine.awaitInput(1550);
+        assertThat(peer.engine.deadline()).isEqualTo(1600);
+    }
+
+    @Test
     @Tag("SEC-8")
     void sending_more_of_a_message_gives_no_more_time() {
         Peer peer = peerAt(1000).sends("0101 41");

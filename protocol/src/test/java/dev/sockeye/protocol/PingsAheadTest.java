@@ -92,6 +92,20 @@ record PingsAheadTest(Role role) {
         assertThat(peer.output()).isEqualTo("8800");
     }
 
+    @Test
+    @Tag("A-SES-27")
+    void a_close_frame_is_seen_when_it_is_complete_and_until_the_events_go_on() {
+        Peer peer = Peer.of(role);
+        handFirst(peer, "8101 41");
+        byte[] behind = peer.onWire(Hex.bytes("8900 8802 03e8"));
+        byte[] begun = Arrays.copyOf(behind, behind.length - 1);
+        byte[] rest = {behind[behind.length - 1]};
+        assertThat(peer.engine.answerPingsAhead(ByteBuffer.wrap(begun))).isFalse();
+        assertThat(peer.engine.answerPingsAhead(ByteBuffer.wrap(rest))).isTrue();
+        assertThat(peer.engine.answerPingsAhead(ByteBuffer.allocate(0))).isTrue();
+        assertThat(peer.engine.isOpen()).isTrue();
+    }
+
     /** Hands in frames and stops at the first event. */
     private static void handFirst(Peer peer, String frames) {
         peer.engine.receive(ByteBuffer.wrap(peer.onWire(Hex.bytes(frames))), peer.now);

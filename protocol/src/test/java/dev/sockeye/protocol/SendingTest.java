@@ -18,6 +18,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 @InBothRoles
 record SendingTest(Role role) {
     @Test
+    @Tag("D-CTL-5")
+    void a_ping_may_go_before_what_waits_but_never_into_a_frame_that_was_taken_in_part() {
+        Peer peer = Peer.of(role);
+        peer.engine.sendText("a", false);
+        peer.engine.sendText("b", true);
+        int putOff = peer.engine.pingFirst(ByteBuffer.wrap(new byte[] {7}));
+        assertThat(putOff).isEqualTo(role == Role.CLIENT ? 7 : 3);
+        assertThat(peer.output()).isEqualTo("890107" + "010161" + "800162");
+
+        peer.engine.sendBinary(ByteBuffer.allocate(5000), true);
+        int header = peer.engine.pollOutput().remaining();
+        assertThat(header).isLessThan(5000);
+        assertThat(peer.engine.pingFirst(ByteBuffer.wrap(new byte[] {8}))).isZero();
+        assertThat(peer.engine.pollOutput().remaining()).isEqualTo(5000);
+        assertThat(peer.output()).isEqualTo("890108");
+    }
+
+    @Test
     @Tag("D-HDR-5")
     void the_single_frame_examples_of_the_rfc_are_written() {
         Peer peer = Peer.of(role);
