@@ -69,6 +69,9 @@ final class ConnectionState {
         liveness.hear(now);
         if (!reception.beginDispatch(readerMayDispatch)) {
             reception.keep(bytes);
+            if (!engine.isOpen()) {
+                reception.passOver(now);
+            }
             transmission.flush();
             paused |= !reception.hasRoom();
             return Caller.IO;

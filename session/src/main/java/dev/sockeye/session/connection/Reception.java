@@ -185,6 +185,22 @@ final class Reception {
         return Notice.END;
     }
 
+    /**
+     * Passes over what has come since the closing handshake began: nothing of that is for the listener, whom it need not
+     * wait for, and the host's own thread sees the end of it.
+     */
+    void passOver(long now) {
+        Event event = engine.poll();
+        while (event != Event.NEED_INPUT || !kept.isEmpty()) {
+            if (event == Event.NEED_INPUT) {
+                take(kept.take(), now);
+            } else {
+                noticeOf(event);
+            }
+            event = engine.poll();
+        }
+    }
+
     private @Nullable Notice noticeOf(Event event) {
         if (event == Event.PONG && liveness.takeOwnPong(engine.binary())) {
             return null;

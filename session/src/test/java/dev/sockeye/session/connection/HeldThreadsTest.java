@@ -128,6 +128,33 @@ class HeldThreadsTest {
     }
 
     @Test
+    void the_peers_answer_to_a_close_needs_no_callback_thread_while_the_handler_runs_that_has_closed() {
+        Wired wired = notLending();
+        wired.listener.onText(text -> {
+            wired.connection.close(Closings.NORMAL, Closings.NORMAL);
+            wired.receive(wired.remote.text("crossing"), wired.remote.close(1000, ""));
+            assertThat(wired.transport.isClosed()).isTrue();
+        });
+        release();
+        wired.receive(wired.remote.text("go"));
+        release();
+        assertThat(wired.listener.log()).containsExactly("open", "text:go", "close:1000");
+        assertThat(wired.wire()).containsExactly("close:1000:");
+    }
+
+    @Test
+    void a_message_that_took_too_long_ends_the_connection_although_its_peer_goes_on_and_the_listener_is_notified_once() {
+        Wired wired = notLending();
+        release();
+        wired.receive(wired.remote.textPart("slow", false));
+        wired.timers.advance(Duration.ofSeconds(60));
+        wired.receive(wired.remote.textPart("late", true));
+        assertThat(wired.wire()).singleElement().asString().startsWith("close:1008:");
+        release();
+        assertThat(wired.listener.log()).containsExactly("open", "close:1008");
+    }
+
+    @Test
     void a_peer_that_goes_on_sending_to_held_callbacks_is_read_no_further_than_a_bound() {
         Wired wired = notLending();
         release();
