@@ -7,6 +7,7 @@ import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.SessionDrain;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 
 /**
  * What a client holds and has to give back: sockets, sessions, instances and threads, which start with the first
@@ -34,7 +35,9 @@ final class ClientResources implements AutoCloseable {
     }
 
     Dialer newDialer() {
-        return new Dialer(sockets, new ProxyDialer(sockets, runtime::newId, settings.handshakeBytes()));
+        return new Dialer(
+                sockets,
+                new ProxyDialer(sockets, runtime::newId, settings.value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE)));
     }
 
     HandlerThreads handlerThreads() {
@@ -56,7 +59,7 @@ final class ClientResources implements AutoCloseable {
     @Override
     public void close() {
         connects.close();
-        new SessionDrain("The client is stopping").run(sessions.all(), settings.stopTimeout());
+        new SessionDrain("The client is stopping").run(sessions.all(), settings.value(SockeyeProperties.STOP_TIMEOUT));
         sockets.close();
         handlerThreads.close();
         instances.end();

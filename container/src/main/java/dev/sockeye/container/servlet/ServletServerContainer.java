@@ -19,6 +19,7 @@ import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.SessionDrain;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,7 +68,7 @@ public final class ServletServerContainer implements ServerContainer {
             Collection<FrameExtension> extensions,
             InstanceFactory instances,
             ClassLoader classLoader) {
-        this.upgrades = ServletUpgrades.load(settings.nativeTransport());
+        this.upgrades = ServletUpgrades.load(settings.value(SockeyeProperties.NATIVE_TRANSPORT));
         this.context = new ContainerContext(
                 this,
                 settings,
@@ -95,7 +96,8 @@ public final class ServletServerContainer implements ServerContainer {
     }
 
     /** What to say if the application has nothing else at a path; null if the host's own words will do. */
-    @Nullable Refuse insteadOfNotFound(HttpServletRequest request) {
+    @Nullable
+    Refuse insteadOfNotFound(HttpServletRequest request) {
         return negotiator.insteadOfNotFound(ServletRequests.requestLine(request), ServletRequests.path(request));
     }
 
@@ -131,7 +133,7 @@ public final class ServletServerContainer implements ServerContainer {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        Duration patience = context.settings().stopTimeout();
+        Duration patience = context.settings().value(SockeyeProperties.STOP_TIMEOUT);
         BoundedWait.until(negotiator.stop(), patience);
         new SessionDrain("The server is stopping").run(endpoints.sessions(), patience);
         client.close();

@@ -1,6 +1,6 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import dev.sockeye.session.runtime.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ record StartNotice(
         return rival == null
                 ? ""
                 : " in place of the host's own " + rival.container().getName() + ", which keeps the attribute "
-                        + ServletServerContainer.ATTRIBUTE + "; " + Settings.SERVER_ENABLED
+                        + ServletServerContainer.ATTRIBUTE + "; " + SockeyeProperties.SERVER_ENABLED.name()
                         + "=false leaves them to it";
     }
 }
