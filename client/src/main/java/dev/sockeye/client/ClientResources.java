@@ -53,8 +53,8 @@ final class ClientResources implements AutoCloseable {
     }
 
     /**
-     * Closes all sessions with 1001, gives up those that are not gone after {@link Settings#stopTimeout}, and ends the
-     * threads. Blocks as long.
+     * Closes all sessions with 1001, gives up those not gone after {@link SockeyeProperties#STOP_TIMEOUT}, and ends
+     * the threads. Blocks as long.
      */
     @Override
     public void close() {

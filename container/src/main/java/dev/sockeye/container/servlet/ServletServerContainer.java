@@ -96,8 +96,7 @@ public final class ServletServerContainer implements ServerContainer {
     }
 
     /** What to say if the application has nothing else at a path; null if the host's own words will do. */
-    @Nullable
-    Refuse insteadOfNotFound(HttpServletRequest request) {
+    @Nullable Refuse insteadOfNotFound(HttpServletRequest request) {
         return negotiator.insteadOfNotFound(ServletRequests.requestLine(request), ServletRequests.path(request));
     }
 
@@ -107,7 +106,7 @@ public final class ServletServerContainer implements ServerContainer {
         upgrades.switchProtocols(request, response, new SwitchProtocols(accepted.headers(), watched));
     }
 
-    /** What is to be told of the ends of HTTP sessions. */
+    /** What is to be notified of the ends of HTTP sessions. */
     HttpSessionListener httpSessionListener() {
         return authenticated;
     }

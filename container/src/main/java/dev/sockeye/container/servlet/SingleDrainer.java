@@ -3,25 +3,26 @@ package dev.sockeye.container.servlet;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Lets one thread at a time do something that others may also be asked to do, without a lock and without losing a
- * request: who finds it taken leaves word, and the holder goes on. Thread-safe.
+ * Lets one thread at a time drain something that several are asked to drain, without a lock and without losing a request:
+ * who comes while another drains leaves word, and that one goes round once more. Thread-safe.
  */
-final class Turn {
+final class SingleDrainer {
     private enum State {
-        FREE,
-        TAKEN,
-        TAKEN_AND_WANTED
+        IDLE,
+        DRAINING,
+        DRAINING_AND_ASKED_AGAIN
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(State.FREE);
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
 
-    /** Whether the caller has the turn; otherwise its holder will go on once more. */
-    boolean take() {
-        return state.getAndUpdate(now -> now == State.FREE ? State.TAKEN : State.TAKEN_AND_WANTED) == State.FREE;
+    /** Whether the caller is to drain; otherwise the thread that does goes round once more. */
+    boolean begin() {
+        return state.getAndUpdate(now -> now == State.IDLE ? State.DRAINING : State.DRAINING_AND_ASKED_AGAIN)
+                == State.IDLE;
     }
 
-    /** Whether the turn is given back; otherwise the holder must go on. */
-    boolean giveBack() {
-        return state.getAndUpdate(now -> now == State.TAKEN ? State.FREE : State.TAKEN) == State.TAKEN;
+    /** Whether the caller is done; otherwise it must go round once more. */
+    boolean end() {
+        return state.getAndUpdate(now -> now == State.DRAINING ? State.IDLE : State.DRAINING) == State.DRAINING;
     }
 }

@@ -18,7 +18,7 @@ record StartNotice(
         String hostName, String transport, @Nullable HostWebSocket rival, List<String> paths) {
     private static final System.Logger LOGGER = System.getLogger(StartNotice.class.getName());
 
-    /** An application that only uses the client is not told about a server at every start. */
+    /** An application that only uses the client hears nothing of a server at every start. */
     void log() {
         LOGGER.log(paths.isEmpty() ? System.Logger.Level.DEBUG : System.Logger.Level.INFO, this::toString);
     }

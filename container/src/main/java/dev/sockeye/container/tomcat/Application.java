@@ -133,7 +133,7 @@ final class Application {
         }
     }
 
-    /** The reasons are told already; what is left to tell is where in the application they come from, if they do. */
+    /** The reasons are in the message already; what is missing is where in the application they come from, if they do. */
     private static @Nullable Throwable thrownByApplication(DeploymentException deployment) {
         Throwable innermost = deployment;
         while (innermost.getCause() != null) {
