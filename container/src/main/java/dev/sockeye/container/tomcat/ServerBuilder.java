@@ -1,7 +1,7 @@
 package dev.sockeye.container.tomcat;
 
 import dev.sockeye.protocol.extension.FrameExtension;
-import dev.sockeye.session.runtime.Property;
+import dev.sockeye.session.runtime.OwnProperties;
 import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
@@ -29,7 +29,7 @@ public final class ServerBuilder {
     private final List<ServerEndpointConfig> configs = new ArrayList<>();
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
     private final List<Map.Entry<String, Filter>> filters = new ArrayList<>();
-    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final OwnProperties properties = new OwnProperties();
     private final List<FrameExtension> extensions = new ArrayList<>();
     private final List<Consumer<Tomcat>> customizers = new ArrayList<>();
     private TrustedProxies trustedProxies = TrustedProxies.NONE;
@@ -140,7 +140,7 @@ public final class ServerBuilder {
      * @return this
      */
     public ServerBuilder property(String name, String value) {
-        properties.put(name, value);
+        properties.set(name, value);
         return this;
     }
 
@@ -152,7 +152,8 @@ public final class ServerBuilder {
      * @throws IllegalArgumentException for any other
      */
     public ServerBuilder maxMessageSize(int bytes) {
-        return set(SockeyeProperties.MAX_MESSAGE_SIZE, String.valueOf(bytes));
+        properties.set(SockeyeProperties.MAX_MESSAGE_SIZE, bytes);
+        return this;
     }
 
     /**
@@ -163,7 +164,8 @@ public final class ServerBuilder {
      * @throws IllegalArgumentException for any other
      */
     public ServerBuilder sendTimeout(Duration time) {
-        return set(SockeyeProperties.SEND_TIMEOUT, String.valueOf(time.toMillis()));
+        properties.set(SockeyeProperties.SEND_TIMEOUT, time);
+        return this;
     }
 
     /**
@@ -174,7 +176,8 @@ public final class ServerBuilder {
      * @throws IllegalArgumentException for any other
      */
     public ServerBuilder pingInterval(Duration time) {
-        return set(SockeyeProperties.PING_INTERVAL, String.valueOf(time.toMillis()));
+        properties.set(SockeyeProperties.PING_INTERVAL, time);
+        return this;
     }
 
     /**
@@ -185,7 +188,8 @@ public final class ServerBuilder {
      * @throws IllegalArgumentException for any other
      */
     public ServerBuilder stopTimeout(Duration time) {
-        return set(SockeyeProperties.STOP_TIMEOUT, String.valueOf(time.toMillis()));
+        properties.set(SockeyeProperties.STOP_TIMEOUT, time);
+        return this;
     }
 
     /**
@@ -196,7 +200,8 @@ public final class ServerBuilder {
      * @throws IllegalArgumentException if one is no origin
      */
     public ServerBuilder allowedOrigins(String... origins) {
-        return set(SockeyeProperties.ALLOWED_ORIGINS, String.join(",", origins));
+        properties.setList(SockeyeProperties.ALLOWED_ORIGINS, origins);
+        return this;
     }
 
     /**
@@ -208,12 +213,8 @@ public final class ServerBuilder {
      * @throws IllegalArgumentException if one is no name
      */
     public ServerBuilder allowedHosts(String... names) {
-        return set(SockeyeProperties.ALLOWED_HOSTS, String.join(",", names));
-    }
-
-    private ServerBuilder set(Property<?> property, String value) {
-        property.parse(value);
-        return property(property.name(), value);
+        properties.setList(SockeyeProperties.ALLOWED_HOSTS, names);
+        return this;
     }
 
     /**
@@ -283,7 +284,7 @@ public final class ServerBuilder {
     }
 
     Map<String, String> properties() {
-        return properties;
+        return properties.asMap();
     }
 
     List<FrameExtension> extensions() {
@@ -306,8 +307,7 @@ public final class ServerBuilder {
         return port;
     }
 
-    @Nullable
-    Path files() {
+    @Nullable Path files() {
         return files;
     }
 }
