@@ -7,6 +7,7 @@ import dev.sockeye.client.ClientSessionFactory.Unopened;
 import dev.sockeye.client.socket.ConnectDeadline;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
 import java.net.URI;
@@ -40,7 +41,9 @@ final class ClientConnector {
         this.options = options;
         this.resources = resources;
         this.handshaker = new ClientHandshaker(
-                resources.newDialer(), context.runtime(), context.settings().handshakeBytes());
+                resources.newDialer(),
+                context.runtime(),
+                context.settings().value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE));
         this.sessionFactory = new ClientSessionFactory(context, resources.handlerThreads());
     }
 
@@ -97,7 +100,10 @@ final class ClientConnector {
             Connecting connecting = new Connecting(
                     executor,
                     context.runtime().services().timers(),
-                    ConnectDeadline.in(timeout == null ? context.settings().connectTimeout() : timeout));
+                    ConnectDeadline.in(
+                            timeout == null
+                                    ? context.settings().value(SockeyeProperties.CLIENT_CONNECT_TIMEOUT)
+                                    : timeout));
             resources.connects().add(connecting);
             return connecting;
         } catch (Throwable e) {

@@ -7,6 +7,7 @@ import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.SessionDrain;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 
 /**
  * What a client holds and has to give back: sockets, sessions, instances and threads, which start with the first
@@ -34,7 +35,9 @@ final class ClientResources implements AutoCloseable {
     }
 
     Dialer newDialer() {
-        return new Dialer(sockets, new ProxyDialer(sockets, runtime::newId, settings.handshakeBytes()));
+        return new Dialer(
+                sockets,
+                new ProxyDialer(sockets, runtime::newId, settings.value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE)));
     }
 
     HandlerThreads handlerThreads() {
@@ -50,13 +53,13 @@ final class ClientResources implements AutoCloseable {
     }
 
     /**
-     * Closes all sessions with 1001, gives up those that are not gone after {@link Settings#stopTimeout}, and ends the
-     * threads. Blocks as long.
+     * Closes all sessions with 1001, gives up those not gone after {@link SockeyeProperties#STOP_TIMEOUT}, and ends
+     * the threads. Blocks as long.
      */
     @Override
     public void close() {
         connects.close();
-        new SessionDrain("The client is stopping").run(sessions.all(), settings.stopTimeout());
+        new SessionDrain("The client is stopping").run(sessions.all(), settings.value(SockeyeProperties.STOP_TIMEOUT));
         sockets.close();
         handlerThreads.close();
         instances.end();

@@ -21,7 +21,7 @@ final class SocketTransport implements Transport {
     private final HandlerThreads handlers;
     private final Executor io;
     private final Connection connection;
-    /** 1 while reading pauses; -1 if its end was told before its beginning. */
+    /** 1 while reading pauses; -1 if its end was reported before its beginning. */
     private final AtomicInteger pauses = new AtomicInteger();
 
     private @Nullable PortionedWrite unwritten;

@@ -40,7 +40,7 @@ public final class HandshakeRefusedException extends RuntimeException {
      * Refuses with a status and a body.
      *
      * @param status the status, 300 to 599 but not 304, which is for those that have a copy
-     * @param body what to tell the client; may be empty
+     * @param body the body of the response; may be empty
      * @throws IllegalArgumentException for another status
      */
     public HandshakeRefusedException(int status, String body) {
@@ -52,7 +52,7 @@ public final class HandshakeRefusedException extends RuntimeException {
      *
      * @param status the status, 300 to 599 but not 304, which is for those that have a copy
      * @param headers the values of each header, a line for each
-     * @param body what to tell the client; may be empty
+     * @param body the body of the response; may be empty
      * @throws IllegalArgumentException for another status; for a name that is no token; for a value with a control
      *     character, such as an end of line, or one above U+00FF; for a header that the host sets, such as Content-Length
      */

@@ -33,7 +33,7 @@ public final class SessionControl {
      * Sends a whole message; returns at once.
      *
      * @param message the message
-     * @param completion told the outcome: an IOException if the session is closed, or too much waits already
+     * @param completion notified of the outcome: an IOException if the session is closed, or too much waits already
      * @throws IllegalArgumentException if the message can never be sent: text that UTF-8 cannot hold
      */
     public void send(Outgoing message, SendCompletion completion) {
@@ -84,7 +84,7 @@ public final class SessionControl {
     /**
      * How the session ended.
      *
-     * @return completes with what the endpoint's {@code onClose} was told, when it has returned
+     * @return completes with the reason that the endpoint's {@code onClose} was given, when it has returned
      */
     public CompletableFuture<CloseReason> ended() {
         return ended.copy();
@@ -103,7 +103,7 @@ public final class SessionControl {
     }
 
     /**
-     * Gives the connection up without waiting for the peer: the endpoint is told 1006.
+     * Gives the connection up without waiting for the peer: the endpoint is notified of 1006.
      *
      * @param why what was expected of the peer, and what happened instead
      */

@@ -23,7 +23,7 @@ final class BufferedSender {
 
     @GuardedBy("lock") private final WakeUp wakeUp;
 
-    @GuardedBy("lock") private @Nullable Transmission transmission;
+    @GuardedBy("lock") private @Nullable BatchPipeline pipeline;
 
     @GuardedBy("lock") private @Nullable ClientEndedException ended;
 
@@ -79,7 +79,7 @@ final class BufferedSender {
     /** From now on messages go to this link, when {@link #flush} is called. */
     void attach(Link link) {
         synchronized (lock) {
-            transmission = new Transmission(link, buffer, delivery, scheduler.now());
+            pipeline = new BatchPipeline(link, buffer, delivery, scheduler.now());
         }
     }
 
@@ -91,9 +91,9 @@ final class BufferedSender {
     }
 
     @GuardedBy("lock") private void putBack() {
-        if (transmission != null) {
-            buffer.putBack(transmission.undelivered());
-            transmission = null;
+        if (pipeline != null) {
+            buffer.putBack(pipeline.undelivered());
+            pipeline = null;
         }
         wakeUp.clear();
     }
@@ -122,11 +122,11 @@ final class BufferedSender {
 
     private @Nullable Runnable nextStep() {
         synchronized (lock) {
-            return transmission == null ? null : nextStep(transmission);
+            return pipeline == null ? null : nextStep(pipeline);
         }
     }
 
-    @GuardedBy("lock") private @Nullable Runnable nextStep(Transmission current) {
+    @GuardedBy("lock") private @Nullable Runnable nextStep(BatchPipeline current) {
         long now = scheduler.now();
         if (current.isOverdue(now)) {
             putBack();
@@ -158,7 +158,7 @@ final class BufferedSender {
         link.abandon("Expected an answer to a ping within " + delivery.answerTimeout() + ", got none");
     }
 
-    private void send(Transmission current, PendingMessage message) {
+    private void send(BatchPipeline current, PendingMessage message) {
         try {
             current.link().send(message.message(), failure -> sent(current, message, failure));
         } catch (RuntimeException e) {
@@ -167,7 +167,7 @@ final class BufferedSender {
     }
 
     /** A RuntimeException means that the message breaks a rule, and would again. */
-    private void sent(Transmission from, PendingMessage message, @Nullable Throwable failure) {
+    private void sent(BatchPipeline from, PendingMessage message, @Nullable Throwable failure) {
         if (failure == null) {
             happened(from, now -> from.written(message, now));
         } else if (failure instanceof RuntimeException) {
@@ -177,10 +177,10 @@ final class BufferedSender {
         }
     }
 
-    private void unsendable(Transmission from, PendingMessage message, Throwable failure) {
+    private void unsendable(BatchPipeline from, PendingMessage message, Throwable failure) {
         boolean known;
         synchronized (lock) {
-            known = from == transmission && from.forget(message);
+            known = from == pipeline && from.forget(message);
         }
         if (known) {
             notifications.execute(() -> message.delivery().completeExceptionally(failure));
@@ -188,7 +188,7 @@ final class BufferedSender {
         flush();
     }
 
-    private void ping(Transmission current, Batch batch) {
+    private void ping(BatchPipeline current, Batch batch) {
         current.link()
                 .ping(failure -> {
                     if (failure == null) {
@@ -198,7 +198,7 @@ final class BufferedSender {
                 .thenRun(() -> happened(current, now -> current.answered(batch, now)));
     }
 
-    /** Something that has happened to a transmission. */
+    /** Something that has happened to a pipeline. */
     @FunctionalInterface
     private interface Event {
         /** Notes it; returns what is delivered by that. */
@@ -206,10 +206,10 @@ final class BufferedSender {
     }
 
     /** What a lost link reports late counts for nothing. */
-    private void happened(Transmission to, Event event) {
+    private void happened(BatchPipeline to, Event event) {
         List<PendingMessage> delivered;
         synchronized (lock) {
-            delivered = to == transmission ? event.note(scheduler.now()) : List.of();
+            delivered = to == pipeline ? event.note(scheduler.now()) : List.of();
         }
         if (!delivered.isEmpty()) {
             notifications.execute(

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionException;
  */
 record ConnectFailures(InstantSource clock) {
     /**
-     * Tells a failure of the network or server from one of the endpoint.
+     * Distinguishes a failure of the network or server from one of the endpoint.
      *
      * @param failure what was thrown
      * @return why there is no connection

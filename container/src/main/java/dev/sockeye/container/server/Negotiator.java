@@ -18,6 +18,7 @@ import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -66,8 +67,9 @@ public final class Negotiator {
         this.context = context;
         this.endpoints = endpoints;
         this.applicationLoader = applicationLoader;
-        this.pages =
-                new PageGuard(context.settings().origins(), context.settings().hosts());
+        this.pages = new PageGuard(
+                context.settings().value(SockeyeProperties.ALLOWED_ORIGINS),
+                context.settings().value(SockeyeProperties.ALLOWED_HOSTS));
         this.refusals = new RefusalLog(context.runtime().services().timers()::now);
     }
 

@@ -44,7 +44,7 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
         }
     }
 
-    /** It may have ended, as it may have been renamed, between the handshake and now, which nobody will tell again. */
+    /** It may have ended, as it may have been renamed, between the handshake and now, which nobody will report again. */
     private static boolean hasEnded(HttpSession httpSession) {
         try {
             return httpSession.getCreationTime() < 0;

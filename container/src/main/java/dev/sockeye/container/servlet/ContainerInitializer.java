@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.runtime.InjectionSource;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import dev.sockeye.session.runtime.UnknownProperties;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -73,7 +74,10 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         Map<String, String> own = parameters(context);
         Function<String, @Nullable String> lookup = Settings.lookup(own);
         if (!Settings.serverEnabled(lookup)) {
-            LOGGER.log(System.Logger.Level.DEBUG, "{0}=false: Sockeye is no server here", Settings.SERVER_ENABLED);
+            LOGGER.log(
+                    System.Logger.Level.DEBUG,
+                    "{0}=false: Sockeye is no server here",
+                    SockeyeProperties.SERVER_ENABLED.name());
             return;
         }
         UnknownProperties.warn(own.keySet());

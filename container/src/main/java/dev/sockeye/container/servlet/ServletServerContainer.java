@@ -19,6 +19,7 @@ import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.SessionDrain;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -67,7 +68,7 @@ public final class ServletServerContainer implements ServerContainer {
             Collection<FrameExtension> extensions,
             InstanceFactory instances,
             ClassLoader classLoader) {
-        this.upgrades = ServletUpgrades.load(settings.nativeTransport());
+        this.upgrades = ServletUpgrades.load(settings.value(SockeyeProperties.NATIVE_TRANSPORT));
         this.context = new ContainerContext(
                 this,
                 settings,
@@ -105,7 +106,7 @@ public final class ServletServerContainer implements ServerContainer {
         upgrades.switchProtocols(request, response, new SwitchProtocols(accepted.headers(), watched));
     }
 
-    /** What is to be told of the ends of HTTP sessions. */
+    /** What is to be notified of the ends of HTTP sessions. */
     HttpSessionListener httpSessionListener() {
         return authenticated;
     }
@@ -131,7 +132,7 @@ public final class ServletServerContainer implements ServerContainer {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        Duration patience = context.settings().stopTimeout();
+        Duration patience = context.settings().value(SockeyeProperties.STOP_TIMEOUT);
         BoundedWait.until(negotiator.stop(), patience);
         new SessionDrain("The server is stopping").run(endpoints.sessions(), patience);
         client.close();

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServletTransport implements Transport {
     private static final int READ_BYTES = 16 * 1024;
-    /** How often a host may tell of input that is not wanted yet. */
+    /** How often a host may report input that is not wanted yet. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final System.Logger LOGGER = System.getLogger(ServletTransport.class.getName());
@@ -40,16 +40,16 @@ final class ServletTransport implements Transport {
     private final ServletInputStream input;
     private final ServletOutputStream output;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Turn reading = new Turn();
-    private final Turn writing = new Turn();
+    private final SingleDrainer reading = new SingleDrainer();
+    private final SingleDrainer writing = new SingleDrainer();
     private final Queue<ByteBuffer> unwritten = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable PendingWrite> pending = new AtomicReference<>();
     /** How many bytes of the write that is under way the host has taken. */
     private final AtomicLong taken = new AtomicLong();
 
     private final AtomicBoolean writable = new AtomicBoolean();
-    /** Tomcat tells of the same input again and again, touching its buffer first: only its threads may read it. */
-    private final boolean tellsAgain;
+    /** Tomcat reports the same input again and again, touching its buffer first: only its threads may read it. */
+    private final boolean reportsAgain;
 
     private volatile boolean unflushed;
     /** Above zero while reading pauses, at first until the host can write; a resumption may come before its pause. */
@@ -62,7 +62,7 @@ final class ServletTransport implements Transport {
         this.webConnection = webConnection;
         this.input = webConnection.getInputStream();
         this.output = webConnection.getOutputStream();
-        this.tellsAgain = webConnection.getClass().getName().startsWith("org.apache.coyote.");
+        this.reportsAgain = webConnection.getClass().getName().startsWith("org.apache.coyote.");
     }
 
     /** Opens the session, then begins to read. Both listeners are set on the host's own thread, within init. */
@@ -77,7 +77,7 @@ final class ServletTransport implements Transport {
         readable = true;
     }
 
-    /** Answers could not be written before, and some hosts tell that they can only when nobody is reading. */
+    /** Answers could not be written before, and some hosts report that they can only when nobody is reading. */
     private void beginReading() {
         if (writable.compareAndSet(false, true)) {
             pauses.decrementAndGet();
@@ -103,18 +103,18 @@ final class ServletTransport implements Transport {
         unflushed = true;
         taken.set(0);
         pending.set(whenDone);
-        return writing.take() && pump() != null;
+        return writing.begin() && pump() != null;
     }
 
-    /** Writes what the host takes, having the turn; who is to be told if that was everything. */
+    /** Writes what the host takes, as the drainer; who is to be notified if that was everything. */
     private @Nullable PendingWrite pump() throws IOException {
         PendingWrite done = null;
         do {
             if (writeReady()) {
-                PendingWrite told = pending.getAndSet(null);
-                done = told == null ? done : told;
+                PendingWrite written = pending.getAndSet(null);
+                done = written == null ? done : written;
             }
-        } while (!writing.giveBack());
+        } while (!writing.end());
         return done;
     }
 
@@ -148,7 +148,7 @@ final class ServletTransport implements Transport {
         taken.addAndGet(exact.length);
     }
 
-    /** The thread that reads may be the one that would tell of a write, or one that serves all connections. */
+    /** The thread that reads may be the one that would report a write, or one that serves all connections. */
     @Override
     public boolean mayRunHandlers() {
         return false;
@@ -162,7 +162,7 @@ final class ServletTransport implements Transport {
 
     @Override
     public void resumeReading() {
-        if (pauses.decrementAndGet() <= 0 && !tellsAgain) {
+        if (pauses.decrementAndGet() <= 0 && !reportsAgain) {
             read();
         }
     }
@@ -184,12 +184,12 @@ final class ServletTransport implements Transport {
 
     private void read() {
         Connection opened = connection;
-        if (opened == null || !reading.take()) {
+        if (opened == null || !reading.begin()) {
             return;
         }
         do {
             readReady(opened);
-        } while (!reading.giveBack());
+        } while (!reading.end());
     }
 
     private void readReady(Connection opened) {
@@ -219,7 +219,7 @@ final class ServletTransport implements Transport {
     private final class Reading implements ReadListener {
         @Override
         public void onDataAvailable() {
-            if (tellsAgain && pauses.get() > 0) {
+            if (reportsAgain && pauses.get() > 0) {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
             read();
@@ -246,7 +246,7 @@ final class ServletTransport implements Transport {
     private final class Writing implements WriteListener {
         @Override
         public void onWritePossible() throws IOException {
-            PendingWrite done = writing.take() ? pump() : null;
+            PendingWrite done = writing.begin() ? pump() : null;
             if (done != null) {
                 done.written();
             }

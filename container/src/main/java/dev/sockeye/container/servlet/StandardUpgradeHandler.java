@@ -36,7 +36,7 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
         }
     }
 
-    /** Some hosts tell of the end of a connection in no other way. */
+    /** Some hosts report the end of a connection in no other way. */
     @Override
     public void destroy() {
         PreparedSession neverStarted = prepared;

@@ -1,6 +1,6 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import dev.sockeye.session.runtime.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ record StartNotice(
         String hostName, String transport, @Nullable HostWebSocket rival, List<String> paths) {
     private static final System.Logger LOGGER = System.getLogger(StartNotice.class.getName());
 
-    /** An application that only uses the client is not told about a server at every start. */
+    /** An application that only uses the client hears nothing of a server at every start. */
     void log() {
         LOGGER.log(paths.isEmpty() ? System.Logger.Level.DEBUG : System.Logger.Level.INFO, this::toString);
     }
@@ -34,7 +34,7 @@ record StartNotice(
         return rival == null
                 ? ""
                 : " in place of the host's own " + rival.container().getName() + ", which keeps the attribute "
-                        + ServletServerContainer.ATTRIBUTE + "; " + Settings.SERVER_ENABLED
+                        + ServletServerContainer.ATTRIBUTE + "; " + SockeyeProperties.SERVER_ENABLED.name()
                         + "=false leaves them to it";
     }
 }

@@ -2,7 +2,7 @@ package dev.sockeye.container.tomcat;
 
 import dev.sockeye.container.servlet.ContainerInitializer;
 import dev.sockeye.container.servlet.ServletServerContainer;
-import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -75,10 +75,10 @@ final class Application {
 
     /** Nobody is to reach this machine's own server but by the names of this machine, unless others are listed. */
     void guardLoopback(Service service) {
-        boolean chosen = context.findParameter(Settings.ALLOWED_HOSTS) != null
-                || System.getProperty(Settings.ALLOWED_HOSTS) != null;
+        boolean chosen = context.findParameter(SockeyeProperties.ALLOWED_HOSTS.name()) != null
+                || System.getProperty(SockeyeProperties.ALLOWED_HOSTS.name()) != null;
         if (!chosen && Stream.of(service.findConnectors()).allMatch(Application::isOnLoopback)) {
-            context.addParameter(Settings.ALLOWED_HOSTS, "localhost");
+            context.addParameter(SockeyeProperties.ALLOWED_HOSTS.name(), "localhost");
         }
     }
 
@@ -133,7 +133,7 @@ final class Application {
         }
     }
 
-    /** The reasons are told already; what is left to tell is where in the application they come from, if they do. */
+    /** The reasons are in the message already; what is missing is where in the application they come from, if they do. */
     private static @Nullable Throwable thrownByApplication(DeploymentException deployment) {
         Throwable innermost = deployment;
         while (innermost.getCause() != null) {

@@ -34,12 +34,12 @@ final class AsynchronousWrites implements SocketWrites {
     public boolean write(List<ByteBuffer> buffers, PendingWrite pending) {
         ByteBuffer[] all = buffers.toArray(ByteBuffer[]::new);
         long size = remaining(all);
-        CompletionCheck telling = (state, rest, offset, length) -> {
+        CompletionCheck progress = (state, rest, offset, length) -> {
             pending.progress(size - remaining(all));
             return SocketWrapperBase.COMPLETE_WRITE.callHandler(state, rest, offset, length);
         };
         CompletionState state =
-                socket.write(BlockingMode.CLASSIC, -1, TimeUnit.MILLISECONDS, pending, telling, WRITTEN, all);
+                socket.write(BlockingMode.CLASSIC, -1, TimeUnit.MILLISECONDS, pending, progress, WRITTEN, all);
         return state == CompletionState.INLINE;
     }
 
@@ -53,7 +53,7 @@ final class AsynchronousWrites implements SocketWrites {
 
     @Override
     public void writable() {
-        // Tomcat tells the completion handler alone.
+        // Tomcat notifies the completion handler alone.
     }
 
     @Override

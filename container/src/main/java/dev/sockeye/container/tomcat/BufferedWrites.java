@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The writes of a connector that has neither channels nor asynchronous I/O: what the socket does not take stays in
- * Tomcat's buffers, which are flushed as often as Tomcat finds the socket writable. It tells that on one thread with what
+ * Tomcat's buffers, which are flushed as often as Tomcat finds the socket writable. It reports that on one thread with what
  * it reads.
  */
 final class BufferedWrites implements SocketWrites {

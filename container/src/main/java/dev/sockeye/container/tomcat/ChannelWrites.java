@@ -94,7 +94,7 @@ final class ChannelWrites implements SocketWrites {
         // Tomcat is not asked for it.
     }
 
-    /** The selector must let go of the channel, or its socket stays half open. */
+    /** The selector must deregister the channel, or its socket stays half open. */
     @Override
     public synchronized void close() {
         if (watch != null) {

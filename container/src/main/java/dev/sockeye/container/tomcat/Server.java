@@ -1,6 +1,7 @@
 package dev.sockeye.container.tomcat;
 
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -64,8 +65,8 @@ public final class Server implements AutoCloseable {
     private static void requireUsableProperties(ServerBuilder description) {
         Function<String, @Nullable String> lookup = Settings.lookup(description.properties());
         if (!Settings.serverEnabled(lookup)) {
-            throw new IllegalStateException(
-                    "Expected no " + Settings.SERVER_ENABLED + "=false where a program starts a server");
+            throw new IllegalStateException("Expected no " + SockeyeProperties.SERVER_ENABLED.name()
+                    + "=false where a program starts a server");
         }
         Settings.from(lookup);
     }

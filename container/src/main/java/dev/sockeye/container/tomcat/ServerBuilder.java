@@ -1,12 +1,15 @@
 package dev.sockeye.container.tomcat;
 
 import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.session.runtime.OwnProperties;
+import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +29,7 @@ public final class ServerBuilder {
     private final List<ServerEndpointConfig> configs = new ArrayList<>();
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
     private final List<Map.Entry<String, Filter>> filters = new ArrayList<>();
-    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final OwnProperties properties = new OwnProperties();
     private final List<FrameExtension> extensions = new ArrayList<>();
     private final List<Consumer<Tomcat>> customizers = new ArrayList<>();
     private TrustedProxies trustedProxies = TrustedProxies.NONE;
@@ -129,14 +132,88 @@ public final class ServerBuilder {
     }
 
     /**
-     * Sets one of Sockeye's properties for this server; it goes before the system property.
+     * Sets one of Sockeye's properties for this server; it goes before the system property. {@code docs/properties.md}
+     * lists them. Those that are set most have methods of their own.
      *
      * @param name for example {@code sockeye.max-message-size}
      * @param value its value
      * @return this
      */
     public ServerBuilder property(String name, String value) {
-        properties.put(name, value);
+        properties.set(name, value);
+        return this;
+    }
+
+    /**
+     * Sets how large a message may be that is delivered whole ({@code sockeye.max-message-size}).
+     *
+     * @param bytes 0 to 2,147,483,639, text counting as UTF-8; initially 1 MiB
+     * @return this
+     * @throws IllegalArgumentException for any other
+     */
+    public ServerBuilder maxMessageSize(int bytes) {
+        properties.set(SockeyeProperties.MAX_MESSAGE_SIZE, bytes);
+        return this;
+    }
+
+    /**
+     * Sets how long a peer may take nothing of what is being written to it ({@code sockeye.send-timeout}).
+     *
+     * @param time 1 millisecond to 36,500 days; initially 20 seconds
+     * @return this
+     * @throws IllegalArgumentException for any other
+     */
+    public ServerBuilder sendTimeout(Duration time) {
+        properties.set(SockeyeProperties.SEND_TIMEOUT, time);
+        return this;
+    }
+
+    /**
+     * Sets after which time without a byte from a client the server pings ({@code sockeye.ping-interval}).
+     *
+     * @param time up to 36,500 days, in milliseconds; zero for no pings; initially 25 seconds
+     * @return this
+     * @throws IllegalArgumentException for any other
+     */
+    public ServerBuilder pingInterval(Duration time) {
+        properties.set(SockeyeProperties.PING_INTERVAL, time);
+        return this;
+    }
+
+    /**
+     * Sets how long the server waits for sessions to close when it stops ({@code sockeye.stop-timeout}).
+     *
+     * @param time 1 millisecond to 36,500 days; initially 5 seconds
+     * @return this
+     * @throws IllegalArgumentException for any other
+     */
+    public ServerBuilder stopTimeout(Duration time) {
+        properties.set(SockeyeProperties.STOP_TIMEOUT, time);
+        return this;
+    }
+
+    /**
+     * Sets which pages may connect besides those of the server itself ({@code sockeye.allowed-origins}).
+     *
+     * @param origins such as {@code https://app.example.com}; {@code *} alone for any; initially none
+     * @return this
+     * @throws IllegalArgumentException if one is no origin
+     */
+    public ServerBuilder allowedOrigins(String... origins) {
+        properties.setList(SockeyeProperties.ALLOWED_ORIGINS, origins);
+        return this;
+    }
+
+    /**
+     * Sets by which names pages reach the server ({@code sockeye.allowed-hosts}), against DNS rebinding.
+     *
+     * @param names without port, such as {@code app.example.com}, or {@code .example.com} for a domain and what is below
+     *     it; {@code *} alone for any; initially {@code localhost} on a server bound to loopback, else any
+     * @return this
+     * @throws IllegalArgumentException if one is no name
+     */
+    public ServerBuilder allowedHosts(String... names) {
+        properties.setList(SockeyeProperties.ALLOWED_HOSTS, names);
         return this;
     }
 
@@ -207,7 +284,7 @@ public final class ServerBuilder {
     }
 
     Map<String, String> properties() {
-        return properties;
+        return properties.asMap();
     }
 
     List<FrameExtension> extensions() {

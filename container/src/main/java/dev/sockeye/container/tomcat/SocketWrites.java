@@ -21,7 +21,7 @@ interface SocketWrites {
     /**
      * Writes all buffers.
      *
-     * @param pending told how the write goes if that is not known when this method returns
+     * @param pending notified how the write goes if that is not known when this method returns
      * @return true if everything has been handed to Tomcat, or to the system
      * @throws IOException if the socket is broken
      */

@@ -119,7 +119,7 @@ final class TomcatTransport implements Transport {
         }
     }
 
-    /** Whatever is not told or not written yet goes on; the connection closes the socket when it is done. */
+    /** Whatever is not delivered or not written yet goes on; the connection closes the socket when it is done. */
     private SocketState end(Connection opened) {
         opened.endOfInput();
         return closed.get() ? SocketState.CLOSED : SocketState.SUSPENDED;

@@ -5,32 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.session.KeptLog;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UnknownPropertiesTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(sockeye\\.[a-z.-]+)` \\|");
-
     @AutoClose
     private final KeptLog log = new KeptLog(UnknownProperties.class.getName());
-
-    @Test
-    void the_page_lists_the_properties_that_are_read_and_no_other() throws IOException {
-        List<String> listed = ROW.matcher(Files.readString(Path.of("../docs/properties.md")))
-                .results()
-                .map(row -> row.group(1))
-                .toList();
-        assertThat(listed).doesNotHaveDuplicates();
-        assertThat(new TreeSet<>(listed)).isEqualTo(Settings.names());
-    }
 
     @ParameterizedTest
     @CsvSource({

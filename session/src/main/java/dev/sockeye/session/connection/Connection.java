@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * One WebSocket connection: the door between an engine without threads, the host's transport and the application.
  *
- * <p>There is one lock. Whoever enters takes it, tells the {@link ConnectionState} what has happened, and comes out with
+ * <p>There is one lock. Whoever enters takes it, notes in the {@link ConnectionState} what has happened, and comes out with
  * the {@link Work} that follows; the {@link ConnectionLoop} does it without the lock. Nothing below the lock locks again.
  *
  * <p>Events reach the listener one at a time, in order. Any number of threads may send at once: their messages go out in
@@ -83,13 +83,13 @@ public final class Connection {
         return admitted && loop.admitsInput();
     }
 
-    /** Tells that the peer's stream has ended. */
+    /** Reports that the peer's stream has ended. */
     public void endOfInput() {
         loop.enter(ConnectionState::endOfInput);
     }
 
     /**
-     * Tells that the transport is broken: the connection ends with 1006, and what the host has not taken fails. The
+     * Reports that the transport is broken: the connection ends with 1006, and what the host has not taken fails. The
      * listener is notified by another thread.
      *
      * @param cause why
@@ -108,7 +108,7 @@ public final class Connection {
      * @param timeout longest time until it is handed to the host, or zero for none; when it is over the connection is
      *     lost, for a frame may be half written, unless the message still waits for another to end. It does not run for
      *     what is batched
-     * @param completion told the outcome: an IOException if the connection is closed, or too much waits already
+     * @param completion notified of the outcome: an IOException if the connection is closed, or too much waits already
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
     public void send(Outgoing message, Duration timeout, SendCompletion completion) {
@@ -251,8 +251,8 @@ public final class Connection {
      * Begins to close: what was sent before goes out before, then the Close frame, and the listener is notified by this
      * thread, unless another is calling it. Without effect if the connection is closing.
      *
-     * @param toPeer what the peer is told
-     * @param toListener what the listener is told
+     * @param toPeer what the peer is sent
+     * @param toListener what the listener is notified of
      */
     public void close(CloseStatus toPeer, CloseStatus toListener) {
         loop.enter(now -> now.close(toPeer, toListener));
@@ -262,7 +262,7 @@ public final class Connection {
      * Begins to close on the container's own account: the listener is notified of 1006 (Jakarta WebSocket 2.2 section
      * 2.1.5), by another thread. Does not block.
      *
-     * @param toPeer what the peer is told
+     * @param toPeer what the peer is sent
      */
     public void end(CloseStatus toPeer) {
         loop.enter(now -> {
@@ -273,7 +273,7 @@ public final class Connection {
 
     /**
      * Whether messages can be sent. While a thread runs the listener, others learn of a close by the application only when
-     * the listener has been told; of a lost connection or a time that ran out they learn at once. A handler that takes
+     * the listener has been notified; of a lost connection or a time that ran out they learn at once. A handler that takes
      * long learns that the peer has closed.
      *
      * @return false once the closing handshake has begun or the connection is lost

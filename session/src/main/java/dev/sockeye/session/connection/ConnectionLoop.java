@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The loop that does what a {@link ConnectionState} decides: without the lock it writes, notifies and closes; then it
- * tells how that went, and is given the next. Any number of threads may be in it, each with what it may do. Thread-safe.
+ * reports how that went, and is given the next. Any number of threads may be in it, each with what it may do. Thread-safe.
  */
 final class ConnectionLoop implements SlowHandlers.Dispatching {
     private static final System.Logger LOGGER = System.getLogger(ConnectionLoop.class.getName());
@@ -64,7 +64,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
         return gone;
     }
 
-    /** Whether there is room for answers to more input; if not, the transport is told when there is. */
+    /** Whether there is room for answers to more input; if not, the transport is notified when there is. */
     boolean admitsInput() {
         if (!writes.isBacklogged()) {
             return true;
@@ -77,7 +77,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
         }
     }
 
-    /** Tells what has happened, and does what follows. */
+    /** Reports what has happened, and does what follows. */
     void enter(Function<ConnectionState, Caller> happened) {
         Caller caller;
         Work work;

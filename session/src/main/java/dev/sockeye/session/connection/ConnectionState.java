@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that one connection knows, and what it decides: {@link Reception} is what comes in, {@link Transmission} what goes
- * out, {@link Liveness} what time says of the peer, {@link TransportEnd} when the stream is closed. Calls tell what has
+ * out, {@link Liveness} what time says of the peer, {@link TransportEnd} when the stream is closed. Calls report what has
  * happened; {@link #next} answers what is to be done. It does nothing itself but set the alarm. Not thread-safe: guarded
  * by the connection's lock.
  */
@@ -33,7 +33,7 @@ final class ConnectionState {
     private final Transmission transmission;
     private final Reception reception;
 
-    /** Whether the transport has been told to pause, and not yet to resume. */
+    /** Whether the transport has been asked to pause, and not yet to resume. */
     private boolean paused;
     /** Whether the callback executor has been asked to call, and has not begun. */
     private boolean handedOver;

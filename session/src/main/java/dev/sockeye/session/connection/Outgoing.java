@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 /**
  * Something an application sends: a message, a part of one, or a control frame.
  *
- * <p>Parts of one message are told by its identity; nothing but control frames gets between them (RFC 6455 section 5.4).
+ * <p>Parts of one message are known by its identity; nothing but control frames gets between them (RFC 6455 section 5.4).
  */
 public sealed interface Outgoing {
     /**

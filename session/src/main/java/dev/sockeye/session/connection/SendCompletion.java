@@ -2,7 +2,7 @@ package dev.sockeye.session.connection;
 
 import org.jspecify.annotations.Nullable;
 
-/** Who is told, exactly once and with no lock held, that something sent was handed to the host, or why not. */
+/** Who is notified, exactly once and with no lock held, that something sent was handed to the host, or why not. */
 @FunctionalInterface
 public interface SendCompletion {
     /**
@@ -13,7 +13,7 @@ public interface SendCompletion {
     void complete(@Nullable Throwable failure);
 
     /**
-     * Whether it only wakes somebody up: then it is told at once, and waits for no other completion to return.
+     * Whether it only wakes somebody up: then it is notified at once, and waits for no other completion to return.
      *
      * @return false if it calls an application
      */

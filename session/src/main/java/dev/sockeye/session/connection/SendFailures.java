@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 
-/** Why something was not sent, as its sender is told. */
+/** Why something was not sent, as its sender is notified. */
 final class SendFailures {
     private SendFailures() {}
 
@@ -26,7 +26,7 @@ final class SendFailures {
                 "Expected an answer to a keepalive ping within " + timeout + " (sockeye.pong-timeout), got none");
     }
 
-    /** The type tells whose peer took nothing in time, whether the sender waits for that or is told later. */
+    /** The type says whose peer took nothing in time, whether the sender waits for that or is notified later. */
     static IOException lost(String what, Throwable cause) {
         String message = what + ": " + Ending.reason(cause);
         IOException failure = cause instanceof SocketTimeoutException

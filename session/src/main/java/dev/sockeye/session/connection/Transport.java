@@ -13,8 +13,8 @@ public interface Transport {
      * Writes all buffers, in order. Called by one thread at a time, and not again before the last write has ended.
      *
      * @param buffers heap buffers, the transport's own from now on
-     * @param pending told the outcome if it is not known when this method returns
-     * @return true if everything has been handed to the host; false if {@code pending} will be told
+     * @param pending notified of the outcome if it is not known when this method returns
+     * @return true if everything has been handed to the host; false if {@code pending} will be notified
      * @throws IOException if the stream is broken
      */
     boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException;
@@ -44,14 +44,14 @@ public interface Transport {
     int readAhead(ByteBuffer into) throws IOException;
 
     /**
-     * Tells the peer that nothing follows, where the host can; input is still read. Any thread.
+     * Signals to the peer that nothing follows, where the host can; input is still read. Any thread.
      */
     void shutdownOutput();
 
     /** Closes the stream, in both directions. Any thread, any number of times. */
     void close();
 
-    /** Who is told how a write ended. */
+    /** Who is notified how a write ended. */
     interface PendingWrite {
         /**
          * Some of it has been handed to the host, within {@link Transport#write} or later. The peer is judged by that.

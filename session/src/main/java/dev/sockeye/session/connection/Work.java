@@ -39,7 +39,7 @@ sealed interface Work {
         }
     }
 
-    /** Tells a sender the outcome. */
+    /** Notifies a sender of the outcome. */
     record Completion(SendCompletion sender, @Nullable Throwable failure) implements Work {
         private static final System.Logger LOGGER = System.getLogger(Completion.class.getName());
 

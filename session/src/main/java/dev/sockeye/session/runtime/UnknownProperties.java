@@ -25,7 +25,7 @@ public final class UnknownProperties {
      * @param names the names of a container's own properties, and perhaps of things that are none of Sockeye's
      */
     public static void warn(Collection<String> names) {
-        Set<String> known = Settings.names();
+        Set<String> known = SockeyeProperties.names();
         Stream.concat(
                         names.stream(),
                         System.getProperties().stringPropertyNames().stream().filter(WARNED_OF::add))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.deflate.DeflateOptions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class SettingsTest {
         Settings settings = Settings.from(name -> null);
         assertThat(settings.server().limits().textBytes()).isEqualTo(1 << 20);
         assertThat(settings.server().limits().fragments()).isEqualTo(Limits.FRAGMENTS_BY_SIZE);
+        assertThat(settings.server().limits().controlFrames()).isEqualTo(Limits.DEFAULT.controlFrames());
         assertThat(settings.server().limits().messageTime()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.server().limits().closeTime()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.server().queueBytes()).isEqualTo(4 << 20);
@@ -22,10 +24,12 @@ class SettingsTest {
         assertThat(settings.server().pongTimeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(settings.server().corking()).isTrue();
         assertThat(settings.client().pingInterval()).isZero();
-        assertThat(settings.connectTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.handshakeBytes()).isEqualTo(16 << 10);
-        assertThat(settings.stopTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.nativeTransport()).isTrue();
+        assertThat(settings.extensions().names()).containsExactly("permessage-deflate");
+        assertThat(settings.extensions().deflate()).isEqualTo(DeflateOptions.DEFAULT);
+        assertThat(settings.value(SockeyeProperties.CLIENT_CONNECT_TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE)).isEqualTo(16 << 10);
+        assertThat(settings.value(SockeyeProperties.STOP_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.value(SockeyeProperties.NATIVE_TRANSPORT)).isTrue();
     }
 
     @Test
@@ -43,7 +47,7 @@ class SettingsTest {
         assertThat(settings.client().pingInterval()).isEqualTo(Duration.ofMillis(1500));
         assertThat(settings.client().limits()).isEqualTo(settings.server().limits());
         assertThat(settings.server().corking()).isFalse();
-        assertThat(settings.nativeTransport()).isFalse();
+        assertThat(settings.value(SockeyeProperties.NATIVE_TRANSPORT)).isFalse();
     }
 
     @Test
@@ -60,12 +64,17 @@ class SettingsTest {
                 "sockeye.allowed-hosts", "app.test , .corp.test",
                 "sockeye.allowed-origins", "null, https://app.example.com");
         Settings settings = Settings.from(properties::get);
-        assertThat(settings.hosts().permits("http://a", "a.corp.test", false)).isTrue();
-        assertThat(settings.hosts().permits("http://a", "evil.example", false)).isFalse();
-        assertThat(settings.origins().permits("null", "http", "a")).isTrue();
+        assertThat(settings.value(SockeyeProperties.ALLOWED_HOSTS).permits("http://a", "a.corp.test", false))
+                .isTrue();
+        assertThat(settings.value(SockeyeProperties.ALLOWED_HOSTS).permits("http://a", "evil.example", false))
+                .isFalse();
+        assertThat(settings.value(SockeyeProperties.ALLOWED_ORIGINS).permits("null", "http", "a"))
+                .isTrue();
         Settings any = Settings.from(Map.of("sockeye.allowed-hosts", "*")::get);
-        assertThat(any.hosts().permits("http://a", "evil.example", false)).isTrue();
-        assertThat(any.origins().permits("null", "http", "a")).isFalse();
+        assertThat(any.value(SockeyeProperties.ALLOWED_HOSTS).permits("http://a", "evil.example", false))
+                .isTrue();
+        assertThat(any.value(SockeyeProperties.ALLOWED_ORIGINS).permits("null", "http", "a"))
+                .isFalse();
     }
 
     @Test
@@ -91,7 +100,8 @@ class SettingsTest {
     void system_properties_are_read() {
         System.setProperty("sockeye.stop-timeout", "1234");
         try {
-            assertThat(Settings.fromSystemProperties().stopTimeout()).isEqualTo(Duration.ofMillis(1234));
+            assertThat(Settings.fromSystemProperties().value(SockeyeProperties.STOP_TIMEOUT))
+                    .isEqualTo(Duration.ofMillis(1234));
         } finally {
             System.clearProperty("sockeye.stop-timeout");
         }

@@ -11,8 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import java.net.Socket;
 import java.nio.channels.SelectableChannel;
@@ -42,10 +40,7 @@ class DependencyRuleTest {
     /** Fewer would mean that a module is missing from the class path, and its rules with it. */
     private static final int MIN_CLASSES = 600;
 
-    private static final JavaClasses SOCKEYE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("-tests.jar"))
-            .importPackages("dev.sockeye");
+    private static final JavaClasses SOCKEYE = SockeyeClasses.ALL;
 
     @Test
     void all_classes_are_analysed_and_each_belongs_to_a_package_of_a_module() {

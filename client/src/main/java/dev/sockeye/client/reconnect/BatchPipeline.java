@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is under way on one link: batches of messages, all but the last of them written and asked about with a ping. It
  * decides what comes next, and does nothing itself. Times are nanoseconds of the client's timers. Not thread-safe.
  */
-final class Transmission {
+final class BatchPipeline {
     /** Without a ping under way the first answer should come soon, also where there is always more to write. */
     private static final int MAX_MESSAGES_BEFORE_FIRST_PING = 64;
 
@@ -40,7 +40,7 @@ final class Transmission {
      * @param delivery whether pings are sent
      * @param now the time
      */
-    Transmission(Link link, SendBuffer buffer, DeliverySettings delivery, long now) {
+    BatchPipeline(Link link, SendBuffer buffer, DeliverySettings delivery, long now) {
         this.link = link;
         this.buffer = buffer;
         this.delivery = delivery;
