@@ -64,8 +64,7 @@ class ModuleDescriptorsTest {
     }
 
     private static ModuleLayer layer(String... modules) {
-        Path[] ours =
-                Arrays.stream(modules).map(Descriptors::location).toArray(Path[]::new);
+        Path[] ours = Arrays.stream(modules).map(Descriptors::location).toArray(Path[]::new);
         Path[] others = {
             locationOf(ContainerProvider.class), locationOf(ServerEndpointConfig.class), locationOf(TlsChannel.class)
         };

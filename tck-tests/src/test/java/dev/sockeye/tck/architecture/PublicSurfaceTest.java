@@ -37,9 +37,10 @@ class PublicSurfaceTest {
     private static List<String> surface() {
         Set<String> packages = Stream.concat(exported(), OF_CONTAINER.stream()).collect(Collectors.toSet());
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .withImportOption(location -> !location.contains("-tests.jar"))
-                .importPackages(packages).stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .withImportOption(location -> !location.contains("-tests.jar"))
+                        .importPackages(packages)
+                        .stream()
                         .filter(type -> packages.contains(type.getPackageName()))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .filter(JavaClass::isTopLevelClass)
@@ -57,7 +58,9 @@ class PublicSurfaceTest {
 
     private static List<String> reviewed() throws IOException {
         try (InputStream list = Objects.requireNonNull(PublicSurfaceTest.class.getResourceAsStream(LIST), LIST)) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
     }
 }
