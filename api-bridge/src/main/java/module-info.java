@@ -1,9 +1,14 @@
 /** The Jakarta WebSocket API turned into an immutable endpoint model, bound once at deployment. */
+@SuppressWarnings("module") // The modules that it opens itself to are built after it.
 module dev.sockeye.bridge {
     requires static transitive org.jspecify;
     requires transitive jakarta.websocket;
 
-    exports dev.sockeye.bridge;
+    exports dev.sockeye.bridge to
+            dev.sockeye.cdi,
+            dev.sockeye.client,
+            dev.sockeye.container,
+            dev.sockeye.session;
 
     provides jakarta.websocket.server.ServerEndpointConfig.Configurator with
             dev.sockeye.bridge.DefaultConfigurator;

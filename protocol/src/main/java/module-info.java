@@ -1,8 +1,12 @@
 /** Sans-I/O WebSocket engine (RFC 6455): no thread, clock, socket or logger lives here. */
+@SuppressWarnings("module") // The modules that it opens itself to are built after it.
 module dev.sockeye.protocol {
     requires static org.jspecify;
 
-    exports dev.sockeye.protocol;
+    exports dev.sockeye.protocol to
+            dev.sockeye.client,
+            dev.sockeye.container,
+            dev.sockeye.session;
     exports dev.sockeye.protocol.deflate;
     exports dev.sockeye.protocol.extension;
     exports dev.sockeye.protocol.handshake;

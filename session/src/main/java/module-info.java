@@ -6,7 +6,9 @@ module dev.sockeye.session {
     requires transitive dev.sockeye.bridge;
     requires transitive dev.sockeye.protocol;
 
-    exports dev.sockeye.session;
+    exports dev.sockeye.session to
+            dev.sockeye.client,
+            dev.sockeye.container;
     exports dev.sockeye.session.connection to
             dev.sockeye.client,
             dev.sockeye.container;
@@ -14,6 +16,7 @@ module dev.sockeye.session {
             dev.sockeye.cdi,
             dev.sockeye.client,
             dev.sockeye.container;
+    exports dev.sockeye.session.properties;
 
     uses dev.sockeye.protocol.extension.FrameExtension;
     uses dev.sockeye.session.runtime.InjectionSource;

@@ -1,8 +1,4 @@
-/** A conformance suite for RFC 6455 and RFC 7692 that needs nothing but the JDK. */
+/** A conformance suite for RFC 6455 and RFC 7692 that needs nothing but the JDK: a program, not a library. */
 module dev.sockeye.wiresuite {
     requires static org.jspecify;
-
-    exports dev.sockeye.wiresuite;
-    exports dev.sockeye.wiresuite.peer;
-    exports dev.sockeye.wiresuite.report;
 }

@@ -47,7 +47,18 @@ public record ClientOptions(
     /** No proxy, no credentials, no redirects, no headers, no extensions. */
     public static final ClientOptions DEFAULT = builder().build();
 
-    /** Copies the map and the list. */
+    /**
+     * Copies the map and the list.
+     *
+     * @param proxy as above
+     * @param credentials as above
+     * @param basicWithoutTls as above
+     * @param maxRedirects as above
+     * @param connectTimeout as above
+     * @param headers as above
+     * @param sslContext as above
+     * @param extensions as above
+     */
     public ClientOptions {
         credentials = Map.copyOf(credentials);
         extensions = List.copyOf(extensions);

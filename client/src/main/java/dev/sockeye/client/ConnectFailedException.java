@@ -18,11 +18,15 @@ public final class ConnectFailedException extends DeploymentException {
     private static final long serialVersionUID = 1L;
     private static final int NO_STATUS = 0;
 
+    /** Where the attempt ended. */
     private final ConnectPhase phase;
+
+    /** The status of the response, or 0 if there was none. */
     private final int status;
     /** Of a serialisable type, as exceptions need it. */
     private final TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    /** The beginning of the response's body; empty if there was none. */
     private final String bodyStart;
 
     /**

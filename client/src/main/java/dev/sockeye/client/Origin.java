@@ -10,7 +10,7 @@ import java.net.URI;
  * @param host the host in lower case, an IPv6 address without brackets
  * @param port the port, 1 to 65535
  */
-public record Origin(String scheme, String host, int port) {
+record Origin(String scheme, String host, int port) {
     /**
      * The origin of a URI.
      *

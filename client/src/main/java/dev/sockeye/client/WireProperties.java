@@ -1,7 +1,7 @@
 package dev.sockeye.client;
 
 import dev.sockeye.client.socket.Wire;
-import dev.sockeye.session.SessionProperties;
+import dev.sockeye.session.properties.SessionProperties;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;

@@ -30,10 +30,12 @@ public final class HandshakeRefusedException extends RuntimeException {
     /** The host frames the response. */
     private static final List<String> FRAMING = List.of("Content-Length", "Transfer-Encoding", "Trailer");
 
+    /** The status of the response. */
     private final int status;
     /** Of a serialisable type, as exceptions need it. */
     private final TreeMap<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    /** The body of the response, plain text. */
     private final String body;
 
     /**

@@ -14,6 +14,11 @@ import java.nio.ByteBuffer;
 public abstract non-sealed class BinaryLens<T> extends CoderLens<ByteBuffer, T>
         implements Encoder.Binary<T>, Decoder.Binary<T> {
 
+    /**
+     * For a subclass that brings its lens along.
+     *
+     * @param lens what the coder does, thread-safe
+     */
     protected BinaryLens(Lens<ByteBuffer, T> lens) {
         super(lens);
     }

@@ -17,6 +17,11 @@ import java.nio.ByteBuffer;
 public abstract non-sealed class BinaryStreamLens<T> extends CoderLens<InputStream, T>
         implements Encoder.BinaryStream<T>, Decoder.BinaryStream<T> {
 
+    /**
+     * For a subclass that brings its lens along.
+     *
+     * @param lens what the coder does, thread-safe
+     */
     protected BinaryStreamLens(Lens<InputStream, T> lens) {
         super(lens);
     }

@@ -34,6 +34,7 @@ public abstract class JsonLens<T> extends TextLens<T> {
     /**
      * JSON by a mapper of the caller's, used as it is; best held in a static field, as it is dear to make.
      *
+     * @param mapper reads and writes the JSON; never changed
      * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#json(Class)}
      * @throws IllegalStateException as {@link Lenses#json(Class)}
      */

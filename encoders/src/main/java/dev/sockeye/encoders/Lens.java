@@ -19,6 +19,8 @@ public interface Lens<W, T> {
     /**
      * Makes a value of its wire form.
      *
+     * @param wire the wire form
+     * @return the value
      * @throws LensFailure if {@code wire} is not the wire form of any value
      */
     T extract(W wire);
@@ -26,16 +28,24 @@ public interface Lens<W, T> {
     /**
      * Makes the wire form of a value.
      *
+     * @param value the value
+     * @return the wire form
      * @throws LensFailure if {@code value} has no wire form
      */
     W inject(T value);
 
-    /** What the wire form must be, as it stands in messages: "text", "a port number", "JSON of com.example.Chat". */
+    /**
+     * {@return what the wire form must be, as it stands in messages: "text", "a port number", "JSON of com.example.Chat"}
+     */
     String target();
 
     /**
      * A lens that goes one step further, with a target named after this one's.
      *
+     * @param <U> the new value
+     * @param to from this lens's value to the new one
+     * @param from back again
+     * @return a lens between this one's wire form and the new value
      * @see #map(String, Function, Function)
      */
     default <U> Lens<W, U> map(Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
@@ -46,9 +56,11 @@ public interface Lens<W, T> {
      * A lens that goes one step further. A {@link LensFailure} thrown by a function passes unchanged, so one lens may
      * be mapped through another; any other RuntimeException, and a {@code null} result, becomes a LensFailure.
      *
+     * @param <U> the new value
      * @param target what the wire form must be, for messages: "a port number"
      * @param to from this lens's value to the new one
      * @param from back again
+     * @return a lens between this one's wire form and the new value
      */
     default <U> Lens<W, U> map(
             String target, Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {

@@ -42,12 +42,12 @@ public final class LensFailure extends RuntimeException {
         return new LensFailure(Direction.INJECT, target, message, cause);
     }
 
-    /** The way the lens was going. */
+    /** {@return the way the lens was going} */
     public Direction direction() {
         return direction;
     }
 
-    /** The {@link Lens#target() target} of the lens that failed. */
+    /** {@return the {@link Lens#target() target} of the lens that failed} */
     public String target() {
         return target;
     }

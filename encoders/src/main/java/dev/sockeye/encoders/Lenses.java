@@ -26,13 +26,15 @@ public final class Lenses {
 
     private Lenses() {}
 
-    /** A whole text message. A text with half a surrogate pair fails both ways, as no message can carry it. */
+    /**
+     * {@return a whole text message} A text with half a surrogate pair fails both ways, as no message can carry it.
+     */
     public static Lens<String, String> text() {
         return WholeText.INSTANCE;
     }
 
     /**
-     * A whole binary message, from position to limit. The value is a read-only view that starts at 0 and shares the
+     * {@return a whole binary message, from position to limit} The value is a read-only view that starts at 0 and shares the
      * bytes: copy what must outlive the message. The wire form is a view of the value. Both are big-endian, as new
      * buffers are.
      */
@@ -40,12 +42,12 @@ public final class Lenses {
         return BINARY;
     }
 
-    /** A text message read as a stream. Functions mapped to it wrap IOException in UncheckedIOException. */
+    /** {@return a text message read as a stream} Functions mapped to it wrap IOException in UncheckedIOException. */
     public static Lens<Reader, Reader> textStream() {
         return TEXT_STREAM;
     }
 
-    /** A binary message read as a stream. Functions mapped to it wrap IOException in UncheckedIOException. */
+    /** {@return a binary message read as a stream} Functions mapped to it wrap IOException in UncheckedIOException. */
     public static Lens<InputStream, InputStream> binaryStream() {
         return BINARY_STREAM;
     }
@@ -53,6 +55,9 @@ public final class Lenses {
     /**
      * JSON of a class, by {@link #jsonMapper()}.
      *
+     * @param <T> the value
+     * @param type what the JSON stands for
+     * @return the lens
      * @throws IllegalArgumentException if {@code type} reaches a sealed type that cannot be dispatched; the message
      *     names the types and what to change
      * @throws IllegalStateException if Jackson is not there, or its parts do not fit each other; the message names the
@@ -65,6 +70,9 @@ public final class Lenses {
     /**
      * JSON of any type, by {@link #jsonMapper()}; the caller answers for {@code T} being that type.
      *
+     * @param <T> the value
+     * @param type what the JSON stands for
+     * @return the lens
      * @throws IllegalArgumentException as {@link #json(Class)}
      * @throws IllegalStateException as {@link #json(Class)}
      */
@@ -76,6 +84,10 @@ public final class Lenses {
     /**
      * JSON of any type by a mapper of the caller's, used as it is; the caller answers for {@code T} being that type.
      *
+     * @param <T> the value
+     * @param type what the JSON stands for
+     * @param mapper reads and writes the JSON; never changed
+     * @return the lens
      * @throws IllegalArgumentException as {@link #json(Class)}, if the mapper derives from {@link #jsonMapper()}
      * @throws IllegalStateException as {@link #json(Class)}
      */
@@ -85,8 +97,8 @@ public final class Lenses {
     }
 
     /**
-     * The mapper of the {@code json} lenses, shared and immutable; {@code jsonMapper().rebuild()} starts one of your
-     * own that keeps what it does not change.
+     * {@return the mapper of the {@code json} lenses, shared and immutable; {@code jsonMapper().rebuild()} starts one of your
+     * own that keeps what it does not change}
      *
      * <p>It reads strictly, so that what was read is what would be written: unknown and duplicate properties, a missing
      * record component or creator parameter (unless Optional), null for a primitive, a scalar of another kind, an enum

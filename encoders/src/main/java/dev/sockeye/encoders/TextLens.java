@@ -22,6 +22,11 @@ import java.util.function.Function;
  */
 public abstract non-sealed class TextLens<T> extends CoderLens<String, T> implements Encoder.Text<T>, Decoder.Text<T> {
 
+    /**
+     * For a subclass that brings its lens along.
+     *
+     * @param lens what the coder does, thread-safe
+     */
     protected TextLens(Lens<String, T> lens) {
         super(lens);
     }

@@ -16,6 +16,11 @@ import java.io.Writer;
 public abstract non-sealed class TextStreamLens<T> extends CoderLens<Reader, T>
         implements Encoder.TextStream<T>, Decoder.TextStream<T> {
 
+    /**
+     * For a subclass that brings its lens along.
+     *
+     * @param lens what the coder does, thread-safe
+     */
     protected TextStreamLens(Lens<Reader, T> lens) {
         super(lens);
     }

@@ -37,6 +37,12 @@ public record Limits(
     /**
      * Checks the values.
      *
+     * @param textBytes as above
+     * @param binaryBytes as above
+     * @param fragments as above
+     * @param messageTime as above
+     * @param closeTime as above
+     * @param controlFrames as above
      * @throws IllegalArgumentException if a size is negative, there is no fragment or control frame, or a time is not positive or is longer
      *     than 146 years
      */

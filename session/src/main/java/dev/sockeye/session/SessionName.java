@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.session.properties.SessionProperties;
 import java.net.InetSocketAddress;
 import java.net.URI;
 

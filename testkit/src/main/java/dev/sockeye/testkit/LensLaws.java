@@ -27,7 +27,13 @@ public final class LensLaws<W, T> {
         this.lens = Objects.requireNonNull(lens, "lens");
     }
 
-    /** The laws of a lens. */
+    /**
+     * {@return the laws of a lens}
+     *
+     * @param <W> the wire form
+     * @param <T> the value
+     * @param lens the lens to check
+     */
     public static <W, T> LensLaws<W, T> of(Lens<W, T> lens) {
         return new LensLaws<>(lens);
     }
@@ -35,6 +41,8 @@ public final class LensLaws<W, T> {
     /**
      * Checks {@code extract(inject(x)) = x}.
      *
+     * @param value a value that the lens can inject
+     * @return this, for the next check
      * @throws AssertionError if something else than {@code value}, by its equals, comes back, or the lens fails
      */
     public LensLaws<W, T> holdFor(T value) {
@@ -49,7 +57,9 @@ public final class LensLaws<W, T> {
     /**
      * Checks {@code inject(extract(w)) ≡ w}; for wire forms that can be read twice, which a stream cannot.
      *
+     * @param wire a wire form that the lens can extract
      * @param same whether two wire forms mean the same, such as equality of JSON trees
+     * @return this, for the next check
      * @throws AssertionError if a wire form that is not the {@code same} comes back, or the lens fails
      */
     public LensLaws<W, T> holdForWire(W wire, BiPredicate<? super W, ? super W> same) {

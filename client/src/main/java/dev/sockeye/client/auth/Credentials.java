@@ -11,6 +11,8 @@ public record Credentials(String user, String password) {
     /**
      * Checks both.
      *
+     * @param user as above
+     * @param password as above
      * @throws IllegalArgumentException if there is a character that must not be; the message does not show it
      */
     public Credentials {

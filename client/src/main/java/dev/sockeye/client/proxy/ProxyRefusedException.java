@@ -8,6 +8,7 @@ public final class ProxyRefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient ResponseHead response;
+    /** The beginning of the body of the proxy's response. */
     private final String bodyStart;
 
     ProxyRefusedException(String message, ResponseHead response, String bodyStart) {

@@ -28,6 +28,10 @@ public record ProxyServer(
     /**
      * Checks the address.
      *
+     * @param kind as above
+     * @param host as above
+     * @param port as above
+     * @param credentials as above
      * @throws IllegalArgumentException if host or port are none
      */
     public ProxyServer {

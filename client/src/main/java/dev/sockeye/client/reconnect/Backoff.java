@@ -26,6 +26,11 @@ public record Backoff(Duration initial, double factor, Duration max, double jitt
     /**
      * Checks the values.
      *
+     * @param initial as above
+     * @param factor as above
+     * @param max as above
+     * @param jitter as above
+     * @param stableAfter as above
      * @throws IllegalArgumentException if one is out of its range
      */
     public Backoff {

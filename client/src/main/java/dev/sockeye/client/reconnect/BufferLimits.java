@@ -23,6 +23,9 @@ public record BufferLimits(int messages, long bytes, WhenFull whenFull) {
     /**
      * Checks the values.
      *
+     * @param messages as above
+     * @param bytes as above
+     * @param whenFull as above
      * @throws IllegalArgumentException if one is less than 1
      */
     public BufferLimits {

@@ -14,6 +14,8 @@ public sealed interface Decision {
         /**
          * Checks the times.
          *
+         * @param atLeast as above
+         * @param spread as above
          * @throws IllegalArgumentException if one is negative
          */
         public Retry {

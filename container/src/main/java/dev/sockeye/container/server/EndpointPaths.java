@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is deployed at a path
  */
-public final class EndpointPaths<T> {
+final class EndpointPaths<T> {
 
     private final Node<T> root;
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles whether the sender is in a role; asked during the handshake only
  * @param forwarded whether a proxy has put its mark on it
  * @param properties what is known of the connection, by the keys of {@link
- *     dev.sockeye.session.SessionProperties}; immutable
+ *     dev.sockeye.session.properties.SessionProperties}; immutable
  * @param remoteHost the sender's name as far as the host looks names up, or its address
  * @param locale the language that the sender prefers, or the server's
  */

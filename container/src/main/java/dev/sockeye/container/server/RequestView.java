@@ -1,7 +1,8 @@
 package dev.sockeye.container.server;
 
+import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.session.QueryParameters;
-import dev.sockeye.session.SessionProperties;
+import dev.sockeye.session.properties.SessionProperties;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Principal;

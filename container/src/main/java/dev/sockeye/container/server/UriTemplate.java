@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * (Jakarta WebSocket 2.2 section 3.1.1, RFC 6570). Literals are kept percent-decoded, so that they compare with a decoded
  * request path. Immutable.
  */
-public final class UriTemplate {
+final class UriTemplate {
 
     private static final String LITERAL_PUNCTUATION = "-._~!$&'()*+,;=:@%";
     private static final String NAME_PUNCTUATION = "_.-%";

@@ -1,6 +1,6 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.session.SessionProperties;
+import dev.sockeye.session.properties.SessionProperties;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.net.InetAddress;

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.protocol.handshake.Headers;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.session.KeptLog;
 import dev.sockeye.session.SessionDefaults;
-import dev.sockeye.session.SessionProperties;
+import dev.sockeye.session.properties.SessionProperties;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Settings;

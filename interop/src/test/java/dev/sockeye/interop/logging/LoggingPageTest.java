@@ -7,7 +7,7 @@ import dev.sockeye.Sockeye;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.protocol.Engine;
-import dev.sockeye.session.SessionProperties;
+import dev.sockeye.session.properties.SessionProperties;
 import jakarta.annotation.Resource;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;

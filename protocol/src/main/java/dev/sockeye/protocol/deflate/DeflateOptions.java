@@ -43,6 +43,13 @@ public record DeflateOptions(
     /**
      * Checks the values.
      *
+     * @param level as above
+     * @param serverContextTakeover as above
+     * @param clientContextTakeover as above
+     * @param serverMaxWindowBits as above
+     * @param clientMaxWindowBits as above
+     * @param threshold as above
+     * @param choice as above
      * @throws IllegalArgumentException if one is out of its range
      */
     public DeflateOptions {

@@ -21,6 +21,8 @@ public record ReservedBits(int first, int continuation) {
     /**
      * Checks the values.
      *
+     * @param first as above
+     * @param continuation as above
      * @throws IllegalArgumentException if there are other bits
      */
     public ReservedBits {

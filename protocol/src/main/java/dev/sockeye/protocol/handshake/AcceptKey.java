@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** {@code Sec-WebSocket-Key} and the {@code Sec-WebSocket-Accept} that answers it (RFC 6455 sections 1.3 and 4.2.2). */
-public final class AcceptKey {
+final class AcceptKey {
 
     /** Length in bytes of the nonce a key is made from. */
     public static final int NONCE_BYTES = 16;

@@ -75,7 +75,13 @@ public final class ClientHandshake {
      */
     public record Established(String subprotocol, List<ExtensionOffer> extensions, Headers headers) implements Outcome {
 
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param subprotocol as above
+         * @param extensions as above
+         * @param headers as above
+         */
         public Established {
             extensions = List.copyOf(extensions);
         }
@@ -89,12 +95,12 @@ public final class ClientHandshake {
      */
     public record Refused(int status, String reason) implements Outcome {}
 
-    /** The request's header fields in the order they are written. */
+    /** {@return the request's header fields in the order they are written} */
     public Headers requestHeaders() {
         return headers;
     }
 
-    /** The extensions offered, in order of preference; unmodifiable. */
+    /** {@return the extensions offered, in order of preference; unmodifiable} */
     public List<ExtensionOffer> extensions() {
         return extensions;
     }
@@ -104,6 +110,8 @@ public final class ClientHandshake {
      * {@code Sec-WebSocket-Key} and {@code Sec-WebSocket-Version} keep their values whatever the application did, and
      * {@code Host} comes back if it was removed. Subprotocols and extensions it changed count as requested.
      *
+     * @param changed the header fields as the application left them
+     * @return the handshake that is really sent
      * @throws IllegalArgumentException if there are several Host headers, a body is announced, or the lists of
      *     subprotocols or extensions are malformed
      */
@@ -122,7 +130,7 @@ public final class ClientHandshake {
         return new ClientHandshake(uri, key, proposed);
     }
 
-    /** The bytes of the request, blank line included. */
+    /** {@return the bytes of the request, blank line included} */
     public byte[] encodeRequest() {
         StringBuilder request = new StringBuilder("GET ").append(uri.resource()).append(" HTTP/1.1\r\n");
         headers.fields()
@@ -133,7 +141,12 @@ public final class ClientHandshake {
         return request.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** Holds a response against the request (RFC 6455 section 4.1, the rules for the server's response). */
+    /**
+     * Holds a response against the request (RFC 6455 section 4.1, the rules for the server's response).
+     *
+     * @param response the head of the server's response
+     * @return whether the connection is open, or why it is not
+     */
     public Outcome examine(ResponseHead response) {
         List<Function<ResponseHead, @Nullable String>> rules = List.of(
                 ClientHandshake::statusMustSwitchProtocols,

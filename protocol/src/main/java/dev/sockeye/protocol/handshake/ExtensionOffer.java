@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record ExtensionOffer(String name, List<Parameter> parameters) {
 
     /**
+     * @param name as above
+     * @param parameters as above
      * @throws IllegalArgumentException if the name is not a token (RFC 9110 section 5.6.2)
      */
     public ExtensionOffer {
@@ -31,6 +33,8 @@ public record ExtensionOffer(String name, List<Parameter> parameters) {
     public record Parameter(String name, @Nullable String value) {
 
         /**
+         * @param name as above
+         * @param value as above
          * @throws IllegalArgumentException if the name or the value is not a token (RFC 9110 section 5.6.2)
          */
         public Parameter {
@@ -57,7 +61,12 @@ public record ExtensionOffer(String name, List<Parameter> parameters) {
         return HeaderLists.extensions(headerLines);
     }
 
-    /** Writes the extensions as one header value; empty for an empty list. */
+    /**
+     * Writes the extensions as one header value; empty for an empty list.
+     *
+     * @param extensions what to write, in this order
+     * @return the value of {@code Sec-WebSocket-Extensions}
+     */
     public static String format(List<ExtensionOffer> extensions) {
         return extensions.stream().map(ExtensionOffer::format).collect(Collectors.joining(", "));
     }

@@ -44,6 +44,8 @@ public final class Headers {
     public record Field(String name, String value) {
 
         /**
+         * @param name as above
+         * @param value as above
          * @throws IllegalArgumentException if the name is not a token, or the value holds a control character or one
          *     above U+00FF
          */
@@ -73,7 +75,11 @@ public final class Headers {
         }
     }
 
-    /** Starts from nothing. */
+    /**
+     * Starts from nothing.
+     *
+     * @return a builder without fields
+     */
     public static Builder builder() {
         return new Builder(List.of());
     }
@@ -82,6 +88,8 @@ public final class Headers {
      * Takes over a map as applications fill it: one line per list element, in the map's order. {@code null} for a list or
      * an element is passed over.
      *
+     * @param values from names to the values of their lines
+     * @return the fields
      * @throws IllegalArgumentException if a name or value is not fit for a header, see {@link Field}
      */
     public static Headers of(Map<String, ? extends @Nullable Collection<@Nullable String>> values) {
@@ -93,35 +101,49 @@ public final class Headers {
         return builder.build();
     }
 
-    /** A builder that starts with these fields. */
+    /** {@return a builder that starts with these fields} */
     public Builder toBuilder() {
         return new Builder(fields);
     }
 
-    /** Every line in order. */
+    /** {@return every line in order} */
     public List<Field> fields() {
         return fields;
     }
 
-    /** The value of the first line of that name, or null if there is none. */
+    /**
+     * {@return the value of the first line of that name, or null if there is none}
+     *
+     * @param name the name of a field, in any case
+     */
     public @Nullable String first(String name) {
         List<Field> lines = lines(name);
         return lines.isEmpty() ? null : lines.get(0).value();
     }
 
-    /** The values of all lines of that name in order; empty if there is none. Unmodifiable. */
+    /**
+     * {@return the values of all lines of that name in order; empty if there is none} Unmodifiable.
+     *
+     * @param name the name of a field, in any case
+     */
     public List<String> all(String name) {
         return values(lines(name));
     }
 
-    /** Whether there is a line of that name. */
+    /**
+     * {@return whether there is a line of that name}
+     *
+     * @param name the name of a field, in any case
+     */
     public boolean contains(String name) {
         return !lines(name).isEmpty();
     }
 
     /**
-     * The elements of a comma-separated list over all lines of that name, without blanks around them, case as written,
-     * empty ones left out (RFC 9110 section 5.6.1). Not for fields whose elements may be quoted. Unmodifiable.
+     * {@return the elements of a comma-separated list over all lines of that name, without blanks around them, case as written,
+     * empty ones left out (RFC 9110 section 5.6.1)} Not for fields whose elements may be quoted. Unmodifiable.
+     *
+     * @param name the name of a field, in any case
      */
     public List<String> tokens(String name) {
         List<String> tokens = new ArrayList<>();
@@ -140,19 +162,24 @@ public final class Headers {
         return List.copyOf(tokens);
     }
 
-    /** Whether {@link #tokens} of that name has the token, in any case. */
+    /**
+     * {@return whether {@link #tokens} of that name has the token, in any case}
+     *
+     * @param name the name of a field, in any case
+     * @param token an element of the list, in any case
+     */
     public boolean containsToken(String name, String token) {
         return tokens(name).stream().anyMatch(token::equalsIgnoreCase);
     }
 
-    /** The names in order, each once, spelt as in its first line. Unmodifiable. */
+    /** {@return the names in order, each once, spelt as in its first line} Unmodifiable. */
     public List<String> names() {
         return fieldsByKey.values().stream().map(lines -> lines.get(0).name()).toList();
     }
 
     /**
-     * The fields as a map from name to the values of its lines, in order; {@code get} and {@code containsKey} take the
-     * name in any case. Map and lists are unmodifiable.
+     * {@return the fields as a map from name to the values of its lines, in order; {@code get} and {@code containsKey} take the
+     * name in any case} Map and lists are unmodifiable.
      */
     public Map<String, List<String>> asMap() {
         return new HeaderMap(this);
@@ -198,6 +225,9 @@ public final class Headers {
         /**
          * Adds a line after all others.
          *
+         * @param name a token, written as it is
+         * @param value the value, without line breaks
+         * @return this builder
          * @throws IllegalArgumentException if name or value is not fit for a header, see {@link Field}
          */
         public Builder add(String name, String value) {
@@ -209,6 +239,9 @@ public final class Headers {
          * Puts one line in the place of the first of that name and drops the others of that name; adds it at the end if
          * there is none.
          *
+         * @param name a token, written as it is
+         * @param value the value, without line breaks
+         * @return this builder
          * @throws IllegalArgumentException if name or value is not fit for a header, see {@link Field}
          */
         public Builder set(String name, String value) {
@@ -222,13 +255,18 @@ public final class Headers {
             return this;
         }
 
-        /** Drops all lines of that name. */
+        /**
+         * Drops all lines of that name.
+         *
+         * @param name the name of a field, in any case
+         * @return this builder
+         */
         public Builder remove(String name) {
             fields.removeIf(field -> field.name().equalsIgnoreCase(name));
             return this;
         }
 
-        /** The fields collected so far. */
+        /** {@return the fields collected so far} */
         public Headers build() {
             return new Headers(fields);
         }

@@ -35,7 +35,11 @@ public final class HostPolicy {
         this.everything = everything;
     }
 
-    /** Lets pages use every name. */
+    /**
+     * Lets pages use every name.
+     *
+     * @return the policy
+     */
     public static HostPolicy anyHost() {
         return ANY;
     }
@@ -45,6 +49,7 @@ public final class HostPolicy {
      *
      * @param names each a name without port such as {@code app.example.com}; with a dot before it, {@code .example.com},
      *     the domain and all names below it, with {@code *.example.com} these without the domain; case does not matter
+     * @return the policy
      * @throws IllegalArgumentException if one of them is no such name
      */
     public static HostPolicy names(Collection<String> names) {
@@ -65,7 +70,7 @@ public final class HostPolicy {
     }
 
     /**
-     * Whether the handshake may go on.
+     * {@return whether the handshake may go on}
      *
      * @param origin the value of the Origin header; null if there was none
      * @param authority the host, and the port if any, which the request is for

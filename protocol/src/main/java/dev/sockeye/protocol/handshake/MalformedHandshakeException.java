@@ -10,7 +10,10 @@ public final class MalformedHandshakeException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    /** What should have stood there, as words. */
     private final String expected;
+
+    /** Where reading stopped. */
     private final int position;
 
     MalformedHandshakeException(String source, String expected, String found, int position) {
@@ -24,12 +27,12 @@ public final class MalformedHandshakeException extends Exception {
         return Objects.requireNonNull(super.getMessage());
     }
 
-    /** What should have stood at {@link #position()}, as words. */
+    /** {@return what should have stood at {@link #position()}, as words} */
     public String expected() {
         return expected;
     }
 
-    /** Where reading stopped: the index, from 0, in the header line or the response head. */
+    /** {@return where reading stopped: the index, from 0, in the header line or the response head} */
     public int position() {
         return position;
     }

@@ -28,12 +28,20 @@ public final class OriginPolicy {
         this.everything = everything;
     }
 
-    /** Lets every page connect. */
+    /**
+     * Lets every page connect.
+     *
+     * @return the policy
+     */
     public static OriginPolicy anyOrigin() {
         return ANY;
     }
 
-    /** Lets pages connect that the server itself serves: same scheme, host and port, see {@link #permits}. */
+    /**
+     * Lets pages connect that the server itself serves: same scheme, host and port, see {@link #permits}.
+     *
+     * @return the policy
+     */
     public static OriginPolicy sameOrigin() {
         return SAME_ORIGIN;
     }
@@ -44,6 +52,7 @@ public final class OriginPolicy {
      * @param origins each as a browser writes it, for example {@code https://app.example.com} or
      *     {@code http://localhost:3000}: no path, no wildcard; case does not matter. {@code null} and {@code file://}
      *     (or another scheme of the kind) may be listed too; any page can make itself one of origin {@code null}.
+     * @return the policy
      * @throws IllegalArgumentException if one of them is not an origin
      */
     public static OriginPolicy sameOriginAnd(Collection<String> origins) {
@@ -65,7 +74,7 @@ public final class OriginPolicy {
     }
 
     /**
-     * Whether the handshake may go on. Scheme, host and port are compared exactly, never by prefix or suffix;
+     * {@return whether the handshake may go on} Scheme, host and port are compared exactly, never by prefix or suffix;
      * letter case and a default port that is or is not written make no difference. Several origins are never the same as
      * anything.
      *

@@ -9,7 +9,11 @@ public final class QuotedText {
 
     private QuotedText() {}
 
-    /** The text between quotes; of a long one the beginning. */
+    /**
+     * {@return the text between quotes; of a long one the beginning}
+     *
+     * @param text what to show, from anywhere
+     */
     public static String of(String text) {
         StringBuilder shown = new StringBuilder("\"");
         text.chars().limit(MAX_CHARS).forEach(c -> append(shown, (char) c));

@@ -65,14 +65,20 @@ public final class ServerHandshake {
      */
     public record Accepted(String key, List<String> subprotocols, List<ExtensionOffer> extensions) implements Outcome {
 
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param key as above
+         * @param subprotocols as above
+         * @param extensions as above
+         */
         public Accepted {
             subprotocols = List.copyOf(subprotocols);
             extensions = List.copyOf(extensions);
         }
 
         /**
-         * The header fields of the 101 response (RFC 6455 section 4.2.2).
+         * {@return the header fields of the 101 response (RFC 6455 section 4.2.2)}
          *
          * @param subprotocol the chosen subprotocol; null or empty for none
          * @param agreed the extensions in use with the parameters to answer, in the order they apply to data
@@ -113,6 +119,9 @@ public final class ServerHandshake {
     /**
      * Examines a request. Every rule of RFC 6455 section 4.2.1 is applied but those about path, origin and the user,
      * which need more than the request's head.
+     *
+     * @param request the head of the request
+     * @return what the request turned out to be
      */
     public static Outcome examine(UpgradeRequest request) {
         if (!asksForWebSocket(request)) {
@@ -132,6 +141,7 @@ public final class ServerHandshake {
      *
      * @param response what {@link Accepted#response} gave
      * @param application the headers as the application left them; may repeat or contradict the container's
+     * @return the header fields to send
      */
     public static Headers withApplicationHeaders(Headers response, Headers application) {
         Headers.Builder merged = application.toBuilder();

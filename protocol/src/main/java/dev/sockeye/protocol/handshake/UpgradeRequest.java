@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record UpgradeRequest(String method, int majorVersion, int minorVersion, Headers headers) {
 
-    /** The page that asks: the value of Origin, several lines of it as one list; null if it is no page. */
+    /** {@return the page that asks: the value of Origin, several lines of it as one list; null if it is no page} */
     public @Nullable String origin() {
         List<String> origins = headers.all(FieldNames.ORIGIN);
         return origins.isEmpty() ? null : String.join(", ", origins);
     }
 
-    /** Whether the headers announce a body: a Transfer-Encoding, or a Content-Length that is not plainly zero. */
+    /**
+     * {@return whether the headers announce a body: a Transfer-Encoding, or a Content-Length that is not plainly zero}
+     */
     public boolean hasBody() {
         return announcesBody(headers);
     }

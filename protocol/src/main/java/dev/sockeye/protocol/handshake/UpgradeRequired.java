@@ -15,8 +15,10 @@ public final class UpgradeRequired {
     private UpgradeRequired() {}
 
     /**
-     * Whether a request was an opening handshake when its client sent it: only such a client sends
-     * {@code Sec-WebSocket-Key} or asks for an upgrade to WebSocket. What is missing was lost on the way.
+     * {@return whether a request was an opening handshake when its client sent it: only such a client sends
+     * {@code Sec-WebSocket-Key} or asks for an upgrade to WebSocket} What is missing was lost on the way.
+     *
+     * @param request one that {@link ServerHandshake#examine} calls no upgrade
      */
     public static boolean isBrokenHandshake(UpgradeRequest request) {
         Headers headers = request.headers();
@@ -29,6 +31,7 @@ public final class UpgradeRequired {
      * which have no Upgrade (RFC 9113 section 8.2.2).
      *
      * @param request one that {@link ServerHandshake#examine} calls no upgrade
+     * @return status, header fields and message
      */
     public static Rejected answer(UpgradeRequest request) {
         String version = "HTTP/" + request.majorVersion() + "." + request.minorVersion();

@@ -24,6 +24,10 @@ public record WebSocketUri(String scheme, String host, int port, String resource
     /**
      * Checks that the parts can be written into a request without ending a line of it.
      *
+     * @param scheme as above
+     * @param host as above
+     * @param port as above
+     * @param resource as above
      * @throws IllegalArgumentException if the scheme is another, host and port are none, or the resource does not start
      *     with a slash or holds anything but printable ASCII
      */
@@ -39,6 +43,8 @@ public record WebSocketUri(String scheme, String host, int port, String resource
     /**
      * Checks a URI and takes it apart. Messages hold neither its user info nor its query.
      *
+     * @param uri where an application wants to connect to
+     * @return its parts
      * @throws IllegalArgumentException if the scheme is not ws or wss (in any case), there is no host, the port is not
      *     1 to 65535, or there is a fragment
      */
@@ -53,12 +59,14 @@ public record WebSocketUri(String scheme, String host, int port, String resource
         return new WebSocketUri(scheme, bare(authority.host()), authority.portOr(defaultPort), resource(uri));
     }
 
-    /** Whether the connection is to use TLS. */
+    /** {@return whether the connection is to use TLS} */
     public boolean isSecure() {
         return scheme.equals(SECURE);
     }
 
-    /** The value of the Host header: an IPv6 address in brackets and without zone, the port only if not the default. */
+    /**
+     * {@return the value of the Host header: an IPv6 address in brackets and without zone, the port only if not the default}
+     */
     public String hostHeader() {
         String name = host.contains(":") ? "[" + withoutZone(host) + "]" : host;
         return port == (isSecure() ? SECURE_PORT : PLAIN_PORT) ? name : name + ":" + port;

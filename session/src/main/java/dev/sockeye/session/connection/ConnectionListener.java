@@ -43,7 +43,9 @@ public interface ConnectionListener {
 
     /** Whose doing the end of a connection is. */
     enum By {
+        /** The peer closed the connection. */
         PEER,
+        /** This side closed it. */
         THIS_SIDE,
         /** The connection was lost. */
         NOBODY

@@ -43,7 +43,9 @@ public sealed interface Outgoing {
 
     /** The identities of messages that are sent in parts without a stream: any thread may go on with them. */
     enum Fragmented {
+        /** The text message that is open. */
         TEXT,
+        /** The binary message that is open. */
         BINARY
     }
 

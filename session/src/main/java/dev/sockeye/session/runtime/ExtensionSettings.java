@@ -10,7 +10,12 @@ import java.util.List;
  * @param deflate how those that compress do it
  */
 public record ExtensionSettings(List<String> names, DeflateOptions deflate) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param names as above
+     * @param deflate as above
+     */
     public ExtensionSettings {
         names = List.copyOf(names);
     }

@@ -1,15 +1,14 @@
 package dev.sockeye.tck.architecture;
 
+import static dev.sockeye.tck.architecture.Descriptors.OURS;
+import static dev.sockeye.tck.architecture.Descriptors.locationOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.module.Configuration;
-import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
@@ -22,8 +21,6 @@ import tlschannel.TlsChannel;
 
 /** The modules as the JVM sees them. The container and CDI have a name only, as hosts differ in what they have. */
 class ModuleDescriptorsTest {
-    private static final String OURS = "dev.sockeye.";
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             protocol | java.base
@@ -35,30 +32,10 @@ class ModuleDescriptorsTest {
             wiresuite | java.base
             """)
     void a_module_needs_what_the_design_lets_it_see(String module, String needed) {
-        assertThat(descriptor(module).requires().stream()
+        assertThat(Descriptors.of(module).requires().stream()
                         .filter(required -> !required.modifiers().contains(Requires.Modifier.STATIC))
                         .map(Requires::name))
                 .containsExactlyInAnyOrder(needed.split(" ", -1));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            protocol | protocol protocol.deflate protocol.extension protocol.handshake
-            encoders | encoders
-            bridge | bridge
-            session | session
-            client | client client.auth client.proxy client.reconnect
-            testkit | testkit
-            wiresuite | wiresuite wiresuite.peer wiresuite.report
-            """)
-    void a_module_shows_everyone_only_what_users_need(String module, String shown) {
-        String expected = Arrays.stream(shown.split(" ", -1)).map(OURS::concat).collect(Collectors.joining(" "));
-        assertThat(descriptor(module).exports().stream()
-                        .filter(exported -> !exported.isQualified())
-                        .map(ModuleDescriptor.Exports::source)
-                        .sorted()
-                        .collect(Collectors.joining(" ")))
-                .isEqualTo(expected);
     }
 
     @Test
@@ -87,8 +64,7 @@ class ModuleDescriptorsTest {
     }
 
     private static ModuleLayer layer(String... modules) {
-        Path[] ours =
-                Arrays.stream(modules).map(ModuleDescriptorsTest::location).toArray(Path[]::new);
+        Path[] ours = Arrays.stream(modules).map(Descriptors::location).toArray(Path[]::new);
         Path[] others = {
             locationOf(ContainerProvider.class), locationOf(ServerEndpointConfig.class), locationOf(TlsChannel.class)
         };
@@ -97,25 +73,5 @@ class ModuleDescriptorsTest {
         ModuleLayer boot = ModuleLayer.boot();
         Configuration configuration = boot.configuration().resolve(ModuleFinder.of(path), ModuleFinder.of(), roots);
         return boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader());
-    }
-
-    private static ModuleDescriptor descriptor(String module) {
-        return ModuleFinder.of(location(module))
-                .find(OURS + module)
-                .map(ModuleReference::descriptor)
-                .orElseThrow();
-    }
-
-    private static Path location(String module) {
-        try {
-            return locationOf(Class.forName(OURS + module + ".package-info"));
-        } catch (ClassNotFoundException e) {
-            throw new AssertionError("Expected module " + module + " on the class path of this test", e);
-        }
-    }
-
-    private static Path locationOf(Class<?> type) {
-        return Path.of(URI.create(
-                type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 }

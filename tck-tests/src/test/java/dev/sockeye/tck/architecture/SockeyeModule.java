@@ -25,7 +25,11 @@ enum SockeyeModule {
             modules(),
             others("jakarta.websocket..", "javax.net.ssl")),
     SESSION(
-            packages("dev.sockeye.session.connection", "dev.sockeye.session", "dev.sockeye.session.runtime"),
+            packages(
+                    "dev.sockeye.session.properties",
+                    "dev.sockeye.session.connection",
+                    "dev.sockeye.session",
+                    "dev.sockeye.session.runtime"),
             modules(PROTOCOL, API_BRIDGE),
             others("jakarta.websocket..", "com.google.errorprone.annotations..")),
     CLIENT(

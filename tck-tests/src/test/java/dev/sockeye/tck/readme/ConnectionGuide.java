@@ -1,9 +1,9 @@
 package dev.sockeye.tck.readme;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.server.DetailedHandshakeRequest;
+import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.tomcat.Server;
-import dev.sockeye.session.SessionProperties;
+import dev.sockeye.session.properties.SessionProperties;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;

@@ -1,4 +1,4 @@
-package dev.sockeye.container.server;
+package dev.sockeye.container;
 
 import jakarta.websocket.server.HandshakeRequest;
 import java.security.cert.X509Certificate;

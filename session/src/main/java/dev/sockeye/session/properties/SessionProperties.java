@@ -1,4 +1,4 @@
-package dev.sockeye.session;
+package dev.sockeye.session.properties;
 
 import jakarta.websocket.Session;
 
