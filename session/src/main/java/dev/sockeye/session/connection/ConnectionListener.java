@@ -91,8 +91,7 @@ public interface ConnectionListener {
             return switch (by) {
                 case PEER -> "the peer closed it with " + status;
                 case THIS_SIDE -> "this side closed it with " + status;
-                case NOBODY ->
-                    "the connection was lost: " + (failure == null ? status.reason() : reason(failure));
+                case NOBODY -> "the connection was lost: " + (failure == null ? status.reason() : reason(failure));
             };
         }
 

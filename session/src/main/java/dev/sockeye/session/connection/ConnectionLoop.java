@@ -94,7 +94,8 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
 
     /** Does work, and what follows from it. */
     void run(Work first, Caller caller) {
-        SlowHandlers.Slot slot = caller == Caller.DISPATCHER ? services.slowHandlers().enter(this) : null;
+        SlowHandlers.Slot slot =
+                caller == Caller.DISPATCHER ? services.slowHandlers().enter(this) : null;
         try {
             int writesInARow = 0;
             Work work = first;

@@ -143,7 +143,8 @@ class HeldThreadsTest {
     }
 
     @Test
-    void a_message_that_took_too_long_ends_the_connection_although_its_peer_goes_on_and_the_listener_is_notified_once() {
+    void
+            a_message_that_took_too_long_ends_the_connection_although_its_peer_goes_on_and_the_listener_is_notified_once() {
         Wired wired = notLending();
         release();
         wired.receive(wired.remote.textPart("slow", false));

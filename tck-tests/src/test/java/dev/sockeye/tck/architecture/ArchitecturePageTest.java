@@ -61,7 +61,8 @@ class ArchitecturePageTest {
 
     @Test
     void the_drawing_has_the_packages_of_all_modules_highest_first() throws IOException {
-        List<String> drawn = PACKAGE.matcher(drawing()).results().map(MatchResult::group).toList();
+        List<String> drawn =
+                PACKAGE.matcher(drawing()).results().map(MatchResult::group).toList();
         List<String> packages = Stream.of(SockeyeModule.values())
                 .filter(module -> !BESIDE.contains(module))
                 .flatMap(module -> module.packages().stream())
