@@ -287,8 +287,10 @@ final class Reception {
 
     /** Whether the connection is open, as far as the calling thread may know. */
     boolean isOpen() {
-        boolean unknownHere = listenerKnowsFirst && (isBusy() || isEndDue()) && !isDispatcher();
-        return (engine.isOpen() || unknownHere) && !isPeerLeaving();
+        if (isDispatcher()) {
+            return engine.isOpen() && !isPeerLeaving();
+        }
+        return engine.isOpen() || (listenerKnowsFirst && (isBusy() || isEndDue()));
     }
 
     /** Whether the peer's Close frame, or the end of its stream, waits to be read. */
