@@ -22,14 +22,14 @@ public final class OpenSessions {
     }
 
     /**
-     * The sessions that are open now.
+     * The sessions that are open now. One that is being closed is not, even if its handlers do not know yet.
      *
      * @return the caller's own copy
      */
     public Set<Session> open() {
         Set<Session> open = new LinkedHashSet<>();
         for (SessionRuntime runtime : sessions) {
-            if (runtime.session().isOpen()) {
+            if (runtime.connection().canSend()) {
                 open.add(runtime.session());
             }
         }

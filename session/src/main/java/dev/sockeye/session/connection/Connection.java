@@ -288,6 +288,20 @@ public final class Connection {
     }
 
     /**
+     * Whether messages can be sent, whatever the listener has been told.
+     *
+     * @return false once the closing handshake has begun or the connection is lost
+     */
+    public boolean canSend() {
+        lock.lock();
+        try {
+            return state.isOpen();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * When nothing is left of the connection: its transport is closed.
      *
      * @return completes then, normally

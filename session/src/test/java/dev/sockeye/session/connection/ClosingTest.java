@@ -81,10 +81,11 @@ class ClosingTest {
             close(wired);
             open.add(wired.connection.isOpen());
             open.add(elsewhere(wired.connection::isOpen));
+            open.add(elsewhere(wired.connection::canSend));
         });
         wired.open().receive(wired.remote.text("go"));
 
-        assertThat(open).containsExactly(false, true);
+        assertThat(open).containsExactly(false, true, false);
         assertThat(elsewhere(wired.connection::isOpen)).isFalse();
     }
 
