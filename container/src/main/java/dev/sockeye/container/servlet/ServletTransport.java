@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServletTransport implements Transport {
     private static final int READ_BYTES = 16 * 1024;
+    private static final int MAX_PIECE = 64 * 1024;
     /** How often a host may report input that is not wanted yet. */
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -44,7 +45,9 @@ final class ServletTransport implements Transport {
     private final SingleDrainer writing = new SingleDrainer();
     private final Queue<ByteBuffer> unwritten = new ConcurrentLinkedQueue<>();
     private final AtomicReference<@Nullable PendingWrite> pending = new AtomicReference<>();
-    /** How many bytes of the write that is under way the host has taken. */
+    /** How many bytes of the write that is under way the host was given. */
+    private final AtomicLong given = new AtomicLong();
+    /** How many of them it has passed on. */
     private final AtomicLong taken = new AtomicLong();
 
     private final AtomicBoolean writable = new AtomicBoolean();
@@ -102,6 +105,7 @@ final class ServletTransport implements Transport {
         unwritten.addAll(buffers);
         unflushed = true;
         taken.set(0);
+        given.set(0);
         pending.set(whenDone);
         return writing.begin() && pump() != null;
     }
@@ -120,9 +124,11 @@ final class ServletTransport implements Transport {
 
     private boolean writeReady() throws IOException {
         while (!closed.get() && output.isReady()) {
-            ByteBuffer next = unwritten.poll();
+            // Ready for more, so the host has passed on what it was given before.
+            taken.set(given.get());
+            ByteBuffer next = unwritten.peek();
             if (next != null) {
-                writeOut(next);
+                writePieceOf(next);
             } else if (unflushed) {
                 unflushed = false;
                 output.flush();
@@ -137,15 +143,21 @@ final class ServletTransport implements Transport {
         if (waiting != null) {
             waiting.progress(taken.get());
         }
-        return unwritten.isEmpty() && !unflushed;
+        return false;
     }
 
-    /** Undertow 2.3 sends all of an array, whatever part of it is asked for. */
-    private void writeOut(ByteBuffer bytes) throws IOException {
-        byte[] exact = new byte[bytes.remaining()];
-        bytes.get(exact);
-        output.write(exact);
-        taken.addAndGet(exact.length);
+    /**
+     * Writes no more at once than a slow peer takes in a moment, for progress is seen piece by piece. Undertow 2.3 sends all
+     * of an array, whatever part of it is asked for.
+     */
+    private void writePieceOf(ByteBuffer bytes) throws IOException {
+        byte[] piece = new byte[Math.min(bytes.remaining(), MAX_PIECE)];
+        bytes.get(piece);
+        if (!bytes.hasRemaining()) {
+            unwritten.remove();
+        }
+        output.write(piece);
+        given.addAndGet(piece.length);
     }
 
     /** The thread that reads may be the one that would report a write, or one that serves all connections. */
