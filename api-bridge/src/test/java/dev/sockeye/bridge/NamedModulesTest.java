@@ -60,8 +60,15 @@ class NamedModulesTest {
         ModuleLayer boot = ModuleLayer.boot();
         Configuration configuration = boot.configuration()
                 .resolve(ModuleFinder.of(path), ModuleFinder.of(), Set.of("app", "dev.sockeye.bridge"));
-        loader = boot.defineModulesWithOneLoader(configuration, ClassLoader.getPlatformClassLoader())
-                .findLoader("app");
+        ModuleLayer.Controller controller = ModuleLayer.defineModulesWithOneLoader(
+                configuration, List.of(boot), ClassLoader.getPlatformClassLoader());
+        ModuleLayer layer = controller.layer();
+        // This test calls what only other modules of Sockeye may call.
+        controller.addExports(
+                layer.findModule("dev.sockeye.bridge").orElseThrow(),
+                "dev.sockeye.bridge",
+                getClass().getModule());
+        loader = layer.findLoader("app");
     }
 
     private static void write(Path file, String text) throws Exception {
