@@ -3,6 +3,7 @@ package dev.sockeye.client;
 import dev.sockeye.client.socket.SocketStream;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.runtime.ContinuedWrites;
 import dev.sockeye.session.runtime.PortionedWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,22 +11,18 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The byte stream of a client's socket. */
-final class SocketTransport implements Transport {
+final class SocketTransport implements Transport, ContinuedWrites.Channel {
     /** A peer that never stops sending must not keep a thread for itself. */
     private static final int MAX_READS_IN_A_ROW = 16;
 
     private final SocketStream stream;
     private final HandlerThreads handlers;
-    private final Executor io;
+    private final ContinuedWrites writes;
     private final Connection connection;
     /** 1 while reading pauses; -1 if its end was reported before its beginning. */
     private final AtomicInteger pauses = new AtomicInteger();
-
-    private @Nullable PortionedWrite unwritten;
-    private @Nullable PendingWrite pending;
 
     /**
      * Makes a transport and its connection.
@@ -39,7 +36,7 @@ final class SocketTransport implements Transport {
             SocketStream stream, HandlerThreads handlers, Executor io, Function<Transport, Connection> connections) {
         this.stream = stream;
         this.handlers = handlers;
-        this.io = io;
+        this.writes = new ContinuedWrites(this, io);
         this.connection = connections.apply(this);
     }
 
@@ -100,40 +97,18 @@ final class SocketTransport implements Transport {
     }
 
     @Override
-    public boolean write(List<ByteBuffer> buffers, PendingWrite pendingWrite) throws IOException {
-        PortionedWrite write = new PortionedWrite(buffers);
-        if (stream.wire().write(write)) {
-            return true;
-        }
-        pendingWrite.progress(write.written());
-        unwritten = write;
-        pending = pendingWrite;
-        awaitWritable();
-        return false;
+    public boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException {
+        return writes.write(buffers, pending);
     }
 
-    private void awaitWritable() throws IOException {
-        stream.watch().when(stream.wire().writeNeeds(), () -> io.execute(this::continueWrite));
+    @Override
+    public boolean write(PortionedWrite bytes) throws IOException {
+        return stream.wire().write(bytes);
     }
 
-    private void continueWrite() {
-        PortionedWrite write = unwritten;
-        PendingWrite toTell = pending;
-        if (write == null || toTell == null) {
-            return;
-        }
-        try {
-            if (stream.wire().write(write)) {
-                unwritten = null;
-                pending = null;
-                toTell.written();
-            } else {
-                toTell.progress(write.written());
-                awaitWritable();
-            }
-        } catch (IOException | RuntimeException e) {
-            toTell.failed(e);
-        }
+    @Override
+    public void whenWritable(Runnable then) throws IOException {
+        stream.watch().when(stream.wire().writeNeeds(), then);
     }
 
     @Override

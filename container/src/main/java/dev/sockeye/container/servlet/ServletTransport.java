@@ -47,8 +47,6 @@ final class ServletTransport implements Transport {
     private final AtomicReference<@Nullable PendingWrite> pending = new AtomicReference<>();
     /** How many bytes of the write that is under way the host was given. */
     private final AtomicLong given = new AtomicLong();
-    /** How many of them it has passed on. */
-    private final AtomicLong taken = new AtomicLong();
 
     private final AtomicBoolean writable = new AtomicBoolean();
     /** Tomcat reports the same input again and again, touching its buffer first: only its threads may read it. */
@@ -104,7 +102,6 @@ final class ServletTransport implements Transport {
     public boolean write(List<ByteBuffer> buffers, PendingWrite whenDone) throws IOException {
         unwritten.addAll(buffers);
         unflushed = true;
-        taken.set(0);
         given.set(0);
         pending.set(whenDone);
         return writing.begin() && pump() != null;
@@ -123,9 +120,10 @@ final class ServletTransport implements Transport {
     }
 
     private boolean writeReady() throws IOException {
+        long passedOn = 0;
         while (!closed.get() && output.isReady()) {
             // Ready for more, so the host has passed on what it was given before.
-            taken.set(given.get());
+            passedOn = given.get();
             ByteBuffer next = unwritten.peek();
             if (next != null) {
                 writePieceOf(next);
@@ -140,8 +138,8 @@ final class ServletTransport implements Transport {
             throw new IOException("The connection is closed");
         }
         PendingWrite waiting = pending.get();
-        if (waiting != null) {
-            waiting.progress(taken.get());
+        if (waiting != null && passedOn > 0) {
+            waiting.progress(passedOn);
         }
         return false;
     }

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TomcatTransport implements Transport {
     private static final int READ_BYTES = 64 * 1024;
-    /** What is written in one call, without looking whether it must be divided. */
-    private static final int MAX_DIRECT_BYTES = 64 * 1024;
-
     private static final System.Logger LOGGER = System.getLogger(TomcatTransport.class.getName());
     /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
     private static final ThreadLocal<ByteBuffer> READ_BUFFER =
@@ -143,14 +140,6 @@ final class TomcatTransport implements Transport {
 
     @Override
     public boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException {
-        SocketChannel direct = channel;
-        if (direct != null && buffers.size() == 1 && buffers.get(0).remaining() <= MAX_DIRECT_BYTES) {
-            ByteBuffer only = buffers.get(0);
-            direct.write(only);
-            if (!only.hasRemaining()) {
-                return true;
-            }
-        }
         return writes.write(buffers, pending);
     }
 

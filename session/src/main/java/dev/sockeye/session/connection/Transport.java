@@ -54,7 +54,8 @@ public interface Transport {
     /** Who is notified how a write ended. */
     interface PendingWrite {
         /**
-         * Some of it has been handed to the host, within {@link Transport#write} or later. The peer is judged by that.
+         * Some more of it has been handed to the host, within {@link Transport#write} or later. The peer is judged by that,
+         * so it is not called for anything else.
          *
          * @param bytes how many bytes of this write, since its beginning
          */

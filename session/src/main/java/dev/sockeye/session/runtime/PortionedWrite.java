@@ -74,7 +74,8 @@ public final class PortionedWrite {
         long portion = Math.min(size, PORTION);
         last.limit(limit - (int) (size - portion));
         try {
-            long count = channel.write(buffers, next, end - next);
+            // One buffer alone needs no gathering, which costs more.
+            long count = end - next == 1 ? channel.write(last) : channel.write(buffers, next, end - next);
             if (count < 0) {
                 throw new ClosedChannelException();
             }

@@ -68,7 +68,7 @@ public final class SelectorLoop implements AutoCloseable {
                 served.select(SelectorLoop::ready);
             } while (!retires(served));
         } catch (IOException e) {
-            LOGGER.log(System.Logger.Level.ERROR, "The sockets of a client cannot be watched any more", e);
+            LOGGER.log(System.Logger.Level.ERROR, "Sockets cannot be watched any more", e);
         } finally {
             end(served);
         }
