@@ -1,6 +1,7 @@
 package dev.sockeye.client.reconnect;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.session.connection.Deadline;
 import dev.sockeye.session.connection.Outgoing;
 import java.util.List;
 import java.util.OptionalLong;
@@ -21,7 +22,7 @@ final class BufferedSender {
 
     @GuardedBy("lock") private final SendBuffer buffer;
 
-    @GuardedBy("lock") private final WakeUp wakeUp;
+    @GuardedBy("lock") private final Deadline wakeUp;
 
     @GuardedBy("lock") private @Nullable BatchPipeline pipeline;
 
@@ -39,7 +40,7 @@ final class BufferedSender {
         this.delivery = delivery;
         this.scheduler = scheduler;
         this.notifications = new SerialTasks(scheduler.executor());
-        this.wakeUp = new WakeUp(scheduler.timers(), this::wake);
+        this.wakeUp = new Deadline(scheduler.timers(), this::wake);
     }
 
     /** How many messages wait, or are not known to be delivered. */
@@ -142,14 +143,14 @@ final class BufferedSender {
         }
         OptionalLong later = current.wakeUpAt(now);
         if (later.isPresent()) {
-            wakeUp.setFor(later.getAsLong());
+            wakeUp.set(later.getAsLong());
         }
         return null;
     }
 
     private void wake() {
         synchronized (lock) {
-            wakeUp.clear();
+            wakeUp.rang();
         }
         flush();
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one alarm of a connection. It rings at the earliest of many deadlines, or too early after one was put off, and
- * is then set again: so nothing is done per message. Not thread-safe: guarded by the connection's lock.
+ * One alarm for many deadlines. It rings at the earliest, or too early after one was put off, and is then set again: so
+ * nothing is done per message. Not thread-safe.
  */
-final class Deadline {
+public final class Deadline {
     private static final Duration MAX_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
 
     private final Timers timers;
@@ -16,7 +16,13 @@ final class Deadline {
     private long setFor = Engine.NO_DEADLINE;
     private Timers.@Nullable Alarm alarm;
 
-    Deadline(Timers timers, Runnable task) {
+    /**
+     * Makes an alarm that is not set.
+     *
+     * @param timers the clock
+     * @param task runs on the thread of the timers, so it must not block; it says that the alarm {@linkplain #rang rang}
+     */
+    public Deadline(Timers timers, Runnable task) {
         this.timers = timers;
         this.task = task;
     }
@@ -26,8 +32,12 @@ final class Deadline {
         return time.isZero() || time.compareTo(MAX_TIME) > 0 ? Engine.NO_DEADLINE : now + time.toNanos();
     }
 
-    /** Makes sure the alarm rings at this time at the latest. */
-    void set(long time) {
+    /**
+     * Makes sure that the alarm rings at a time, at the latest.
+     *
+     * @param time the time, by the timers
+     */
+    public void set(long time) {
         if (time < setFor) {
             clear();
             setFor = time;
@@ -35,13 +45,14 @@ final class Deadline {
         }
     }
 
-    /** The alarm has rung. */
-    void rang() {
+    /** The alarm has rung, and is not set any more. */
+    public void rang() {
         setFor = Engine.NO_DEADLINE;
         alarm = null;
     }
 
-    void clear() {
+    /** Calls the alarm off. */
+    public void clear() {
         if (alarm != null) {
             alarm.cancel();
         }
