@@ -4,6 +4,7 @@ import static dev.sockeye.session.MessageSender.requireData;
 
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
+import dev.sockeye.session.connection.Signal;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 
 /** The remote that does not wait. Any number of sends may be under way at once: their messages queue up, bounded. */
 final class AsyncRemote implements RemoteEndpoint.Async {
@@ -49,16 +49,16 @@ final class AsyncRemote implements RemoteEndpoint.Async {
 
     @Override
     public Future<Void> sendText(String text) {
-        Promise promise = new Promise();
+        Signal promise = promise();
         send(new Outgoing.Text(requireData(text)), promise);
-        return promise.future();
+        return promise.outcome();
     }
 
     @Override
     public Future<Void> sendBinary(ByteBuffer data) {
-        Promise promise = new Promise();
+        Signal promise = promise();
         send(new Outgoing.Binary(requireData(data)), promise);
-        return promise.future();
+        return promise.outcome();
     }
 
     @Override
@@ -68,9 +68,9 @@ final class AsyncRemote implements RemoteEndpoint.Async {
 
     @Override
     public Future<Void> sendObject(Object data) {
-        Promise promise = new Promise();
+        Signal promise = promise();
         encodeAndSend(requireData(data), promise);
-        return promise.future();
+        return promise.outcome();
     }
 
     @Override
@@ -83,7 +83,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         try {
             message = sender.encode(data);
         } catch (EncodeException | IOException | RuntimeException e) {
-            if (completion instanceof Promise) {
+            if (completion instanceof Signal) {
                 sender.unencodable(e);
             }
             completion.complete(e);
@@ -129,27 +129,11 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         sender.pong(applicationData);
     }
 
-    /** A send's outcome as a future, which cannot be called off: the message may be half written. */
-    private record Promise(CompletableFuture<Void> future) implements SendCompletion {
-        private Promise() {
-            this(new UncancellableFuture());
-        }
-
-        @Override
-        public boolean isSignal() {
-            return true;
-        }
-
-        @Override
-        public void complete(@Nullable Throwable failure) {
-            if (failure == null) {
-                future.complete(null);
-            } else {
-                future.completeExceptionally(failure);
-            }
-        }
+    private static Signal promise() {
+        return new Signal(new UncancellableFuture());
     }
 
+    /** A message may be half written, so its send cannot be called off. */
     private static final class UncancellableFuture extends CompletableFuture<Void> {
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
