@@ -4,6 +4,7 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Outgoing;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -62,7 +63,14 @@ final class SendStream extends OutputStream {
     }
 
     private void send(boolean last) throws IOException {
-        connection.sendAndWait(new Outgoing.BinaryPart(this, buffer.duplicate().flip(), last));
+        try {
+            connection.sendAndWait(
+                    new Outgoing.BinaryPart(this, buffer.duplicate().flip(), last));
+        } catch (IllegalStateException | SocketTimeoutException e) {
+            // Another message is open, and nothing was sent: this one can be sent when that has ended.
+            closed = !connection.canSend();
+            throw e;
+        }
         buffer.clear();
     }
 

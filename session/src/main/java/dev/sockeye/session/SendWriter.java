@@ -5,6 +5,7 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Outgoing;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.SocketTimeoutException;
 import java.util.Objects;
 
 /** One text message, written as characters: it ends when the writer is closed. For one thread at a time. */
@@ -60,6 +61,10 @@ final class SendWriter extends Writer {
     private void send(boolean last) throws IOException {
         try {
             connection.sendAndWait(new Outgoing.TextPart(this, buffer.toString(), last));
+        } catch (IllegalStateException | SocketTimeoutException e) {
+            // Another message is open, and nothing was sent: this one can be sent when that has ended.
+            closed = !connection.canSend();
+            throw e;
         } catch (IllegalArgumentException e) {
             giveUpMessage(e);
             throw e;

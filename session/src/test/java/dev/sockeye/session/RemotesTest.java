@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -348,6 +350,39 @@ class RemotesTest {
         second.get();
         assertThat(whole).isDone();
         assertThat(live.wire()).containsExactly("binary:0102", "text:whole", "binary:7365636f6e64");
+    }
+
+    @Test
+    @Tag("A-RBA-2")
+    @Tag("A-RBA-5")
+    void another_message_of_the_same_thread_is_refused_while_a_stream_is_open_and_nothing_is_lost() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        Threads.Running<Void> clock = Threads.run(() -> {
+            while (!done.get()) {
+                live.wired.timers.advance(Duration.ofMillis(100));
+                LockSupport.parkNanos(100_000);
+            }
+            return null;
+        });
+        OutputStream stream = basic.getSendStream();
+        stream.write(1);
+        stream.flush();
+        assertThatThrownBy(() -> basic.sendText("whole")).isInstanceOf(IllegalStateException.class);
+        OutputStream second = basic.getSendStream();
+        second.write("second".getBytes(UTF_8));
+        assertThatThrownBy(second::flush).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(second::close).isInstanceOf(IllegalStateException.class);
+        Writer writer = basic.getSendWriter();
+        writer.write("writer");
+        assertThatThrownBy(writer::close).isInstanceOf(IllegalStateException.class);
+        stream.write(2);
+        stream.close();
+        second.close();
+        writer.close();
+        basic.sendText("whole");
+        done.set(true);
+        clock.get();
+        assertThat(live.wire()).containsExactly("binary:0102", "binary:7365636f6e64", "text:writer", "text:whole");
     }
 
     @Test
