@@ -2,9 +2,10 @@ package dev.sockeye.client;
 
 import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.session.connection.DaemonThreads;
-import dev.sockeye.session.runtime.IdleFirstExecutor;
+import dev.sockeye.session.runtime.IdleFirstThreads;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,11 @@ final class HandlerThreads implements AutoCloseable {
     private final ThreadLocal<ByteBuffer> readBuffer = ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
     private final DaemonThreads threads;
-    private final IdleFirstExecutor executor;
+    private final ExecutorService executor;
 
     HandlerThreads(String threadName) {
         threads = DaemonThreads.named(threadName);
-        executor = new IdleFirstExecutor(MAX_THREADS, threads);
+        executor = IdleFirstThreads.upTo(MAX_THREADS, threads);
     }
 
     /**

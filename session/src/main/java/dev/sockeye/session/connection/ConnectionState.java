@@ -114,11 +114,7 @@ final class ConnectionState {
     /** The callback executor calls. */
     Caller callBack() {
         handedOver = false;
-        return dispatchesIfWanted() ? Caller.DISPATCHER : Caller.APPLICATION;
-    }
-
-    private boolean dispatchesIfWanted() {
-        return reception.beginHandedOver();
+        return reception.beginWanted() ? Caller.DISPATCHER : Caller.APPLICATION;
     }
 
     /** The transport is broken, or given up. */
@@ -194,7 +190,7 @@ final class ConnectionState {
     /** The application, or who calls in its name, begins to close. */
     Caller close(CloseStatus toPeer, CloseStatus toListener) {
         beginClose(toPeer, toListener);
-        return dispatchesIfWanted() ? Caller.DISPATCHER : Caller.APPLICATION;
+        return reception.beginWanted() ? Caller.DISPATCHER : Caller.APPLICATION;
     }
 
     /** The container begins to close on its own account: the listener is notified of 1006. */
@@ -342,7 +338,7 @@ final class ConnectionState {
 
     /** The time a handler takes is not the peer's. */
     private boolean isPeerAwaited() {
-        return !reception.isDispatching() || !engine.isOpen();
+        return !reception.isBusy() || !engine.isOpen();
     }
 
     /** The alarm has rung. */

@@ -78,10 +78,6 @@ final class Reception {
         return dispatcher == Thread.currentThread();
     }
 
-    boolean isDispatching() {
-        return isBusy();
-    }
-
     /** Leaves a notice that the dispatcher must not deliver to the next one. */
     void postpone(Notice notice) {
         postponed = notice;
@@ -89,8 +85,8 @@ final class Reception {
         kept.answerPings();
     }
 
-    /** Makes the calling thread the dispatcher for what waits, if something does. */
-    boolean beginHandedOver() {
+    /** Makes the calling thread the dispatcher, if one is wanted. */
+    boolean beginWanted() {
         if (!wantsDispatcher()) {
             return false;
         }
@@ -99,7 +95,8 @@ final class Reception {
         return true;
     }
 
-    private boolean isBusy() {
+    /** Whether a notice is being delivered, or waits to be. */
+    boolean isBusy() {
         return dispatcher != null || postponed != null;
     }
 

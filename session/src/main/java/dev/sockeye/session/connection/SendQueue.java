@@ -22,28 +22,25 @@ final class SendQueue {
 
     private static final int USUAL_BUFFERS = 4;
 
-    /**
-     * Who sent the last part of the open message, and now waits for its end, most likely waits for itself. In a pool of
-     * threads another may be about to go on with that message, which is given so much time.
-     */
-    private static final long OWN_PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    /** In a pool of threads another may be about to go on with the open message; it is given so much time. */
+    private static final long MOMENT = TimeUnit.SECONDS.toNanos(1);
 
-    /** Whom a message waits for that must not divide the open one. */
-    private enum For {
-        /** An asynchronous send: for as long as its own deadline says. */
-        ANYBODY,
-        /** A blocking send: for the next part, by whichever thread. */
-        OTHERS,
-        /** A blocking send by who has sent the last part: most likely for itself. */
-        ITSELF
+    /** How long a message waits that must not divide the open one. */
+    private enum Patience {
+        /** An asynchronous send: until its own deadline. */
+        OWN_DEADLINE,
+        /** A blocking send: the send timeout from the last part on, by whichever thread that came. */
+        SEND_TIMEOUT,
+        /** A blocking send by who has sent the last part, and most likely waits for itself. */
+        MOMENT
     }
 
-    private record Waiting(Outgoing message, SendCompletion completion, long deadline, long since, For whom) {}
+    private record Waiting(Outgoing message, SendCompletion completion, long deadline, long since, Patience patience) {}
 
     private record Sent(long end, SendCompletion completion, long deadline) {}
 
     private final Engine engine;
-    private final long patience;
+    private final long sendTimeout;
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(0);
     private ArrayDeque<Sent> sent = new ArrayDeque<>(0);
     /** The identity of the message that is open, null for none. */
@@ -58,11 +55,11 @@ final class SendQueue {
     /**
      * Makes an empty queue.
      *
-     * @param patience how long a blocking send waits for the next part of somebody's message
+     * @param sendTimeout how long a blocking send waits for the next part of somebody's message
      */
-    SendQueue(Engine engine, Duration patience) {
+    SendQueue(Engine engine, Duration sendTimeout) {
         this.engine = engine;
-        this.patience = patience.toNanos();
+        this.sendTimeout = sendTimeout.toNanos();
     }
 
     /** How many bytes are on their way: held back, in the engine, or with the host. */
@@ -91,8 +88,9 @@ final class SendQueue {
     /** Lets a message wait; a blocking send no longer than for the next part of the open message. */
     void await(Outgoing message, SendCompletion completion, long deadline, long now) {
         boolean blocking = deadline == Engine.NO_DEADLINE && completion.isSignal();
-        For own = Thread.currentThread().equals(lastPartBy) ? For.ITSELF : For.OTHERS;
-        Waiting added = new Waiting(message.detached(), completion, deadline, now, blocking ? own : For.ANYBODY);
+        Patience own = Thread.currentThread().equals(lastPartBy) ? Patience.MOMENT : Patience.SEND_TIMEOUT;
+        Waiting added =
+                new Waiting(message.detached(), completion, deadline, now, blocking ? own : Patience.OWN_DEADLINE);
         waiting.add(added);
         waitingBytes += added.message().size();
         earliestDeadline = Math.min(earliestDeadline, deadlineOf(added));
@@ -100,19 +98,19 @@ final class SendQueue {
 
     private long deadlineOf(Waiting waits) {
         long from = Math.max(waits.since(), lastPartAt);
-        return switch (waits.whom()) {
-            case ANYBODY -> waits.deadline();
-            case OTHERS -> from + patience;
-            case ITSELF -> from + Math.min(OWN_PATIENCE, patience);
+        return switch (waits.patience()) {
+            case OWN_DEADLINE -> waits.deadline();
+            case SEND_TIMEOUT -> from + sendTimeout;
+            case MOMENT -> from + Math.min(MOMENT, sendTimeout);
         };
     }
 
     private Exception lateness(Waiting waits) {
-        return waits.whom() == For.ITSELF
+        return waits.patience() == Patience.MOMENT
                 ? new IllegalStateException(
                         "Expected the last part of the message that this thread has begun, got another"
                                 + " message, of which nothing was sent; send the last part, or close the stream or writer, first")
-                : SendFailures.messageStays(Duration.ofNanos(patience));
+                : SendFailures.messageStays(Duration.ofNanos(sendTimeout));
     }
 
     private void put(Outgoing message, SendCompletion completion, long deadline, long now) {

@@ -59,7 +59,7 @@ final class Transmission {
         return backlogged;
     }
 
-    private void look() {
+    private void updateBacklogged() {
         boolean now = queue.backlog() > settings.queueBytes();
         if (now != backlogged) {
             backlogged = now;
@@ -110,7 +110,7 @@ final class Transmission {
         } else {
             queue.send(message, completion, deadline, now);
         }
-        look();
+        updateBacklogged();
     }
 
     /** Sends a keepalive ping, before everything that waits. */
@@ -146,7 +146,7 @@ final class Transmission {
     void progress(long bytes, long now) {
         if (loss == null && write != null) {
             queue.written(writtenBefore + bytes, this::succeeded);
-            look();
+            updateBacklogged();
             awaitProgress(now);
             liveness.progress(now, writtenBefore + bytes);
         }
@@ -163,7 +163,7 @@ final class Transmission {
             progressBy = Engine.NO_DEADLINE;
             writtenBefore = writingUpTo;
             queue.written(writingUpTo, this::succeeded);
-            look();
+            updateBacklogged();
             liveness.written(now, writingUpTo);
         }
         dropIfLost();
@@ -180,7 +180,7 @@ final class Transmission {
     /** Fails what waits for a message to end: the Close frame goes before it. */
     void dropWaiting(IOException failure) {
         queue.dropWaiting(sender -> notify(sender, failure));
-        look();
+        updateBacklogged();
     }
 
     /** Fails everything that the host has not taken: nothing will be written any more. */
@@ -196,7 +196,7 @@ final class Transmission {
         IOException failure = loss;
         if (failure != null) {
             queue.dropAll(sender -> notify(sender, failure));
-            look();
+            updateBacklogged();
         }
     }
 

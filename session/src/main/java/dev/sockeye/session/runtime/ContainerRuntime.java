@@ -23,9 +23,9 @@ public final class ContainerRuntime implements AutoCloseable {
     private final SecureRandom random = new SecureRandom();
     private final SystemTimers timers;
     private final DaemonThreads ioThreads;
-    private final IdleFirstExecutor io;
+    private final ExecutorService io;
     private final DaemonThreads callbackThreads;
-    private final IdleFirstExecutor callbacks;
+    private final ExecutorService callbacks;
     private final SelectorLoop selector;
     private final SlowHandlers slowHandlers;
     private final ConnectionServices services;
@@ -41,9 +41,9 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         timers = new SystemTimers(name + "-timers");
         ioThreads = DaemonThreads.numbered(name + "-io-");
-        io = new IdleFirstExecutor(MAX_IO_THREADS, ioThreads);
+        io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);
         callbackThreads = DaemonThreads.numbered(name + "-worker-");
-        callbacks = new IdleFirstExecutor(MAX_CALLBACK_THREADS, callbackThreads);
+        callbacks = IdleFirstThreads.upTo(MAX_CALLBACK_THREADS, callbackThreads);
         selector = new SelectorLoop(name + "-selector");
         slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
         services = new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random());
