@@ -1,6 +1,9 @@
 package dev.sockeye;
 
 import dev.sockeye.client.ClientBuilder;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.reconnect.ReconnectingClient;
+import dev.sockeye.client.reconnect.ReconnectingClientBuilder;
 import dev.sockeye.container.tomcat.ServerBuilder;
 
 /** The front door for programs that are not web applications. */
@@ -38,5 +41,22 @@ public final class Sockeye {
      */
     public static ClientBuilder client() {
         return new ClientBuilder();
+    }
+
+    /**
+     * Begins to describe a client that stays connected.
+     *
+     * <pre>{@code
+     * ReconnectingClient feed = Sockeye.reconnecting(client)
+     *         .endpoint(new Feed())
+     *         .uri(() -> URI.create("wss://example.com/feed"))
+     *         .start();
+     * }</pre>
+     *
+     * @param client connects; the one that stays connected ends with it
+     * @return a description to be completed; not thread-safe
+     */
+    public static ReconnectingClientBuilder reconnecting(ClientContainer client) {
+        return ReconnectingClient.builder(client);
     }
 }

@@ -49,8 +49,8 @@ public final class ReconnectingClient implements AutoCloseable {
      * @param text the message
      * @return completes when it is delivered; fails with a {@link BufferFullException} at once or when it is dropped, with
      *     a {@link ClientEndedException} when it may not have been delivered and never will be, with an
-     *     IllegalArgumentException for text that UTF-8 cannot hold; to cancel it does not take the message back. What is chained to it runs on a thread of the container, one after
-     *     the other, and so must not wait for another delivery
+     *     IllegalArgumentException for text that UTF-8 cannot hold; to cancel it does not take the message back. What is
+     *     chained to it runs on a thread of the container, one after the other, and so must not wait for another delivery
      */
     public CompletableFuture<Void> sendText(String text) {
         return sender.send(new Outgoing.Text(require(text)));

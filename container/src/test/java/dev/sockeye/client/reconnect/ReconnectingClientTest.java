@@ -118,10 +118,7 @@ class ReconnectingClientTest {
     }
 
     private ReconnectingClientBuilder builder() {
-        return ReconnectingClient.builder(container)
-                .backoff(QUICK)
-                .endpoint(endpoint)
-                .uri(uri("/echo"));
+        return Sockeye.reconnecting(container).backoff(QUICK).endpoint(endpoint).uri(uri("/echo"));
     }
 
     @Test
