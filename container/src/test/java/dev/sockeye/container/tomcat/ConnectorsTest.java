@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,7 @@ class ConnectorsTest {
     private static final LinkedBlockingQueue<Session> OPENED = new LinkedBlockingQueue<>();
     private static final LinkedBlockingQueue<Session> CLOSED = new LinkedBlockingQueue<>();
     private static final int MEBIBYTE = 1 << 20;
+    private static volatile CountDownLatch released = new CountDownLatch(0);
 
     @TempDir
     private static Path directory;
@@ -66,6 +68,14 @@ class ConnectorsTest {
         @OnMessage
         public ByteBuffer echo(ByteBuffer bytes) {
             return bytes;
+        }
+
+        @OnMessage
+        public String echo(String text) throws InterruptedException {
+            if (text.equals("block")) {
+                released.await();
+            }
+            return text;
         }
 
         @OnClose
@@ -120,6 +130,7 @@ class ConnectorsTest {
 
     @AfterEach
     void stop() throws IOException {
+        released.countDown();
         client.close();
         server.close();
         OPENED.clear();
@@ -183,6 +194,24 @@ class ConnectorsTest {
         Threads.await(() -> Thread.getAllStackTraces().values().stream()
                 .flatMap(Stream::of)
                 .noneMatch(frame -> frame.getClassName().equals(TomcatTransport.class.getName())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("connectors")
+    @Tag("D-CTL-3")
+    void pings_are_answered_while_a_handler_blocks_and_nothing_is_lost_or_out_of_order(
+            ConnectorKind kind, boolean secure) throws Exception {
+        start(kind, secure);
+        released = new CountDownLatch(1);
+        client.send(client.remote.text("block"));
+        for (int i = 1; i <= 3; i++) {
+            client.send(client.remote.text("behind " + i), client.remote.ping("" + i));
+            assertThat(client.read()).isEqualTo("pong:3" + i);
+        }
+        released.countDown();
+        assertThat(client.read(4)).containsExactly("text:block", "text:behind 1", "text:behind 2", "text:behind 3");
+        client.send(client.remote.text("after"));
+        assertThat(client.read()).isEqualTo("text:after");
     }
 
     @ParameterizedTest
