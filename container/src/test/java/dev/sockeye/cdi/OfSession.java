@@ -13,7 +13,7 @@ public class OfSession implements Serializable {
     private final AtomicInteger calls = new AtomicInteger();
 
     @Inject
-    private Diary diary;
+    private transient Diary diary;
 
     public int count() {
         return calls.incrementAndGet();
