@@ -85,6 +85,15 @@ public final class Engine {
     }
 
     /**
+     * Gives the last input's buffer back to its owner: what is left in it is copied. For who does not poll on for now.
+     *
+     * @return the copy; what has been polled is no longer in it
+     */
+    public ByteBuffer detachInput() {
+        return inbound.detachInput();
+    }
+
+    /**
      * Tells that more input is awaited from now on, all events being handled: a message the last input has begun gets
      * its full time, however long the handling took.
      *

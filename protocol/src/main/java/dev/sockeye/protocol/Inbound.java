@@ -59,6 +59,12 @@ final class Inbound {
         limits().moreInput();
     }
 
+    ByteBuffer detachInput() {
+        ByteBuffer own = ByteBuffer.allocate(input.remaining()).put(input).flip();
+        input = own;
+        return own;
+    }
+
     /** A scout that has looked through what is handed in already, after the current event. */
     PingScout scout(Consumer<ByteBuffer> pings) {
         PingScout scout = new PingScout(rules, frame);

@@ -248,6 +248,28 @@ public final class Connection {
     }
 
     /**
+     * Has the listener notified of nothing but the end, once the notice that is being delivered has been, until
+     * {@link #release}. Meanwhile the peer is as with a handler that takes long: pings are answered, and no more is read
+     * than a bound, so that it is held up by its own stream.
+     */
+    public void hold() {
+        lock.lock();
+        try {
+            state.hold();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Has the listener notified again, by a thread of the callback executor. */
+    public void release() {
+        loop.enter(now -> {
+            now.release();
+            return Caller.IO;
+        });
+    }
+
+    /**
      * Begins to close: what was sent before goes out before, then the Close frame, and the listener is notified by this
      * thread, unless another is calling it. Without effect if the connection is closing.
      *

@@ -208,6 +208,14 @@ final class ConnectionState {
         }
     }
 
+    void hold() {
+        reception.hold();
+    }
+
+    void release() {
+        reception.release();
+    }
+
     void setIdleTimeout(Duration timeout) {
         liveness.setIdleTimeout(timeout, timers.now());
         setDeadline();

@@ -24,6 +24,11 @@ final class Reception {
     private @Nullable ConnectionListener listener;
     private boolean opening;
     private @Nullable Thread dispatcher;
+    /** Whether the listener wants no messages for now. */
+    private boolean held;
+    /** Whether the engine has more, as the last dispatcher left off because of that. */
+    private boolean leftOff;
+
     /** Whether the dispatcher is the thread that reads from the transport. */
     private boolean readerDispatches;
 
@@ -95,21 +100,31 @@ final class Reception {
         return true;
     }
 
-    /** Whether a notice is being delivered, or waits to be. */
+    /** Whether a notice is being delivered, or waits to be, or for the listener to want it. */
     boolean isBusy() {
-        return dispatcher != null || postponed != null;
+        return dispatcher != null || postponed != null || held;
+    }
+
+    /** From now on the listener is notified of nothing but the end. */
+    void hold() {
+        held = true;
+    }
+
+    /** The listener is notified again. */
+    void release() {
+        held = false;
     }
 
     /** Whether a dispatcher is wanted. */
     boolean wantsDispatcher() {
-        boolean received = !kept.isEmpty() || (endReceived && !endTaken);
+        boolean received = !held && (leftOff || !kept.isEmpty() || (endReceived && !endTaken));
         boolean ended = (ending != null || engine.isClosed()) && !endNotified;
         return (opening || received || ended || postponed != null) && listener != null && dispatcher == null;
     }
 
     /** Takes input, for the dispatcher. */
     void take(ByteBuffer received, long now) {
-        if (kept.isEmpty()) {
+        if (kept.isEmpty() && !leftOff) {
             engine.receive(received, now);
             input = received;
         } else {
@@ -169,6 +184,11 @@ final class Reception {
             return Notice.OPEN;
         }
         while (!isEndDue()) {
+            if (held) {
+                leaveOff();
+                return null;
+            }
+            leftOff = false;
             kept.forgetLook();
             Event event = engine.poll();
             Notice notice = event == Event.NEED_INPUT ? null : noticeOf(event);
@@ -182,11 +202,20 @@ final class Reception {
         return Notice.END;
     }
 
+    /** Leaves what has come for later; the buffer it came in is its owner's again. */
+    private void leaveOff() {
+        leftOff = true;
+        input = engine.detachInput();
+        endDispatch();
+        kept.answerPings();
+    }
+
     /**
      * Passes over what has come since the closing handshake began: nothing of that is for the listener, whom it need not
      * wait for, and the host's own thread sees the end of it.
      */
     void passOver(long now) {
+        leftOff = false;
         Event event = engine.poll();
         while (event != Event.NEED_INPUT || !kept.isEmpty()) {
             if (event == Event.NEED_INPUT) {
@@ -275,6 +304,7 @@ final class Reception {
     /** The listener is being notified of {@link Notice#END}. */
     void endNotified() {
         endNotified = true;
+        held = false;
     }
 
     /** How the connection ended; to be asked of one that is not open. */

@@ -1,0 +1,136 @@
+package dev.sockeye.session.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** A listener that wants no messages for now: the peer waits, and nothing is lost. */
+class HoldTest {
+    private final Wired wired = Wired.server();
+
+    private void holdAtFirst() {
+        wired.listener.onText(text -> {
+            if (text.equals("1")) {
+                wired.connection.hold();
+            }
+        });
+        wired.open();
+    }
+
+    @Test
+    void messages_that_came_together_wait_until_they_are_wanted() {
+        holdAtFirst();
+        assertThat(wired.receive(wired.remote.text("1"), wired.remote.text("2"), wired.remote.text("3")))
+                .isTrue();
+        assertThat(wired.listener.log()).containsExactly("open", "text:1");
+
+        wired.connection.release();
+        assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2", "text:3");
+    }
+
+    @Test
+    void the_buffer_that_was_handed_in_is_the_readers_again() {
+        holdAtFirst();
+        ByteBuffer bytes = Remote.together(wired.remote.text("1"), wired.remote.text("2"));
+        wired.connection.receive(bytes);
+        Arrays.fill(bytes.array(), (byte) 0x7F);
+
+        wired.connection.release();
+        assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2");
+    }
+
+    @Test
+    void pings_are_answered_meanwhile() {
+        holdAtFirst();
+        wired.receive(wired.remote.text("1"), wired.remote.text("2"), wired.remote.ping("a"));
+        wired.receive(wired.remote.ping("b"));
+
+        assertThat(wired.wire()).containsExactly("pong:61", "pong:62");
+        wired.connection.release();
+        assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2");
+    }
+
+    @Test
+    void a_peer_that_goes_on_sending_is_read_no_further_than_a_bound_and_then_on() {
+        holdAtFirst();
+        wired.receive(wired.remote.text("1"));
+        int received = 1;
+        while (wired.receive(wired.remote.text("x".repeat(8000)))) {
+            received++;
+        }
+        assertThat(received).isLessThan(12);
+        assertThat(wired.transport.resumptions()).isZero();
+
+        wired.connection.release();
+        assertThat(wired.listener.log()).hasSize(1 + received + 1);
+        assertThat(wired.transport.resumptions()).isOne();
+    }
+
+    @Test
+    void the_end_comes_at_once_when_this_side_closes_and_behind_the_messages_when_the_peer_does() {
+        holdAtFirst();
+        wired.receive(wired.remote.text("1"), wired.remote.text("2"), wired.remote.close(1001, ""));
+        assertThat(wired.listener.log()).containsExactly("open", "text:1");
+        wired.connection.release();
+        assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2", "close:1001");
+
+        Wired other = Wired.server();
+        other.listener.onText(text -> other.connection.hold());
+        other.open();
+        other.receive(other.remote.text("1"), other.remote.text("2"));
+        other.connection.close(Closings.NORMAL, Closings.NORMAL);
+        assertThat(other.listener.log()).containsExactly("open", "text:1", "close:1000");
+    }
+
+    @Test
+    void a_loss_is_notified_of_at_once() {
+        holdAtFirst();
+        wired.receive(wired.remote.text("1"), wired.remote.text("2"));
+        wired.connection.fail(new IOException("Connection reset"));
+
+        assertThat(wired.listener.log()).containsExactly("open", "text:1", "close:1006");
+    }
+
+    @Test
+    void what_was_wanted_again_before_the_handler_returned_was_never_held() {
+        wired.listener.onText(text -> {
+            wired.connection.hold();
+            wired.connection.release();
+        });
+        wired.open();
+        wired.receive(wired.remote.text("1"), wired.remote.text("2"));
+
+        assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2");
+    }
+
+    @Test
+    void the_time_a_message_waits_is_not_the_peers() {
+        holdAtFirst();
+        wired.receive(
+                wired.remote.text("1"), Remote.together(wired.remote.text("2")).limit(1));
+        wired.timers.advance(Duration.ofSeconds(120));
+
+        assertThat(wired.connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void where_no_thread_is_lent_messages_wait_as_well() {
+        Wired elsewhere = Wired.server(new MemoryTransport().lendNoThread(), Wired.Pools.INLINE);
+        elsewhere.listener.onText(text -> {
+            if (text.equals("1")) {
+                elsewhere.connection.hold();
+            }
+        });
+        elsewhere.open();
+        elsewhere.receive(elsewhere.remote.text("1"), elsewhere.remote.text("2"));
+        elsewhere.receive(elsewhere.remote.text("3"));
+        assertThat(elsewhere.listener.log()).containsExactly("open", "text:1");
+
+        elsewhere.connection.release();
+        assertThat(elsewhere.listener.log()).containsExactly("open", "text:1", "text:2", "text:3");
+    }
+}
