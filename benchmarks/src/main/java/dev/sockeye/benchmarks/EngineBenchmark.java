@@ -5,6 +5,7 @@ import dev.sockeye.protocol.Event;
 import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -64,7 +65,7 @@ public class EngineBenchmark {
     /** Makes the frames. */
     @Setup
     public void makeFrames() {
-        engine = new Engine(Role.SERVER, Limits.DEFAULT, () -> 0);
+        engine = new Engine(Role.SERVER, Limits.DEFAULT, List.of(), () -> 0);
         masked = new FrameRing(input.text, input.bytes).toSend(0, input.frames);
         buffer = ByteBuffer.allocate(masked.remaining());
         text = "x".repeat(input.bytes);

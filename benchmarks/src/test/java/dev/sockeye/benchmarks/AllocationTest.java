@@ -10,6 +10,7 @@ import dev.sockeye.protocol.Role;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,7 +26,7 @@ class AllocationTest {
     void a_complete_text_frame_of_64_bytes_takes_its_string_and_nothing_else(Role role, String header, String four) {
         byte[] frame = HexFormat.of().parseHex(header + four.repeat(16));
         ByteBuffer input = ByteBuffer.allocate(frame.length);
-        Engine engine = new Engine(role, Limits.DEFAULT, () -> 0);
+        Engine engine = new Engine(role, Limits.DEFAULT, List.of(), () -> 0);
 
         assertThat(receive(engine, input, frame))
                 .as("all that is linked when it runs first")

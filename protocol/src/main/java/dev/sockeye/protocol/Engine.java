@@ -35,18 +35,6 @@ public final class Engine {
     private boolean closureReported;
 
     /**
-     * Makes the engine of a connection whose handshake has succeeded without any extension.
-     *
-     * @param role which side this is
-     * @param limits what the peer may make it hold or wait for
-     * @param maskKeys a fresh, unpredictable key for each frame of a client (RFC 6455 section 10.3); not called by a
-     *     server
-     */
-    public Engine(Role role, Limits limits, IntSupplier maskKeys) {
-        this(role, limits, List.of(), maskKeys);
-    }
-
-    /**
      * Makes the engine of a connection whose handshake has succeeded.
      *
      * @param role which side this is

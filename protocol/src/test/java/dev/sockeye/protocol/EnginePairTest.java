@@ -30,7 +30,7 @@ class EnginePairTest {
 
         Side(Role role, Random random) {
             this.random = random;
-            engine = new Engine(role, Limits.DEFAULT, random::nextInt);
+            engine = new Engine(role, Limits.DEFAULT, List.of(), random::nextInt);
             if (random.nextBoolean()) {
                 engine.deliverText(Delivery.PARTIAL, 0);
                 engine.deliverBinary(Delivery.PARTIAL, 0);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -78,7 +79,7 @@ record SendingTest(Role role) {
     @Tag("D-HDR-5")
     void a_client_masks_every_frame_with_a_key_of_its_own_and_a_server_none() {
         AtomicInteger keys = new AtomicInteger(0x01010100);
-        Engine engine = new Engine(role, Limits.DEFAULT, keys::incrementAndGet);
+        Engine engine = new Engine(role, Limits.DEFAULT, List.of(), keys::incrementAndGet);
         engine.sendText("A", false);
         engine.ping(ByteBuffer.allocate(0));
         engine.pong(ByteBuffer.wrap(new byte[] {0}));

@@ -67,7 +67,7 @@ class Utf8FuzzTest {
     }
 
     private static Engine received(Delivery delivery, byte[] message, Told told) {
-        Engine engine = new Engine(Role.CLIENT, Limits.DEFAULT, () -> 0);
+        Engine engine = new Engine(Role.CLIENT, Limits.DEFAULT, List.of(), () -> 0);
         engine.deliverText(delivery, Limits.DEFAULT.textBytes());
         engine.receive(ByteBuffer.wrap(message.clone()), 0);
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {

@@ -24,7 +24,7 @@ public final class Remote {
     private final Engine engine;
 
     public Remote(Role role) {
-        engine = new Engine(role, GENEROUS, () -> 0x37FA213D);
+        engine = new Engine(role, GENEROUS, List.of(), () -> 0x37FA213D);
     }
 
     public static Remote client() {
