@@ -14,7 +14,7 @@ import dev.sockeye.cdi.InjectedEndpoints.Unsatisfied;
 import dev.sockeye.cdi.WeldServer.First;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.ConnectFailedException;
-import dev.sockeye.container.servlet.ContainerInitializer.Deployment;
+import dev.sockeye.container.ServerPart;
 import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.OnMessage;
@@ -73,8 +73,8 @@ class CdiTest {
         client.close();
     }
 
-    private static Deployment of(Class<?> annotated) {
-        return container -> container.addEndpoint(annotated);
+    private static ServerPart of(Class<?> annotated) {
+        return deployment -> deployment.endpoint(annotated);
     }
 
     @ParameterizedTest
@@ -151,9 +151,9 @@ class CdiTest {
     @Tag("B-CDI-3")
     void what_a_configurator_makes_is_injected_and_stays_its_own() throws Exception {
         Programmatic always = new Programmatic("once");
-        Deployment both = container -> {
-            container.addEndpoint(configured("/new", new Maker()));
-            container.addEndpoint(configured("/once", new Maker(always)));
+        ServerPart both = deployment -> {
+            deployment.endpoint(configured("/new", new Maker()));
+            deployment.endpoint(configured("/once", new Maker(always)));
         };
         try (WeldServer server = new WeldServer(directory, First.SOCKEYE, both)) {
             for (String path : new String[] {"/new", "/new", "/once", "/once"}) {
@@ -195,9 +195,9 @@ class CdiTest {
     @Tag("B-CDI-3")
     @Tag("B-CDI-4")
     void a_callback_within_a_callback_has_contexts_of_its_own() throws Exception {
-        Deployment both = container -> {
-            container.addEndpoint(Outer.class);
-            container.addEndpoint(Intercepted.class);
+        ServerPart both = deployment -> {
+            deployment.endpoint(Outer.class);
+            deployment.endpoint(Intercepted.class);
         };
         try (WeldServer server = new WeldServer(directory, First.WELD, both)) {
             Asker asker = new Asker();

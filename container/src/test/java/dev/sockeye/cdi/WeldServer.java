@@ -1,7 +1,7 @@
 package dev.sockeye.cdi;
 
+import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.servlet.ContainerInitializer;
-import dev.sockeye.container.servlet.ContainerInitializer.Deployment;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
@@ -25,7 +25,7 @@ final class WeldServer implements AutoCloseable {
 
     private final Tomcat tomcat = new Tomcat();
 
-    WeldServer(Path directory, First first, Deployment deployment, HttpServlet... servlets) throws Exception {
+    WeldServer(Path directory, First first, ServerPart part, HttpServlet... servlets) throws Exception {
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
@@ -34,7 +34,7 @@ final class WeldServer implements AutoCloseable {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", directory.toString());
         context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
-        ServletContainerInitializer sockeye = new ContainerInitializer(List.of(), deployment);
+        ServletContainerInitializer sockeye = new ContainerInitializer(List.of(), List.of(part));
         ServletContainerInitializer weld = new EnhancedListener();
         context.addServletContainerInitializer(first == First.WELD ? weld : sockeye, Set.of());
         context.addServletContainerInitializer(first == First.WELD ? sockeye : weld, Set.of());

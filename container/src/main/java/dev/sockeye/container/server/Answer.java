@@ -1,6 +1,7 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.protocol.handshake.Headers;
+import java.util.concurrent.CompletableFuture;
 
 /** How a request is to be answered. */
 public sealed interface Answer {
@@ -21,6 +22,13 @@ public sealed interface Answer {
             this(status, headers, message, false);
         }
     }
+
+    /**
+     * Not decided yet.
+     *
+     * @param answer completes with any other answer, never exceptionally
+     */
+    record Later(CompletableFuture<Answer> answer) implements Answer {}
 
     /**
      * Accepted: after 101 and these headers, the connection is the session's.

@@ -1,38 +1,26 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.bridge.ServerEndpointModel;
-import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.HandshakeRefusedException;
+import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.PassOn;
 import dev.sockeye.container.server.Answer.Refuse;
-import dev.sockeye.container.server.Answer.SwitchProtocols;
-import dev.sockeye.protocol.extension.Agreement;
-import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.handshake.Headers;
 import dev.sockeye.protocol.handshake.ServerHandshake;
 import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
 import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.handshake.UpgradeRequired;
-import dev.sockeye.session.ExtensionView;
-import dev.sockeye.session.NegotiatedHandshake;
-import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.websocket.DeploymentException;
-import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +36,12 @@ public final class Negotiator {
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
 
-    private final ContainerContext context;
+    /** The answer when an application has not decided in time. */
+    public static final Refuse UNDECIDED =
+            new Refuse(UNAVAILABLE, Headers.EMPTY, "The endpoint did not decide in time");
+
     private final ServerEndpoints endpoints;
-    private final ClassLoader applicationLoader;
+    private final Acceptance acceptance;
     private final PageGuard pages;
     private final RefusalLog refusals;
     private final Set<ServerSession> underWay = ConcurrentHashMap.newKeySet();
@@ -64,9 +55,8 @@ public final class Negotiator {
      * @param applicationLoader the application's class loader
      */
     public Negotiator(ContainerContext context, ServerEndpoints endpoints, ClassLoader applicationLoader) {
-        this.context = context;
         this.endpoints = endpoints;
-        this.applicationLoader = applicationLoader;
+        this.acceptance = new Acceptance(context, applicationLoader, underWay);
         this.pages = new PageGuard(
                 context.settings().value(SockeyeProperties.ALLOWED_ORIGINS),
                 context.settings().value(SockeyeProperties.ALLOWED_HOSTS));
@@ -100,7 +90,7 @@ public final class Negotiator {
         UpgradeRequest head = request.head();
         ServerHandshake.Outcome outcome = ServerHandshake.examine(head);
         if (outcome instanceof Accepted accepted) {
-            return answer(request, match.value(), match.pathParameters(), accepted);
+            return answer(new Candidate(request, match.value(), match.pathParameters(), accepted));
         }
         if (outcome instanceof Rejected rejected) {
             return refused(rejected, match.value());
@@ -139,40 +129,66 @@ public final class Negotiator {
         DeployedEndpoint undeployed = endpoints.undeployed(config);
         ServerHandshake.Outcome outcome = ServerHandshake.examine(request.head());
         if (outcome instanceof Accepted accepted) {
-            return answer(request, undeployed, parameters, accepted);
+            return answer(new Candidate(request, undeployed, parameters, accepted));
         }
         // Who has asked for this upgrade gets the reason, and need not read it in the log.
         return outcome instanceof Rejected rejected ? refuse(rejected) : new PassOn();
     }
 
-    private Answer answer(
-            OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters, Accepted accepted) {
+    private Answer answer(Candidate candidate) {
         if (stopping) {
             return new Refuse(UNAVAILABLE, Headers.EMPTY, "The server is stopping");
         }
+        DeployedEndpoint deployed = candidate.deployed();
         try {
-            PageGuard.Objection objection = pages.objection(request, deployed);
+            PageGuard.Objection objection = pages.objection(candidate.request(), deployed);
             if (objection != null) {
                 refusals.refused(deployed.endpoint().path(), FORBIDDEN, objection.toLog());
                 return new Refuse(FORBIDDEN, Headers.EMPTY, objection.toPeer());
             }
-            return agree(request, deployed, pathParameters, accepted);
-        } catch (RuntimeException | InstantiationException e) {
-            HandshakeRefusedException refusal = refusal(e);
-            if (refusal != null) {
-                LOGGER.log(
-                        System.Logger.Level.DEBUG,
-                        "The application refuses a handshake for endpoint {0} with status {1}",
-                        deployed.endpoint().path(),
-                        refusal.status());
-                return new Refuse(refusal.status(), Headers.of(refusal.headers()), refusal.body(), true);
-            }
-            LOGGER.log(
-                    System.Logger.Level.ERROR,
-                    "The handshake for endpoint " + deployed.endpoint().path() + " failed in the application",
-                    e);
-            return new Refuse(SERVER_ERROR, Headers.EMPTY, "The endpoint failed");
+            return deployed.endpoint().configurator() instanceof HandshakeDecider decider
+                    ? decided(decider, candidate)
+                    : acceptance.byConfigurator(candidate);
+        } catch (Exception e) {
+            return failed(deployed, e);
         }
+    }
+
+    private Answer decided(HandshakeDecider decider, Candidate candidate) throws Exception {
+        RequestView view = candidate.view();
+        CompletableFuture<Answer> answer = decider.decide(
+                        view,
+                        candidate.pathParameters(),
+                        candidate.accepted().subprotocols())
+                .<Answer>handle((decision, failure) -> {
+                    try {
+                        return failure == null
+                                ? acceptance.by(decision, candidate)
+                                : failed(candidate.deployed(), failure);
+                    } catch (RuntimeException | InstantiationException e) {
+                        return failed(candidate.deployed(), e);
+                    }
+                })
+                .toCompletableFuture();
+        view.endHandshake();
+        return answer.isDone() ? answer.join() : new Later(answer);
+    }
+
+    private static Refuse failed(DeployedEndpoint deployed, Throwable failure) {
+        HandshakeRefusedException refusal = refusal(failure);
+        if (refusal != null) {
+            LOGGER.log(
+                    System.Logger.Level.DEBUG,
+                    "The application refuses a handshake for endpoint {0} with status {1}",
+                    deployed.endpoint().path(),
+                    refusal.status());
+            return new Refuse(refusal.status(), Headers.of(refusal.headers()), refusal.body(), true);
+        }
+        LOGGER.log(
+                System.Logger.Level.ERROR,
+                "The handshake for endpoint " + deployed.endpoint().path() + " failed in the application",
+                failure);
+        return new Refuse(SERVER_ERROR, Headers.EMPTY, "The endpoint failed");
     }
 
     /** A container that makes instances, or a proxy, may have wrapped what the application threw. */
@@ -193,68 +209,5 @@ public final class Negotiator {
 
     private static Refuse refuse(Rejected rejected) {
         return new Refuse(rejected.status(), rejected.headers(), rejected.message());
-    }
-
-    private SwitchProtocols agree(
-            OpeningRequest request, DeployedEndpoint deployed, Map<String, String> pathParameters, Accepted accepted)
-            throws InstantiationException {
-        ServerEndpointModel endpoint = deployed.endpoint();
-        String subprotocol = subprotocol(endpoint, accepted);
-        List<Agreement> agreements = extensions(endpoint, accepted);
-        ServerEndpointConfig config =
-                SessionConfigs.server(endpoint, endpoint.config().getUserProperties(), request.properties());
-        Headers proposed = accepted.response(
-                subprotocol, agreements.stream().map(Agreement::answer).toList());
-        RequestView view = new RequestView(request, pathParameters);
-        HandshakeHeaders response = new HandshakeHeaders(proposed.asMap());
-        endpoint.configurator().modifyHandshake(config, view, response);
-        view.endHandshake();
-        Headers headers = ServerHandshake.withApplicationHeaders(proposed, Headers.of(response.getHeaders()));
-        NegotiatedHandshake handshake = new NegotiatedHandshake(
-                request.uri(),
-                view.queryParameters(),
-                pathParameters,
-                request.principal(),
-                request.secure(),
-                subprotocol,
-                agreements);
-        ServedEndpoint served = deployed.serve(config, context.instances(), applicationLoader);
-        return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, underWay));
-    }
-
-    private static String subprotocol(ServerEndpointModel endpoint, Accepted accepted) {
-        String chosen =
-                endpoint.configurator().getNegotiatedSubprotocol(endpoint.subprotocols(), accepted.subprotocols());
-        if (chosen == null || chosen.isEmpty()) {
-            return "";
-        }
-        if (!accepted.subprotocols().contains(chosen)) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "The configurator of {0} chose the subprotocol {1}, which the client did not ask for: left out",
-                    endpoint.path(),
-                    chosen);
-            return "";
-        }
-        return chosen;
-    }
-
-    /** The configurator says which names are wanted; what becomes of them is for the extensions to say. */
-    private List<Agreement> extensions(ServerEndpointModel endpoint, Accepted accepted) {
-        InstalledExtensions installed = context.runtime().extensions().installed();
-        List<Extension> requested = accepted.extensions().stream()
-                .<Extension>map(ExtensionView::new)
-                .toList();
-        List<Extension> known = Stream.concat(endpoint.extensions().stream(), ExtensionView.names(installed))
-                .toList();
-        List<Extension> wanted = endpoint.configurator().getNegotiatedExtensions(known, requested);
-        if (wanted == null || wanted.isEmpty()) {
-            return List.of();
-        }
-        Set<String> names =
-                wanted.stream().filter(Objects::nonNull).map(Extension::getName).collect(Collectors.toSet());
-        return installed.negotiate(accepted.extensions().stream()
-                .filter(offer -> names.contains(offer.name()))
-                .toList());
     }
 }

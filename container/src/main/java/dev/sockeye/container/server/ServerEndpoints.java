@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class ServerEndpoints {
     @GuardedBy("this") private boolean starting = true;
 
     private volatile EndpointPaths<DeployedEndpoint> paths = EndpointPaths.empty();
+    private volatile EndpointPaths.@Nullable Match<DeployedEndpoint> fallback;
     private volatile @Nullable DeploymentException poison;
 
     /**
@@ -65,6 +67,22 @@ public final class ServerEndpoints {
     public synchronized void deploy(ServerEndpointConfig config) throws DeploymentException {
         requireNoFault();
         deploy(() -> binder.server(config));
+    }
+
+    /**
+     * Deploys an endpoint at every path that no other has.
+     *
+     * @param config the configuration; its path does not matter
+     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before, or there
+     *     is one already
+     */
+    public synchronized void deployFallback(ServerEndpointConfig config) throws DeploymentException {
+        requireNoFault();
+        if (fallback != null) {
+            throw new DeploymentException("Expected one endpoint for all paths that no other has, got a second one");
+        }
+        DeployedEndpoint deployed = DeployedEndpoint.of(binder.undeployedServer(config));
+        fallback = new EndpointPaths.Match<>(deployed, UriTemplate.parse("/"), Map.of());
     }
 
     private void requireNoFault() throws DeploymentException {
@@ -126,7 +144,11 @@ public final class ServerEndpoints {
      * @return a sorted copy; empty if one of them was faulty and took the others out of service
      */
     public synchronized List<String> paths() {
-        return poison == null ? byPath.keySet().stream().sorted().toList() : List.of();
+        if (poison != null) {
+            return List.of();
+        }
+        Stream<String> all = fallback == null ? Stream.of() : Stream.of("all other paths");
+        return Stream.concat(byPath.keySet().stream().sorted(), all).toList();
     }
 
     /** The application has started: from now on a faulty endpoint harms only itself. */
@@ -141,7 +163,8 @@ public final class ServerEndpoints {
      * @return the match, or null
      */
     EndpointPaths.@Nullable Match<DeployedEndpoint> match(String path) {
-        return paths.match(path);
+        EndpointPaths.Match<DeployedEndpoint> match = paths.match(path);
+        return match == null && poison == null ? fallback : match;
     }
 
     /**
@@ -172,6 +195,9 @@ public final class ServerEndpoints {
         List<SessionRuntime> sessions = new ArrayList<>();
         byPath.values()
                 .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
+        if (fallback != null) {
+            sessions.addAll(fallback.value().openSessions().all());
+        }
         undeployed.all().forEach(open -> sessions.addAll(open.all()));
         return sessions;
     }

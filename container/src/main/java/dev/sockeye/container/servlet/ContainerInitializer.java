@@ -1,5 +1,6 @@
 package dev.sockeye.container.servlet;
 
+import dev.sockeye.container.ServerPart;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.runtime.InjectionSource;
 import dev.sockeye.session.runtime.Settings;
@@ -15,6 +16,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerApplicationConfig;
 import jakarta.websocket.server.ServerEndpoint;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,46 +30,34 @@ import org.jspecify.annotations.Nullable;
  * Starts Sockeye in a web application: finds and deploys its endpoints, puts its filters around the
  * application's own, and publishes the server container (Jakarta WebSocket 2.2 sections 6.2 and 6.4).
  */
-@HandlesTypes({ServerEndpoint.class, ServerApplicationConfig.class, Endpoint.class})
+@HandlesTypes({ServerEndpoint.class, ServerApplicationConfig.class, Endpoint.class, ServerPart.class})
 public final class ContainerInitializer implements ServletContainerInitializer {
     private static final System.Logger LOGGER = System.getLogger(ContainerInitializer.class.getName());
 
-    /** Deploys endpoints besides those that are found. */
-    @FunctionalInterface
-    public interface Deployment {
-        /**
-         * Deploys.
-         *
-         * @param container the application's container
-         * @throws DeploymentException if an endpoint is faulty
-         */
-        void deployTo(ServletServerContainer container) throws DeploymentException;
-    }
-
     private final Collection<FrameExtension> extensions;
-    private final Deployment deployment;
+    private final List<ServerPart> parts;
 
     /** The initializer a servlet container finds: it deploys what the application holds. */
     public ContainerInitializer() {
-        this(List.of(), container -> {});
+        this(List.of(), List.of());
     }
 
     /**
-     * An initializer that deploys given endpoints as well.
+     * An initializer that deploys given parts as well.
      *
      * @param extensions what the container speaks besides the extensions that are set or found
-     * @param deployment deploys them
+     * @param parts deployed behind what is found
      */
-    public ContainerInitializer(Collection<FrameExtension> extensions, Deployment deployment) {
+    public ContainerInitializer(Collection<FrameExtension> extensions, List<ServerPart> parts) {
         this.extensions = extensions;
-        this.deployment = deployment;
+        this.parts = List.copyOf(parts);
     }
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
         ServletServerContainer running = running(context);
         if (running != null) {
-            deploy(found, running);
+            deploy(found, running, context);
             return;
         }
         context.addListener(new EndOfApplication(context.getClassLoader()));
@@ -87,7 +77,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
                 InjectionSource.find(context::getAttribute),
                 context.getClassLoader());
         context.addListener(container.httpSessionListener());
-        deploy(found, container);
+        deploy(found, container, context);
         publish(container, context);
         context.addListener(new Lifecycle(container, HandshakeFilters.register(container, context)));
     }
@@ -98,10 +88,14 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         return published instanceof ServletServerContainer container ? container : null;
     }
 
-    private void deploy(@Nullable Set<Class<?>> found, ServletServerContainer container) throws ServletException {
+    private void deploy(@Nullable Set<Class<?>> found, ServletServerContainer container, ServletContext context)
+            throws ServletException {
         try {
-            new EndpointScan(found == null ? Set.of() : found).deployTo(container);
-            deployment.deployTo(container);
+            EndpointScan scan = new EndpointScan(found == null ? Set.of() : found);
+            scan.deployTo(container);
+            List<ServerPart> all = new ArrayList<>(scan.parts());
+            all.addAll(parts);
+            new ApplicationDeployment(context, container).deploy(all);
         } catch (DeploymentException e) {
             container.stop();
             throw new ServletException("The WebSocket endpoints of this application cannot be deployed", e);

@@ -1,6 +1,7 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.bridge.RootCause;
+import dev.sockeye.container.ServerPart;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerApplicationConfig;
@@ -9,10 +10,13 @@ import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.Modifier;
 import java.security.CodeSource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,7 @@ final class EndpointScan {
     private final Set<Class<?>> annotated = new LinkedHashSet<>();
     private final Set<Class<? extends Endpoint>> programmatic = new LinkedHashSet<>();
     private final Set<Class<? extends ServerApplicationConfig>> configurations = new LinkedHashSet<>();
+    private final Set<Class<? extends ServerPart>> parts = new LinkedHashSet<>();
 
     EndpointScan(Set<Class<?>> found) {
         for (Class<?> type : found) {
@@ -33,6 +38,9 @@ final class EndpointScan {
             }
             if (ServerApplicationConfig.class.isAssignableFrom(type)) {
                 configurations.add(type.asSubclass(ServerApplicationConfig.class));
+            }
+            if (ServerPart.class.isAssignableFrom(type) && hasPublicConstructor(type)) {
+                parts.add(type.asSubclass(ServerPart.class));
             }
             if (Endpoint.class.isAssignableFrom(type)) {
                 programmatic.add(type.asSubclass(Endpoint.class));
@@ -76,8 +84,21 @@ final class EndpointScan {
         }
     }
 
-    private static ServerApplicationConfig instance(Class<? extends ServerApplicationConfig> type)
-            throws DeploymentException {
+    /** A part without such a constructor is for programs that make it themselves. */
+    private static boolean hasPublicConstructor(Class<?> type) {
+        return Stream.of(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
+    }
+
+    /** The parts of the application, each made anew. */
+    List<ServerPart> parts() throws DeploymentException {
+        List<ServerPart> made = new ArrayList<>();
+        for (Class<? extends ServerPart> type : parts) {
+            made.add(instance(type));
+        }
+        return made;
+    }
+
+    private static <T> T instance(Class<? extends T> type) throws DeploymentException {
         try {
             return type.getConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -4,6 +4,7 @@ import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.server.Answer;
+import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.server.Negotiator;
@@ -37,6 +38,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +102,11 @@ public final class ServletServerContainer implements ServerContainer {
     /** What to say if the application has nothing else at a path; null if the host's own words will do. */
     @Nullable Refuse insteadOfNotFound(HttpServletRequest request) {
         return negotiator.insteadOfNotFound(ServletRequests.requestLine(request), ServletRequests.path(request));
+    }
+
+    /** Deploys an endpoint at every path that no other has. */
+    void addFallback(ServerEndpointConfig config) throws DeploymentException {
+        endpoints.deployFallback(require(config, "endpoint configuration"));
     }
 
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols accepted)
@@ -162,7 +171,7 @@ public final class ServletServerContainer implements ServerContainer {
             throw new IllegalArgumentException("Expected an HttpServletRequest and an HttpServletResponse, got "
                     + httpServletRequest + " and " + httpServletResponse);
         }
-        Answer answer = negotiator.answer(copy(request), sec, pathParameters);
+        Answer answer = decided(negotiator.answer(copy(request), sec, pathParameters));
         if (answer instanceof SwitchProtocols accepted) {
             try {
                 switchProtocols(request, response, accepted);
@@ -175,6 +184,28 @@ public final class ServletServerContainer implements ServerContainer {
             throw new IllegalStateException("Expected the request of an opening handshake (RFC 6455 section 4.2.1), "
                     + (answer instanceof Refuse refuse ? refuse.message() : "but it asks for no upgrade"));
         }
+    }
+
+    /** Waits for an application that decides later. */
+    Answer decided(Answer answer) throws IOException {
+        if (!(answer instanceof Later later)) {
+            return answer;
+        }
+        try {
+            return later.answer().get(handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Negotiator.UNDECIDED;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Expected an answer of any kind", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the application decided on a handshake", e);
+        }
+    }
+
+    /** How long an application may take to decide. */
+    Duration handshakeTimeout() {
+        return context.settings().value(SockeyeProperties.HANDSHAKE_TIMEOUT);
     }
 
     private static OpeningRequest copy(HttpServletRequest request) {

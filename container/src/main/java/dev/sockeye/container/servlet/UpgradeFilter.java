@@ -1,6 +1,7 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.server.Answer;
+import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import jakarta.servlet.Filter;
@@ -36,8 +37,12 @@ final class UpgradeFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (request instanceof HttpServletRequest httpRequest && response instanceof HttpServletResponse httpResponse) {
-            Answer answer =
-                    ServletRequests.mayUpgrade(httpRequest) ? container.answer(httpRequest) : new Answer.PassOn();
+            Answer answer = answer(httpRequest);
+            if (answer instanceof Later later && httpRequest.isAsyncSupported()) {
+                LaterAnswer.await(later, httpRequest, container.handshakeTimeout());
+                return;
+            }
+            answer = container.decided(answer);
             if (answer instanceof Refuse refuse) {
                 ServletUpgrades.refuse(httpResponse, refuse);
             } else if (answer instanceof SwitchProtocols accepted) {
@@ -48,6 +53,14 @@ final class UpgradeFilter implements Filter {
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private Answer answer(HttpServletRequest request) {
+        Answer decided = LaterAnswer.of(request);
+        if (decided != null) {
+            return decided;
+        }
+        return ServletRequests.mayUpgrade(request) ? container.answer(request) : new Answer.PassOn();
     }
 
     /** The path of an endpoint may be one of a page or a servlet as well, which are asked first. */

@@ -1,7 +1,8 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.container.ServerDeployment;
+import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.servlet.ContainerInitializer;
-import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -10,6 +11,7 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,18 +102,20 @@ final class Application {
 
     private void initialize(@Nullable Set<Class<?>> found, ServletContext servletContext) {
         try {
-            new ContainerInitializer(description.extensions(), this::deploy).onStartup(found, servletContext);
+            List<ServerPart> parts = new ArrayList<>(List.of(this::deploy));
+            parts.addAll(description.parts());
+            new ContainerInitializer(description.extensions(), parts).onStartup(found, servletContext);
         } catch (ServletException | RuntimeException e) {
             fault = e;
         }
     }
 
-    private void deploy(ServletServerContainer container) throws DeploymentException {
+    private void deploy(ServerDeployment deployment) throws DeploymentException {
         for (Class<?> endpoint : description.endpoints()) {
-            container.addEndpoint(endpoint);
+            deployment.endpoint(endpoint);
         }
         for (ServerEndpointConfig config : description.configs()) {
-            container.addEndpoint(config);
+            deployment.endpoint(config);
         }
     }
 

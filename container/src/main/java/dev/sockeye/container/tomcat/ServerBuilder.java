@@ -1,5 +1,6 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.container.ServerPart;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.runtime.OwnProperties;
 import dev.sockeye.session.runtime.SockeyeProperties;
@@ -27,6 +28,7 @@ public final class ServerBuilder {
 
     private final List<Class<?>> endpoints = new ArrayList<>();
     private final List<ServerEndpointConfig> configs = new ArrayList<>();
+    private final List<ServerPart> parts = new ArrayList<>();
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
     private final List<Map.Entry<String, Filter>> filters = new ArrayList<>();
     private final OwnProperties properties = new OwnProperties();
@@ -87,6 +89,17 @@ public final class ServerBuilder {
      */
     public ServerBuilder endpoint(ServerEndpointConfig config) {
         configs.add(config);
+        return this;
+    }
+
+    /**
+     * Serves more parts, such as the routes of {@code sockeye-functions}; they are deployed behind the endpoints.
+     *
+     * @param more the parts, in the order in which they are deployed
+     * @return this
+     */
+    public ServerBuilder with(ServerPart... more) {
+        parts.addAll(List.of(more));
         return this;
     }
 
@@ -273,6 +286,10 @@ public final class ServerBuilder {
 
     List<ServerEndpointConfig> configs() {
         return configs;
+    }
+
+    List<ServerPart> parts() {
+        return parts;
     }
 
     Map<String, Servlet> servlets() {

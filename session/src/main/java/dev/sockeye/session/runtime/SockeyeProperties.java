@@ -80,6 +80,12 @@ public final class SockeyeProperties {
             row("sockeye.close-timeout", PropertyType.TIME, "10000", """
             wait for the peer's Close frame after ours""");
 
+    /** {@code sockeye.handshake-timeout}. */
+    public static final Property<Duration> HANDSHAKE_TIMEOUT =
+            row("sockeye.handshake-timeout", PropertyType.TIME, "30000", """
+            wait of a server for an application that decides later whether it accepts an opening handshake. \
+            Longer: refused with 503""");
+
     /** {@code sockeye.stop-timeout}. */
     public static final Property<Duration> STOP_TIMEOUT = row("sockeye.stop-timeout", PropertyType.TIME, "5000", """
             wait for sessions to close (1001) when an application stops""");

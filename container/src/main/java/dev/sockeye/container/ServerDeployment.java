@@ -1,0 +1,50 @@
+package dev.sockeye.container;
+
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.function.Supplier;
+
+/** An application that is starting, as a {@link ServerPart} sees it. For one thread, until the application has started. */
+public interface ServerDeployment {
+    /**
+     * The web application: servlets, filters and listeners can be added to it.
+     *
+     * @return the context
+     */
+    ServletContext servletContext();
+
+    /**
+     * Deploys an annotated endpoint.
+     *
+     * @param annotated a class with {@link jakarta.websocket.server.ServerEndpoint}
+     * @throws DeploymentException if it cannot be deployed, naming all reasons
+     */
+    void endpoint(Class<?> annotated) throws DeploymentException;
+
+    /**
+     * Deploys an endpoint by its configuration.
+     *
+     * @param config path, class and all the rest
+     * @throws DeploymentException if it cannot be deployed, naming all reasons
+     */
+    void endpoint(ServerEndpointConfig config) throws DeploymentException;
+
+    /**
+     * Deploys an endpoint at every path that no other has.
+     *
+     * @param config class and all the rest; its path does not matter
+     * @throws DeploymentException if it cannot be deployed, or there is one already
+     */
+    void fallback(ServerEndpointConfig config) throws DeploymentException;
+
+    /**
+     * A part that several others make up together. It is deployed when all others are.
+     *
+     * @param type which one
+     * @param maker makes it, if nobody has asked for it before
+     * @param <P> which one
+     * @return the one of this application
+     */
+    <P extends ServerPart> P common(Class<P> type, Supplier<P> maker);
+}

@@ -1,0 +1,37 @@
+package dev.sockeye.container.server;
+
+import dev.sockeye.container.DetailedHandshakeRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A configurator that decides on each opening handshake as a whole, perhaps later; no thread waits for it. What else a
+ * configurator is asked for, it is asked for afterwards.
+ */
+public interface HandshakeDecider {
+    /** The user property of a session's configuration under which the endpoint finds the attachment. */
+    String ATTACHMENT = "dev.sockeye.handshake.attachment";
+
+    /**
+     * Decides.
+     *
+     * @param request the request; roles can be asked for until this returns
+     * @param pathParameters the values of the path's variables
+     * @param subprotocols what the client offers, in its order
+     * @return the decision; fails with a {@link dev.sockeye.container.HandshakeRefusedException} to refuse
+     * @throws Exception the same at once
+     */
+    CompletionStage<Decision> decide(
+            DetailedHandshakeRequest request, Map<String, String> pathParameters, List<String> subprotocols)
+            throws Exception;
+
+    /**
+     * To accept.
+     *
+     * @param subprotocol the one agreed on; empty for none
+     * @param headers header fields of the response
+     * @param attachment for the endpoint
+     */
+    record Decision(String subprotocol, Map<String, List<String>> headers, Object attachment) {}
+}

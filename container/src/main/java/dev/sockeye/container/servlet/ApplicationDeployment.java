@@ -1,0 +1,59 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.container.ServerDeployment;
+import dev.sockeye.container.ServerPart;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Deploys to one web application. For one thread. */
+final class ApplicationDeployment implements ServerDeployment {
+    private final ServletContext context;
+    private final ServletServerContainer container;
+    private final Map<Class<?>, ServerPart> common = new LinkedHashMap<>();
+
+    ApplicationDeployment(ServletContext context, ServletServerContainer container) {
+        this.context = context;
+        this.container = container;
+    }
+
+    /** Deploys parts, and then what they make up together. */
+    void deploy(List<ServerPart> parts) throws DeploymentException, ServletException {
+        for (ServerPart part : parts) {
+            part.deployTo(this);
+        }
+        for (ServerPart part : common.values()) {
+            part.deployTo(this);
+        }
+    }
+
+    @Override
+    public ServletContext servletContext() {
+        return context;
+    }
+
+    @Override
+    public void endpoint(Class<?> annotated) throws DeploymentException {
+        container.addEndpoint(annotated);
+    }
+
+    @Override
+    public void endpoint(ServerEndpointConfig config) throws DeploymentException {
+        container.addEndpoint(config);
+    }
+
+    @Override
+    public void fallback(ServerEndpointConfig config) throws DeploymentException {
+        container.addFallback(config);
+    }
+
+    @Override
+    public <P extends ServerPart> P common(Class<P> type, Supplier<P> maker) {
+        return type.cast(common.computeIfAbsent(type, absent -> maker.get()));
+    }
+}
