@@ -36,6 +36,11 @@ abstract sealed class CoderLens<W, T> implements Lens<W, T>, Encoder, Decoder
         return lens.target();
     }
 
+    @Override
+    public final WireForm form() {
+        return lens.form();
+    }
+
     /** Does nothing: a lens has nothing to set up. */
     @Override
     public void init(EndpointConfig config) {}

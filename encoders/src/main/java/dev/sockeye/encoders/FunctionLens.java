@@ -4,10 +4,12 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** A lens of two functions, whose exceptions and nulls it makes LensFailures. */
-record FunctionLens<W, T>(String target, Function<? super W, ? extends T> to, Function<? super T, ? extends W> from)
+record FunctionLens<W, T>(
+        WireForm form, String target, Function<? super W, ? extends T> to, Function<? super T, ? extends W> from)
         implements Lens<W, T> {
 
     FunctionLens {
+        Objects.requireNonNull(form, "form");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(from, "from");

@@ -39,6 +39,11 @@ final class JsonText<T> implements Lens<String, T> {
     }
 
     @Override
+    public WireForm form() {
+        return WireForm.TEXT;
+    }
+
+    @Override
     public T extract(String text) {
         Objects.requireNonNull(text, "wire");
         String problem = UnpairedSurrogates.problemInJson(text);

@@ -39,6 +39,9 @@ public interface Lens<W, T> {
      */
     String target();
 
+    /** {@return what this lens reads and writes; its {@code W} is the type of that form} */
+    WireForm form();
+
     /**
      * A lens that goes one step further, with a target named after this one's.
      *
@@ -65,6 +68,9 @@ public interface Lens<W, T> {
     default <U> Lens<W, U> map(
             String target, Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
         return new FunctionLens<>(
-                target, wire -> to.apply(extract(wire)), value -> inject(FunctionLens.given(from.apply(value))));
+                form(),
+                target,
+                wire -> to.apply(extract(wire)),
+                value -> inject(FunctionLens.given(from.apply(value))));
     }
 }

@@ -19,10 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
  * is optional: add it to use them.
  */
 public final class Lenses {
-    private static final Lens<Reader, Reader> TEXT_STREAM = root("a stream of text");
-    private static final Lens<InputStream, InputStream> BINARY_STREAM = root("a stream of bytes");
+    private static final Lens<Reader, Reader> TEXT_STREAM = root(WireForm.TEXT_STREAM, "a stream of text");
+    private static final Lens<InputStream, InputStream> BINARY_STREAM =
+            root(WireForm.BINARY_STREAM, "a stream of bytes");
     private static final Lens<ByteBuffer, ByteBuffer> BINARY =
-            new FunctionLens<>("bytes", bytes -> bytes.slice().asReadOnlyBuffer(), ByteBuffer::slice);
+            new FunctionLens<>(WireForm.BINARY, "bytes", bytes -> bytes.slice().asReadOnlyBuffer(), ByteBuffer::slice);
 
     private Lenses() {}
 
@@ -117,7 +118,7 @@ public final class Lenses {
         return SafeJson.MAPPER;
     }
 
-    private static <W> Lens<W, W> root(String target) {
-        return new FunctionLens<>(target, Function.identity(), Function.identity());
+    private static <W> Lens<W, W> root(WireForm form, String target) {
+        return new FunctionLens<>(form, target, Function.identity(), Function.identity());
     }
 }

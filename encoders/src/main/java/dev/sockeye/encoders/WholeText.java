@@ -12,6 +12,11 @@ enum WholeText implements Lens<String, String> {
     }
 
     @Override
+    public WireForm form() {
+        return WireForm.TEXT;
+    }
+
+    @Override
     public String extract(String wire) {
         Objects.requireNonNull(wire, "wire");
         String problem = UnpairedSurrogates.problem(wire);

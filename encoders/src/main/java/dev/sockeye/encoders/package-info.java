@@ -1,8 +1,9 @@
 /**
  * Lenses: two-way typed codecs between a wire form and a value.
  *
- * <p>The surface: {@link dev.sockeye.encoders.Lens} and its roots in {@link dev.sockeye.encoders.Lenses}; their one
- * failure {@link dev.sockeye.encoders.LensFailure}; and the Jakarta pairs {@link dev.sockeye.encoders.JsonLens},
+ * <p>The surface: {@link dev.sockeye.encoders.Lens} and its roots in {@link dev.sockeye.encoders.Lenses}; the
+ * {@link dev.sockeye.encoders.WireForm} that tells which messages carry a lens; their one failure
+ * {@link dev.sockeye.encoders.LensFailure}; and the Jakarta pairs {@link dev.sockeye.encoders.JsonLens},
  * {@link dev.sockeye.encoders.TextLens}, {@link dev.sockeye.encoders.BinaryLens},
  * {@link dev.sockeye.encoders.TextStreamLens} and {@link dev.sockeye.encoders.BinaryStreamLens}.
  */

@@ -114,6 +114,13 @@ class JakartaPairTest {
     }
 
     @Test
+    void a_pair_has_the_form_of_its_lens() {
+        assertThat(List.of(new ChatLens(), new LongLens(), new WordsLens(), new DigitsLens()))
+                .extracting(Lens::form)
+                .containsExactly(WireForm.TEXT, WireForm.BINARY, WireForm.TEXT_STREAM, WireForm.BINARY_STREAM);
+    }
+
+    @Test
     @Tag("A-COD-8")
     void a_text_that_fails_is_in_the_DecodeException() {
         Decoder.Text<Integer> decoder = new PortLens();
@@ -157,6 +164,7 @@ class JakartaPairTest {
     @Tag("A-COD-4")
     void a_lens_that_reads_its_buffer_away_does_not_reach_the_caller() throws Exception {
         Lens<ByteBuffer, Integer> greedy = new FunctionLens<>(
+                WireForm.BINARY,
                 "size",
                 wire -> {
                     int size = wire.remaining();

@@ -16,6 +16,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,24 @@ class LensesTest {
 
         assertThat(Lenses.textStream().extract(text)).isSameAs(text);
         assertThat(Lenses.binaryStream().inject(bytes)).isSameAs(bytes);
+    }
+
+    @Test
+    void every_root_has_a_form_and_mapping_keeps_it() {
+        assertThat(List.of(
+                        Lenses.text(),
+                        Lenses.json(String.class),
+                        Lenses.binary(),
+                        Lenses.textStream(),
+                        Lenses.binaryStream()))
+                .allSatisfy(lens -> assertThat(lens.map(value -> 1, number -> {
+                                    throw new IllegalStateException();
+                                })
+                                .form())
+                        .isEqualTo(lens.form()))
+                .extracting(Lens::form)
+                .containsExactly(
+                        WireForm.TEXT, WireForm.TEXT, WireForm.BINARY, WireForm.TEXT_STREAM, WireForm.BINARY_STREAM);
     }
 
     @Test
