@@ -133,8 +133,8 @@ class FaultyCodersTest {
         WeldServer server = new WeldServer(
                 directory,
                 first,
-                container -> failure.complete(
-                        catchThrowableOfType(DeploymentException.class, () -> container.addEndpoint(endpoint))));
+                deployment -> failure.complete(
+                        catchThrowableOfType(DeploymentException.class, () -> deployment.endpoint(endpoint))));
         server.close();
         return String.valueOf(failure.join().getMessage());
     }

@@ -82,6 +82,19 @@ public final class SessionControl {
     }
 
     /**
+     * Has the endpoint notified of nothing but the end, once the message that is being delivered has been, until
+     * {@link #release}. The peer is held up by its own stream, and no thread waits.
+     */
+    public void hold() {
+        connection.hold();
+    }
+
+    /** Has the endpoint notified again, by another thread. */
+    public void release() {
+        connection.release();
+    }
+
+    /**
      * How the session ended.
      *
      * @return completes with the reason that the endpoint's {@code onClose} was given, when it has returned

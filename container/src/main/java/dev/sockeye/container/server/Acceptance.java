@@ -72,8 +72,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
                         subprotocol, agreements.stream().map(Agreement::answer).toList());
     }
 
-    private static NegotiatedHandshake handshake(
-            Candidate candidate, String subprotocol, List<Agreement> agreements) {
+    private static NegotiatedHandshake handshake(Candidate candidate, String subprotocol, List<Agreement> agreements) {
         OpeningRequest request = candidate.request();
         return new NegotiatedHandshake(
                 request.uri(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what is deployed at a path
  */
-final class EndpointPaths<T> {
+public final class EndpointPaths<T> {
 
     private final Node<T> root;
 

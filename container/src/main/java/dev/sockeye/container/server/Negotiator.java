@@ -157,9 +157,7 @@ public final class Negotiator {
     private Answer decided(HandshakeDecider decider, Candidate candidate) throws Exception {
         RequestView view = candidate.view();
         CompletableFuture<Answer> answer = decider.decide(
-                        view,
-                        candidate.pathParameters(),
-                        candidate.accepted().subprotocols())
+                        view, candidate.pathParameters(), candidate.accepted().subprotocols())
                 .<Answer>handle((decision, failure) -> {
                     try {
                         return failure == null

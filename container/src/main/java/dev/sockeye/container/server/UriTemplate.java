@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * (Jakarta WebSocket 2.2 section 3.1.1, RFC 6570). Literals are kept percent-decoded, so that they compare with a decoded
  * request path. Immutable.
  */
-final class UriTemplate {
+public final class UriTemplate {
 
     private static final String LITERAL_PUNCTUATION = "-._~!$&'()*+,;=:@%";
     private static final String NAME_PUNCTUATION = "_.-%";
@@ -31,7 +31,7 @@ final class UriTemplate {
      * @param text a literal, percent-decoded, or the name of a variable as written
      * @param isVariable whether it is a variable
      */
-    record Segment(String text, boolean isVariable) {}
+    public record Segment(String text, boolean isVariable) {}
 
     /**
      * Reads the path of an endpoint. A trailing slash counts: {@code /a} and {@code /a/} are two paths.

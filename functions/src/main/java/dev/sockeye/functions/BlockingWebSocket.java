@@ -1,0 +1,212 @@
+package dev.sockeye.functions;
+
+import dev.sockeye.encoders.Lens;
+import dev.sockeye.session.SessionControl;
+import dev.sockeye.session.WebSocketSession;
+import jakarta.websocket.CloseReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket for straight code: sends wait until the message is handed to the operating system, and messages are taken when
+ * they are wanted. A peer whose messages are not taken is held up by its own stream after 16 messages or 64 KiB.
+ *
+ * <p>Waits end with the connection, and with an interrupt, which throws {@link UncheckedIOException} and leaves the thread
+ * interrupted. Thread-safe; each message is taken once.
+ */
+public final class BlockingWebSocket implements AutoCloseable {
+    private final WebSocket socket;
+    private final Inbox inbox;
+
+    private BlockingWebSocket(WebSocket socket, Inbox inbox) {
+        this.socket = socket;
+        this.inbox = inbox;
+    }
+
+    /**
+     * {@return a blocking view of a socket} From now on its messages wait here; so it is asked for where the socket is
+     * handed over, or the first may be lost.
+     *
+     * @param socket the socket
+     */
+    public static BlockingWebSocket of(WebSocket socket) {
+        SessionControl control = ((WebSocketSession) socket.session()).control();
+        Inbox inbox = new Inbox(control::hold, control::release);
+        socket.onMessage(inbox::put);
+        socket.onError(inbox::fail);
+        socket.onClose(inbox::end);
+        return new BlockingWebSocket(socket, inbox);
+    }
+
+    /**
+     * Sends a message.
+     *
+     * @param message the message
+     * @throws UncheckedIOException if the socket is closed, saying by whom and why, or gets lost
+     */
+    public void send(WsMessage message) {
+        await(socket.send(message));
+    }
+
+    /**
+     * Sends a text message.
+     *
+     * @param text the text
+     * @throws UncheckedIOException as {@link #send(WsMessage)}
+     */
+    public void send(String text) {
+        send(WsMessage.of(text));
+    }
+
+    /**
+     * Sends a binary message.
+     *
+     * @param bytes the bytes from position to limit
+     * @throws UncheckedIOException as {@link #send(WsMessage)}
+     */
+    public void send(ByteBuffer bytes) {
+        send(WsMessage.of(bytes));
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw new UncheckedIOException(cause.getMessage(), cause);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Takes the next message; waits for one.
+     *
+     * @return the message; empty when the socket is closed
+     * @throws UncheckedIOException if the connection was lost
+     */
+    public Optional<WsMessage> receive() {
+        Optional<WsMessage> next = take(Long.MAX_VALUE);
+        Throwable failure = inbox.failure();
+        if (next.isEmpty() && failure != null) {
+            throw new UncheckedIOException(new IOException(failure.getMessage(), failure));
+        }
+        return next;
+    }
+
+    /**
+     * Takes the next message; waits for one.
+     *
+     * @param timeout longest wait, 1 nanosecond or more
+     * @return the message; empty if none has come in time, or the socket is closed
+     */
+    public Optional<WsMessage> receive(Duration timeout) {
+        return take(timeout.toNanos());
+    }
+
+    private Optional<WsMessage> take(long nanos) {
+        try {
+            return inbox.take(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(new IOException("Interrupted while waiting for a message", e));
+        }
+    }
+
+    /** {@return the messages to come, each taken when it is asked for; they end with the socket, as {@link #receive()}} */
+    public Iterable<WsMessage> incoming() {
+        return () -> new Incoming(this);
+    }
+
+    /** {@return the messages to come, each taken when it is asked for; they end with the socket, as {@link #receive()}} */
+    public Stream<WsMessage> received() {
+        return StreamSupport.stream(incoming().spliterator(), false);
+    }
+
+    /** {@return how the socket was closed, 1006 for a lost connection; empty while it is not} */
+    public Optional<CloseReason> closeReason() {
+        return Optional.ofNullable(inbox.end());
+    }
+
+    /**
+     * {@return this socket with typed messages}
+     *
+     * @param lens makes values of messages, and messages of values
+     * @param <T> the values
+     */
+    public <T> TypedBlockingWebSocket<T, T> as(Lens<?, T> lens) {
+        return as(lens, lens);
+    }
+
+    /**
+     * {@return this socket with typed messages}
+     *
+     * @param received makes values of what is received
+     * @param sent makes messages of what is sent
+     * @param <I> the values received
+     * @param <O> the values sent
+     */
+    public <I, O> TypedBlockingWebSocket<I, O> as(Lens<?, I> received, Lens<?, O> sent) {
+        return new TypedBlockingWebSocket<>(this, MessageLens.of(received), MessageLens.of(sent));
+    }
+
+    /** {@return the socket below, whose sends do not wait} */
+    public WebSocket async() {
+        return socket;
+    }
+
+    /**
+     * Closes the socket and waits until it is closed; what was sent before goes out before.
+     *
+     * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
+     * @param phrase what the peer is told, at most 123 bytes of UTF-8
+     * @return how it was closed
+     */
+    public CloseReason close(int code, String phrase) {
+        return await(socket.close(code, phrase));
+    }
+
+    /** Closes the socket normally and waits until it is closed; without effect if it is. */
+    @Override
+    public void close() {
+        await(socket.close());
+    }
+
+    private static final class Incoming implements Iterator<WsMessage> {
+        private final BlockingWebSocket source;
+        private @Nullable WsMessage next;
+
+        Incoming(BlockingWebSocket source) {
+            this.source = source;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (next == null) {
+                next = source.receive().orElse(null);
+            }
+            return next != null;
+        }
+
+        @Override
+        public WsMessage next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("The socket is closed");
+            }
+            WsMessage taken = Objects.requireNonNull(next);
+            next = null;
+            return taken;
+        }
+    }
+}

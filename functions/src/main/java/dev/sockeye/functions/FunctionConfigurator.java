@@ -1,0 +1,61 @@
+package dev.sockeye.functions;
+
+import dev.sockeye.container.DetailedHandshakeRequest;
+import dev.sockeye.container.HandshakeRefusedException;
+import dev.sockeye.container.server.HandshakeDecider;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Asks a handler for each handshake, and makes the endpoint for what it accepts. Thread-safe. */
+final class FunctionConfigurator extends ServerEndpointConfig.Configurator implements HandshakeDecider {
+    private final WsHandler handler;
+
+    FunctionConfigurator(WsHandler handler) {
+        this.handler = handler;
+    }
+
+    /**
+     * The configuration of a handler's endpoint.
+     *
+     * @param path where it is
+     * @param handler what is there
+     */
+    static ServerEndpointConfig config(String path, WsHandler handler) {
+        return ServerEndpointConfig.Builder.create(FunctionEndpoint.class, path)
+                .configurator(new FunctionConfigurator(handler))
+                .build();
+    }
+
+    @Override
+    public CompletionStage<Decision> decide(
+            DetailedHandshakeRequest request, Map<String, String> pathParameters, List<String> subprotocols)
+            throws Exception {
+        WsRequest asked = new WsRequest(request, pathParameters, subprotocols);
+        return decision(handler.handle(asked), asked);
+    }
+
+    private static CompletionStage<Decision> decision(WsResponse response, WsRequest asked) {
+        if (response instanceof WsResponse.Accepted accepted) {
+            var run = new FunctionEndpoint.Accepted(accepted.consumer(), asked.attributes());
+            return CompletableFuture.completedStage(new Decision(accepted.subprotocol(), accepted.headers(), run));
+        }
+        if (response instanceof WsResponse.Rejected rejected) {
+            return CompletableFuture.failedStage(
+                    new HandshakeRefusedException(rejected.status(), rejected.headers(), rejected.body()));
+        }
+        return ((WsResponse.Later) response).response().thenCompose(decided -> decision(decided, asked));
+    }
+
+    @Override
+    public <T> T getEndpointInstance(Class<T> type) {
+        return type.cast(new FunctionEndpoint(FunctionConfigurator::accepted));
+    }
+
+    private static FunctionEndpoint.Accepted accepted(EndpointConfig config) {
+        return (FunctionEndpoint.Accepted) config.getUserProperties().get(ATTACHMENT);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.sockeye.functions;
+
+import dev.sockeye.container.ServerDeployment;
+import dev.sockeye.container.ServerPart;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * One or more paths and what is served there. Made by {@link Routes}; given to a server by {@code with}, or to a web
+ * application by a {@link RoutedApplication}. Of several routes at one path, the first whose conditions a request fulfils
+ * serves it. Immutable.
+ */
+public final class Route implements ServerPart {
+    private final List<RouteEntry> entries;
+
+    Route(List<RouteEntry> entries) {
+        this.entries = List.copyOf(entries);
+    }
+
+    List<RouteEntry> entries() {
+        return entries;
+    }
+
+    private Route each(UnaryOperator<RouteEntry> change) {
+        return new Route(entries.stream().map(change).toList());
+    }
+
+    /**
+     * {@return the same for requests that fulfil a condition}
+     *
+     * @param condition asked for each request at the path
+     */
+    public Route when(Predicate<Request> condition) {
+        return each(entry -> entry.when(condition));
+    }
+
+    /**
+     * {@return the same for requests with a header field}
+     *
+     * @param name the field's name, in any case
+     * @param value its first value
+     */
+    public Route header(String name, String value) {
+        return when(request -> request.header(name).filter(value::equals).isPresent());
+    }
+
+    /**
+     * {@return the same for requests with a query parameter}
+     *
+     * @param name the parameter's name
+     * @param value its first value
+     */
+    public Route query(String name, String value) {
+        return when(request -> request.query(name).filter(value::equals).isPresent());
+    }
+
+    /**
+     * {@return the same for opening handshakes that offer a subprotocol, which is then agreed on}
+     *
+     * @param name the subprotocol
+     */
+    public Route subprotocol(String name) {
+        return when(request ->
+                        request instanceof WsRequest ws && ws.subprotocols().contains(name))
+                .filter(handler -> request -> Subprotocols.agreed(handler.handle(request), name));
+    }
+
+    /**
+     * {@return the same with a filter around its handlers of opening handshakes}
+     *
+     * @param filter the filter
+     */
+    public Route filter(WsFilter filter) {
+        return each(entry -> entry.filtered(filter::around));
+    }
+
+    Route under(String prefix) {
+        return each(entry -> entry.under(prefix));
+    }
+
+    @Override
+    public void deployTo(ServerDeployment deployment) {
+        deployment.common(RouteTable.class, RouteTable::new).add(entries);
+    }
+}

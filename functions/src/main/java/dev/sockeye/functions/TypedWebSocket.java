@@ -1,0 +1,93 @@
+package dev.sockeye.functions;
+
+import dev.sockeye.encoders.LensFailure;
+import jakarta.websocket.CloseReason.CloseCodes;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * A socket with typed messages. Messages of the other kind, such as a binary one where the lens reads text, close it with
+ * 1003. Immutable and thread-safe.
+ *
+ * @param <I> the values received
+ * @param <O> the values sent
+ */
+public final class TypedWebSocket<I, O> {
+    private final WebSocket socket;
+    private final MessageLens<I> received;
+    private final MessageLens<O> sent;
+    private final OnUndecodable undecodable;
+
+    TypedWebSocket(WebSocket socket, MessageLens<I> received, MessageLens<O> sent, OnUndecodable undecodable) {
+        this.socket = socket;
+        this.received = received;
+        this.sent = sent;
+        this.undecodable = undecodable;
+    }
+
+    /**
+     * {@return the same socket with another policy for what cannot be decoded}
+     *
+     * @param policy handles each such message; initially {@link OnUndecodable#CLOSE}
+     */
+    public TypedWebSocket<I, O> onUndecodable(OnUndecodable policy) {
+        return new TypedWebSocket<>(socket, received, sent, policy);
+    }
+
+    /**
+     * Adds a handler of messages.
+     *
+     * @param handler gets the value of each message, and this socket to reply
+     */
+    public void onMessage(BiConsumer<? super I, TypedWebSocket<I, O>> handler) {
+        onMessage(value -> handler.accept(value, this));
+    }
+
+    /**
+     * Adds a handler of messages.
+     *
+     * @param handler gets the value of each message
+     */
+    public void onMessage(Consumer<? super I> handler) {
+        socket.onMessage(message -> deliver(message, handler));
+    }
+
+    private void deliver(WsMessage message, Consumer<? super I> handler) {
+        I value;
+        try {
+            value = received.extract(message);
+        } catch (LensFailure e) {
+            undecodable.handle(e, socket);
+            return;
+        }
+        if (value == null) {
+            socket.close(CloseCodes.CANNOT_ACCEPT.getCode(), "Messages of this kind are not understood");
+        } else {
+            handler.accept(value);
+        }
+    }
+
+    /**
+     * Sends a value.
+     *
+     * @param value the value
+     * @return as {@link WebSocket#send(WsMessage)}; completes exceptionally with the {@link LensFailure} if the value has no
+     *     wire form
+     */
+    public CompletionStage<Void> send(O value) {
+        WsMessage message;
+        try {
+            message = sent.inject(value);
+        } catch (LensFailure e) {
+            return CompletableFuture.failedStage(e);
+        }
+        return socket.send(message);
+    }
+
+    /** {@return the socket with untyped messages: to close it, and for what happens to it} */
+    public WebSocket untyped() {
+        return socket;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.sockeye.functions;
+
+import dev.sockeye.encoders.Lens;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/**
+ * A socket of a server or a client.
+ *
+ * <p>Handlers are called one at a time, in the order in which they were registered; a message that comes while none is
+ * registered is dropped. What a handler throws goes to the handlers of errors; then the socket is closed with 1011.
+ * Sends never block: their stages complete when the message is handed to the operating system, or exceptionally with an
+ * {@link java.io.IOException} that says why it cannot be: the socket is closed, and by whom, or
+ * {@code sockeye.outgoing-queue-size} bytes wait already. Thread-safe.
+ */
+public interface WebSocket {
+    /**
+     * Sends a message.
+     *
+     * @param message the message
+     * @return completes when it is handed over; what depends on it runs on a thread that may block
+     */
+    CompletionStage<Void> send(WsMessage message);
+
+    /**
+     * Sends a text message.
+     *
+     * @param text the text
+     * @return as {@link #send(WsMessage)}
+     */
+    default CompletionStage<Void> send(String text) {
+        return send(WsMessage.of(text));
+    }
+
+    /**
+     * Sends a binary message.
+     *
+     * @param bytes the bytes from position to limit, not to be changed until the stage completes
+     * @return as {@link #send(WsMessage)}
+     */
+    default CompletionStage<Void> send(ByteBuffer bytes) {
+        return send(WsMessage.of(bytes));
+    }
+
+    /**
+     * Sends a ping (RFC 6455 section 5.5.2). Sockeye sends pings of its own to find out whether a peer is there; this is
+     * for applications that want to see the pongs.
+     *
+     * @param payload at most 125 bytes
+     * @return as {@link #send(WsMessage)}
+     * @throws IllegalArgumentException if the payload is longer
+     */
+    CompletionStage<Void> ping(ByteBuffer payload);
+
+    /**
+     * Closes the socket; what was sent before goes out before. Without effect if it is closing.
+     *
+     * @param reason what the peer is told
+     * @return completes when the socket is closed, with how: the peer's own reason if it closed first, 1006 if it did not
+     *     answer
+     */
+    CompletionStage<CloseReason> close(CloseReason reason);
+
+    /**
+     * Closes the socket.
+     *
+     * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
+     * @param phrase what the peer is told, at most 123 bytes of UTF-8
+     * @return as {@link #close(CloseReason)}
+     */
+    default CompletionStage<CloseReason> close(int code, String phrase) {
+        return close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), phrase));
+    }
+
+    /**
+     * Closes the socket normally.
+     *
+     * @return as {@link #close(CloseReason)}
+     */
+    default CompletionStage<CloseReason> close() {
+        return close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, ""));
+    }
+
+    /**
+     * Adds a handler of messages.
+     *
+     * @param handler gets each whole message
+     */
+    void onMessage(Consumer<WsMessage> handler);
+
+    /**
+     * Adds a handler of the end; called at once if the socket is closed already.
+     *
+     * @param handler gets the reason, once; 1006 for a connection that was lost
+     */
+    void onClose(Consumer<CloseReason> handler);
+
+    /**
+     * Adds a handler of errors: what another handler has thrown, or a lost connection.
+     *
+     * @param handler gets each error; without any, errors are logged
+     */
+    void onError(Consumer<Throwable> handler);
+
+    /**
+     * Adds a handler of pongs.
+     *
+     * @param handler gets the payload of each pong that answers no ping of Sockeye's own
+     */
+    void onPong(Consumer<ByteBuffer> handler);
+
+    /** {@return the session below: identifier, addresses, limits, idle timeout} */
+    Session session();
+
+    /** {@return whether messages can be sent} */
+    default boolean isOpen() {
+        return session().isOpen();
+    }
+
+    /** {@return what belongs to this socket: on a server the attributes of its request} */
+    Map<String, Object> attributes();
+
+    /**
+     * {@return this socket with typed messages}
+     *
+     * @param lens makes values of messages, and messages of values
+     * @param <T> the values
+     */
+    default <T> TypedWebSocket<T, T> as(Lens<?, T> lens) {
+        return as(lens, lens);
+    }
+
+    /**
+     * {@return this socket with typed messages}
+     *
+     * @param received makes values of what is received
+     * @param sent makes messages of what is sent
+     * @param <I> the values received
+     * @param <O> the values sent
+     */
+    default <I, O> TypedWebSocket<I, O> as(Lens<?, I> received, Lens<?, O> sent) {
+        return new TypedWebSocket<>(this, MessageLens.of(received), MessageLens.of(sent), OnUndecodable.CLOSE);
+    }
+}

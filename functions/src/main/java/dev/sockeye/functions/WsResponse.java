@@ -1,0 +1,119 @@
+package dev.sockeye.functions;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.function.UnaryOperator;
+
+/** The response to an opening handshake. Immutable. */
+public sealed interface WsResponse {
+    /**
+     * Accepted: the connection is the consumer's.
+     *
+     * @param consumer takes the socket
+     * @param subprotocol the one agreed on; empty for none
+     * @param headers more header fields of the response
+     */
+    record Accepted(WsConsumer consumer, String subprotocol, Map<String, List<String>> headers) implements WsResponse {
+        /** Copies the headers. */
+        public Accepted {
+            headers = Map.copyOf(headers);
+        }
+
+        /**
+         * {@return the same with a subprotocol}
+         *
+         * @param name one that the client has offered; another is left out, with a warning in the log
+         */
+        public Accepted subprotocol(String name) {
+            return new Accepted(consumer, name, headers);
+        }
+
+        /**
+         * {@return the same with one header field more}
+         *
+         * @param name the field's name
+         * @param value its value
+         */
+        public Accepted header(String name, String value) {
+            Map<String, List<String>> more = new LinkedHashMap<>(headers);
+            more.put(name, List.of(value));
+            return new Accepted(consumer, subprotocol, more);
+        }
+    }
+
+    /**
+     * Refused.
+     *
+     * @param status 300 to 599, but not 304
+     * @param headers header fields of the response
+     * @param body plain text, perhaps empty
+     */
+    record Rejected(int status, Map<String, List<String>> headers, String body) implements WsResponse {
+        /** Copies the headers. */
+        public Rejected {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /**
+     * Not decided yet: the handshake waits, without holding a thread, for {@code sockeye.handshake-timeout} at most.
+     *
+     * @param response completes with the response; exceptionally to refuse with 500
+     */
+    record Later(CompletionStage<WsResponse> response) implements WsResponse {}
+
+    /**
+     * {@return a response that accepts}
+     *
+     * @param consumer takes the socket
+     */
+    static Accepted accept(WsConsumer consumer) {
+        return new Accepted(consumer, "", Map.of());
+    }
+
+    /**
+     * {@return a response that refuses}
+     *
+     * @param status 300 to 599, but not 304
+     * @param body plain text, perhaps empty
+     */
+    static Rejected reject(int status, String body) {
+        return reject(status, Map.of(), body);
+    }
+
+    /**
+     * {@return a response that refuses}
+     *
+     * @param status 300 to 599, but not 304
+     * @param headers the values of each header field
+     * @param body plain text, perhaps empty
+     */
+    static Rejected reject(int status, Map<String, List<String>> headers, String body) {
+        return new Rejected(status, headers, body);
+    }
+
+    /**
+     * {@return a response that is decided later}
+     *
+     * @param response completes with it
+     */
+    static Later later(CompletionStage<? extends WsResponse> response) {
+        return new Later(response.thenApply(decided -> decided));
+    }
+
+    /**
+     * {@return the same response with something around its consumer, if it has one or will have one}
+     *
+     * @param around makes of the consumer another
+     */
+    default WsResponse around(UnaryOperator<WsConsumer> around) {
+        if (this instanceof Accepted accepted) {
+            return new Accepted(around.apply(accepted.consumer()), accepted.subprotocol(), accepted.headers());
+        }
+        return this instanceof Later later
+                ? later(later.response().thenApply(response -> response.around(around)))
+                : this;
+    }
+}
