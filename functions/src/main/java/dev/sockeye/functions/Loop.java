@@ -1,6 +1,7 @@
 package dev.sockeye.functions;
 
-import dev.sockeye.session.runtime.ApplicationThreads;
+import dev.sockeye.session.SessionControl;
+import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.function.Consumer;
 
@@ -13,7 +14,8 @@ final class Loop {
     static WsConsumer of(Consumer<BlockingWebSocket> body) {
         return ws -> {
             BlockingWebSocket socket = BlockingWebSocket.of(ws);
-            ApplicationThreads.start("sockeye-loop", () -> run(body, socket));
+            SessionControl control = ((WebSocketSession) ws.session()).control();
+            control.ownThreads().execute(() -> run(body, socket));
         };
     }
 

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.session.connection.Timers;
 import jakarta.websocket.WebSocketContainer;
+import java.util.concurrent.Executor;
 
 /**
  * What a container gives a session of its own. Immutable.
@@ -10,5 +11,7 @@ import jakarta.websocket.WebSocketContainer;
  * @param container what {@code Session.getContainer} answers
  * @param defaults what the session starts with
  * @param clock measures how long the session lasts
+ * @param ownThreads gives each task of the application a thread of its own
  */
-public record SessionContext(String id, WebSocketContainer container, SessionDefaults defaults, Timers clock) {}
+public record SessionContext(
+        String id, WebSocketContainer container, SessionDefaults defaults, Timers clock, Executor ownThreads) {}

@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What the container itself does with a session, beside the application. Thread-safe. */
 public final class SessionControl {
     private final String id;
+    private final Executor ownThreads;
     private final Connection connection;
     private final AtomicLong probesSent = new AtomicLong();
     private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
@@ -24,8 +26,9 @@ public final class SessionControl {
     /** A ping that is not answered yet. */
     private record Probe(ByteBuffer payload, CompletableFuture<Void> answered) {}
 
-    SessionControl(String id, Connection connection) {
-        this.id = id;
+    SessionControl(SessionContext context, Connection connection) {
+        this.id = context.id();
+        this.ownThreads = context.ownThreads();
         this.connection = connection;
     }
 
@@ -79,6 +82,15 @@ public final class SessionControl {
             }
         }
         return true;
+    }
+
+    /**
+     * Gives each task of the application a thread of its own, a virtual one where the JDK has them.
+     *
+     * @return the executor; what still runs when the container has stopped is interrupted
+     */
+    public Executor ownThreads() {
+        return ownThreads;
     }
 
     /**

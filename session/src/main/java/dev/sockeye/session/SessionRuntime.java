@@ -37,7 +37,7 @@ public final class SessionRuntime {
         this.handshake = handshake;
         this.endpoint = endpoint;
         this.connection = connection;
-        this.control = new SessionControl(context.id(), connection);
+        this.control = new SessionControl(context, connection);
         this.log = new SessionLog(name(), context.clock());
         this.end = new SessionEnd(context.id());
         MessageSlots slots =

@@ -66,7 +66,7 @@ final class Live {
                 uri, QueryParameters.parse(uri.getRawQuery()), Map.of("name", "b c"), ALICE, true, "chat", List.of());
         ServedEndpoint served = new ServedEndpoint(
                 model, instance, model.coders().open(instances, view), instances, openSessions, APPLICATION);
-        SessionContext context = new SessionContext("the-id", CONTAINER, defaults, wired.timers);
+        SessionContext context = new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run);
         runtime = new SessionRuntime(context, handshake, served, wired.connection);
         session = runtime.session();
     }

@@ -3,32 +3,70 @@ package dev.sockeye.session.runtime;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads for code of an application that has one for itself: virtual ones where the JDK has them (21 and later), daemons
- * otherwise. The context class loader is the caller's. Thread-safe.
+ * Gives each task of an application a thread of its own: a virtual one where the JDK has them (21 and later), a daemon
+ * otherwise. Its context class loader is the caller's. Thread-safe.
  */
-public final class ApplicationThreads {
+final class ApplicationThreads implements Executor, AutoCloseable {
     private static final @Nullable ThreadFactory VIRTUAL = virtual();
+    private static final long MAX_END = TimeUnit.SECONDS.toNanos(1);
 
-    private ApplicationThreads() {}
+    private final String name;
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
 
     /**
-     * Starts a thread.
+     * Threads of one name.
      *
-     * @param name its name
-     * @param code what it runs
+     * @param name the name
      */
-    public static void start(String name, Runnable code) {
-        Thread thread = VIRTUAL == null ? new Thread(code) : VIRTUAL.newThread(code);
+    ApplicationThreads(String name) {
+        this.name = name;
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        Runnable counted = () -> {
+            try {
+                task.run();
+            } finally {
+                running.remove(Thread.currentThread());
+            }
+        };
+        Thread thread = VIRTUAL == null ? daemon(counted) : VIRTUAL.newThread(counted);
         thread.setName(name);
         thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-        if (VIRTUAL == null) {
-            thread.setDaemon(true);
-        }
+        running.add(thread);
         thread.start();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Interrupts the tasks that still run, and waits a moment for them, unless one of them does this itself. */
+    @Override
+    public void close() {
+        if (running.contains(Thread.currentThread())) {
+            return;
+        }
+        running.forEach(Thread::interrupt);
+        long deadline = System.nanoTime() + MAX_END;
+        try {
+            for (Thread thread : running) {
+                TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The baseline is a JDK without them, so they are looked up: {@code Thread.ofVirtual().factory()}. */

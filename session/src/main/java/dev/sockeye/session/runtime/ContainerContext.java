@@ -33,7 +33,7 @@ public record ContainerContext(
      */
     public SessionContext newSession() {
         return new SessionContext(
-                runtime.newId(), container, defaults, runtime.services().timers());
+                runtime.newId(), container, defaults, runtime.services().timers(), runtime.ownThreads());
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.sockeye.session.connection.SystemTimers;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -26,6 +27,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private final ExecutorService io;
     private final DaemonThreads callbackThreads;
     private final ExecutorService callbacks;
+    private final ApplicationThreads applicationThreads;
     private final SelectorLoop selector;
     private final SlowHandlers slowHandlers;
     private final ConnectionServices services;
@@ -44,6 +46,7 @@ public final class ContainerRuntime implements AutoCloseable {
         io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);
         callbackThreads = DaemonThreads.numbered(name + "-worker-");
         callbacks = IdleFirstThreads.upTo(MAX_CALLBACK_THREADS, callbackThreads);
+        applicationThreads = new ApplicationThreads(name + "-loop");
         selector = new SelectorLoop(name + "-selector");
         slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
         services = new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random());
@@ -74,6 +77,15 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public ExecutorService executor() {
         return callbacks;
+    }
+
+    /**
+     * Gives each task of the application a thread of its own, a virtual one where the JDK has them.
+     *
+     * @return the executor; what still runs when the runtime is closed is interrupted
+     */
+    public Executor ownThreads() {
+        return applicationThreads;
     }
 
     /**
@@ -118,6 +130,7 @@ public final class ContainerRuntime implements AutoCloseable {
         selector.close();
         io.shutdown();
         callbacks.shutdown();
+        applicationThreads.close();
         ioThreads.awaitEnd();
         callbackThreads.awaitEnd();
     }

@@ -1,0 +1,224 @@
+package dev.sockeye.functions;
+
+import static dev.sockeye.functions.Routes.ws;
+import static dev.sockeye.functions.WsHandler.loop;
+import static dev.sockeye.functions.WsResponse.accept;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ConnectFailedException;
+import dev.sockeye.client.reconnect.ReconnectingClient;
+import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.encoders.Lenses;
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.CloseReason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Functions as clients, against functions as servers. */
+@Timeout(60)
+class WsClientTest {
+    private static final CountDownLatch FLOOD_READ = new CountDownLatch(1);
+    private static final AtomicInteger FLOODED = new AtomicInteger();
+    private static Server server;
+
+    @BeforeAll
+    static void serve() {
+        WsHandler echo = request -> accept(ws -> ws.onMessage(ws::send));
+        server = Sockeye.server()
+                .port(0)
+                .with(
+                        ws("/echo", echo),
+                        ws("/proto", echo).subprotocol("v2"),
+                        ws("/drop", request -> accept(ws -> ws.onMessage(message -> ws.close(4001, "enough")))),
+                        ws("/unread", loop(session -> {
+                            FLOOD_READ.countDown();
+                            awaitForever();
+                        })),
+                        ws("/flood", loop(session -> {
+                            for (int i = 0; i < 2000; i++) {
+                                session.send("x".repeat(8000));
+                                FLOODED.incrementAndGet();
+                            }
+                        })))
+                .start();
+    }
+
+    private static void awaitForever() {
+        try {
+            new CountDownLatch(1).await(50, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static URI uri(String path) {
+        return URI.create("ws://127.0.0.1:" + server.port() + path);
+    }
+
+    @Test
+    void a_function_gets_what_the_server_says() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        WebSocket ws = WsClient.connect(uri("/echo"), each -> each.onMessage(message -> heard.add(message.text())));
+        ws.send("a").toCompletableFuture().get();
+        ws.send("b");
+        assertThat(heard.take()).isEqualTo("a");
+        assertThat(heard.take()).isEqualTo("b");
+        assertThat(ws.close().toCompletableFuture().get().getCloseCode().getCode())
+                .isEqualTo(1000);
+        assertThat(ws.isOpen()).isFalse();
+    }
+
+    @Test
+    void straight_code_asks_and_is_answered() {
+        try (BlockingWebSocket ws = WsClient.blocking(uri("/echo"))) {
+            ws.send("one");
+            assertThat(ws.receive()).contains(WsMessage.of("one"));
+            ws.send(ByteBuffer.wrap(new byte[] {1, 2}));
+            assertThat(ws.receive()).contains(WsMessage.of(ByteBuffer.wrap(new byte[] {1, 2})));
+            assertThat(ws.receive(Duration.ofMillis(20))).isEmpty();
+            assertThat(ws.closeReason()).isEmpty();
+            ws.send("two");
+            ws.send("three");
+            assertThat(ws.received().limit(2).map(WsMessage::text)).containsExactly("two", "three");
+        }
+    }
+
+    @Test
+    void values_go_both_ways() {
+        try (TypedBlockingWebSocket<Integer, Integer> ws =
+                WsClient.blocking(uri("/echo")).as(Lenses.text().map(Integer::parseInt, String::valueOf))) {
+            ws.send(7);
+            assertThat(ws.receive()).contains(7);
+            assertThat(ws.receive(Duration.ofMillis(20))).isEmpty();
+        }
+    }
+
+    @Test
+    void messages_end_with_the_servers_close_and_its_reason_is_known() {
+        try (BlockingWebSocket ws = WsClient.blocking(uri("/drop"))) {
+            ws.send("x");
+            assertThat(ws.incoming()).isEmpty();
+            CloseReason reason = ws.closeReason().orElseThrow();
+            assertThat(reason.getCloseCode().getCode()).isEqualTo(4001);
+            assertThat(reason.getReasonPhrase()).isEqualTo("enough");
+            assertThatThrownBy(() -> ws.send("too late"))
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("4001")
+                    .hasMessageContaining("enough");
+        }
+    }
+
+    @Test
+    void a_send_after_the_close_is_a_failed_stage_that_says_code_and_reason() throws Exception {
+        WebSocket ws = WsClient.connect(uri("/echo"), each -> {});
+        ws.close(4002, "done").toCompletableFuture().get();
+        assertThat(ws.send("late").toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableThat()
+                .withCauseInstanceOf(IOException.class)
+                .withMessageContaining("4002");
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_named() {
+        assertThatThrownBy(() -> WsClient.blocking(URI.create("ws://127.0.0.1:1/x")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("127.0.0.1")
+                .hasRootCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_container_connects_many_with_subprotocols() throws Exception {
+        try (ClientContainer client = Sockeye.client().build()) {
+            ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
+                    .preferredSubprotocols(List.of("v3", "v2"))
+                    .build();
+            WebSocket ws = WsClient.connectAsync(client, config, uri("/proto"), each -> {})
+                    .get();
+            assertThat(ws.session().getNegotiatedSubprotocol()).isEqualTo("v2");
+            assertThat(WsClient.connectAsync(client, null, uri("/nowhere"), each -> {}))
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(ConnectFailedException.class);
+        }
+    }
+
+    @Test
+    void a_client_that_stays_connected_hands_over_every_socket() throws Exception {
+        BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        AtomicInteger connections = new AtomicInteger();
+        try (ClientContainer client = Sockeye.client().build();
+                ReconnectingClient feed = WsClient.reconnecting(client, ws -> {
+                            connections.incrementAndGet();
+                            ws.onMessage(message -> heard.add(message.text()));
+                        })
+                        .uri(uri("/echo"))
+                        .start()) {
+            feed.sendText("before").get();
+            assertThat(heard.take()).isEqualTo("before");
+            feed.session().orElseThrow().close(new CloseReason(CloseReason.CloseCodes.SERVICE_RESTART, ""));
+            feed.sendText("after").get();
+            assertThat(heard.take()).isEqualTo("after");
+            assertThat(connections).hasValue(2);
+        }
+    }
+
+    @Test
+    void a_server_whose_messages_are_not_taken_is_held_up_and_nothing_is_lost() throws Exception {
+        try (BlockingWebSocket ws = WsClient.blocking(uri("/flood"))) {
+            ws.receive();
+            int before = -1;
+            while (before != FLOODED.get()) {
+                before = FLOODED.get();
+                assertThat(ws.receive(Duration.ofMillis(500))).isPresent();
+                new CompletableFuture<Void>()
+                        .completeOnTimeout(null, 500, TimeUnit.MILLISECONDS)
+                        .get();
+            }
+            assertThat(before).isLessThan(2000);
+            long rest = ws.received().count();
+            assertThat(rest).isGreaterThan(1900);
+            assertThat(FLOODED).hasValue(2000);
+        }
+    }
+
+    @Test
+    void a_peer_of_straight_code_that_does_not_read_is_held_up() throws Exception {
+        try (ClientContainer client =
+                Sockeye.client().property("sockeye.send-timeout", "3000").build()) {
+            WebSocket ws = WsClient.connect(client, uri("/unread"), each -> {});
+            FLOOD_READ.await();
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            for (int i = 0; i < 4000 && !failure.isDone(); i++) {
+                ws.send("x".repeat(8000)).whenComplete((sent, failed) -> {
+                    if (failed != null) {
+                        failure.complete(failed);
+                    }
+                });
+            }
+            assertThat(failure.get()).isInstanceOf(IOException.class);
+        }
+    }
+}
