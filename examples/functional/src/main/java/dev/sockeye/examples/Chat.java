@@ -1,0 +1,57 @@
+package dev.sockeye.examples;
+
+import static dev.sockeye.functions.Routes.ws;
+import static dev.sockeye.functions.WsResponse.accept;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.functions.Route;
+import dev.sockeye.functions.WebSocket;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Everybody hears everybody, each by a number; and an echo that says goodbye. */
+class Chat {
+    private final Set<WebSocket> members = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger joined = new AtomicInteger();
+
+    private void tellAll(String text) {
+        members.forEach(member -> member.send(text));
+    }
+
+    void join(WebSocket ws) {
+        String name = "user" + joined.incrementAndGet();
+        members.add(ws);
+        ws.send("You are " + name + ". There are " + members.size() + " users here.");
+        ws.onMessage(message -> tellAll("[" + name + "]: " + message.text()));
+        ws.onClose(reason -> {
+            members.remove(ws);
+            tellAll(name + " has left: " + reason.getCloseCode());
+        });
+    }
+
+    static void echo(WebSocket ws) {
+        ws.send("Please enter your name");
+        ws.onMessage(message -> {
+            if (message.text().equals("bye")) {
+                ws.close(1000, "Client said BYE");
+            } else {
+                ws.send("Hi, " + message.text() + "!");
+            }
+        });
+    }
+
+    static Route[] routes() {
+        Chat chat = new Chat();
+        return new Route[] {ws("/echo", request -> accept(Chat::echo)), ws("/chat", request -> accept(chat::join))};
+    }
+
+    public static void main(String[] arguments) {
+        Sockeye.server()
+                .pingInterval(Duration.ofSeconds(15))
+                .maxMessageSize(64 * 1024)
+                .with(routes())
+                .start();
+    }
+}
