@@ -8,7 +8,8 @@ module dev.sockeye.session {
 
     exports dev.sockeye.session to
             dev.sockeye.client,
-            dev.sockeye.container;
+            dev.sockeye.container,
+            dev.sockeye.functions;
     exports dev.sockeye.session.connection to
             dev.sockeye.client,
             dev.sockeye.container;

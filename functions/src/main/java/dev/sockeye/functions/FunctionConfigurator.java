@@ -7,6 +7,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -56,6 +57,7 @@ final class FunctionConfigurator extends ServerEndpointConfig.Configurator imple
     }
 
     private static FunctionEndpoint.Accepted accepted(EndpointConfig config) {
-        return (FunctionEndpoint.Accepted) config.getUserProperties().get(ATTACHMENT);
+        return (FunctionEndpoint.Accepted)
+                Objects.requireNonNull(config.getUserProperties().get(ATTACHMENT), ATTACHMENT);
     }
 }

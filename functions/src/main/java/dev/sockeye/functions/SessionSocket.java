@@ -86,7 +86,7 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public void onClose(Consumer<CloseReason> handler) {
-        closed.thenAccept(reason -> guard(() -> handler.accept(reason)));
+        var unused = closed.thenAccept(reason -> guard(() -> handler.accept(reason)));
     }
 
     @Override

@@ -8,6 +8,8 @@ package dev.sockeye.functions;
  * }</pre>
  */
 @FunctionalInterface
+@SuppressWarnings(
+        "overloads") // then(...) ends with a handler as it goes on with a filter; neither is written as a lambda there.
 public interface WsFilter {
     /** The filter that changes nothing. */
     WsFilter IDENTITY = handler -> handler;

@@ -34,6 +34,7 @@ class DependencyRuleTest {
     private static final String RECONNECT = "dev.sockeye.client.reconnect";
     private static final String CDI = "dev.sockeye.cdi";
     private static final String FRONT_DOOR = "dev.sockeye";
+    private static final String FUNCTIONS = "dev.sockeye.functions";
     private static final String WIRE_SUITE = "dev.sockeye.wiresuite..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
 
@@ -88,18 +89,22 @@ class DependencyRuleTest {
     }
 
     @Test
-    void only_the_front_door_sees_the_reconnecting_client() {
+    void only_the_front_doors_see_the_reconnecting_client() {
         noClasses()
-                .that(not(resideInAnyPackage(RECONNECT, FRONT_DOOR)))
+                .that(not(resideInAnyPackage(RECONNECT, FRONT_DOOR, FUNCTIONS)))
                 .should()
                 .dependOnClassesThat(resideInAPackage(RECONNECT))
                 .check(SOCKEYE);
     }
 
     @Test
-    void only_the_servlet_and_tomcat_hosts_see_the_servlet_api() {
+    void only_hosts_and_the_parts_of_a_server_see_the_servlet_api() {
         noClasses()
-                .that(not(resideInAnyPackage("dev.sockeye.container.servlet", "dev.sockeye.container.tomcat")))
+                .that(not(resideInAnyPackage(
+                        "dev.sockeye.container",
+                        "dev.sockeye.container.servlet",
+                        "dev.sockeye.container.tomcat",
+                        FUNCTIONS)))
                 .should()
                 .dependOnClassesThat(resideInAPackage("jakarta.servlet.."))
                 .check(SOCKEYE);

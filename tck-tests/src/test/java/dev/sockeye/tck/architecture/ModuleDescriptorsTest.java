@@ -19,7 +19,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tlschannel.TlsChannel;
 
-/** The modules as the JVM sees them. The container and CDI have a name only, as hosts differ in what they have. */
+/**
+ * The modules as the JVM sees them. The container, what stands on it and CDI have a name only, as hosts differ in
+ * what they have.
+ */
 class ModuleDescriptorsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

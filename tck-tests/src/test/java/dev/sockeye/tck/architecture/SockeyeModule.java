@@ -60,6 +60,10 @@ enum SockeyeModule {
                     "jakarta.servlet..",
                     "org.apache..",
                     "com.google.errorprone.annotations..")),
+    FUNCTIONS(
+            packages("dev.sockeye.functions"),
+            modules(CONTAINER, ENCODERS, CLIENT, SESSION),
+            others("jakarta.websocket..", "jakarta.servlet..", "com.google.errorprone.annotations..")),
     TESTKIT(packages("dev.sockeye.testkit"), modules(ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE), others()),
     WIRE_SUITE(
             packages(
