@@ -4,7 +4,6 @@ import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
-import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import jakarta.websocket.SessionException;
 import java.io.IOException;
@@ -44,7 +43,7 @@ final class SessionSocket implements WebSocket {
     }
 
     private interface Send {
-        void to(RemoteEndpoint.Async remote, SendHandler handler) throws IOException;
+        void to(RemoteEndpoint.Async remote, SendHandler handler);
     }
 
     private CompletionStage<Void> sending(Send send) {
@@ -59,7 +58,7 @@ final class SessionSocket implements WebSocket {
             });
         } catch (IllegalStateException e) {
             sent.completeExceptionally(new IOException(e.getMessage(), e));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             sent.completeExceptionally(e);
         }
         return sent;
@@ -67,10 +66,7 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public CompletionStage<Void> ping(ByteBuffer payload) {
-        return sending((remote, handler) -> {
-            remote.sendPing(payload);
-            handler.onResult(new SendResult(session));
-        });
+        return session.control().ping(payload);
     }
 
     @Override

@@ -47,7 +47,7 @@ record MessageSender(Connection connection, Coders coders, SessionEnd end, Sessi
         sendAndWait(new Outgoing.Pong(requireControlPayload(payload)));
     }
 
-    private static ByteBuffer requireControlPayload(ByteBuffer payload) {
+    static ByteBuffer requireControlPayload(ByteBuffer payload) {
         if (requireData(payload).remaining() > MAX_CONTROL_PAYLOAD) {
             throw new IllegalArgumentException(
                     "Expected at most " + MAX_CONTROL_PAYLOAD + " bytes in a ping or pong, got " + payload.remaining());

@@ -44,6 +44,27 @@ public final class SessionControl {
     }
 
     /**
+     * Sends a ping of the application's, without waiting.
+     *
+     * @param payload at most 125 bytes; copied
+     * @return completes when it is handed to the host, on a thread that may block; fails with an IOException if the session
+     *     is closed
+     * @throws IllegalArgumentException if the payload is longer
+     */
+    public CompletableFuture<Void> ping(ByteBuffer payload) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        Outgoing.Ping ping = new Outgoing.Ping(MessageSender.requireControlPayload(payload));
+        connection.send(ping, Duration.ZERO, failure -> {
+            if (failure == null) {
+                written.complete(null);
+            } else {
+                written.completeExceptionally(failure);
+            }
+        });
+        return written;
+    }
+
+    /**
      * Sends a ping of the container's own. The application does not see its pong.
      *
      * @param written notified when the ping was handed to the host, or why it was not
