@@ -1,0 +1,127 @@
+package dev.sockeye.tck.readme;
+
+import static dev.sockeye.encoders.Lenses.json;
+import static dev.sockeye.functions.Routes.http;
+import static dev.sockeye.functions.Routes.path;
+import static dev.sockeye.functions.Routes.socket;
+import static dev.sockeye.functions.Routes.sse;
+import static dev.sockeye.functions.Routes.ws;
+import static dev.sockeye.functions.WsHandler.loop;
+import static dev.sockeye.functions.WsResponse.accept;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.reconnect.ReconnectingClient;
+import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.functions.BlockingWebSocket;
+import dev.sockeye.functions.Route;
+import dev.sockeye.functions.RoutedApplication;
+import dev.sockeye.functions.WebSocket;
+import dev.sockeye.functions.WsClient;
+import dev.sockeye.functions.WsFilter;
+import dev.sockeye.functions.WsHandler;
+import dev.sockeye.functions.WsMessage;
+import dev.sockeye.functions.WsRequest;
+import jakarta.websocket.DeploymentException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** The code of docs/functions.md. */
+final class FunctionsGuide {
+    record Chat(int id) {}
+
+    record Seen(int id) {}
+
+    private FunctionsGuide() {}
+
+    static Server mixed(int port) {
+        Server server = Sockeye.server()
+                .port(port)
+                .with(
+                        ws(
+                                "/{name}",
+                                request -> accept(ws ->
+                                        ws.onMessage(message -> ws.send(request.path("name") + ": " + message.text())))),
+                        http(
+                                "/{name}",
+                                (request, response) -> response.getWriter().print("hello " + request.path("name"))),
+                        sse("/ticks", request -> events -> events.send("tick")))
+                .start();
+        return server;
+    }
+
+    static Server smallest(int port) {
+        return Sockeye.server().port(port).with(socket(ws -> ws.send("hello"))).start();
+    }
+
+    static Route chat() {
+        return ws(
+                "/chat",
+                request -> accept(ws -> ws.as(json(Chat.class), json(Seen.class))
+                        .onMessage((chat, reply) -> reply.send(new Seen(chat.id())))));
+    }
+
+    static Route events() {
+        return ws("/events", loop(session -> {
+            session.send("Greetings!");
+            for (WsMessage message : session.incoming()) {
+                session.send("You said " + message.text());
+            }
+            System.out.println(session.closeReason().orElseThrow());
+        }));
+    }
+
+    /** Who a guide lets in. */
+    static final class Guide {
+        private Guide() {}
+
+        static Optional<String> user(WsRequest request) {
+            return request.query("user");
+        }
+    }
+
+    static WsHandler safe(WsHandler handler) {
+        WsHandler safe = WsFilter.catchAll()
+                .then(WsFilter.authenticate(Guide::user))
+                .then(WsFilter.log(System.out::println))
+                .then(handler);
+        return safe;
+    }
+
+    static Route tenant(WsHandler versionOne, WsHandler chat, WsHandler rest) {
+        return path(
+                "/{tenant}",
+                ws("/feed", versionOne).header("X-Version", "1"),
+                ws("/feed", chat).subprotocol("chat"),
+                ws("/feed", rest).when(request -> request.query("open").isPresent()));
+    }
+
+    public static class Application implements RoutedApplication {
+        @Override
+        public List<Route> routes() {
+            return List.of(ws("/echo", request -> accept(ws -> ws.onMessage(ws::send))));
+        }
+    }
+
+    static WebSocket feed(URI uri) {
+        WebSocket feed = WsClient.connect(uri, ws -> ws.onMessage(message -> System.out.println(message.text())));
+        return feed;
+    }
+
+    static String asked(URI uri) {
+        try (BlockingWebSocket echo = WsClient.blocking(uri)) {
+            echo.send("hi");
+            String answer = echo.receive().orElseThrow().text();
+            return answer;
+        }
+    }
+
+    static ReconnectingClient reconnecting(ClientContainer client, URI uri) throws DeploymentException {
+        ReconnectingClient feed = WsClient.reconnecting(
+                        client, ws -> ws.onMessage(message -> System.out.println(message.text())))
+                .uri(uri)
+                .start();
+        return feed;
+    }
+}
