@@ -135,6 +135,23 @@ public interface WebSocket {
     }
 
     /**
+     * {@return this socket with typed messages, in the form that the subprotocol says}
+     *
+     * @param bySubprotocol the lens of each subprotocol that may have been agreed on; an empty name is for none
+     * @param <T> the values
+     * @throws IllegalArgumentException if there is none for the one that was
+     */
+    default <T> TypedWebSocket<T, T> as(Map<String, ? extends Lens<?, T>> bySubprotocol) {
+        String agreed = session().getNegotiatedSubprotocol();
+        Lens<?, T> lens = bySubprotocol.get(agreed);
+        if (lens == null) {
+            throw new IllegalArgumentException("Expected a lens for the subprotocol \"" + agreed
+                    + "\" that was agreed on, got some for " + bySubprotocol.keySet());
+        }
+        return as(lens);
+    }
+
+    /**
      * {@return this socket with typed messages}
      *
      * @param received makes values of what is received

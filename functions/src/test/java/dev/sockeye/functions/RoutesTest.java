@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.Lenses;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
@@ -88,6 +89,47 @@ class RoutesTest {
                     .isEqualTo("close:1007:The message cannot be decoded");
             assertThat(Talk.with(server, "/chat").say((byte) 1).hear())
                     .isEqualTo("close:1003:Messages of this kind are not understood");
+        }
+    }
+
+    /** What travels, told apart by its type. */
+    public sealed interface Sealed {
+        int id();
+    }
+
+    public record Said(int id) implements Sealed {}
+
+    public record Read(int id) implements Sealed {}
+
+    @Test
+    void one_lens_has_all_types_of_a_sealed_family() throws Exception {
+        try (Server server = serve(
+                true,
+                ws(
+                        "/chat",
+                        request -> accept(ws -> ws.as(Lenses.json(Sealed.class))
+                                .onMessage((chat, reply) -> reply.send(new Read(chat.id()))))))) {
+            assertThat(Talk.with(server, "/chat")
+                            .say("{\"type\":\"said\",\"id\":7}")
+                            .hear())
+                    .isEqualTo("{\"type\":\"read\",\"id\":7}");
+        }
+    }
+
+    @Test
+    void the_subprotocol_chooses_the_lens() throws Exception {
+        Map<String, Lens<String, Integer>> lenses = Map.of(
+                "decimal", Lenses.text().map(Integer::parseInt, String::valueOf),
+                "hex", Lenses.text().map(text -> Integer.parseInt(text, 16), Integer::toHexString));
+        WsHandler next = request -> accept(ws -> ws.as(lenses).onMessage((number, reply) -> reply.send(number + 1)));
+        try (Server server = serve(
+                true,
+                ws("/next", next).subprotocol("hex"),
+                ws("/next", next).subprotocol("decimal"),
+                ws("/none", next))) {
+            assertThat(Talk.with(server, "/next", "hex").say("f").hear()).isEqualTo("10");
+            assertThat(Talk.with(server, "/next", "decimal").say("9").hear()).isEqualTo("10");
+            assertThat(Talk.with(server, "/none").hear()).isEqualTo("close:1011:The endpoint failed");
         }
     }
 
