@@ -51,6 +51,7 @@ enum SockeyeModule {
                     "dev.sockeye.container",
                     "dev.sockeye.container.server",
                     "dev.sockeye.container.servlet",
+                    "dev.sockeye.container.tomcat.upgrade",
                     "dev.sockeye.container.tomcat",
                     "dev.sockeye"),
             modules(CLIENT, SESSION, PROTOCOL, API_BRIDGE),

@@ -1,4 +1,4 @@
-package dev.sockeye.container.tomcat;
+package dev.sockeye.container.tomcat.upgrade;
 
 import dev.sockeye.container.server.PreparedSession;
 import jakarta.servlet.http.WebConnection;

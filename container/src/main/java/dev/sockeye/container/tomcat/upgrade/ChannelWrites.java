@@ -1,4 +1,4 @@
-package dev.sockeye.container.tomcat;
+package dev.sockeye.container.tomcat.upgrade;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.connection.Transport.PendingWrite;

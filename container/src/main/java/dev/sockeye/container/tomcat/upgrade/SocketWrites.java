@@ -1,4 +1,4 @@
-package dev.sockeye.container.tomcat;
+package dev.sockeye.container.tomcat.upgrade;
 
 import dev.sockeye.session.connection.Transport.PendingWrite;
 import dev.sockeye.session.runtime.ContainerRuntime;
