@@ -1,4 +1,5 @@
 /** The WebSocket client, and the one that connects again. */
+@SuppressWarnings("module") // The module that it opens itself to is built after it.
 module dev.sockeye.client {
     requires static com.google.errorprone.annotations;
     requires static org.jspecify;
@@ -7,9 +8,11 @@ module dev.sockeye.client {
 
     exports dev.sockeye.client;
     exports dev.sockeye.client.auth;
+    exports dev.sockeye.client.provider to
+            dev.sockeye.container;
     exports dev.sockeye.client.proxy;
     exports dev.sockeye.client.reconnect;
 
     provides jakarta.websocket.ContainerProvider with
-            dev.sockeye.client.SockeyeContainerProvider;
+            dev.sockeye.client.provider.SockeyeContainerProvider;
 }

@@ -7,7 +7,14 @@ module dev.sockeye.protocol {
             dev.sockeye.client,
             dev.sockeye.container,
             dev.sockeye.session;
+    exports dev.sockeye.protocol.handshake to
+            dev.sockeye.client,
+            dev.sockeye.container,
+            dev.sockeye.session;
+    exports dev.sockeye.protocol.http to
+            dev.sockeye.client,
+            dev.sockeye.container,
+            dev.sockeye.session;
     exports dev.sockeye.protocol.deflate;
     exports dev.sockeye.protocol.extension;
-    exports dev.sockeye.protocol.handshake;
 }

@@ -1,7 +1,6 @@
 package dev.sockeye.client;
 
 import dev.sockeye.bridge.ContextClassLoader;
-import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.SessionDefaults;
@@ -46,26 +45,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @throws IllegalArgumentException if a property cannot be used
      */
     public ClientContainer() {
-        this(Settings.fromSystemProperties());
-    }
-
-    /**
-     * Makes a container that speaks the extensions that are set or found.
-     *
-     * @param settings its settings
-     */
-    public ClientContainer(Settings settings) {
-        this(settings, List.of());
-    }
-
-    /**
-     * Makes a container.
-     *
-     * @param settings its settings
-     * @param extensions what it speaks besides the extensions that are set or found
-     */
-    public ClientContainer(Settings settings, Collection<FrameExtension> extensions) {
-        this(settings, extensions, ClientOptions.DEFAULT);
+        this(Settings.fromSystemProperties(), List.of(), ClientOptions.DEFAULT);
     }
 
     /**
@@ -75,7 +55,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * @param extensions what it speaks besides the extensions that are set or found
      * @param options how it connects
      */
-    public ClientContainer(Settings settings, Collection<FrameExtension> extensions, ClientOptions options) {
+    ClientContainer(Settings settings, Collection<FrameExtension> extensions, ClientOptions options) {
         this.context = new ContainerContext(
                 this,
                 settings,
@@ -251,25 +231,22 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     }
 
     /**
-     * What makes endpoints and coders, injected where the application has something that does.
+     * What belongs to this container, for the parts of Sockeye that build on it.
      *
-     * @return the instances, which end with the container
+     * @return settings, threads, instances and the rest, which end with the container
      */
-    public InstanceFactory instances() {
-        return context.instances();
+    public ContainerContext context() {
+        return context;
     }
 
     /**
-     * The threads, clock and randomness that what builds on this container shares with it.
+     * What closes all sessions and ends all threads without referring to this container: for those who watch whether it is
+     * forgotten, by a {@link java.lang.ref.Cleaner} for example.
      *
-     * @return the runtime, closed with the container
+     * @return the action, which blocks as {@link #close} does
      */
-    public ContainerRuntime runtime() {
-        return context.runtime();
-    }
-
-    ClientResources resources() {
-        return resources;
+    public Runnable cleaningAction() {
+        return resources::close;
     }
 
     /**

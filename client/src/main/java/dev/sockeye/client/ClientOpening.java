@@ -2,17 +2,17 @@ package dev.sockeye.client;
 
 import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.RootCause;
-import dev.sockeye.client.auth.Authentication;
-import dev.sockeye.client.auth.AuthenticationFailedException;
 import dev.sockeye.client.auth.Credentials;
+import dev.sockeye.client.challenge.Authentication;
+import dev.sockeye.client.challenge.AuthenticationFailedException;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketStream;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ClientHandshake.Established;
-import dev.sockeye.protocol.handshake.Headers;
-import dev.sockeye.protocol.handshake.ResponseHead;
 import dev.sockeye.protocol.handshake.WebSocketUri;
+import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.protocol.http.ResponseHead;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.net.URI;
@@ -99,7 +99,8 @@ record ClientOpening(
 
     private Optional<ConnectAttempt> authenticated(ConnectAttempt attempt, ResponseHead response)
             throws AuthenticationFailedException {
-        Credentials credentials = options.credentials().get(Origin.of(attempt.target()));
+        Credentials credentials =
+                options.credentials().get(Origin.of(attempt.target()).toUri());
         if (credentials == null) {
             return Optional.empty();
         }

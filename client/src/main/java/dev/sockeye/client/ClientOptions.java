@@ -4,7 +4,7 @@ import dev.sockeye.client.auth.Credentials;
 import dev.sockeye.client.proxy.ProxyChoice;
 import dev.sockeye.client.proxy.ProxyServer;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * client's options as a whole; {@link #toBuilder} starts from others. Immutable.
  *
  * @param proxy how hosts are reached; initially directly, whatever the environment says
- * @param credentials what is shown to which origin when it asks; initially nothing to any
+ * @param credentials what is shown to which origin when it asks: scheme, host and port of its URI count; initially nothing to
+ *     any
  * @param basicWithoutTls whether a password may be sent as it is over {@code ws}; initially not
  * @param maxRedirects how many redirects in a row are followed; initially 0, that is none
  * @param connectTimeout longest time to connect, redirects, proxy, TLS and opening handshake included; null for the
  *     property {@code sockeye.client.connect-timeout}
- * @param headers what every request carries besides what the protocol demands; initially nothing
+ * @param headers what every request carries besides what the protocol demands: a line for each value; initially nothing
  * @param sslContext what is trusted with {@code wss} where the endpoint's configuration does not say; null for the JDK's
  *     default
  * @param extensions the names of extensions that are offered, as the client has them installed, where the endpoint's
@@ -34,11 +36,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClientOptions(
         ProxyChoice proxy,
-        Map<Origin, Credentials> credentials,
+        Map<URI, Credentials> credentials,
         boolean basicWithoutTls,
         int maxRedirects,
         @Nullable Duration connectTimeout,
-        Headers headers,
+        Map<String, List<String>> headers,
         @Nullable SSLContext sslContext,
         List<String> extensions) {
     /** The user property of an endpoint's configuration that holds the options of its connections. */
@@ -48,7 +50,7 @@ public record ClientOptions(
     public static final ClientOptions DEFAULT = builder().build();
 
     /**
-     * Copies the map and the list.
+     * Copies the maps and the lists.
      *
      * @param proxy as above
      * @param credentials as above
@@ -58,9 +60,14 @@ public record ClientOptions(
      * @param headers as above
      * @param sslContext as above
      * @param extensions as above
+     * @throws IllegalArgumentException if an origin could not be connected to, or a name or value is not fit for a header
+     * @throws IllegalStateException if two URIs are of one origin
      */
     public ClientOptions {
-        credentials = Map.copyOf(credentials);
+        credentials = credentials.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        origin -> Origin.of(origin.getKey()).toUri(), Map.Entry::getValue));
+        headers = Headers.of(headers).asMap();
         extensions = List.copyOf(extensions);
     }
 
@@ -85,7 +92,7 @@ public record ClientOptions(
         builder.basicWithoutTls = basicWithoutTls;
         builder.maxRedirects = maxRedirects;
         builder.connectTimeout = connectTimeout;
-        builder.headers = headers.toBuilder();
+        builder.headers = Headers.of(headers).toBuilder();
         builder.sslContext = sslContext;
         builder.extensions.addAll(extensions);
         return builder;
@@ -96,14 +103,14 @@ public record ClientOptions(
     public String toString() {
         return "ClientOptions[credentials for " + credentials.keySet() + ", basicWithoutTls=" + basicWithoutTls
                 + ", maxRedirects=" + maxRedirects + ", connectTimeout=" + connectTimeout + ", headers "
-                + headers.names() + ", extensions " + extensions + "]";
+                + headers.keySet() + ", extensions " + extensions + "]";
     }
 
     /** Collects options. For one thread. */
     public static final class Builder {
         private static final Duration MAX_TIMEOUT = Duration.ofDays(36_500);
 
-        private final Map<Origin, Credentials> credentials = new HashMap<>();
+        private final Map<URI, Credentials> credentials = new HashMap<>();
         private ProxyChoice proxy = ProxyChoice.direct();
         private boolean basicWithoutTls;
         private int maxRedirects;
@@ -149,7 +156,7 @@ public record ClientOptions(
          *     password that must not be
          */
         public Builder credentials(URI origin, String user, String password) {
-            credentials.put(Origin.of(origin), new Credentials(user, password));
+            credentials.put(Origin.of(origin).toUri(), new Credentials(user, password));
             return this;
         }
 
@@ -263,7 +270,7 @@ public record ClientOptions(
                     basicWithoutTls,
                     maxRedirects,
                     connectTimeout,
-                    headers.build(),
+                    headers.build().asMap(),
                     sslContext,
                     List.copyOf(extensions));
         }

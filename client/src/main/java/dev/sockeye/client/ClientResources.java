@@ -1,8 +1,8 @@
 package dev.sockeye.client;
 
 import dev.sockeye.bridge.InstanceFactory;
-import dev.sockeye.client.proxy.ProxyDialer;
 import dev.sockeye.client.socket.SocketDialer;
+import dev.sockeye.client.tunnel.ProxyDialer;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.SessionDrain;

@@ -1,6 +1,6 @@
 package dev.sockeye.client;
 
-import dev.sockeye.client.auth.Authentication;
+import dev.sockeye.client.challenge.Authentication;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import java.net.URI;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sockeye.client;
 
-import dev.sockeye.protocol.handshake.ResponseHead;
+import dev.sockeye.protocol.http.ResponseHead;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.util.Collections;
@@ -52,7 +52,7 @@ public final class ConnectFailedException extends DeploymentException {
      * @param message what was expected and what happened instead
      * @param cause the failure itself
      */
-    public ConnectFailedException(
+    ConnectFailedException(
             ConnectPhase phase, ResponseHead response, String bodyStart, String message, IOException cause) {
         super(message, cause);
         this.phase = phase;

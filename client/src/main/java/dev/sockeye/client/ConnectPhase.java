@@ -1,7 +1,7 @@
 package dev.sockeye.client;
 
-import dev.sockeye.client.proxy.ProxyRefusedException;
 import dev.sockeye.client.socket.Connecting;
+import dev.sockeye.client.tunnel.ProxyRefusedException;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;

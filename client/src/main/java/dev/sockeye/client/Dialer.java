@@ -1,12 +1,12 @@
 package dev.sockeye.client;
 
 import dev.sockeye.client.proxy.ProxyChoice;
-import dev.sockeye.client.proxy.ProxyDialer;
-import dev.sockeye.client.proxy.ProxyDialer.Destination;
 import dev.sockeye.client.proxy.ProxyServer;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketDialer;
 import dev.sockeye.client.socket.SocketStream;
+import dev.sockeye.client.tunnel.ProxyDialer;
+import dev.sockeye.client.tunnel.ProxyDialer.Destination;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import java.net.InetSocketAddress;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package dev.sockeye.client;
 
 import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.RootCause;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.handshake.ClientHandshake;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.runtime.Extensions;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -45,7 +45,7 @@ final class HandshakeComposer {
                     offers(endpoint.extensions(), options, handshaker.extensions()),
                     handshaker.newNonce());
             Headers.Builder headers = proposed.requestHeaders().toBuilder();
-            options.headers().fields().forEach(field -> headers.add(field.name(), field.value()));
+            options.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
             return proposed.withHeaders(fit(attempt, configured(endpoint.configurator(), headers.build())));
         } catch (RuntimeException e) {
             throw new DeploymentException(

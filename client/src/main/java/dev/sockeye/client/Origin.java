@@ -18,7 +18,7 @@ record Origin(String scheme, String host, int port) {
      * @return the origin
      * @throws IllegalArgumentException if the URI could not be connected to
      */
-    public static Origin of(URI uri) {
+    static Origin of(URI uri) {
         return of(WebSocketUri.of(uri));
     }
 

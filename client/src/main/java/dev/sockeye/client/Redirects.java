@@ -1,7 +1,7 @@
 package dev.sockeye.client;
 
-import dev.sockeye.protocol.handshake.ResponseHead;
 import dev.sockeye.protocol.handshake.WebSocketUri;
+import dev.sockeye.protocol.http.ResponseHead;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.URISyntaxException;

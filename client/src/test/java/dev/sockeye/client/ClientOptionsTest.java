@@ -3,9 +3,11 @@ package dev.sockeye.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.client.auth.Credentials;
+import dev.sockeye.client.proxy.ProxyChoice;
 import dev.sockeye.client.proxy.ProxyServer;
 import dev.sockeye.client.reconnect.ReconnectingClient;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.session.ExtensionView;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
@@ -184,6 +186,31 @@ class ClientOptionsTest {
                     .hasMessageContaining(ClientOptions.USER_PROPERTY)
                     .hasMessageContaining("java.lang.String");
         }
+    }
+
+    @Test
+    @Tag("G-AUT-1")
+    void credentials_are_kept_by_scheme_host_and_port() {
+        ClientOptions options = ClientOptions.builder()
+                .credentials(URI.create("wss://EXAMPLE.com/chat?a=b"), "first", "word")
+                .credentials(URI.create("wss://example.com:443"), "second", "word")
+                .build();
+        Credentials kept = new Credentials("second", "word");
+        assertThat(options.credentials()).isEqualTo(Map.of(URI.create("wss://example.com:443"), kept));
+        Map<URI, Credentials> given = Map.of(URI.create("wss://example.com/chat"), kept);
+        ClientOptions made = new ClientOptions(ProxyChoice.direct(), given, false, 0, null, Map.of(), null, List.of());
+        assertThat(made.credentials()).isEqualTo(options.credentials());
+    }
+
+    @Test
+    void headers_have_a_line_for_each_value_and_names_in_any_case() {
+        ClientOptions options = ClientOptions.builder()
+                .header("X-Key", "1")
+                .header("x-key", "2")
+                .build();
+        assertThat(options.headers().get("X-KEY")).containsExactly("1", "2");
+        assertThat(options.toBuilder().build().headers()).isEqualTo(options.headers());
+        assertThatThrownBy(() -> options.headers().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.ClientEndpointConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +14,6 @@ import java.io.ObjectOutputStream;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -25,8 +23,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 @Tag("A-CON-3")
 class ConnectFailedExceptionTest {
-    private final ClientContainer container =
-            new ClientContainer(Settings.from(Map.of("sockeye.client.connect-timeout", "2000")::get));
+    private final ClientContainer container = new ClientBuilder()
+            .property("sockeye.client.connect-timeout", "2000")
+            .build();
 
     @AfterEach
     void closeContainer() {

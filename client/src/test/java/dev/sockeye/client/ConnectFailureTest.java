@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.DeploymentException;
@@ -37,8 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 @Tag("A-CON-3")
 class ConnectFailureTest {
-    private final ClientContainer container =
-            new ClientContainer(Settings.from(Map.of("sockeye.client.max-handshake-size", "1000")::get));
+    private final ClientContainer container = new ClientBuilder()
+            .property("sockeye.client.max-handshake-size", "1000")
+            .build();
     private final RecordingEndpoint endpoint = new RecordingEndpoint();
     private final List<Map<String, List<String>>> responses = new ArrayList<>();
     private final ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
@@ -276,8 +276,9 @@ class ConnectFailureTest {
     @Test
     @Tag("C-CLR-8")
     void a_server_that_never_answers_is_given_up_at_the_deadline() throws Exception {
-        Settings impatient = Settings.from(Map.of("sockeye.client.connect-timeout", "200")::get);
-        try (ClientContainer hasty = new ClientContainer(impatient);
+        try (ClientContainer hasty = new ClientBuilder()
+                        .property("sockeye.client.connect-timeout", "200")
+                        .build();
                 ScriptedServer server = ScriptedServer.playing(peer -> {
                     peer.readRequest();
                     peer.write("HTTP/1.1 101 Swi");

@@ -3,7 +3,6 @@ package dev.sockeye.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
@@ -13,9 +12,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -251,9 +250,9 @@ class MessagesTest {
 
     @Test
     void a_peer_that_stops_reading_ends_a_blocking_send_by_its_deadline() throws Exception {
-        Settings impatient = Settings.from(Map.of("sockeye.send-timeout", "300")::get);
         CountDownLatch over = new CountDownLatch(1);
-        try (ClientContainer hasty = new ClientContainer(impatient);
+        try (ClientContainer hasty =
+                        new ClientBuilder().sendTimeout(Duration.ofMillis(300)).build();
                 ScriptedServer server = narrowServer(peer -> {
                     peer.accept();
                     over.await();
@@ -321,9 +320,9 @@ class MessagesTest {
     @Test
     void reading_pauses_while_too_much_waits_to_be_written_and_goes_on_afterwards() throws Exception {
         // Each message is more than the system buffers on its way.
-        Map<String, String> properties =
-                Map.of("sockeye.outgoing-queue-size", "1000", "sockeye.max-message-size", "10000000");
-        Settings narrow = Settings.from(properties::get);
+        ClientBuilder narrow = new ClientBuilder()
+                .property("sockeye.outgoing-queue-size", "1000")
+                .maxMessageSize(10_000_000);
         int rounds = 4;
         RecordingEndpoint echoing = new RecordingEndpoint() {
             @Override
@@ -338,7 +337,7 @@ class MessagesTest {
             }
         };
         CompletableFuture<Integer> readBeforeAnyAnswer = new CompletableFuture<>();
-        try (ClientContainer paused = new ClientContainer(narrow);
+        try (ClientContainer paused = narrow.build();
                 ScriptedServer server = narrowServer(peer -> {
                     peer.accept();
                     Thread writer = new Thread(() -> {

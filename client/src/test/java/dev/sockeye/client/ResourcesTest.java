@@ -26,7 +26,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,8 +37,6 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class ResourcesTest {
-    private static final Settings SETTINGS = Settings.from(name -> null);
-
     private static Set<Thread> threads() {
         Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
         threads.removeIf(thread -> !thread.getName().startsWith("sockeye-client"));
@@ -76,7 +73,7 @@ class ResourcesTest {
     @Tag("A-CON-13")
     @Tag("F-SUR-20")
     void defaults_are_kept_as_set_and_given_to_new_sessions() throws Exception {
-        try (ClientContainer container = new ClientContainer(SETTINGS);
+        try (ClientContainer container = new ClientContainer();
                 ScriptedServer server = echoServer()) {
             assertThat(container.getDefaultAsyncSendTimeout()).isEqualTo(-1);
             assertThat(container.getDefaultMaxSessionIdleTimeout()).isZero();
@@ -105,7 +102,7 @@ class ResourcesTest {
     @Tag("A-PRV-5")
     void threads_start_with_the_first_connection_are_daemons_and_end_with_the_container() throws Exception {
         Set<Thread> before = threads();
-        ClientContainer container = new ClientContainer(SETTINGS);
+        ClientContainer container = new ClientContainer();
         assertThat(threadsSince(before)).isEmpty();
         try (ScriptedServer server = echoServer()) {
             RecordingEndpoint endpoint = new RecordingEndpoint();
@@ -127,7 +124,7 @@ class ResourcesTest {
     @Tag("A-PRV-5")
     void the_selector_thread_of_a_forgotten_container_ends_with_its_last_session_and_starts_again() throws Exception {
         Set<Thread> before = threads();
-        try (ClientContainer container = new ClientContainer(SETTINGS);
+        try (ClientContainer container = new ClientContainer();
                 ScriptedServer server = echoServer()) {
             for (int i = 0; i < 2; i++) {
                 Session session = container.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
@@ -145,7 +142,7 @@ class ResourcesTest {
     void closing_the_container_closes_its_sessions_with_1001_and_it_connects_no_more() throws Exception {
         CompletableFuture<Peer.Frame> close = new CompletableFuture<>();
         RecordingEndpoint endpoint = new RecordingEndpoint();
-        ClientContainer container = new ClientContainer(SETTINGS);
+        ClientContainer container = new ClientContainer();
         try (ScriptedServer server = ScriptedServer.playing(peer -> {
             peer.accept();
             Peer.Frame frame = peer.readFrame();
@@ -164,13 +161,13 @@ class ResourcesTest {
 
     @Test
     void closing_the_container_gives_up_peers_that_do_not_answer() throws Exception {
-        Settings impatient = Settings.from(Map.of("sockeye.stop-timeout", "100")::get);
         try (ScriptedServer server = ScriptedServer.playing(peer -> {
             peer.accept();
             peer.readFrame();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
-            ClientContainer container = new ClientContainer(impatient);
+            ClientContainer container =
+                    new ClientBuilder().property("sockeye.stop-timeout", "100").build();
             container.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
             container.close();
             server.awaitEnd();
@@ -180,7 +177,7 @@ class ResourcesTest {
     @Test
     void closing_the_container_ends_a_connect_that_is_under_way() throws Exception {
         CountDownLatch requested = new CountDownLatch(1);
-        ClientContainer container = new ClientContainer(SETTINGS);
+        ClientContainer container = new ClientContainer();
         try (ScriptedServer server = ScriptedServer.playing(peer -> {
             peer.readRequest();
             requested.countDown();
@@ -208,7 +205,7 @@ class ResourcesTest {
     @Test
     void two_hundred_connections_share_few_threads() throws Exception {
         Set<Thread> before = threads();
-        try (ClientContainer container = new ClientContainer(SETTINGS);
+        try (ClientContainer container = new ClientContainer();
                 ScriptedServer server = echoServer()) {
             List<RecordingEndpoint> endpoints = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
@@ -236,7 +233,7 @@ class ResourcesTest {
         narrow.setReceiveBufferSize(64 * 1024);
         narrow.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), dispatchers);
         CountDownLatch over = new CountDownLatch(1);
-        try (ClientContainer container = new ClientContainer(SETTINGS);
+        try (ClientContainer container = new ClientContainer();
                 ScriptedServer server = ScriptedServer.on(narrow, peer -> {
                     peer.accept();
                     peer.write(0x81, 2, 'g', 'o');
@@ -274,10 +271,10 @@ class ResourcesTest {
     @Test
     void an_instance_made_for_a_session_is_given_back_once_and_a_given_one_never() throws Exception {
         Kept kept = new Kept();
-        try (ClientContainer outer = new ClientContainer(SETTINGS);
+        try (ClientContainer outer = new ClientContainer();
                 ClientContainer client = ClientContainer.of(new ContainerContext(
                         outer,
-                        SETTINGS,
+                        Settings.from(name -> null),
                         TestRuntime.named("sockeye-client-test"),
                         kept,
                         new SessionDefaults(1 << 20)));
@@ -317,7 +314,7 @@ class ResourcesTest {
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .encoders(List.of(BrokenEncoder.class))
                 .build();
-        try (ClientContainer container = new ClientContainer(SETTINGS);
+        try (ClientContainer container = new ClientContainer();
                 ScriptedServer server = ScriptedServer.playing(peer -> {
                     peer.accept();
                     assertThat(peer.read()).as("end of stream").isEqualTo(-1);

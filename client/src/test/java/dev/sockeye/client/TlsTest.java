@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.DeploymentException;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -186,8 +184,9 @@ class TlsTest {
 
     @Test
     void a_server_that_never_answers_the_tls_handshake_is_given_up_at_the_deadline() throws Exception {
-        Settings impatient = Settings.from(Map.of("sockeye.client.connect-timeout", "200")::get);
-        try (ClientContainer hasty = new ClientContainer(impatient);
+        try (ClientContainer hasty = new ClientBuilder()
+                        .property("sockeye.client.connect-timeout", "200")
+                        .build();
                 ScriptedServer server = ScriptedServer.playing(peer -> {
                     while (peer.read() >= 0) {
                         // Until the client gives up.

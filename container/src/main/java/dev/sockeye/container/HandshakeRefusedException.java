@@ -1,6 +1,6 @@
 package dev.sockeye.container;
 
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;

@@ -15,7 +15,6 @@ import dev.sockeye.cdi.WeldServer.First;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.container.ServerPart;
-import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
@@ -43,7 +42,7 @@ class CdiTest {
     @TempDir
     private Path directory;
 
-    private final ClientContainer client = new ClientContainer(Settings.from(property -> null));
+    private final ClientContainer client = new ClientContainer();
 
     /** Asks, and hears the answer. */
     @ClientEndpoint

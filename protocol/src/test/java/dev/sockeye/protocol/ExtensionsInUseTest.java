@@ -9,12 +9,13 @@ import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.deflate.ZlibPool;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.extension.Checksum;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.Fragment;
-import dev.sockeye.protocol.extension.Identity;
-import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.extension.UnacceptableAnswerException;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
+import dev.sockeye.protocol.handshake.HeaderLists;
+import dev.sockeye.protocol.handshake.Identity;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
+import dev.sockeye.protocol.http.MalformedHeadException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -172,7 +173,7 @@ record ExtensionsInUseTest(Role role) {
         return agreed.toArray(new Agreement[0]);
     }
 
-    private static List<ExtensionOffer> parse(String header) throws MalformedHandshakeException {
-        return ExtensionOffer.parseList(List.of(header));
+    private static List<ExtensionOffer> parse(String header) throws MalformedHeadException {
+        return HeaderLists.extensions(List.of(header));
     }
 }

@@ -3,13 +3,13 @@ package dev.sockeye.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.FrameCodec;
 import dev.sockeye.protocol.extension.FrameHeader;
 import dev.sockeye.protocol.extension.FrameSink;
 import dev.sockeye.protocol.extension.InvalidPayloadException;
 import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

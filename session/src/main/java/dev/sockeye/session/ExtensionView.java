@@ -1,7 +1,7 @@
 package dev.sockeye.session;
 
-import dev.sockeye.protocol.extension.InstalledExtensions;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
 import jakarta.websocket.Extension;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,7 +1,4 @@
-/**
- * HTTP authentication of a client (RFC 9110 section 11): Basic (RFC 7617) and Digest (RFC 7616). No I/O;
- * {@link dev.sockeye.client.auth.Credentials} is for applications.
- */
+/** Who a client says it is, to servers and proxies that ask. */
 @NullMarked
 package dev.sockeye.client.auth;
 

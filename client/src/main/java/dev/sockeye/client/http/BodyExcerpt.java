@@ -1,7 +1,7 @@
 package dev.sockeye.client.http;
 
 import dev.sockeye.protocol.ForeignText;
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

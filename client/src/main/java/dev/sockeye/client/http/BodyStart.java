@@ -3,7 +3,7 @@ package dev.sockeye.client.http;
 import dev.sockeye.client.socket.ConnectDeadline;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketStream;
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

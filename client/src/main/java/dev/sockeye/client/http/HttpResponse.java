@@ -2,9 +2,9 @@ package dev.sockeye.client.http;
 
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketStream;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
-import dev.sockeye.protocol.handshake.ResponseHead;
-import dev.sockeye.protocol.handshake.ResponseHeadParser;
+import dev.sockeye.protocol.http.MalformedHeadException;
+import dev.sockeye.protocol.http.ResponseHead;
+import dev.sockeye.protocol.http.ResponseHeadParser;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +43,7 @@ public record HttpResponse(ResponseHead head, ByteBuffer rest) {
             throws ProtocolException {
         try {
             return parser.feed(input);
-        } catch (MalformedHandshakeException e) {
+        } catch (MalformedHeadException e) {
             String remedy = e.position() == maxBytes ? "; to accept more raise sockeye.client.max-handshake-size" : "";
             ProtocolException malformed = new ProtocolException(e.getMessage() + remedy);
             malformed.initCause(e);

@@ -1,8 +1,4 @@
-/**
- * The ways of a client through proxies: CONNECT (RFC 9110 section 9.3.6) and SOCKS 5 (RFC 1928).
- * {@link dev.sockeye.client.proxy.ProxyServer} and
- * {@link dev.sockeye.client.proxy.ProxyChoice} are for applications.
- */
+/** Which proxies a client goes through. */
 @NullMarked
 package dev.sockeye.client.proxy;
 

@@ -3,11 +3,13 @@ package dev.sockeye.client.reconnect;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.session.connection.Timers;
+import dev.sockeye.session.runtime.ContainerContext;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Describes a reconnecting client; everything but endpoint and URI has a default. Not thread-safe. */
 public final class ReconnectingClientBuilder {
     private final ClientContainer container;
+    private final ContainerContext context;
     private @Nullable Class<?> type;
     private @Nullable Supplier<?> instances;
     private @Nullable ClientEndpointConfig config;
-    private @Nullable UriSource uris;
+    private @Nullable Callable<URI> uris;
     private ConnectedHook hook = (session, connection) -> {};
     private ReconnectListener listener = new ReconnectListener() {};
     private Backoff backoff = Backoff.DEFAULT;
@@ -30,7 +33,8 @@ public final class ReconnectingClientBuilder {
 
     ReconnectingClientBuilder(ClientContainer container) {
         this.container = container;
-        timers = container.runtime().services().timers();
+        context = container.context();
+        timers = context.runtime().services().timers();
     }
 
     /**
@@ -81,12 +85,12 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Sets where to connect, for each attempt anew.
+     * Sets where to connect, for each attempt anew: the place for a token that expires.
      *
-     * @param source says where; may block
+     * @param source says where: a {@code ws} or {@code wss} URI; may block; what it throws counts as a failure to connect
      * @return this
      */
-    public ReconnectingClientBuilder uri(UriSource source) {
+    public ReconnectingClientBuilder uri(Callable<URI> source) {
         uris = source;
         return this;
     }
@@ -196,7 +200,7 @@ public final class ReconnectingClientBuilder {
             throw new IllegalStateException("Expected an endpoint and a URI: call endpoint(...) and uri(...) first");
         }
         EndpointSource endpoints = new EndpointSource(type, instances, config);
-        Coders coders = endpoints.openCoders(container.instances());
+        Coders coders = endpoints.openCoders(context.instances());
         LinkSource links =
                 new SessionLinkSource(container, endpoints, uris, hook, new ConnectFailures(InstantSource.system()));
         Scheduler scheduler = new Scheduler(timers, applicationExecutor());
@@ -210,12 +214,11 @@ public final class ReconnectingClientBuilder {
 
     private Executor applicationExecutor() {
         return new ApplicationExecutor(
-                container.runtime().executor(), Thread.currentThread().getContextClassLoader());
+                context.runtime().executor(), Thread.currentThread().getContextClassLoader());
     }
 
     private Retries retries() {
-        return new Retries(
-                policy, backoff, limits, container.runtime().services().jitter());
+        return new Retries(policy, backoff, limits, context.runtime().services().jitter());
     }
 
     private ListenerNotifier notifier(Class<?> endpoint, Scheduler scheduler) {

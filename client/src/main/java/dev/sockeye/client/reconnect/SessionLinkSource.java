@@ -2,6 +2,8 @@ package dev.sockeye.client.reconnect;
 
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.session.WebSocketSession;
+import java.net.URI;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -16,14 +18,14 @@ import java.util.function.Consumer;
 record SessionLinkSource(
         ClientContainer container,
         EndpointSource endpoints,
-        UriSource uris,
+        Callable<URI> uris,
         ConnectedHook hook,
         ConnectFailures failures)
         implements LinkSource {
     @Override
     public void open(Consumer<Link> opened, Consumer<Loss> failed) {
         try {
-            endpoints.connect(container, uris.next()).whenComplete((session, failure) -> {
+            endpoints.connect(container, uris.call()).whenComplete((session, failure) -> {
                 if (failure == null) {
                     opened.accept(new SessionLink((WebSocketSession) session, hook));
                 } else {

@@ -3,7 +3,7 @@ package dev.sockeye.client.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import java.util.concurrent.CompletableFuture;
 
 /** How a request is to be answered. */

@@ -2,7 +2,7 @@ package dev.sockeye.container.server;
 
 import dev.sockeye.protocol.handshake.HostPolicy;
 import dev.sockeye.protocol.handshake.OriginPolicy;
-import dev.sockeye.protocol.handshake.QuotedText;
+import dev.sockeye.protocol.http.QuotedText;
 import org.jspecify.annotations.Nullable;
 
 /**

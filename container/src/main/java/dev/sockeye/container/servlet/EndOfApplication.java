@@ -1,6 +1,6 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.client.ProvidedClients;
+import dev.sockeye.client.provider.ProvidedClients;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 

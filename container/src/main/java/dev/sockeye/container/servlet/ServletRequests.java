@@ -1,8 +1,8 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.server.OpeningRequest;
-import dev.sockeye.protocol.handshake.Headers;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
+import dev.sockeye.protocol.http.Headers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -12,7 +12,7 @@ import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.server.ServerEndpoints;
 import dev.sockeye.protocol.extension.FrameExtension;
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.runtime.BoundedWait;
 import dev.sockeye.session.runtime.ContainerContext;

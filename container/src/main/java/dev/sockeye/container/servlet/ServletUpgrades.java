@@ -2,7 +2,7 @@ package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
-import dev.sockeye.protocol.handshake.Headers;
+import dev.sockeye.protocol.http.Headers;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;

@@ -1,4 +1,4 @@
-/** Tomcat as a host: its native transport, and the embedded server. */
+/** The server on embedded Tomcat. */
 @NullMarked
 package dev.sockeye.container.tomcat;
 

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.tomcat.Server;
-import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -43,7 +42,7 @@ import org.junit.jupiter.api.Timeout;
 class ReconnectingClientTest {
     private static final Backoff QUICK = Backoff.DEFAULT.withTimes(Duration.ofMillis(5), Duration.ofMillis(50));
 
-    private final ClientContainer container = new ClientContainer(Settings.from(property -> null));
+    private final ClientContainer container = new ClientContainer();
     private final Listening endpoint = new Listening();
     private Server server;
 

@@ -2,10 +2,10 @@ package dev.sockeye.client.reconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.client.ClientBuilder;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
-import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -49,9 +49,10 @@ class ScriptedHourTest {
     @Test
     @Tag("D-CLS-13")
     void in_an_hour_of_restarts_no_message_is_lost_and_all_come_in_order() throws Exception {
-        Settings settings = Settings.from(Map.of("sockeye.client.connect-timeout", "500")::get);
         try (Gate gate = new Gate(timers::elapsed);
-                ClientContainer container = new ClientContainer(settings)) {
+                ClientContainer container = new ClientBuilder()
+                        .property("sockeye.client.connect-timeout", "500")
+                        .build()) {
             ReconnectingClient client = client(container, gate);
             keepPace(client);
             play(gate);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.tomcat.Server;
-import dev.sockeye.session.runtime.Settings;
 import jakarta.websocket.ClientEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ class SlowLineTest {
         List<Loss> losses = new CopyOnWriteArrayList<>();
         ScaledTimers timers = new ScaledTimers(1);
         try (Gate gate = new Gate(timers::elapsed);
-                ClientContainer container = new ClientContainer(Settings.from(property -> null))) {
+                ClientContainer container = new ClientContainer()) {
             gate.openTo(server.port(), () -> timers.pass(PAUSE));
             ReconnectingClient client = ReconnectingClient.builder(container)
                     .endpoint(new Silent())

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.container.server.PreparedSession;
-import dev.sockeye.container.tomcat.TomcatUpgradeHandler;
+import dev.sockeye.container.tomcat.upgrade.TomcatUpgradeHandler;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionServices;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.SelfSigned;
+import dev.sockeye.container.tomcat.upgrade.TomcatUpgrade;
 import dev.sockeye.session.connection.Threads;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnMessage;
@@ -193,7 +194,7 @@ class ConnectorsTest {
         Threads.await(() -> protocol.getConnectionCount() <= 1);
         Threads.await(() -> Thread.getAllStackTraces().values().stream()
                 .flatMap(Stream::of)
-                .noneMatch(frame -> frame.getClassName().equals(TomcatTransport.class.getName())));
+                .noneMatch(frame -> frame.getClassName().startsWith(TomcatUpgrade.class.getPackageName())));
     }
 
     @ParameterizedTest

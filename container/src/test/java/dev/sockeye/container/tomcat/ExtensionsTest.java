@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.FrameCodec;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.extension.FrameHeader;
 import dev.sockeye.protocol.extension.FrameSink;
 import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;

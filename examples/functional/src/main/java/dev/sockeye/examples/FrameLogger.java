@@ -1,13 +1,13 @@
 package dev.sockeye.examples;
 
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.FrameCodec;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.extension.FrameHeader;
 import dev.sockeye.protocol.extension.FrameSink;
 import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

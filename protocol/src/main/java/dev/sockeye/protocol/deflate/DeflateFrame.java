@@ -1,11 +1,11 @@
 package dev.sockeye.protocol.deflate;
 
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.extension.ExtensionOffer.Parameter;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.extension.ReservedBits;
 import dev.sockeye.protocol.extension.UnacceptableAnswerException;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.sockeye.protocol.deflate;
 
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.extension.ExtensionOffer.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.sockeye.protocol.deflate;
 
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.extension.ReservedBits;
 import dev.sockeye.protocol.extension.UnacceptableAnswerException;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package dev.sockeye.protocol.extension;
 
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
+import dev.sockeye.protocol.extension.ExtensionOffer.Parameter;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

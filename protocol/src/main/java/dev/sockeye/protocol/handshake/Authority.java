@@ -1,5 +1,6 @@
 package dev.sockeye.protocol.handshake;
 
+import dev.sockeye.protocol.http.HttpGrammar;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

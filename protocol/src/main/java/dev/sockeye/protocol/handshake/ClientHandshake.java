@@ -9,6 +9,12 @@ import static dev.sockeye.protocol.handshake.FieldNames.PROTOCOL;
 import static dev.sockeye.protocol.handshake.FieldNames.UPGRADE;
 import static dev.sockeye.protocol.handshake.FieldNames.VERSION;
 
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.protocol.http.HttpGrammar;
+import dev.sockeye.protocol.http.MalformedHeadException;
+import dev.sockeye.protocol.http.QuotedText;
+import dev.sockeye.protocol.http.ResponseHead;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +63,7 @@ public final class ClientHandshake {
         try {
             this.subprotocols = HeaderLists.subprotocols(headers.all(PROTOCOL));
             this.extensions = HeaderLists.extensions(headers.all(EXTENSIONS));
-        } catch (MalformedHandshakeException malformed) {
+        } catch (MalformedHeadException malformed) {
             throw new IllegalArgumentException(malformed.getMessage(), malformed);
         }
     }
@@ -203,7 +209,7 @@ public final class ClientHandshake {
                 }
             }
             return new Established(String.join("", received.tokens(PROTOCOL)), agreed, received);
-        } catch (MalformedHandshakeException malformed) {
+        } catch (MalformedHeadException malformed) {
             return refused(response, malformed.getMessage());
         }
     }

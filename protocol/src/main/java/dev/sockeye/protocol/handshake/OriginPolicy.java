@@ -1,5 +1,6 @@
 package dev.sockeye.protocol.handshake;
 
+import dev.sockeye.protocol.http.QuotedText;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;

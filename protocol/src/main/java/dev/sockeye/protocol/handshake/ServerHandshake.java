@@ -11,6 +11,10 @@ import static dev.sockeye.protocol.handshake.FieldNames.TRANSFER_ENCODING;
 import static dev.sockeye.protocol.handshake.FieldNames.UPGRADE;
 import static dev.sockeye.protocol.handshake.FieldNames.VERSION;
 
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.protocol.http.MalformedHeadException;
+import dev.sockeye.protocol.http.QuotedText;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -167,7 +171,7 @@ public final class ServerHandshake {
                         "expected a request without body, but Content-Length or Transfer-Encoding announces one");
             }
             return new Accepted(Objects.requireNonNull(headers.first(KEY)), subprotocols, extensions);
-        } catch (MalformedHandshakeException malformed) {
+        } catch (MalformedHeadException malformed) {
             return badRequest(malformed.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.protocol.handshake;
 
+import dev.sockeye.protocol.http.Headers;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,8 @@
 package dev.sockeye.protocol.handshake;
 
 import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
+import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.protocol.http.QuotedText;
 
 /**
  * What to say to requests that are no opening handshake where there is nothing but an endpoint (RFC 9110 sections 7.8,

@@ -1,5 +1,6 @@
 package dev.sockeye.protocol.handshake;
 
+import dev.sockeye.protocol.http.QuotedText;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;

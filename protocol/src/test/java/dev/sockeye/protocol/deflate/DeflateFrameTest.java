@@ -9,16 +9,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.FrameCodec;
 import dev.sockeye.protocol.extension.FrameHeader;
 import dev.sockeye.protocol.extension.FrameHeader.Kind;
-import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.extension.InvalidPayloadException;
 import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
 import dev.sockeye.protocol.extension.UnacceptableAnswerException;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
+import dev.sockeye.protocol.handshake.HeaderLists;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
+import dev.sockeye.protocol.http.MalformedHeadException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ class DeflateFrameTest {
                 new DeflateFrame(DeflateFrame.WEBKIT_NAME, KEEPING, pool)));
 
         assertThat(installed.negotiate(
-                        ExtensionOffer.parseList(List.of("x-webkit-deflate-frame, deflate-frame, permessage-deflate"))))
+                        HeaderLists.extensions(List.of("x-webkit-deflate-frame, deflate-frame, permessage-deflate"))))
                 .extracting(agreement -> agreement.answer().name())
                 .containsExactly("x-webkit-deflate-frame");
     }
@@ -233,8 +234,8 @@ class DeflateFrameTest {
         assertReceives(installed.confirm(offers, List.of(parse(null))).get(0), true);
     }
 
-    private static ExtensionOffer parse(String parameters) throws MalformedHandshakeException {
-        return ExtensionOffer.parseList(List.of("deflate-frame" + (parameters == null ? "" : parameters)))
+    private static ExtensionOffer parse(String parameters) throws MalformedHeadException {
+        return HeaderLists.extensions(List.of("deflate-frame" + (parameters == null ? "" : parameters)))
                 .get(0);
     }
 }

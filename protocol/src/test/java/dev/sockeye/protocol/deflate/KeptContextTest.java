@@ -5,13 +5,14 @@ import static dev.sockeye.protocol.deflate.Messages.readAll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.FrameCodec;
 import dev.sockeye.protocol.extension.FrameHeader;
 import dev.sockeye.protocol.extension.FrameHeader.Kind;
 import dev.sockeye.protocol.extension.InvalidPayloadException;
 import dev.sockeye.protocol.extension.ReservedBits;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
+import dev.sockeye.protocol.handshake.HeaderLists;
+import dev.sockeye.protocol.http.MalformedHeadException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,8 +61,8 @@ class KeptContextTest {
                     .get();
         }
 
-        private static ExtensionOffer parse(String parameters) throws MalformedHandshakeException {
-            return ExtensionOffer.parseList(List.of(PermessageDeflate.NAME + parameters))
+        private static ExtensionOffer parse(String parameters) throws MalformedHeadException {
+            return HeaderLists.extensions(List.of(PermessageDeflate.NAME + parameters))
                     .get(0);
         }
     }

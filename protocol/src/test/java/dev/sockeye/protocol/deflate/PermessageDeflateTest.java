@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.FrameCodec;
 import dev.sockeye.protocol.extension.FrameHeader;
 import dev.sockeye.protocol.extension.FrameHeader.Kind;
-import dev.sockeye.protocol.extension.InstalledExtensions;
 import dev.sockeye.protocol.extension.InvalidPayloadException;
 import dev.sockeye.protocol.extension.ReservedBits;
 import dev.sockeye.protocol.extension.UnacceptableAnswerException;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
+import dev.sockeye.protocol.handshake.HeaderLists;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
+import dev.sockeye.protocol.http.MalformedHeadException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +99,7 @@ class PermessageDeflateTest {
         assertThat(answer(KEEPING.withMaxWindowBits(12, 11), offer)).isEqualTo("permessage-deflate" + answer);
     }
 
-    private String answer(DeflateOptions options, String offer) throws MalformedHandshakeException {
+    private String answer(DeflateOptions options, String offer) throws MalformedHeadException {
         return format(new PermessageDeflate(options, pool).accept(parse(offer)).orElseThrow());
     }
 
@@ -143,7 +144,7 @@ class PermessageDeflateTest {
     @Tag("E-OLD-3")
     void the_first_offer_that_can_be_accepted_is_answered() throws Exception {
         InstalledExtensions installed = new InstalledExtensions(List.of(new PermessageDeflate(KEEPING, pool)));
-        List<ExtensionOffer> offers = ExtensionOffer.parseList(List.of(
+        List<ExtensionOffer> offers = HeaderLists.extensions(List.of(
                 "permessage-compress; method=deflate, permessage-deflate; server_max_window_bits=7, permessage-bzip2",
                 "permessage-deflate; server_max_window_bits=9, permessage-deflate"));
 
@@ -315,7 +316,7 @@ class PermessageDeflateTest {
     void offers_that_an_application_has_chosen_are_sent_as_they_are(String header) throws Exception {
         InstalledExtensions installed =
                 new InstalledExtensions(List.of(new PermessageDeflate(DeflateOptions.DEFAULT, pool)));
-        List<ExtensionOffer> offers = ExtensionOffer.parseList(List.of(header));
+        List<ExtensionOffer> offers = HeaderLists.extensions(List.of(header));
 
         assertThat(installed.withFallbacks(offers)).isEqualTo(offers);
     }
@@ -355,8 +356,8 @@ class PermessageDeflateTest {
                 .isEqualTo("permessage-deflate; server_max_window_bits=9; client_max_window_bits=10");
     }
 
-    private static ExtensionOffer parse(String parameters) throws MalformedHandshakeException {
-        return ExtensionOffer.parseList(List.of("permessage-deflate" + (parameters == null ? "" : parameters)))
+    private static ExtensionOffer parse(String parameters) throws MalformedHeadException {
+        return HeaderLists.extensions(List.of("permessage-deflate" + (parameters == null ? "" : parameters)))
                 .get(0);
     }
 

@@ -1,6 +1,5 @@
 package dev.sockeye.protocol.extension;
 
-import dev.sockeye.protocol.handshake.ExtensionOffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;

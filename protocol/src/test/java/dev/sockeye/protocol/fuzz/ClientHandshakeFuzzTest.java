@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ClientHandshake.Established;
 import dev.sockeye.protocol.handshake.ClientHandshake.Refused;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
-import dev.sockeye.protocol.handshake.ResponseHead;
-import dev.sockeye.protocol.handshake.ResponseHeadParser;
 import dev.sockeye.protocol.handshake.WebSocketUri;
+import dev.sockeye.protocol.http.MalformedHeadException;
+import dev.sockeye.protocol.http.ResponseHead;
+import dev.sockeye.protocol.http.ResponseHeadParser;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -71,7 +71,7 @@ class ClientHandshakeFuzzTest {
                 ByteBuffer next = input.slice(input.position(), Math.min(chunk, input.remaining()));
                 try {
                     head = parser.feed(next);
-                } catch (MalformedHandshakeException documented) {
+                } catch (MalformedHeadException documented) {
                     malformed = documented.getMessage();
                     assertThat(malformed).matches("[ -~]+");
                 }

@@ -6,8 +6,8 @@ import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.deflate.ZlibPool;
 import dev.sockeye.protocol.extension.Agreement;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.extension.ExtensionOffer.Parameter;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 

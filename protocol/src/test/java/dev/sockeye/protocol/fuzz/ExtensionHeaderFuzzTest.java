@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.handshake.HeaderLists;
+import dev.sockeye.protocol.http.MalformedHeadException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
@@ -15,12 +16,12 @@ import org.junit.jupiter.api.Tag;
 class ExtensionHeaderFuzzTest {
 
     @FuzzTest
-    void what_is_read_can_be_written_and_read_again(byte[] input) throws MalformedHandshakeException {
+    void what_is_read_can_be_written_and_read_again(byte[] input) throws MalformedHeadException {
         List<String> lines = new String(input, ISO_8859_1).lines().toList();
         List<ExtensionOffer> offers;
         try {
-            offers = ExtensionOffer.parseList(lines);
-        } catch (MalformedHandshakeException documented) {
+            offers = HeaderLists.extensions(lines);
+        } catch (MalformedHeadException documented) {
             assertThat(documented.getMessage()).matches("[ -~]+");
             assertThat(documented.position()).isNotNegative();
             return;
@@ -28,7 +29,7 @@ class ExtensionHeaderFuzzTest {
 
         String written = ExtensionOffer.format(offers);
         assertThat(written).matches("[!-~ ]*").hasSizeLessThan(3 * input.length + 1);
-        assertThat(ExtensionOffer.parseList(List.of(written))).isEqualTo(offers);
-        assertThat(ExtensionOffer.parseList(List.of(String.join(",", lines)))).isEqualTo(offers);
+        assertThat(HeaderLists.extensions(List.of(written))).isEqualTo(offers);
+        assertThat(HeaderLists.extensions(List.of(String.join(",", lines)))).isEqualTo(offers);
     }
 }

@@ -9,10 +9,11 @@ import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.deflate.ZlibPool;
 import dev.sockeye.protocol.extension.Agreement;
-import dev.sockeye.protocol.extension.InstalledExtensions;
+import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.extension.UnacceptableAnswerException;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
+import dev.sockeye.protocol.handshake.HeaderLists;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
+import dev.sockeye.protocol.http.MalformedHeadException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
@@ -42,8 +43,8 @@ class NegotiationFuzzTest {
 
     private static List<ExtensionOffer> parsed(String line) {
         try {
-            return ExtensionOffer.parseList(List.of(line));
-        } catch (MalformedHandshakeException documented) {
+            return HeaderLists.extensions(List.of(line));
+        } catch (MalformedHeadException documented) {
             return List.of();
         }
     }

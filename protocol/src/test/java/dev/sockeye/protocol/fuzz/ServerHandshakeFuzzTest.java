@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ClientHandshake.Established;
-import dev.sockeye.protocol.handshake.Headers;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
-import dev.sockeye.protocol.handshake.ResponseHead;
-import dev.sockeye.protocol.handshake.ResponseHeadParser;
 import dev.sockeye.protocol.handshake.ServerHandshake;
 import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
 import dev.sockeye.protocol.handshake.ServerHandshake.Outcome;
 import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.handshake.WebSocketUri;
+import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.protocol.http.MalformedHeadException;
+import dev.sockeye.protocol.http.ResponseHead;
+import dev.sockeye.protocol.http.ResponseHeadParser;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -31,7 +31,7 @@ class ServerHandshakeFuzzTest {
 
     @FuzzTest
     void any_request_is_ordinary_or_rejected_with_a_reason_or_accepted_as_the_client_expects(byte[] input)
-            throws MalformedHandshakeException {
+            throws MalformedHeadException {
         Iterator<String> lines = new String(input, ISO_8859_1).lines().iterator();
         if (!lines.hasNext()) {
             return;
@@ -67,7 +67,7 @@ class ServerHandshakeFuzzTest {
         return fields.build();
     }
 
-    private static void checkAccepted(UpgradeRequest request, Accepted accepted) throws MalformedHandshakeException {
+    private static void checkAccepted(UpgradeRequest request, Accepted accepted) throws MalformedHeadException {
         assertThat(request.method()).isEqualTo("GET");
         assertThat(request.headers().all("Sec-WebSocket-Key")).containsExactly(accepted.key());
         byte[] nonce = Base64.getDecoder().decode(accepted.key());
@@ -87,7 +87,7 @@ class ServerHandshakeFuzzTest {
     }
 
     private static void checkAgreed(ClientHandshake client, Accepted accepted, String subprotocol)
-            throws MalformedHandshakeException {
+            throws MalformedHeadException {
         Headers answer = accepted.response(subprotocol, accepted.extensions());
         StringBuilder response = new StringBuilder("HTTP/1.1 101 \r\n");
         answer.fields()

@@ -3,10 +3,13 @@ package dev.sockeye.protocol.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.extension.ExtensionOffer.Parameter;
 import dev.sockeye.protocol.handshake.ClientHandshake.Established;
 import dev.sockeye.protocol.handshake.ClientHandshake.Outcome;
 import dev.sockeye.protocol.handshake.ClientHandshake.Refused;
-import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
+import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.protocol.http.ResponseHead;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

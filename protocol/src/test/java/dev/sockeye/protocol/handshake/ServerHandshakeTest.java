@@ -3,11 +3,13 @@ package dev.sockeye.protocol.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.sockeye.protocol.handshake.ExtensionOffer.Parameter;
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.extension.ExtensionOffer.Parameter;
 import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
 import dev.sockeye.protocol.handshake.ServerHandshake.NotAnUpgrade;
 import dev.sockeye.protocol.handshake.ServerHandshake.Outcome;
 import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
+import dev.sockeye.protocol.http.Headers;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

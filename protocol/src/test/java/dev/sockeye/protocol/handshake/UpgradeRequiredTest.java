@@ -3,6 +3,7 @@ package dev.sockeye.protocol.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
+import dev.sockeye.protocol.http.Headers;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,16 +3,25 @@ package dev.sockeye.tck.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +36,13 @@ class PublicSurfaceTest {
     private static final Set<String> OF_SERVERS =
             Set.of("dev.sockeye", "dev.sockeye.container", "dev.sockeye.container.tomcat", "dev.sockeye.functions");
 
+    /** By these, Sockeye's own modules build on a client. */
+    private static final Set<String> FOR_SIBLINGS =
+            Set.of("dev.sockeye.client.ClientContainer.of", "dev.sockeye.client.ClientContainer.context");
+
+    private static final Path PARENT_POM = Path.of("..", "pom.xml");
+    private static final Pattern COMPARED = Pattern.compile("<include>(dev\\.sockeye[.a-z]*)</include>");
+
     @Test
     void everyone_sees_the_types_of_the_reviewed_list_and_no_others() throws IOException {
         assertThat(surface())
@@ -34,19 +50,65 @@ class PublicSurfaceTest {
                 .containsExactlyElementsOf(reviewed());
     }
 
+    @Test
+    void what_everyone_sees_mentions_nothing_that_is_hidden() {
+        Set<JavaClass> seen = publicTypes().collect(Collectors.toSet());
+        assertThat(seen.stream()
+                        .flatMap(type -> type.getMembers().stream())
+                        .filter(PublicSurfaceTest::isForUsers)
+                        .filter(member -> mentioned(member).anyMatch(type -> isOurs(type) && !seen.contains(type)))
+                        .map(member -> member.getOwner().getName() + "." + member.getName())
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(FOR_SIBLINGS);
+    }
+
+    @Test
+    void releases_are_compared_in_the_packages_for_everyone() throws IOException {
+        assertThat(COMPARED.matcher(Files.readString(PARENT_POM)).results().map(match -> match.group(1)))
+                .containsExactlyElementsOf(packages());
+    }
+
+    private static boolean isForUsers(JavaMember member) {
+        Set<JavaModifier> modifiers = member.getModifiers();
+        return (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED))
+                && !modifiers.contains(JavaModifier.SYNTHETIC);
+    }
+
+    private static Stream<JavaClass> mentioned(JavaMember member) {
+        if (member instanceof JavaField field) {
+            return field.getType().getAllInvolvedRawTypes().stream();
+        }
+        JavaCodeUnit code = (JavaCodeUnit) member;
+        Stream<JavaType> types = Stream.concat(Stream.of(code.getReturnType()), code.getParameterTypes().stream());
+        return Stream.concat(
+                types.flatMap(type -> type.getAllInvolvedRawTypes().stream()), code.getExceptionTypes().stream());
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().startsWith("dev.sockeye");
+    }
+
     private static List<String> surface() {
-        Set<String> packages = Stream.concat(exported(), OF_SERVERS.stream()).collect(Collectors.toSet());
+        return publicTypes()
+                .filter(JavaClass::isTopLevelClass)
+                .map(JavaClass::getName)
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<JavaClass> publicTypes() {
+        Set<String> packages = packages();
         return new ClassFileImporter()
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .withImportOption(location -> !location.contains("-tests.jar"))
                         .importPackages(packages)
                         .stream()
                         .filter(type -> packages.contains(type.getPackageName()))
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .filter(JavaClass::isTopLevelClass)
-                        .map(JavaClass::getName)
-                        .sorted()
-                        .toList();
+                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC));
+    }
+
+    private static SortedSet<String> packages() {
+        return Stream.concat(exported(), OF_SERVERS.stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> exported() {

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 enum SockeyeModule {
     PROTOCOL(
             packages(
-                    "dev.sockeye.protocol.handshake",
+                    "dev.sockeye.protocol.http",
                     "dev.sockeye.protocol.extension",
+                    "dev.sockeye.protocol.handshake",
                     "dev.sockeye.protocol.deflate",
                     "dev.sockeye.protocol"),
             modules(),
@@ -37,8 +38,11 @@ enum SockeyeModule {
                     "dev.sockeye.client.socket",
                     "dev.sockeye.client.http",
                     "dev.sockeye.client.auth",
+                    "dev.sockeye.client.challenge",
                     "dev.sockeye.client.proxy",
+                    "dev.sockeye.client.tunnel",
                     "dev.sockeye.client",
+                    "dev.sockeye.client.provider",
                     "dev.sockeye.client.reconnect"),
             modules(SESSION, PROTOCOL, API_BRIDGE),
             others("jakarta.websocket..", "javax.net.ssl", "tlschannel..", "com.google.errorprone.annotations..")),
@@ -51,6 +55,7 @@ enum SockeyeModule {
                     "dev.sockeye.container",
                     "dev.sockeye.container.server",
                     "dev.sockeye.container.servlet",
+                    "dev.sockeye.container.tomcat.upgrade",
                     "dev.sockeye.container.tomcat",
                     "dev.sockeye"),
             modules(CLIENT, SESSION, PROTOCOL, API_BRIDGE),

@@ -2,8 +2,8 @@ package dev.sockeye.tck.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
-import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.wiresuite.ClientTestee;
 import dev.sockeye.wiresuite.Conformance;
 import dev.sockeye.wiresuite.Selection;
@@ -13,7 +13,6 @@ import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,11 +71,11 @@ class ClientWireTest {
     }
 
     private static RunReport run(String agent, Selection selection, Opening opening) throws Exception {
-        Map<String, String> properties = Map.of(
-                "sockeye.max-message-size", MAX_MESSAGE,
-                "sockeye.deflate.context-takeover", "true",
-                "sockeye.deflate.threshold", "0");
-        try (ClientContainer container = new ClientContainer(Settings.from(properties::get))) {
+        try (ClientContainer container = Sockeye.client()
+                .property("sockeye.max-message-size", MAX_MESSAGE)
+                .property("sockeye.deflate.context-takeover", "true")
+                .property("sockeye.deflate.threshold", "0")
+                .build()) {
             ClientTestee client = uri -> connect(container, opening, uri);
             return client.run(agent, selection);
         }

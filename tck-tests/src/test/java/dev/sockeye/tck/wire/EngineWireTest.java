@@ -7,9 +7,10 @@ import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.deflate.ZlibPool;
 import dev.sockeye.protocol.extension.Agreement;
-import dev.sockeye.protocol.extension.InstalledExtensions;
-import dev.sockeye.protocol.handshake.ExtensionOffer;
-import dev.sockeye.protocol.handshake.MalformedHandshakeException;
+import dev.sockeye.protocol.extension.ExtensionOffer;
+import dev.sockeye.protocol.handshake.HeaderLists;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
+import dev.sockeye.protocol.http.MalformedHeadException;
 import dev.sockeye.wiresuite.ClientTestee;
 import dev.sockeye.wiresuite.Conformance;
 import dev.sockeye.wiresuite.Selection;
@@ -73,13 +74,13 @@ class EngineWireTest {
     private static void serve(Socket accepted) {
         try (Socket socket = accepted) {
             HttpHead request = HttpHead.read(socket.getInputStream());
-            List<ExtensionOffer> offers = ExtensionOffer.parseList(request.all(Handshake.EXTENSIONS));
+            List<ExtensionOffer> offers = HeaderLists.extensions(request.all(Handshake.EXTENSIONS));
             List<Agreement> agreed = EXTENSIONS.negotiate(offers);
             String answer =
                     ExtensionOffer.format(agreed.stream().map(Agreement::answer).collect(Collectors.toList()));
             write(socket, Handshake.response(request, answer));
             new EngineEcho(Role.SERVER, socket, agreed).run();
-        } catch (IOException | MalformedHandshakeException e) {
+        } catch (IOException | MalformedHeadException e) {
             // Some cases break the connection off; if the suite did not mean it to end, it says so.
             assertThat(e).isInstanceOfAny(SocketException.class, EOFException.class);
         }
@@ -92,7 +93,7 @@ class EngineWireTest {
             try (Socket socket = new Socket(target.host(), target.port())) {
                 write(socket, Handshake.request(target, RequestText.KEY, ExtensionOffer.format(OFFERS)));
                 HttpHead response = HttpHead.read(socket.getInputStream());
-                List<ExtensionOffer> answers = ExtensionOffer.parseList(response.all(Handshake.EXTENSIONS));
+                List<ExtensionOffer> answers = HeaderLists.extensions(response.all(Handshake.EXTENSIONS));
                 new EngineEcho(Role.CLIENT, socket, EXTENSIONS.confirm(OFFERS, answers)).run();
             }
         };

@@ -1,0 +1,38 @@
+package dev.sockeye.container.tomcat.upgrade;
+
+import dev.sockeye.session.connection.Transport.PendingWrite;
+import dev.sockeye.session.runtime.ContainerRuntime;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.tomcat.util.net.NioChannel;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/** How a Tomcat socket is written to without waiting. One write at a time. */
+interface SocketWrites {
+    /** The way of a socket, which depends on its connector. */
+    static SocketWrites to(SocketWrapperBase<?> socket, ContainerRuntime runtime) {
+        if (socket.getSocket() instanceof NioChannel channel) {
+            return new ChannelWrites(socket, channel, runtime);
+        }
+        return socket.hasAsyncIO() ? new AsynchronousWrites(socket) : new BufferedWrites(socket);
+    }
+
+    /**
+     * Writes all buffers.
+     *
+     * @param pending notified how the write goes if that is not known when this method returns
+     * @return true if everything has been handed to Tomcat, or to the system
+     * @throws IOException if the socket is broken
+     */
+    boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException;
+
+    /** Tomcat has found the socket writable. */
+    void writable();
+
+    /** The socket is being closed. */
+    void close();
+
+    /** Whether writes go on while a handler keeps the thread that reads. */
+    boolean needNoReader();
+}
