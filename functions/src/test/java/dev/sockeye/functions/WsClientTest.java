@@ -73,14 +73,11 @@ class WsClientTest {
         server.close();
     }
 
-    private static URI uri(String path) {
-        return URI.create("ws://127.0.0.1:" + server.port() + path);
-    }
-
     @Test
     void a_function_gets_what_the_server_says() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        WebSocket ws = WsClient.connect(uri("/echo"), each -> each.onMessage(message -> heard.add(message.text())));
+        WebSocket ws = WsClient.connect(
+                server.webSocketUri("/echo"), each -> each.onMessage(message -> heard.add(message.text())));
         ws.send("a").toCompletableFuture().get();
         ws.send("b");
         assertThat(heard.take()).isEqualTo("a");
@@ -92,7 +89,7 @@ class WsClientTest {
 
     @Test
     void straight_code_asks_and_is_answered() {
-        try (BlockingWebSocket ws = WsClient.blocking(uri("/echo"))) {
+        try (BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/echo"))) {
             ws.send("one");
             assertThat(ws.receive()).contains(WsMessage.of("one"));
             ws.send(ByteBuffer.wrap(new byte[] {1, 2}));
@@ -107,8 +104,8 @@ class WsClientTest {
 
     @Test
     void values_go_both_ways() {
-        try (TypedBlockingWebSocket<Integer, Integer> ws =
-                WsClient.blocking(uri("/echo")).as(Lenses.text().map(Integer::parseInt, String::valueOf))) {
+        try (TypedBlockingWebSocket<Integer, Integer> ws = WsClient.blocking(server.webSocketUri("/echo"))
+                .as(Lenses.text().map(Integer::parseInt, String::valueOf))) {
             ws.send(7);
             assertThat(ws.receive()).contains(7);
             assertThat(ws.receive(Duration.ofMillis(20))).isEmpty();
@@ -117,7 +114,7 @@ class WsClientTest {
 
     @Test
     void messages_end_with_the_servers_close_and_its_reason_is_known() {
-        try (BlockingWebSocket ws = WsClient.blocking(uri("/drop"))) {
+        try (BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/drop"))) {
             ws.send("x");
             assertThat(ws.incoming()).isEmpty();
             CloseReason reason = ws.closeReason().orElseThrow();
@@ -132,7 +129,7 @@ class WsClientTest {
 
     @Test
     void a_send_after_the_close_is_a_failed_stage_that_says_code_and_reason() throws Exception {
-        WebSocket ws = WsClient.connect(uri("/echo"), each -> {});
+        WebSocket ws = WsClient.connect(server.webSocketUri("/echo"), each -> {});
         ws.close(4002, "done").toCompletableFuture().get();
         assertThat(ws.send("late").toCompletableFuture())
                 .failsWithin(Duration.ofSeconds(10))
@@ -155,10 +152,10 @@ class WsClientTest {
             ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                     .preferredSubprotocols(List.of("v3", "v2"))
                     .build();
-            WebSocket ws = WsClient.connectAsync(client, config, uri("/proto"), each -> {})
+            WebSocket ws = WsClient.connectAsync(client, config, server.webSocketUri("/proto"), each -> {})
                     .get();
             assertThat(ws.session().getNegotiatedSubprotocol()).isEqualTo("v2");
-            assertThat(WsClient.connectAsync(client, null, uri("/nowhere"), each -> {}))
+            assertThat(WsClient.connectAsync(client, null, server.webSocketUri("/nowhere"), each -> {}))
                     .failsWithin(Duration.ofSeconds(10))
                     .withThrowableThat()
                     .withCauseInstanceOf(ConnectFailedException.class);
@@ -174,7 +171,7 @@ class WsClientTest {
                             connections.incrementAndGet();
                             ws.onMessage(message -> heard.add(message.text()));
                         })
-                        .uri(uri("/echo"))
+                        .uri(server.webSocketUri("/echo"))
                         .start()) {
             feed.sendText("before").get();
             assertThat(heard.take()).isEqualTo("before");
@@ -187,7 +184,7 @@ class WsClientTest {
 
     @Test
     void a_server_whose_messages_are_not_taken_is_held_up_and_nothing_is_lost() throws Exception {
-        try (BlockingWebSocket ws = WsClient.blocking(uri("/flood"))) {
+        try (BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/flood"))) {
             ws.receive();
             int before = -1;
             while (before != FLOODED.get()) {
@@ -208,7 +205,7 @@ class WsClientTest {
     void a_peer_of_straight_code_that_does_not_read_is_held_up() throws Exception {
         try (ClientContainer client =
                 Sockeye.client().property("sockeye.send-timeout", "3000").build()) {
-            WebSocket ws = WsClient.connect(client, uri("/unread"), each -> {});
+            WebSocket ws = WsClient.connect(client, server.webSocketUri("/unread"), each -> {});
             FLOOD_READ.await();
             CompletableFuture<Throwable> failure = new CompletableFuture<>();
             for (int i = 0; i < 4000 && !failure.isDone(); i++) {

@@ -146,7 +146,7 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Where it is reached by HTTP; a WebSocket client says ws instead.
+     * Where it is reached by HTTP.
      *
      * @return the URI of the root
      */
@@ -154,6 +154,17 @@ public final class Server implements AutoCloseable {
         String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
         String literal = name.contains(":") ? "[" + name + "]" : name;
         return URI.create("http://" + literal + ":" + port() + "/");
+    }
+
+    /**
+     * Where an endpoint is reached by a WebSocket client.
+     *
+     * @param path the path, with a leading slash; may have a query
+     * @return the URI, with scheme {@code ws}
+     * @throws IllegalArgumentException if the path cannot stand in a URI
+     */
+    public URI webSocketUri(String path) {
+        return URI.create("ws" + uri().resolve(path).toString().substring("http".length()));
     }
 
     /**

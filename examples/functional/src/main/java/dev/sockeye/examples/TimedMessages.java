@@ -10,7 +10,6 @@ import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.functions.BlockingWebSocket;
 import dev.sockeye.functions.Route;
 import dev.sockeye.functions.WsClient;
-import java.net.URI;
 import java.time.Duration;
 
 /** Both sides send ten messages, one after each pause, compressed as the client asks; nothing is lost at the end. */
@@ -26,9 +25,9 @@ class TimedMessages {
 
     public static void main(String[] arguments) {
         ClientOptions compressed = ClientOptions.builder().compression(true).build();
-        try (Server server = Sockeye.server().with(COUNT).start();
+        try (Server server = Sockeye.server().port(0).with(COUNT).start();
                 ClientContainer client = Sockeye.client().options(compressed).build();
-                BlockingWebSocket ws = WsClient.blocking(client, URI.create("ws://localhost:8080/count"))) {
+                BlockingWebSocket ws = WsClient.blocking(client, server.webSocketUri("/count"))) {
             count(ws);
             ws.received().forEach(message -> System.out.println(message.text()));
         }

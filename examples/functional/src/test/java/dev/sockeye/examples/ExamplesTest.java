@@ -13,7 +13,6 @@ import dev.sockeye.functions.WsClient;
 import dev.sockeye.functions.WsMessage;
 import jakarta.websocket.ClientEndpointConfig;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -33,10 +32,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The examples, run; and none is longer than its model. */
 @Timeout(60)
 class ExamplesTest {
-    private static URI uri(Server server, String path) {
-        return URI.create("ws://127.0.0.1:" + server.port() + path);
-    }
-
     private static Server serve(Route... routes) {
         return Sockeye.server().port(0).with(routes).start();
     }
@@ -55,7 +50,7 @@ class ExamplesTest {
     @Test
     void a_page_and_a_socket_know_the_name() throws Exception {
         try (Server server = serve(MixedServer.ROUTES);
-                BlockingWebSocket ws = WsClient.blocking(uri(server, "/ann"))) {
+                BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/ann"))) {
             assertThat(next(ws)).isEqualTo("hello ann");
             ws.send("anything");
             assertThat(next(ws)).isEqualTo("ann is responding");
@@ -66,7 +61,7 @@ class ExamplesTest {
     @Test
     void json_is_marshalled_both_ways() {
         try (Server server = serve(AutoMarshalling.MULTIPLY);
-                BlockingWebSocket ws = WsClient.blocking(uri(server, "/multiply"))) {
+                BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/multiply"))) {
             ws.send("{\"value\":2}");
             assertThat(ws.received().map(WsMessage::text)).containsExactly("{\"value\":246}");
             assertThat(ws.closeReason()).isPresent();
@@ -77,8 +72,8 @@ class ExamplesTest {
     void events_are_answered_and_the_client_hears_them_to_the_end() throws Exception {
         Queue<String> heard = new ConcurrentLinkedQueue<>();
         try (Server server = serve(Events.ROUTES);
-                BlockingWebSocket ws = WsClient.blocking(uri(server, "/subscriptions"))) {
-            EventsClient.talk(uri(server, "/subscriptions"), heard::add);
+                BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/subscriptions"))) {
+            EventsClient.talk(server.webSocketUri("/subscriptions"), heard::add);
             assertThat(heard).containsExactly("heard Greetings!", "heard bar", "closed with NORMAL_CLOSURE");
             assertThat(next(ws)).isEqualTo("Greetings!");
             ws.send("bar");
@@ -94,7 +89,7 @@ class ExamplesTest {
     @Test
     void an_echo_says_text_and_bytes_again() {
         try (Server server = serve(Echo.ECHO);
-                BlockingWebSocket ws = WsClient.blocking(uri(server, "/echo"))) {
+                BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/echo"))) {
             ws.send("again");
             assertThat(next(ws)).isEqualTo("again");
         }
@@ -105,7 +100,7 @@ class ExamplesTest {
         ClientOptions compressed = ClientOptions.builder().compression(true).build();
         try (Server server = serve(TimedMessages.COUNT);
                 ClientContainer client = Sockeye.client().options(compressed).build();
-                BlockingWebSocket ws = WsClient.blocking(client, uri(server, "/count"))) {
+                BlockingWebSocket ws = WsClient.blocking(client, server.webSocketUri("/count"))) {
             assertThat(ws.async().session().getNegotiatedExtensions())
                     .extracting("name")
                     .containsExactly("permessage-deflate");
@@ -117,9 +112,9 @@ class ExamplesTest {
     @Test
     void members_of_a_chat_hear_each_other_and_who_leaves() {
         try (Server server = serve(Chat.routes());
-                BlockingWebSocket ann = WsClient.blocking(uri(server, "/chat"))) {
+                BlockingWebSocket ann = WsClient.blocking(server.webSocketUri("/chat"))) {
             assertThat(next(ann)).isEqualTo("You are user1. There are 1 users here.");
-            try (BlockingWebSocket bob = WsClient.blocking(uri(server, "/chat"))) {
+            try (BlockingWebSocket bob = WsClient.blocking(server.webSocketUri("/chat"))) {
                 assertThat(next(bob)).isEqualTo("You are user2. There are 2 users here.");
                 bob.send("hi");
                 assertThat(next(bob)).isEqualTo("[user2]: hi");
@@ -132,7 +127,7 @@ class ExamplesTest {
     @Test
     void the_echo_beside_the_chat_says_goodbye() {
         try (Server server = serve(Chat.routes());
-                BlockingWebSocket ws = WsClient.blocking(uri(server, "/echo"))) {
+                BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/echo"))) {
             next(ws);
             ws.send("Ann");
             assertThat(next(ws)).isEqualTo("Hi, Ann!");
@@ -159,7 +154,10 @@ class ExamplesTest {
                     .build();
             CompletableFuture<String> heard = new CompletableFuture<>();
             WsClient.connectAsync(
-                    client, config, uri(server, "/"), ws -> ws.onMessage(message -> heard.complete(message.text())));
+                    client,
+                    config,
+                    server.webSocketUri("/"),
+                    ws -> ws.onMessage(message -> heard.complete(message.text())));
             assertThat(heard.get()).isEqualTo("hello");
         }
         assertThat(printed).anyMatch(line -> line.startsWith("out ") && line.endsWith(", 5 bytes"));
