@@ -28,7 +28,8 @@ class TimedMessages {
         ClientOptions compressed = ClientOptions.builder().compression(true).build();
         try (Server server = Sockeye.server().with(COUNT).start();
                 ClientContainer client = Sockeye.client().options(compressed).build();
-                BlockingWebSocket ws = WsClient.blocking(client, URI.create("ws://localhost:8080/count"))) {
+                BlockingWebSocket ws =
+                        WsClient.blocking(client, URI.create("ws://localhost:" + server.port() + "/count"))) {
             count(ws);
             ws.received().forEach(message -> System.out.println(message.text()));
         }
