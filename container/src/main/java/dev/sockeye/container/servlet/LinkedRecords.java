@@ -7,7 +7,8 @@ import java.lang.runtime.ObjectMethods;
 
 /**
  * Before Java 19 the VM keeps the types of whichever record linked its {@code equals} and {@code hashCode} last
- * (JDK-8078641), and with them the class loader of a web application that is gone.
+ * (JDK-8078641), and with them the class loader of a web application that is gone. Newer ones keep them by soft
+ * references, and let them go when memory is short.
  */
 final class LinkedRecords {
     private static final System.Logger LOGGER = System.getLogger(LinkedRecords.class.getName());

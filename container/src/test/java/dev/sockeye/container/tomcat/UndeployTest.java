@@ -89,6 +89,8 @@ class UndeployTest {
         tomcat.setBaseDir(directory.toString());
         tomcat.setConnector(connector);
         tomcat.getHost();
+        // Its thread borrows the application's class loader, maybe just when undeploying looks for threads that do.
+        tomcat.getEngine().setBackgroundProcessorDelay(-1);
         tomcat.start();
         return tomcat;
     }
@@ -154,6 +156,7 @@ class UndeployTest {
         }
     }
 
+    /** Relies on the pom's SoftRefLRUPolicyMSPerMB: from Java 19 on the VM holds types of records softly. */
     private static void awaitCollected(WeakReference<?> reference) {
         Threads.await(() -> {
             System.gc();
