@@ -15,7 +15,7 @@ final class Loop {
         return ws -> {
             BlockingWebSocket socket = BlockingWebSocket.of(ws);
             SessionControl control = ((WebSocketSession) ws.session()).control();
-            control.ownThreads().execute(() -> run(body, socket));
+            control.runOnOwnThread(() -> run(body, socket));
         };
     }
 

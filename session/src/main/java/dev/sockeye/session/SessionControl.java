@@ -106,12 +106,12 @@ public final class SessionControl {
     }
 
     /**
-     * Gives each task of the application a thread of its own, a virtual one where the JDK has them.
+     * Runs a task of the application on a thread of its own, a virtual one where the JDK has them.
      *
-     * @return the executor; what still runs when the container has stopped is interrupted
+     * @param task the task; it is interrupted if it still runs when the container has stopped
      */
-    public Executor ownThreads() {
-        return ownThreads;
+    public void runOnOwnThread(Runnable task) {
+        ownThreads.execute(task);
     }
 
     /**

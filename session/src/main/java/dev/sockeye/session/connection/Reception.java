@@ -117,9 +117,14 @@ final class Reception {
 
     /** Whether a dispatcher is wanted. */
     boolean wantsDispatcher() {
-        boolean received = !held && (leftOff || !kept.isEmpty() || (endReceived && !endTaken));
         boolean ended = (ending != null || engine.isClosed()) && !endNotified;
-        return (opening || received || ended || postponed != null) && listener != null && dispatcher == null;
+        boolean due = opening || ended || postponed != null || (!held && hasMore());
+        return due && listener != null && dispatcher == null;
+    }
+
+    /** Whether something has come that a dispatcher has not looked for yet. */
+    private boolean hasMore() {
+        return leftOff || !kept.isEmpty() || (endReceived && !endTaken);
     }
 
     /** Takes input, for the dispatcher. */

@@ -138,9 +138,11 @@ class DependencyRuleTest {
                         "dev.sockeye.container..",
                         "dev.sockeye.testkit..",
                         WIRE_SUITE)))
-                // It starts none: it lends them a context class loader.
+                // They start none: one lends them a context class loader, the other keeps an interrupt.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.sockeye.bridge.ContextClassLoader")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.sockeye.functions.BlockingWebSocket")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)
