@@ -41,8 +41,8 @@ final class FunctionsGuide {
                 .with(
                         ws(
                                 "/{name}",
-                                request -> accept(ws ->
-                                        ws.onMessage(message -> ws.send(request.path("name") + ": " + message.text())))),
+                                request -> accept(ws -> ws.onMessage(
+                                        message -> ws.send(request.path("name") + ": " + message.text())))),
                         http(
                                 "/{name}",
                                 (request, response) -> response.getWriter().print("hello " + request.path("name"))),
