@@ -22,7 +22,7 @@ public record Envelope<W>(String name, W payload) {
 
     /**
      * Text up to a separator, and after it: {@code join:lobby}. Text without the separator is a name alone; an empty
-     * payload is written so. The payload may hold the separator, a name that does is not written.
+     * payload is written so. The payload may hold the separator; a name that does is not written.
      *
      * @param separator what comes between, not empty
      * @return the lens

@@ -18,9 +18,13 @@ final class JacksonLens<W, T> implements Lens<W, T> {
 
     private JacksonLens(Notation<W> notation, JavaType type, ObjectMapper mapper) {
         this.notation = notation;
-        target = notation.title() + " of " + type.toCanonical();
+        target = notation.title() + " of " + name(type);
         reader = mapper.readerFor(type);
         writer = mapper.writerFor(type);
+    }
+
+    private static String name(JavaType type) {
+        return type.isArrayType() ? name(type.getContentType()) + "[]" : type.toCanonical();
     }
 
     static <W, T> Lens<W, T> of(Notation<W> notation, Type type, ObjectMapper mapper) {

@@ -1,6 +1,7 @@
 package dev.sockeye.encoders;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
@@ -12,29 +13,31 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 final class SafeCbor {
     static final CBORMapper MAPPER = StrictRules.applyTo(CBORMapper.builder())
             .addModule(new SimpleModule("text is text and bytes are bytes")
-                    .addDeserializer(String.class, new Only<>(JsonToken.VALUE_STRING, JsonParser::getString))
                     .addDeserializer(
-                            byte[].class, new Only<>(JsonToken.VALUE_EMBEDDED_OBJECT, JsonParser::getBinaryValue)))
+                            String.class, new Only<>(String.class, JsonToken.VALUE_STRING, JsonParser::getString))
+                    .addDeserializer(
+                            byte[].class,
+                            new Only<>(byte[].class, JsonToken.VALUE_EMBEDDED_OBJECT, JsonParser::getBinaryValue)))
             .build();
 
     private SafeCbor() {}
 
     /** Takes no other kind, where Jackson would read text as bytes in Base64 and bytes as such text. */
     private static final class Only<T> extends ValueDeserializer<T> {
+        private final Class<T> type;
         private final JsonToken kind;
-        private final Function<JsonParser, T> read;
+        private final Function<JsonParser, @Nullable T> read;
 
-        Only(JsonToken kind, Function<JsonParser, T> read) {
+        Only(Class<T> type, JsonToken kind, Function<JsonParser, @Nullable T> read) {
+            this.type = type;
             this.kind = kind;
             this.read = read;
         }
 
         @Override
-        @SuppressWarnings("unchecked") // if it returns at all, what it gives is a T
         public T deserialize(JsonParser parser, DeserializationContext context) {
-            return parser.hasToken(kind)
-                    ? read.apply(parser)
-                    : (T) context.handleUnexpectedToken(context.getContextualType(), parser);
+            @Nullable T value = parser.hasToken(kind) ? read.apply(parser) : null;
+            return value == null ? type.cast(context.handleUnexpectedToken(type, parser)) : value;
         }
     }
 }

@@ -25,8 +25,9 @@ record Separated(String separator) {
 
     private String close(Envelope<String> envelope) {
         String text = envelope.payload().isEmpty() ? envelope.name() : envelope.name() + separator + envelope.payload();
-        if (!open(text).equals(envelope)) {
-            throw new Refusal("the name must not hold " + quoted());
+        String name = open(text).name();
+        if (!name.equals(envelope.name())) {
+            throw new Refusal("it would be read with the name \"" + name + '"');
         }
         return text;
     }
