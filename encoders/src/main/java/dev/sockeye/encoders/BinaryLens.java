@@ -5,6 +5,7 @@ import jakarta.websocket.Decoder;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.Encoder;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 
 /**
  * Any binary lens as a Jakarta pair; used like {@link TextLens}.
@@ -21,6 +22,10 @@ public abstract non-sealed class BinaryLens<T> extends CoderLens<ByteBuffer, T>
      */
     protected BinaryLens(Lens<ByteBuffer, T> lens) {
         super(lens);
+    }
+
+    BinaryLens(Function<Class<?>, Lens<ByteBuffer, T>> lensOfSubclass) {
+        super(lensOfSubclass);
     }
 
     /** @throws EncodeException with {@code value} and the {@link LensFailure} as its cause */

@@ -7,23 +7,23 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.util.stream.Stream;
 import tools.jackson.databind.JavaType;
-import tools.jackson.databind.type.TypeFactory;
+import tools.jackson.databind.ObjectMapper;
 
-/** What a subclass of {@link JsonLens} wrote for {@code T}, also through generic classes in between. */
+/** What a subclass of {@link JsonLens} or {@link CborLens} wrote for {@code T}, also through generic classes in between. */
 final class CapturedType {
     private CapturedType() {}
 
-    static JavaType of(Class<?> subclass, TypeFactory types) {
-        for (Class<?> type = subclass; type != JsonLens.class; type = type.getSuperclass()) {
+    static JavaType of(Class<?> subclass, Class<?> pair, ObjectMapper mapper) {
+        for (Class<?> type = subclass; type != pair; type = type.getSuperclass()) {
             Type parent = type.getGenericSuperclass();
             if (isRaw(parent) || leavesOpen(parent, type, subclass)) {
                 throw new IllegalArgumentException("Cannot tell the type of " + subclass.getName() + ": "
                         + type.getName()
                         + " extends " + parent.getTypeName() + ", which leaves it open; expected a class that writes it"
-                        + " out, such as: class ChatLens extends JsonLens<Chat> {}");
+                        + " out, such as: class ChatLens extends " + pair.getSimpleName() + "<Chat> {}");
             }
         }
-        return types.findTypeParameters(types.constructType(subclass), JsonLens.class)[0];
+        return mapper.getTypeFactory().findTypeParameters(mapper.constructType(subclass), pair)[0];
     }
 
     private static boolean isRaw(Type parent) {

@@ -16,30 +16,35 @@ final class FiniteNumbers extends JsonParserDelegate {
 
     @Override
     public double getDoubleValue() {
+        boolean infinite = isNaN();
         double value = super.getDoubleValue();
-        return finite(value, value);
+        return finite(value, value, infinite);
     }
 
     @Override
     public float getFloatValue() {
+        boolean infinite = isNaN();
         float value = super.getFloatValue();
-        return finite(value, value);
+        return finite(value, value, infinite);
     }
 
     @Override
     public Number getNumberValue() {
+        boolean infinite = isNaN();
         Number value = super.getNumberValue();
-        return value instanceof Double || value instanceof Float ? finite(value, value.doubleValue()) : value;
+        return value instanceof Double || value instanceof Float ? finite(value, value.doubleValue(), infinite) : value;
     }
 
     @Override
     public Object getNumberValueDeferred() {
+        boolean infinite = isNaN();
         Object value = super.getNumberValueDeferred();
-        return finite(value, Double.parseDouble(value.toString()));
+        return finite(value, Double.parseDouble(value.toString()), infinite);
     }
 
-    private <N> N finite(N value, double magnitude) {
-        if (Double.isInfinite(magnitude) && !isNaN()) {
+    /** Whether the number itself is infinite is asked before it is read: a parser of CBOR says so afterwards anyway. */
+    private <N> N finite(N value, double magnitude, boolean infinite) {
+        if (Double.isInfinite(magnitude) && !infinite) {
             throw new StreamReadException(this, "Number out of range: it would be read as infinite");
         }
         return value;

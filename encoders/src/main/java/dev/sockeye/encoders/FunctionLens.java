@@ -22,6 +22,8 @@ record FunctionLens<W, T>(
             return given(to.apply(wire));
         } catch (LensFailure failure) {
             throw failure;
+        } catch (Refusal refusal) {
+            throw LensFailure.extracting(target, wire, refusal.problems(), refusal.getCause());
         } catch (RuntimeException | StackOverflowError e) {
             throw LensFailure.extracting(target, wire, String.valueOf(e), e);
         }
@@ -34,6 +36,8 @@ record FunctionLens<W, T>(
             return given(from.apply(value));
         } catch (LensFailure failure) {
             throw failure;
+        } catch (Refusal refusal) {
+            throw LensFailure.injecting(target, value, refusal.problems(), refusal.getCause());
         } catch (RuntimeException | StackOverflowError e) {
             throw LensFailure.injecting(target, value, String.valueOf(e), e);
         }

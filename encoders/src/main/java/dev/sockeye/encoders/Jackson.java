@@ -1,18 +1,72 @@
 package dev.sockeye.encoders;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
 
 /**
- * Whether JSON can be had: Jackson is optional, and a host may mix parts of its own into those of the application. It is
- * tried out with the first lens, as a part that is missing or too old shows only when it is used.
+ * Whether JSON and CBOR can be had: Jackson is optional, and a host may mix parts of its own into those of the
+ * application. It is tried out with the first lens, as a part that is missing or too old shows only when it is used.
  */
 final class Jackson {
-    static final String DEPENDENCY = "tools.jackson.core:jackson-databind:3.2.4";
-
-    private static final @Nullable String PROBLEM = tryOut();
+    static final String VERSION = "3.2.4";
 
     private sealed interface Probe {
         record Value(int number) implements Probe {}
+    }
+
+    /**
+     * What is tried out, named by the artifact that brings it and the class that it needs. The mapper's type is left
+     * open, or the verifier would look for Jackson before it can be missed here.
+     */
+    private record Format(String title, String artifact, String mapperClass, Supplier<?> mapper) {
+        private @Nullable String tryOut() {
+            try {
+                ObjectMapper made = (ObjectMapper) mapper.get();
+                byte[] wire = made.writerFor(Probe.class).writeValueAsBytes(new Probe.Value(1));
+                made.readerFor(Probe.class).readValue(wire);
+                return null;
+            } catch (RuntimeException | LinkageError e) {
+                return isThere() ? misfit(e) : missing();
+            }
+        }
+
+        private String missing() {
+            return title + " lenses need Jackson, which is not there: add the dependency " + artifact + ':' + VERSION;
+        }
+
+        private String misfit(Throwable thrown) {
+            return title + " lenses need parts of Jackson that fit each other. " + JacksonVersions.describe()
+                    + " Let the application bring versions that belong together, and let them come before the host's"
+                    + " (docs/lenses.md). It failed with " + thrown;
+        }
+
+        private boolean isThere() {
+            try {
+                Class.forName(mapperClass, false, Jackson.class.getClassLoader());
+                return true;
+            } catch (ClassNotFoundException | LinkageError e) {
+                return false;
+            }
+        }
+    }
+
+    private static final class Json {
+        private static final @Nullable String PROBLEM = new Format(
+                        "JSON",
+                        "tools.jackson.core:jackson-databind",
+                        "tools.jackson.databind.json.JsonMapper",
+                        () -> SafeJson.MAPPER)
+                .tryOut();
+    }
+
+    private static final class Cbor {
+        private static final @Nullable String PROBLEM = new Format(
+                        "CBOR",
+                        "tools.jackson.dataformat:jackson-dataformat-cbor",
+                        "tools.jackson.dataformat.cbor.CBORMapper",
+                        () -> SafeCbor.MAPPER)
+                .tryOut();
     }
 
     private Jackson() {}
@@ -22,36 +76,18 @@ final class Jackson {
      *
      * @throws IllegalStateException if not; the message names the dependency to add, or the versions that do not fit
      */
-    static void require() {
-        if (PROBLEM != null) {
-            throw new IllegalStateException(PROBLEM);
-        }
+    static void requireJson() {
+        failWith(Json.PROBLEM);
     }
 
-    private static @Nullable String tryOut() {
-        try {
-            String json = SafeJson.MAPPER.writerFor(Probe.class).writeValueAsString(new Probe.Value(1));
-            SafeJson.MAPPER.readerFor(Probe.class).readValue(json);
-            return null;
-        } catch (RuntimeException | LinkageError e) {
-            return isThere()
-                    ? misfit(e)
-                    : "JSON lenses need Jackson, which is not there: add the dependency " + DEPENDENCY;
-        }
+    /** The same for CBOR. */
+    static void requireCbor() {
+        failWith(Cbor.PROBLEM);
     }
 
-    private static String misfit(Throwable thrown) {
-        return "JSON lenses need parts of Jackson that fit each other. " + JacksonVersions.describe()
-                + " Let the application bring versions that belong together, and let them come before the host's"
-                + " (docs/lenses.md). It failed with " + thrown;
-    }
-
-    private static boolean isThere() {
-        try {
-            Class.forName("tools.jackson.databind.json.JsonMapper", false, Jackson.class.getClassLoader());
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
+    private static void failWith(@Nullable String problem) {
+        if (problem != null) {
+            throw new IllegalStateException(problem);
         }
     }
 }

@@ -15,8 +15,7 @@ public abstract class JsonLens<T> extends TextLens<T> {
     private static final ClassValue<Lens<String, ?>> OF_SUBCLASS = new ClassValue<>() {
         @Override
         protected Lens<String, ?> computeValue(Class<?> subclass) {
-            Jackson.require();
-            return JsonText.ofSubclasses(SafeJson.MAPPER).apply(subclass);
+            return JsonNotation.lensOfSubclass(subclass, Lenses.jsonMapper());
         }
     };
 
@@ -39,6 +38,6 @@ public abstract class JsonLens<T> extends TextLens<T> {
      * @throws IllegalStateException as {@link Lenses#json(Class)}
      */
     protected JsonLens(JsonMapper mapper) {
-        super(JsonText.ofSubclasses(mapper));
+        super(subclass -> JsonNotation.lensOfSubclass(subclass, mapper));
     }
 }

@@ -65,9 +65,14 @@ final class JsonProblem {
             path.append('/').append(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
         }
         TokenStreamLocation at = problem.getLocation();
-        String position = at == null || at.getLineNr() < 1
-                ? ""
-                : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        String position = at == null ? "" : position(at);
         return path.isEmpty() ? position : " at " + path + position;
+    }
+
+    private static String position(TokenStreamLocation at) {
+        if (at.getLineNr() > 0) {
+            return " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")";
+        }
+        return at.getByteOffset() < 0 ? "" : " (after byte " + at.getByteOffset() + ")";
     }
 }

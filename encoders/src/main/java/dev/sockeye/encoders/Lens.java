@@ -1,6 +1,9 @@
 package dev.sockeye.encoders;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A two-way typed codec: {@link #extract} makes a value of its wire form, {@link #inject} makes the wire form of a value.
@@ -72,5 +75,42 @@ public interface Lens<W, T> {
                 target,
                 wire -> to.apply(extract(wire)),
                 value -> inject(FunctionLens.given(from.apply(value))));
+    }
+
+    /**
+     * A lens that takes an empty message for no value: a text of no characters, no bytes, a stream that is at its end. A
+     * value whose own wire form is empty is not written, as it would be read as none.
+     *
+     * @return a lens between this one's wire form and a value that may be absent
+     */
+    default Lens<W, Optional<T>> optional() {
+        return EmptyMessage.meansNoValue(this);
+    }
+
+    /**
+     * A lens for those values only that keep a rule, both ways. Rules given one after the other are looked at together:
+     * the failure has all that are broken as its {@link LensFailure#problems() problems}. A rule whose test throws is
+     * broken.
+     *
+     * @param rule what a value must be, for messages: "x must be 0 or more"
+     * @param test whether a value keeps the rule
+     * @return a lens that refuses all other values
+     */
+    default Lens<W, T> checked(String rule, Predicate<? super T> test) {
+        return new CheckedLens<>(this, List.of()).checked(rule, test);
+    }
+
+    /**
+     * Does as {@link #extract}, and gives the failure as a value rather than throwing it.
+     *
+     * @param wire the wire form
+     * @return the value or the failure
+     */
+    default Extracted<T> tryExtract(W wire) {
+        try {
+            return new Extracted.Value<>(extract(wire));
+        } catch (LensFailure failure) {
+            return new Extracted.Failed<>(failure);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.encoders;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LensFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int WHY_LENGTH = 500;
+    private static final int PROBLEM_LENGTH = 500;
 
     /** The way a lens was going when it failed. */
     public enum Direction {
@@ -24,22 +25,40 @@ public final class LensFailure extends RuntimeException {
     /** What the lens names as its target. */
     private final String target;
 
-    private LensFailure(Direction direction, String target, String message, @Nullable Throwable cause) {
-        super(message, cause);
+    /** Each thing that was wrong. */
+    private final String[] problems;
+
+    private LensFailure(
+            Direction direction, String target, String head, List<String> problems, @Nullable Throwable cause) {
+        super(head + ": " + String.join("; ", problems), cause);
         this.direction = direction;
         this.target = target;
+        this.problems = problems.toArray(String[]::new);
     }
 
-    static LensFailure extracting(String target, Object wire, String why, @Nullable Throwable cause) {
-        String message = "Expected " + target + ", got " + Excerpt.of(wire) + ": " + Excerpt.escape(why, WHY_LENGTH);
-        return new LensFailure(Direction.EXTRACT, target, message, cause);
+    static LensFailure extracting(String target, Object wire, String problem, @Nullable Throwable cause) {
+        return extracting(target, wire, List.of(problem), cause);
+    }
+
+    static LensFailure extracting(String target, Object wire, List<String> problems, @Nullable Throwable cause) {
+        String head = "Expected " + target + ", got " + Excerpt.of(wire);
+        return new LensFailure(Direction.EXTRACT, target, head, escape(problems), cause);
+    }
+
+    static LensFailure injecting(String target, Object value, String problem, @Nullable Throwable cause) {
+        return injecting(target, value, List.of(problem), cause);
     }
 
     /** The value is named by its class only: its content may be secret, and its toString may fail in turn. */
-    static LensFailure injecting(String target, Object value, String why, @Nullable Throwable cause) {
-        String message = "Cannot write a " + value.getClass().getName() + " as " + target + ": "
-                + Excerpt.escape(why, WHY_LENGTH);
-        return new LensFailure(Direction.INJECT, target, message, cause);
+    static LensFailure injecting(String target, Object value, List<String> problems, @Nullable Throwable cause) {
+        String head = "Cannot write a " + value.getClass().getName() + " as " + target;
+        return new LensFailure(Direction.INJECT, target, head, escape(problems), cause);
+    }
+
+    private static List<String> escape(List<String> problems) {
+        return problems.stream()
+                .map(problem -> Excerpt.escape(problem, PROBLEM_LENGTH))
+                .toList();
     }
 
     /** {@return the way the lens was going} */
@@ -50,5 +69,18 @@ public final class LensFailure extends RuntimeException {
     /** {@return the {@link Lens#target() target} of the lens that failed} */
     public String target() {
         return target;
+    }
+
+    /**
+     * {@return each thing that was wrong, as in the message: one, or more where a lens looks for more, as
+     * {@link Lens#checked checked} and {@link Lenses#oneOf oneOf} do}
+     */
+    public List<String> problems() {
+        return List.of(problems);
+    }
+
+    /** What was wrong, to stand in the message of another lens. */
+    String why() {
+        return String.join("; ", problems);
     }
 }

@@ -1,22 +1,28 @@
 package dev.sockeye.encoders;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringReader;
 import java.lang.reflect.Type;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
- * The roots every {@link Lens} starts from:
+ * The roots every {@link Lens} starts from, and what makes one lens of several:
  *
  * <pre>{@code
  * Lens<String, Integer> port = Lenses.text().map("a port number", Integer::parseInt, String::valueOf);
  * Lens<String, Chat> chat = Lenses.json(Chat.class);
  * }</pre>
  *
- * <p>All are immutable and thread-safe. The {@code json} lenses need {@code tools.jackson.core:jackson-databind}, which
- * is optional: add it to use them.
+ * <p>All are immutable and thread-safe. The {@code json} lenses need {@code tools.jackson.core:jackson-databind} and the
+ * {@code cbor} lenses {@code tools.jackson.dataformat:jackson-dataformat-cbor}, which are optional: add them to use
+ * these.
  */
 public final class Lenses {
     private static final Lens<Reader, Reader> TEXT_STREAM = root(WireForm.TEXT_STREAM, "a stream of text");
@@ -54,6 +60,36 @@ public final class Lenses {
     }
 
     /**
+     * Any lens of whole text for messages that come as a stream. The text is read to its end before the lens sees it,
+     * and is whole before the first of it is sent.
+     *
+     * @param <T> the value
+     * @param whole reads and writes the text
+     * @return the lens
+     */
+    public static <T> Lens<Reader, T> textStream(Lens<String, T> whole) {
+        return TEXT_STREAM.map(
+                whole.target(),
+                reader -> whole.extract(WholeMessage.text(reader)),
+                value -> new StringReader(whole.inject(value)));
+    }
+
+    /**
+     * Any lens of whole binary messages for those that come as a stream. It is read to its end before the lens sees it,
+     * and is whole before the first of it is sent.
+     *
+     * @param <T> the value
+     * @param whole reads and writes the bytes
+     * @return the lens
+     */
+    public static <T> Lens<InputStream, T> binaryStream(Lens<ByteBuffer, T> whole) {
+        return BINARY_STREAM.map(
+                whole.target(),
+                in -> whole.extract(ByteBuffer.wrap(WholeMessage.bytes(in))),
+                value -> new ByteArrayInputStream(WholeMessage.bytes(whole.inject(value))));
+    }
+
+    /**
      * JSON of a class, by {@link #jsonMapper()}.
      *
      * @param <T> the value
@@ -78,8 +114,7 @@ public final class Lenses {
      * @throws IllegalStateException as {@link #json(Class)}
      */
     public static <T> Lens<String, T> json(Type type) {
-        Jackson.require();
-        return JsonText.of(type, SafeJson.MAPPER);
+        return json(type, jsonMapper());
     }
 
     /**
@@ -93,8 +128,8 @@ public final class Lenses {
      * @throws IllegalStateException as {@link #json(Class)}
      */
     public static <T> Lens<String, T> json(Type type, JsonMapper mapper) {
-        Jackson.require();
-        return JsonText.of(type, mapper);
+        Jackson.requireJson();
+        return JsonNotation.lens(type, mapper);
     }
 
     /**
@@ -114,8 +149,145 @@ public final class Lenses {
      * @throws IllegalStateException as {@link #json(Class)}
      */
     public static JsonMapper jsonMapper() {
-        Jackson.require();
+        Jackson.requireJson();
         return SafeJson.MAPPER;
+    }
+
+    /**
+     * CBOR of a class, by {@link #cborMapper()}.
+     *
+     * @param <T> the value
+     * @param type what the CBOR stands for
+     * @return the lens
+     * @throws IllegalArgumentException as {@link #json(Class)}
+     * @throws IllegalStateException as {@link #json(Class)}
+     */
+    public static <T> Lens<ByteBuffer, T> cbor(Class<T> type) {
+        return cbor((Type) type);
+    }
+
+    /**
+     * CBOR of any type, by {@link #cborMapper()}; the caller answers for {@code T} being that type.
+     *
+     * @param <T> the value
+     * @param type what the CBOR stands for
+     * @return the lens
+     * @throws IllegalArgumentException as {@link #json(Class)}
+     * @throws IllegalStateException as {@link #json(Class)}
+     */
+    public static <T> Lens<ByteBuffer, T> cbor(Type type) {
+        return cbor(type, cborMapper());
+    }
+
+    /**
+     * CBOR of any type by a mapper of the caller's, used as it is; the caller answers for {@code T} being that type.
+     *
+     * @param <T> the value
+     * @param type what the CBOR stands for
+     * @param mapper reads and writes the CBOR; never changed
+     * @return the lens
+     * @throws IllegalArgumentException as {@link #json(Class)}, if the mapper derives from {@link #cborMapper()}
+     * @throws IllegalStateException as {@link #json(Class)}
+     */
+    public static <T> Lens<ByteBuffer, T> cbor(Type type, CBORMapper mapper) {
+        Jackson.requireCbor();
+        return CborNotation.lens(type, mapper);
+    }
+
+    /**
+     * {@return the mapper of the {@code cbor} lenses, shared and immutable; {@code cborMapper().rebuild()} starts one of your
+     * own that keeps what it does not change}
+     *
+     * <p>Its rules are those of {@link #jsonMapper()}, where CBOR has what they are about. Byte strings are byte arrays
+     * and no text, nor the other way round; not a number and the infinities are numbers. Tags that mean nothing to
+     * Jackson are passed over, {@code undefined} is read as null where null may stand, and a key that is a whole number
+     * or a byte string as its text.
+     *
+     * @throws IllegalStateException as {@link #json(Class)}
+     */
+    public static CBORMapper cborMapper() {
+        Jackson.requireCbor();
+        return SafeCbor.MAPPER;
+    }
+
+    /**
+     * A list as text with a separator between its elements, such as {@code ","} or a line end; an empty list is an empty
+     * text. An element whose text holds the separator is not written, nor an empty one that is the only one. The failure
+     * names the first element that is wrong.
+     *
+     * @param <T> an element
+     * @param element reads and writes the text of one
+     * @param separator what comes between, not empty
+     * @return the lens; the lists it reads are immutable
+     * @throws IllegalArgumentException if {@code separator} is empty
+     */
+    public static <T> Lens<String, List<T>> textList(Lens<String, T> element, String separator) {
+        return new Separated(separator).listOf(element);
+    }
+
+    /**
+     * A JSON array of what another lens reads and writes: any that makes JSON, mapped and checked as it may be. The
+     * failure names the first element that is wrong.
+     *
+     * @param <T> an element
+     * @param element reads and writes the JSON of one
+     * @return the lens; the lists it reads are immutable
+     * @throws IllegalStateException as {@link #json(Class)}
+     */
+    public static <T> Lens<String, List<T>> jsonList(Lens<String, T> element) {
+        Jackson.requireJson();
+        return new Parts<>(JsonNotation.INSTANCE).listOf(element);
+    }
+
+    /**
+     * A CBOR array of what another lens reads and writes, as {@link #jsonList}.
+     *
+     * @param <T> an element
+     * @param element reads and writes the CBOR of one
+     * @return the lens; the lists it reads are immutable
+     * @throws IllegalStateException as {@link #json(Class)}
+     */
+    public static <T> Lens<ByteBuffer, List<T>> cborList(Lens<ByteBuffer, T> element) {
+        Jackson.requireCbor();
+        return new Parts<>(CborNotation.INSTANCE).listOf(element);
+    }
+
+    /**
+     * The first of several lenses that can do it, both ways. A value is not written if an earlier lens would read
+     * another from it. The failure has what each lens said as its {@link LensFailure#problems() problems}.
+     *
+     * @param <W> the wire form, String or ByteBuffer: a stream can be read once only
+     * @param <T> what all the values are
+     * @param lenses in the order in which they are tried; one refuses what is no value of its own, as those of this
+     *     package do
+     * @return the lens
+     * @throws IllegalArgumentException if there is none, or one reads a stream
+     */
+    @SafeVarargs
+    @SuppressWarnings({"unchecked", "varargs"
+    }) // a value of another class ends in a ClassCastException, which OneOf expects
+    public static <W, T> Lens<W, T> oneOf(Lens<W, ? extends T>... lenses) {
+        return new OneOf<>(Arrays.stream(lenses).map(lens -> (Lens<W, T>) lens).toList()).lens();
+    }
+
+    /**
+     * A value of one of several kinds, each with a name in its {@link Envelope} and a lens of its own. Other names and
+     * other classes are refused.
+     *
+     * @param <W> the wire form
+     * @param <T> what all the values are
+     * @param type what all the values are; if it is sealed, all that it permits must be taken
+     * @param envelope reads and writes names with payloads
+     * @param alternatives the kinds
+     * @return the lens
+     * @throws IllegalArgumentException if two alternatives have the same name, if the class of one is that of another or
+     *     a subclass, or if none takes a class that {@code type} permits
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public static <W, T> Lens<W, T> dispatch(
+            Class<T> type, Lens<W, Envelope<W>> envelope, Alternative<W, ? extends T>... alternatives) {
+        return new Dispatch<>(type, envelope, Arrays.stream(alternatives).toList()).lens();
     }
 
     private static <W> Lens<W, W> root(WireForm form, String target) {

@@ -1,53 +1,10 @@
 package dev.sockeye.encoders;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.DateTimeFeature;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.type.LogicalType;
 
-/** The mapper that keeps the lens laws and takes nothing on trust; its rules are told at {@link Lenses#jsonMapper()}. */
+/** The mapper of the {@code json} lenses; in a class of its own, as it is dear to make and Jackson may be missing. */
 final class SafeJson {
-    static final JsonMapper MAPPER = JsonMapper.builder()
-            .annotationIntrospector(new SealedTypes())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(StreamWriteFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(
-                    DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                    DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS, MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-            .withCoercionConfig(
-                    LogicalType.Textual,
-                    text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .disable(EnumFeature.READ_ENUMS_USING_TO_STRING, EnumFeature.WRITE_ENUMS_USING_TO_STRING)
-            .disable(DateTimeFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE, DateTimeFeature.NORMALIZE_DESERIALIZED_ZONE_ID)
-            .enable(DateTimeFeature.WRITE_DATES_WITH_ZONE_ID)
-            .withConfigOverride(Optional.class, SafeJson::leaveOutWhenEmpty)
-            .withConfigOverride(OptionalInt.class, SafeJson::leaveOutWhenEmpty)
-            .withConfigOverride(OptionalLong.class, SafeJson::leaveOutWhenEmpty)
-            .withConfigOverride(OptionalDouble.class, SafeJson::leaveOutWhenEmpty)
-            .build();
+    static final JsonMapper MAPPER = StrictRules.applyTo(JsonMapper.builder()).build();
 
     private SafeJson() {}
-
-    private static void leaveOutWhenEmpty(MutableConfigOverride type) {
-        type.setInclude(JsonInclude.Value.construct(Include.NON_ABSENT, Include.ALWAYS));
-    }
 }

@@ -30,6 +30,13 @@ final class JacksonOfHost extends URLClassLoader {
                 jar("jackson-annotations", annotations, com.fasterxml.jackson.annotation.JsonTypeInfo.class)));
     }
 
+    /** The same with a CBOR of the version that the tests have. */
+    static JacksonOfHost withCbor(String databind, String core, String annotations) {
+        JacksonOfHost host = of(databind, core, annotations);
+        host.addURL(location(tools.jackson.dataformat.cbor.CBORMapper.class));
+        return host;
+    }
+
     private static URL jar(String artifact, String version, Class<?> current) {
         URL ofTests = location(current);
         String name = artifact + "-" + version + ".jar";

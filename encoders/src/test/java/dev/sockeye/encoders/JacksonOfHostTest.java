@@ -44,6 +44,21 @@ class JacksonOfHostTest {
         }
     }
 
+    public static class UsesCbor implements Supplier<String> {
+        @Override
+        public String get() {
+            return Excerpt.of(Lenses.cborList(Lenses.cbor(String.class)).inject(List.of("a", "")));
+        }
+    }
+
+    public static class CborShapeLens extends CborLens<Shape> implements Supplier<String> {
+        @Override
+        public String get() {
+            Shape circle = new Shape.Circle(1.5, Optional.empty());
+            return extract(inject(circle)).equals(circle) ? "equal" : "no longer equal";
+        }
+    }
+
     public sealed interface Shape {
         record Circle(double radius, Optional<String> label) implements Shape {}
 
@@ -84,6 +99,29 @@ class JacksonOfHostTest {
                         .withMessage("JSON lenses need Jackson, which is not there: add the dependency"
                                 + " tools.jackson.core:jackson-databind:" + PackageVersion.VERSION);
             }
+        }
+    }
+
+    @Test
+    void with_jackson_but_no_cbor_only_cbor_names_a_dependency_to_add() throws Exception {
+        try (JacksonOfHost loader = JacksonOfHost.of("3.2.4", "3.2.4", "2.22")) {
+            assertThat(loader.make(UsesJson.class).get()).isEqualTo("\"a\"");
+            for (ThrowingCallable use :
+                    List.<ThrowingCallable>of(loader.make(UsesCbor.class)::get, making(loader, CborShapeLens.class))) {
+                assertThatIllegalStateException()
+                        .isThrownBy(use)
+                        .withMessage("CBOR lenses need Jackson, which is not there: add the dependency"
+                                + " tools.jackson.dataformat:jackson-dataformat-cbor:" + PackageVersion.VERSION);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3.2.4, 3.2.4, 2.22", "3.1.0, 3.1.0, 2.21", "3.0.4, 3.0.4, 2.20"})
+    void cbor_serves_with_every_jackson_3(String databind, String core, String annotations) throws Exception {
+        try (JacksonOfHost loader = JacksonOfHost.withCbor(databind, core, annotations)) {
+            assertThat(loader.make(UsesCbor.class).get()).isEqualTo("[82 61 61 60] (4 bytes)");
+            assertThat(loader.make(CborShapeLens.class).get()).isEqualTo("equal");
         }
     }
 

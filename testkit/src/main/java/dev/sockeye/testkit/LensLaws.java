@@ -1,18 +1,21 @@
 package dev.sockeye.testkit;
 
+import dev.sockeye.encoders.Extracted;
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.LensFailure;
 import java.util.Objects;
 import java.util.function.BiPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The two laws of a {@link Lens}, to be checked with values and wire forms of your own:
+ * The laws of a {@link Lens}, to be checked with values and wire forms of your own:
  *
  * <pre>{@code
  * LensLaws.of(new ChatLens())
  *         .holdFor(new Chat("ann", "hi"))
- *         .holdForWire("{\"user\":\"ann\",\"text\":\"hi\"}", (a, b) -> sameTree(a, b));
+ *         .holdForWire("{\"user\":\"ann\",\"text\":\"hi\"}", (a, b) -> sameTree(a, b))
+ *         .holdOrRefuse("[".repeat(100_000));
  * }</pre>
  *
  * <p>A check that fails throws AssertionError with the lens, the law, the input and what came of it.
@@ -21,6 +24,8 @@ import java.util.function.Supplier;
  * @param <T> the value
  */
 public final class LensLaws<W, T> {
+    private static final int TOLD = 1_000;
+
     private final Lens<W, T> lens;
 
     private LensLaws(Lens<W, T> lens) {
@@ -49,7 +54,7 @@ public final class LensLaws<W, T> {
         String law = "extract(inject(x)) = x";
         T got = attempt(law, value, () -> lens.extract(lens.inject(value)));
         if (!value.equals(got)) {
-            throw broken(law, value, "got " + got);
+            throw broken(law, value, "got " + cut(got));
         }
         return this;
     }
@@ -66,7 +71,35 @@ public final class LensLaws<W, T> {
         String law = "inject(extract(w)) ≡ w";
         W got = attempt(law, wire, () -> lens.inject(lens.extract(wire)));
         if (!same.test(wire, got)) {
-            throw broken(law, wire, "got " + got);
+            throw broken(law, wire, "got " + cut(got));
+        }
+        return this;
+    }
+
+    /**
+     * Checks that a wire form, however hostile, is either refused with a {@link LensFailure} or read as a value for
+     * which {@code extract(inject(x)) = x}. Meant for generated input.
+     *
+     * @param wire any wire form
+     * @return this, for the next check
+     * @throws AssertionError if it is read as a value that does not come back, or if the lens throws anything else
+     */
+    public LensLaws<W, T> holdOrRefuse(W wire) {
+        Extracted<T> extracted = attempt("extract gives a value or a LensFailure", wire, () -> lens.tryExtract(wire));
+        return extracted.fold(this::holdFor, failure -> this);
+    }
+
+    /**
+     * Checks that a wire form is refused.
+     *
+     * @param wire a wire form of no value
+     * @return this, for the next check
+     * @throws AssertionError if it is read as a value, or if the lens throws anything but a {@link LensFailure}
+     */
+    public LensLaws<W, T> refuse(W wire) {
+        String law = "what is no wire form of a value is refused";
+        if (attempt(law, wire, () -> lens.tryExtract(wire)) instanceof Extracted.Value<T> got) {
+            throw broken(law, wire, "got " + cut(got.value()));
         }
         return this;
     }
@@ -75,14 +108,23 @@ public final class LensLaws<W, T> {
         try {
             return roundTrip.get();
         } catch (LensFailure failure) {
-            AssertionError error = broken(law, input, "failed: " + failure.getMessage());
-            error.initCause(failure);
-            throw error;
+            throw broken(law, input, "failed: " + failure.getMessage(), failure);
+        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+            throw broken(law, input, "threw what is no LensFailure: " + cut(e), e);
         }
     }
 
     private AssertionError broken(String law, Object input, String outcome) {
+        return broken(law, input, outcome, null);
+    }
+
+    private AssertionError broken(String law, Object input, String outcome, @Nullable Throwable cause) {
         return new AssertionError(
-                "The lens of " + lens.target() + " breaks " + law + "; input " + input + ", " + outcome);
+                "The lens of " + lens.target() + " breaks " + law + "; input " + cut(input) + ", " + outcome, cause);
+    }
+
+    private static String cut(Object told) {
+        String text = String.valueOf(told);
+        return text.length() <= TOLD ? text : text.substring(0, TOLD) + "… (" + text.length() + " characters)";
     }
 }

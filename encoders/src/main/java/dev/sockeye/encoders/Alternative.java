@@ -1,0 +1,30 @@
+package dev.sockeye.encoders;
+
+import java.util.Objects;
+
+/**
+ * One of the kinds of message that {@link Lenses#dispatch} tells apart.
+ *
+ * @param <W> the wire form
+ * @param <T> the value
+ * @param name what its envelope says
+ * @param type the class of its values
+ * @param lens reads and writes its payload
+ */
+public record Alternative<W, T>(String name, Class<T> type, Lens<W, T> lens) {
+
+    /** Checks that all are there. */
+    public Alternative {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(lens, "lens");
+    }
+
+    boolean takes(Object value) {
+        return type.isInstance(value);
+    }
+
+    W inject(Object value) {
+        return lens.inject(type.cast(value));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.sockeye.encoders;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes that say what comes after them: three bits of major type, and an argument (RFC 8949 section 3). */
+final class CborHeads {
+    static final int BYTES = 2;
+    static final int TEXT = 3;
+    static final int ARRAY = 4;
+    static final int MAP = 5;
+
+    private static final int ARGUMENT_BITS = 5;
+    private static final int IN_ONE_BYTE = 24;
+    private static final int IN_TWO_BYTES = 25;
+    private static final int IN_FOUR_BYTES = 26;
+    private static final int IN_EIGHT_BYTES = 27;
+    private static final int INDEFINITE = 31;
+    private static final int CHARS = 512;
+
+    private CborHeads() {}
+
+    /**
+     * What is wrong with text that is not UTF-8, which Jackson reads as something all the same: surrogates, and
+     * characters in more bytes than they need (RFC 8949 section 5.3.1, RFC 3629 section 3). Heads follow each other
+     * whatever nests in what, so one pass finds all text. {@code null} if nothing is wrong, or if the bytes end early,
+     * which a parser tells better.
+     */
+    static @Nullable String textThatIsNotUtf8(ByteBuffer wire) {
+        ByteBuffer rest = wire.slice();
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CharBuffer chars = CharBuffer.allocate(CHARS);
+        while (rest.hasRemaining()) {
+            int head = rest.get() & 0xff;
+            int major = head >> ARGUMENT_BITS;
+            int how = head & INDEFINITE;
+            if (rest.remaining() < argumentLength(how)) {
+                return null;
+            }
+            long argument = argument(rest, how);
+            if (how == INDEFINITE || (major != BYTES && major != TEXT)) {
+                continue;
+            }
+            if (argument < 0 || argument > rest.remaining()) {
+                return null;
+            }
+            int start = rest.position();
+            ByteBuffer content = rest.slice(start, (int) argument);
+            if (major == TEXT && !isUtf8(content, decoder, chars)) {
+                return "the text at byte " + (start + 1) + " is not UTF-8";
+            }
+            rest.position(start + (int) argument);
+        }
+        return null;
+    }
+
+    private static int argumentLength(int how) {
+        return how < IN_ONE_BYTE || how > IN_EIGHT_BYTES ? 0 : 1 << (how - IN_ONE_BYTE);
+    }
+
+    /** Below 0 if it is 2 to the 63rd or more. */
+    private static long argument(ByteBuffer rest, int how) {
+        return switch (how) {
+            case IN_ONE_BYTE -> rest.get() & 0xff;
+            case IN_TWO_BYTES -> rest.getShort() & 0xffff;
+            case IN_FOUR_BYTES -> rest.getInt() & 0xffff_ffffL;
+            case IN_EIGHT_BYTES -> rest.getLong();
+            default -> how;
+        };
+    }
+
+    private static boolean isUtf8(ByteBuffer content, CharsetDecoder decoder, CharBuffer chars) {
+        decoder.reset();
+        CoderResult result;
+        do {
+            result = decoder.decode(content, chars.clear(), true);
+        } while (result.isOverflow());
+        return !result.isError();
+    }
+
+    static void write(ByteArrayOutputStream out, int major, int argument) {
+        int type = major << ARGUMENT_BITS;
+        if (argument < IN_ONE_BYTE) {
+            out.write(type | argument);
+        } else if (argument <= 0xff) {
+            out.write(type | IN_ONE_BYTE);
+            out.write(argument);
+        } else {
+            out.write(type | IN_FOUR_BYTES);
+            out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(argument).array());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.sockeye.encoders;
+
+import java.nio.ByteBuffer;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/**
+ * CBOR as a Jakarta pair: {@code public class ChatLens extends CborLens<Chat> {}} stands in {@code encoders} and
+ * {@code decoders} alike. What is read and written is at {@link Lenses#cborMapper()}.
+ *
+ * <p>Containers make one for every connection; the lens inside is made once for a class.
+ *
+ * @param <T> the value; a subclass writes it out, as for {@link JsonLens}
+ */
+public abstract class CborLens<T> extends BinaryLens<T> {
+    private static final ClassValue<Lens<ByteBuffer, ?>> OF_SUBCLASS = new ClassValue<>() {
+        @Override
+        protected Lens<ByteBuffer, ?> computeValue(Class<?> subclass) {
+            return CborNotation.lensOfSubclass(subclass, Lenses.cborMapper());
+        }
+    };
+
+    /**
+     * CBOR by {@link Lenses#cborMapper()}.
+     *
+     * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#cbor(Class)}
+     * @throws IllegalStateException as {@link Lenses#cbor(Class)}
+     */
+    @SuppressWarnings("unchecked") // computeValue made it of the subclass's own T
+    protected CborLens() {
+        super(subclass -> (Lens<ByteBuffer, T>) OF_SUBCLASS.get(subclass));
+    }
+
+    /**
+     * CBOR by a mapper of the caller's, used as it is; best held in a static field, as it is dear to make.
+     *
+     * @param mapper reads and writes the CBOR; never changed
+     * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#cbor(Class)}
+     * @throws IllegalStateException as {@link Lenses#cbor(Class)}
+     */
+    protected CborLens(CBORMapper mapper) {
+        super(subclass -> CborNotation.lensOfSubclass(subclass, mapper));
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sockeye.encoders;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** A message without content, in each {@link WireForm}. */
+final class EmptyMessage {
+    private EmptyMessage() {}
+
+    /** A lens that reads an empty message as no value, and leaves all others to {@code lens}. */
+    static <W, T> Lens<W, Optional<T>> meansNoValue(Lens<W, T> lens) {
+        return new FunctionLens<>(
+                lens.form(),
+                lens.target() + " or an empty message",
+                wire -> unlessEmpty(wire).map(lens::extract),
+                value -> value.isPresent() ? written(lens, value.get()) : of(lens));
+    }
+
+    private static <W, T> W written(Lens<W, T> lens, T value) {
+        return unlessEmpty(lens.inject(value))
+                .orElseThrow(() -> new Refusal("its wire form is empty, which means no value"));
+    }
+
+    @SuppressWarnings("unchecked") // W is the type of the form
+    static <W> W of(Lens<W, ?> lens) {
+        return (W)
+                switch (lens.form()) {
+                    case TEXT -> "";
+                    case BINARY -> ByteBuffer.allocate(0);
+                    case TEXT_STREAM -> new StringReader("");
+                    case BINARY_STREAM -> new ByteArrayInputStream(new byte[0]);
+                };
+    }
+
+    /** The wire form with all its content, or nothing if it has none. What was given is not used any more. */
+    @SuppressWarnings("unchecked") // a stream is replaced by one of the same kind
+    static <W> Optional<W> unlessEmpty(W wire) {
+        try {
+            if (wire instanceof Reader reader) {
+                return (Optional<W>) unlessAtEnd(reader);
+            }
+            if (wire instanceof InputStream in) {
+                return (Optional<W>) unlessAtEnd(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        boolean empty = wire instanceof ByteBuffer bytes ? !bytes.hasRemaining() : wire.equals("");
+        return empty ? Optional.empty() : Optional.of(wire);
+    }
+
+    private static Optional<Reader> unlessAtEnd(Reader reader) throws IOException {
+        PushbackReader text = new PushbackReader(reader);
+        int first = text.read();
+        if (first < 0) {
+            return Optional.empty();
+        }
+        text.unread(first);
+        return Optional.of(text);
+    }
+
+    private static Optional<InputStream> unlessAtEnd(InputStream in) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(in);
+        int first = bytes.read();
+        if (first < 0) {
+            return Optional.empty();
+        }
+        bytes.unread(first);
+        return Optional.of(bytes);
+    }
+}
