@@ -12,7 +12,8 @@ module dev.sockeye.session {
             dev.sockeye.functions;
     exports dev.sockeye.session.connection to
             dev.sockeye.client,
-            dev.sockeye.container;
+            dev.sockeye.container,
+            dev.sockeye.functions;
     exports dev.sockeye.session.runtime to
             dev.sockeye.cdi,
             dev.sockeye.client,

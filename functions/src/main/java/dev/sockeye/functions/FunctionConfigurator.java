@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Asks a handler for each handshake, and makes the endpoint for what it accepts. Thread-safe. */
 final class FunctionConfigurator extends ServerEndpointConfig.Configurator implements HandshakeDecider {
@@ -17,6 +18,11 @@ final class FunctionConfigurator extends ServerEndpointConfig.Configurator imple
 
     FunctionConfigurator(WsHandler handler) {
         this.handler = handler;
+    }
+
+    /** One with a filter around its handler. */
+    FunctionConfigurator with(WsFilter filter) {
+        return new FunctionConfigurator(filter.around(handler));
     }
 
     /**
@@ -36,19 +42,22 @@ final class FunctionConfigurator extends ServerEndpointConfig.Configurator imple
             DetailedHandshakeRequest request, Map<String, String> pathParameters, List<String> subprotocols)
             throws Exception {
         WsRequest asked = new WsRequest(request, pathParameters, subprotocols);
-        return decision(handler.handle(asked), asked);
+        return decision(handler.handle(asked), accepted -> {
+            var run = new FunctionEndpoint.Accepted(accepted.consumer(), asked.attributes());
+            return new Decision(accepted.subprotocol(), accepted.headers(), run);
+        });
     }
 
-    private static CompletionStage<Decision> decision(WsResponse response, WsRequest asked) {
+    /** What a response decides. */
+    static CompletionStage<Decision> decision(WsResponse response, Function<WsResponse.Accepted, Decision> accepting) {
         if (response instanceof WsResponse.Accepted accepted) {
-            var run = new FunctionEndpoint.Accepted(accepted.consumer(), asked.attributes());
-            return CompletableFuture.completedStage(new Decision(accepted.subprotocol(), accepted.headers(), run));
+            return CompletableFuture.completedStage(accepting.apply(accepted));
         }
         if (response instanceof WsResponse.Rejected rejected) {
             return CompletableFuture.failedStage(
                     new HandshakeRefusedException(rejected.status(), rejected.headers(), rejected.body()));
         }
-        return ((WsResponse.Later) response).response().thenCompose(decided -> decision(decided, asked));
+        return ((WsResponse.Later) response).response().thenCompose(decided -> decision(decided, accepting));
     }
 
     @Override

@@ -51,7 +51,11 @@ final class FunctionEndpoint extends Endpoint {
                 ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>) bytes -> opened.received(WsMessage.of(bytes)));
         session.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>)
                 pong -> opened.received(pong.getApplicationData()));
-        opened.run(accepted.consumer());
+        try {
+            accepted.consumer().accept(opened);
+        } catch (Throwable e) {
+            opened.fail(e);
+        }
     }
 
     @Override
@@ -61,10 +65,11 @@ final class FunctionEndpoint extends Endpoint {
         }
     }
 
+    /** What a handler has thrown, or a lost connection, which is closed already. */
     @Override
     public void onError(Session session, Throwable failure) {
         if (socket != null) {
-            socket.failed(failure);
+            socket.fail(failure);
         }
     }
 }

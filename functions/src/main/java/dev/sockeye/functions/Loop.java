@@ -2,7 +2,6 @@ package dev.sockeye.functions;
 
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
-import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.function.Consumer;
 
 /** Straight code on a thread of its own for each socket. */
@@ -25,10 +24,12 @@ final class Loop {
             body.accept(socket);
             ws.close();
         } catch (RuntimeException | Error e) {
-            // Whoever waits for a peer that leaves is thrown out of the wait.
-            System.Logger.Level level = ws.isOpen() ? System.Logger.Level.WARNING : System.Logger.Level.DEBUG;
-            LOGGER.log(level, "The endpoint failed in " + ws.session(), e);
-            ws.close(CloseCodes.UNEXPECTED_CONDITION.getCode(), "The endpoint failed");
+            if (ws.isOpen()) {
+                ws.fail(e);
+            } else {
+                // Whoever waits for a peer that leaves is thrown out of the wait.
+                LOGGER.log(System.Logger.Level.DEBUG, "The peer has left " + ws.session(), e);
+            }
         }
     }
 }

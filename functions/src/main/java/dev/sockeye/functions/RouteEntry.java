@@ -31,6 +31,9 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
 
         /** A handler of HTTP requests for everything below a path. */
         record HttpBelow(HttpHandler handler) implements Target {}
+
+        /** A filter around what is at a path. */
+        record Filter(WsFilter filter) implements Target {}
     }
 
     boolean fits(Request request) {
@@ -51,9 +54,22 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
         if (target instanceof Target.Ws ws) {
             return new RouteEntry(path, new Target.Ws(filter.apply(ws.handler())), conditions, place);
         }
+        if (target instanceof Target.Filter inner) {
+            Target both =
+                    new Target.Filter(handler -> filter.apply(inner.filter().around(handler)));
+            return new RouteEntry(path, both, conditions, place);
+        }
         return target instanceof Target.WsFallback ws
                 ? new RouteEntry(path, new Target.WsFallback(filter.apply(ws.handler())), conditions, place)
                 : this;
+    }
+
+    /** The filter of this entry, which passes requests by that do not fulfil its conditions. */
+    WsFilter conditional(WsFilter filter) {
+        return handler -> {
+            WsHandler filtered = filter.around(handler);
+            return request -> (fits(request) ? filtered : handler).handle(request);
+        };
     }
 
     /** The path and where it stands, for messages. */

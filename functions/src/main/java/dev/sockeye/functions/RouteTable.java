@@ -4,6 +4,7 @@ import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.server.EndpointPaths;
+import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.UriTemplate;
 import dev.sockeye.functions.RouteEntry.Target;
 import jakarta.servlet.DispatcherType;
@@ -40,11 +41,28 @@ final class RouteTable implements ServerPart {
         for (List<RouteEntry> samePath : byPath(Target.Http.class).values()) {
             http = http.with(UriTemplate.parse(samePath.get(0).path()), samePath);
         }
+        PathFilters filters = filters();
         requireNoErrors();
+        if (!filters.entries().isEmpty()) {
+            ((FilteredDeployment) deployment).around(filters);
+        }
         List<RouteEntry> below = of(Target.HttpBelow.class);
         if (!of(Target.Http.class).isEmpty() || !below.isEmpty()) {
             serve(new HttpRoutes(http, below), deployment);
         }
+    }
+
+    private PathFilters filters() {
+        List<PathFilters.Entry> filters = new ArrayList<>();
+        for (RouteEntry entry : of(Target.Filter.class)) {
+            WsFilter filter = ((Target.Filter) entry.target()).filter();
+            try {
+                filters.add(new PathFilters.Entry(PathPattern.parse(entry.path()), entry.conditional(filter)));
+            } catch (DeploymentException e) {
+                errors.add(entry + ": " + e.getMessage());
+            }
+        }
+        return new PathFilters(List.copyOf(filters));
     }
 
     private static void serve(HttpRoutes routes, ServerDeployment deployment) {

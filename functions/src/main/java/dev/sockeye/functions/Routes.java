@@ -79,6 +79,37 @@ public final class Routes {
                 .toList());
     }
 
+    /**
+     * {@return a filter around the opening handshakes and the sockets of whatever is served at a path} That may be a function,
+     * an annotated class or a programmatic endpoint, deployed here or elsewhere; not what {@code upgradeHttpToWebSocket}
+     * upgrades, nor requests of HTTP. Of several filters the first is the outermost; the filter of a route itself is inside.
+     *
+     * <p>To a filter, an endpoint of a class is a handler that accepts, and a consumer:
+     *
+     * <ul>
+     *   <li>A refusal, and what a filter changes of a response, counts as with functions. The endpoint's configurator is asked
+     *       last, for a handshake that all filters have let through; its subprotocol and header fields are those of the
+     *       response that filters see, and what it throws they see as well.
+     *   <li>{@link WsRequest#path} knows the variables of the endpoint's path. The attributes become user properties of the
+     *       session, under the same keys; {@link WebSocket#attributes} is that map.
+     *   <li>Whole messages and pongs go to the handlers of the filter, and from there to the endpoint; a message that is read
+     *       as a stream is whole, too. What the endpoint sends or returns goes out by the filter's {@link WebSocket#send}.
+     *       These pass by: messages that a {@code MessageHandler.Partial} or a method with a {@code boolean} takes in parts,
+     *       messages sent in parts, by {@code getSendStream} or by {@code getSendWriter}, pings, and what others send to the
+     *       session before {@code onOpen} is called.
+     *   <li>What the endpoint throws goes through the filters to their handlers of errors, and to its own {@code onError} as
+     *       always. The session stays open, as always, unless there is {@link WsFilter#catchAll}.
+     *   <li>{@code onOpen} is called when the innermost consumer is, which may be later; {@code onClose} only if it was.
+     * </ul>
+     *
+     * @param path a path such as {@code /chat/{room}}, whose variables stand for any segment; or all below one and that
+     *     itself, such as {@code /chat/*}; {@code /*} is all there is
+     * @param filter the filter
+     */
+    public static Route filter(String path, WsFilter filter) {
+        return route(path, new RouteEntry.Target.Filter(filter));
+    }
+
     private static Route route(String path, RouteEntry.Target target) {
         return new Route(List.of(new RouteEntry(path, target, List.of(), place())));
     }

@@ -1,19 +1,21 @@
 package dev.sockeye.functions;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.connection.Outgoing;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.RemoteEndpoint;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The socket of a session. Thread-safe. */
 final class SessionSocket implements WebSocket {
@@ -24,7 +26,11 @@ final class SessionSocket implements WebSocket {
     private final List<Consumer<WsMessage>> onMessage = new CopyOnWriteArrayList<>();
     private final List<Consumer<Throwable>> onError = new CopyOnWriteArrayList<>();
     private final List<Consumer<ByteBuffer>> onPong = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
+    private final Object lock = new Object();
+
+    @GuardedBy("lock") private final List<Consumer<CloseReason>> onClose = new ArrayList<>();
+
+    @GuardedBy("lock") private @Nullable CloseReason closed;
 
     SessionSocket(WebSocketSession session, Map<String, Object> attributes) {
         this.session = session;
@@ -33,23 +39,12 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public CompletionStage<Void> send(WsMessage message) {
-        return sending((remote, handler) -> {
-            if (message instanceof WsMessage.Text text) {
-                remote.sendText(text.text(), handler);
-            } else if (message instanceof WsMessage.Binary binary) {
-                remote.sendBinary(binary.bytes(), handler);
-            }
-        });
-    }
-
-    private interface Send {
-        void to(RemoteEndpoint.Async remote, SendHandler handler);
-    }
-
-    private CompletionStage<Void> sending(Send send) {
+        Outgoing outgoing = message instanceof WsMessage.Binary binary
+                ? new Outgoing.Binary(binary.bytes())
+                : new Outgoing.Text(message.text());
         CompletableFuture<Void> sent = new CompletableFuture<>();
         try {
-            send.to(session.getAsyncRemote(), result -> {
+            session.sendPastFilter(outgoing, result -> {
                 if (result.isOK()) {
                     sent.complete(null);
                 } else {
@@ -82,7 +77,16 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public void onClose(Consumer<CloseReason> handler) {
-        var unused = closed.thenAccept(reason -> guard(() -> handler.accept(reason)));
+        CloseReason reason;
+        synchronized (lock) {
+            reason = closed;
+            if (reason == null) {
+                onClose.add(handler);
+            }
+        }
+        if (reason != null) {
+            notify(handler, reason);
+        }
     }
 
     @Override
@@ -105,45 +109,41 @@ final class SessionSocket implements WebSocket {
         return attributes;
     }
 
-    /** Hands the socket to its consumer. */
-    void run(WsConsumer consumer) {
-        try {
-            consumer.accept(this);
-        } catch (Exception | Error e) {
-            failed(e);
-            closeFailed();
-        }
-    }
-
     /** A message has come. */
     void received(WsMessage message) {
-        guard(() -> onMessage.forEach(handler -> handler.accept(message)));
+        onMessage.forEach(handler -> handler.accept(message));
     }
 
     /** A pong has come. */
     void received(ByteBuffer pong) {
-        guard(() -> onPong.forEach(handler -> handler.accept(pong.asReadOnlyBuffer())));
+        onPong.forEach(handler -> handler.accept(pong.asReadOnlyBuffer()));
     }
 
     /** The socket is closed. */
     void closed(CloseReason reason) {
-        closed.complete(reason);
+        List<Consumer<CloseReason>> handlers;
+        synchronized (lock) {
+            closed = reason;
+            handlers = List.copyOf(onClose);
+        }
+        handlers.forEach(handler -> notify(handler, reason));
     }
 
-    private void guard(Runnable handlers) {
+    private void notify(Consumer<CloseReason> handler, CloseReason reason) {
         try {
-            handlers.run();
-        } catch (RuntimeException | Error e) {
-            failed(e);
-            closeFailed();
+            handler.accept(reason);
+        } catch (Throwable e) {
+            fail(e);
         }
     }
 
-    private void closeFailed() {
-        close(CloseReason.CloseCodes.UNEXPECTED_CONDITION.getCode(), "The endpoint failed");
+    @Override
+    public void fail(Throwable failure, CloseReason reason) {
+        failed(failure);
+        close(reason);
     }
 
-    /** Something has failed. */
+    /** Something has failed; what becomes of the connection is decided elsewhere. */
     void failed(Throwable failure) {
         if (onError.isEmpty()) {
             log(failure);

@@ -1,16 +1,28 @@
 package dev.sockeye.functions;
 
+import java.util.List;
+
 /** Agrees on subprotocols (RFC 6455 section 1.9). */
 final class Subprotocols {
     private Subprotocols() {}
 
+    /** A filter that agrees on the first of some names that the client offers, if there is one. */
+    static WsFilter preferring(List<String> names) {
+        return handler -> request -> {
+            WsResponse response = handler.handle(request);
+            return names.stream()
+                    .filter(request.subprotocols()::contains)
+                    .findFirst()
+                    .map(name -> agreed(response, name))
+                    .orElse(response);
+        };
+    }
+
     /** The response with a subprotocol, unless it has one already or refuses. */
     static WsResponse agreed(WsResponse response, String name) {
-        if (response instanceof WsResponse.Accepted accepted) {
-            return accepted.subprotocol().isEmpty() ? accepted.subprotocol(name) : accepted;
-        }
-        return response instanceof WsResponse.Later later
-                ? WsResponse.later(later.response().thenApply(decided -> agreed(decided, name)))
-                : response;
+        return response.map(decided -> decided instanceof WsResponse.Accepted accepted
+                        && accepted.subprotocol().isEmpty()
+                ? accepted.subprotocol(name)
+                : decided);
     }
 }

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  * A socket of a server or a client.
  *
  * <p>Handlers are called one at a time, in the order in which they were registered; a message that comes while none is
- * registered is dropped. What a handler throws goes to the handlers of errors; then the socket is closed with 1011.
+ * registered is dropped. What a handler throws goes to the handlers of errors, or to the log if there is none; then the
+ * socket is closed with 1011, or with what the innermost {@link WsFilter#catchAll} around the handler says.
  * Sends never block: their stages complete when the message is handed to the operating system, or exceptionally with an
  * {@link java.io.IOException} that says why it cannot be: the socket is closed, and by whom, or
  * {@code sockeye.outgoing-queue-size} bytes wait already. Thread-safe.
@@ -102,9 +103,26 @@ public interface WebSocket {
     /**
      * Adds a handler of errors: what another handler has thrown, or a lost connection.
      *
-     * @param handler gets each error; without any, errors are logged
+     * @param handler gets each error; without any, errors are logged with the session
      */
     void onError(Consumer<Throwable> handler);
+
+    /**
+     * Fails, as if a handler had thrown something: for code that runs elsewhere.
+     *
+     * @param failure goes to the handlers of errors, by this thread, or to the log
+     */
+    default void fail(Throwable failure) {
+        fail(failure, new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "The endpoint failed"));
+    }
+
+    /**
+     * Fails with a reason of the caller's.
+     *
+     * @param failure goes to the handlers of errors, by this thread, or to the log
+     * @param reason what the peer is told
+     */
+    void fail(Throwable failure, CloseReason reason);
 
     /**
      * Adds a handler of pongs.

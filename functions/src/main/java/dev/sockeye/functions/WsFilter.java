@@ -1,11 +1,31 @@
 package dev.sockeye.functions;
 
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
 /**
  * Something that goes around handlers: makes of a handler another one.
  *
  * <pre>{@code
- * WsFilter.catchAll().then(WsFilter.authenticate(this::user)).then(handler)
+ * WsFilter.catchAll()
+ *         .then(WsFilter.authenticate(this::user))
+ *         .then(WsFilter.log(System.out::println))
+ *         .then(handler)
  * }</pre>
+ *
+ * <p>A filter sees what those behind it do, and not what those before it do: here nothing is printed of a handshake without
+ * a user, and what the printer throws is caught. Each message passes a filter once, however many handlers of messages there
+ * are. {@link Route#filter} puts a filter around functions at a path, {@link Routes#filter} around whatever is at a path,
+ * endpoints of classes as well. The filters made here are immutable and thread-safe.
  */
 @FunctionalInterface
 @SuppressWarnings(
@@ -13,6 +33,9 @@ package dev.sockeye.functions;
 public interface WsFilter {
     /** The filter that changes nothing. */
     WsFilter IDENTITY = handler -> handler;
+
+    /** The attribute that holds the user whom {@link #authenticate} has found: what its function returned. */
+    String USER = "dev.sockeye.user";
 
     /**
      * {@return a handler with this filter around it}
@@ -37,5 +60,204 @@ public interface WsFilter {
      */
     default WsHandler then(WsHandler handler) {
         return around(handler);
+    }
+
+    /**
+     * {@return a filter of sockets alone: around the consumer of each handshake that is accepted}
+     *
+     * @param around makes of a consumer another one
+     */
+    static WsFilter ofConsumer(UnaryOperator<WsConsumer> around) {
+        return handler -> request -> handler.handle(request).around(around);
+    }
+
+    /**
+     * {@return a filter that deals with whatever is thrown behind it, as {@link #catchAll(Function)}; sockets are closed
+     * with 1011}
+     */
+    static WsFilter catchAll() {
+        return catchAll(CloseCodes.UNEXPECTED_CONDITION.getCode());
+    }
+
+    /**
+     * {@return a filter that deals with whatever is thrown behind it, as {@link #catchAll(Function)}}
+     *
+     * @param code closes sockets: 1000 to 1003, 1007 to 1014, or 3000 to 4999
+     */
+    static WsFilter catchAll(int code) {
+        CloseReason reason = new CloseReason(CloseCodes.getCloseCode(code), "The endpoint failed");
+        return catchAll(failure -> reason);
+    }
+
+    /**
+     * {@return a filter that deals with whatever is thrown behind it}
+     *
+     * <p>Before the upgrade, what a handler throws is logged, and refused with 500 and nothing of what it says; a
+     * {@link dev.sockeye.container.HandshakeRefusedException} refuses with what it says. Filters before this one see a
+     * refusal, and nothing thrown.
+     *
+     * <p>Afterwards, what a consumer or a handler throws becomes {@link WebSocket#fail(Throwable, CloseReason)}: it goes to
+     * the handlers of errors, or to the log with the session if there is none, and the socket is closed. The same happens
+     * without this filter, but to an endpoint of a class, whose sockets then stay open; this filter is who says the reason.
+     * If there are several, the innermost does.
+     *
+     * @param reason what to close with
+     */
+    static WsFilter catchAll(Function<? super Throwable, CloseReason> reason) {
+        return CatchAll.closing(reason);
+    }
+
+    /**
+     * {@return a filter that prints handshakes, messages, closes and failures; of a message 256 characters at most, and of a
+     * binary one its size}
+     *
+     * @param printer gets each line, by any number of threads
+     */
+    static WsFilter log(Consumer<String> printer) {
+        return log(printer, 256, UnaryOperator.identity());
+    }
+
+    /**
+     * {@return a filter that prints handshakes, messages, closes and failures} Of the header fields it prints Origin and
+     * User-Agent; all others, such as Authorization and Cookie, never, nor the query, nor the subprotocols that are offered:
+     * any of them may hold a secret. Control characters become question marks.
+     *
+     * @param printer gets each line, by any number of threads
+     * @param limit most characters of a message, 0 or more
+     * @param redaction makes of a text message what is printed of it, before it is cut: here is the place to leave out what
+     *     is secret
+     */
+    static WsFilter log(Consumer<String> printer, int limit, UnaryOperator<String> redaction) {
+        return new TrafficLog(printer, limit, redaction).filter();
+    }
+
+    /**
+     * {@return a filter that agrees on a subprotocol} If the client offers none of them the handshake goes on without, as
+     * RFC 6455 section 4.2.2 has it and as endpoints of classes do: then it is for the client to leave, as browsers do. What
+     * the handler has agreed on stays.
+     *
+     * @param names the subprotocols, the preferred first
+     */
+    static WsFilter subprotocols(String... names) {
+        return Subprotocols.preferring(List.of(names));
+    }
+
+    /**
+     * {@return a filter that refuses web pages of all other origins with 403} Clients that are no browsers have no origin,
+     * and pass. The container has asked before whether a page may connect at all ({@code sockeye.allowed-origins}); this
+     * makes it fewer.
+     *
+     * @param origins each as browsers write it, such as {@code https://app.example.com}; neither case nor a default port
+     *     matters
+     * @throws IllegalArgumentException if one is no origin
+     */
+    static WsFilter origins(String... origins) {
+        return HandshakeChecks.origins(List.of(origins));
+    }
+
+    /**
+     * {@return a filter that refuses requests for all other hosts with 403} The container's own rule
+     * ({@code sockeye.allowed-hosts}) stays.
+     *
+     * @param names each without port, such as {@code app.example.com}, an address of IPv6 in brackets; case does not matter
+     */
+    static WsFilter hosts(String... names) {
+        return HandshakeChecks.hosts(List.of(names));
+    }
+
+    /**
+     * {@return a filter that lets users in, and answers others with 401 and a challenge to send a bearer token}
+     *
+     * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}
+     */
+    static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user) {
+        return authenticate(user, challenge());
+    }
+
+    /**
+     * {@return a filter that lets users in}
+     *
+     * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}
+     * @param refusal answers others; if with 401, it needs a header {@code WWW-Authenticate} (RFC 9110 section 15.5.2)
+     */
+    static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
+        return HandshakeChecks.authenticate(user, refusal);
+    }
+
+    /**
+     * {@return a filter that lets users in, and answers others with 401 and a challenge to send a bearer token; no thread
+     * waits for it}
+     *
+     * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}. The handler runs on the thread
+     *     that completes it, when roles can be asked for no more
+     */
+    static WsFilter authenticateLater(
+            Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user) {
+        return authenticateLater(user, challenge());
+    }
+
+    /**
+     * {@return a filter that lets users in; no thread waits for it}
+     *
+     * @param user as {@link #authenticateLater(Function)}
+     * @param refusal answers others; if with 401, it needs a header {@code WWW-Authenticate} (RFC 9110 section 15.5.2)
+     */
+    static WsFilter authenticateLater(
+            Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user,
+            WsResponse.Rejected refusal) {
+        return HandshakeChecks.authenticateLater(user, refusal);
+    }
+
+    private static WsResponse.Rejected challenge() {
+        return WsResponse.reject(401, Map.of("WWW-Authenticate", List.of("Bearer")), "Authentication is required");
+    }
+
+    /**
+     * {@return a filter that sets an attribute of the request, and so of the socket}
+     *
+     * @param key its key
+     * @param value makes it, before the handler runs; null for none
+     */
+    static WsFilter attribute(String key, Function<? super WsRequest, ?> value) {
+        return handler -> request -> {
+            Object made = value.apply(request);
+            if (made != null) {
+                request.attributes().put(key, made);
+            }
+            return handler.handle(request);
+        };
+    }
+
+    /**
+     * {@return a filter that closes with 1008 the sockets whose peers send too much, by the container's clock} The message
+     * that is too much goes no further.
+     *
+     * @param messages how many may come at once, 1 or more; after that, one for each part of the time
+     * @param per the time in which so many may come, 1 nanosecond for each or more
+     * @throws IllegalArgumentException if it is less
+     */
+    static WsFilter limitRate(int messages, Duration per) {
+        return RateLimit.filter(messages, per, Metering::now);
+    }
+
+    /**
+     * {@return a filter that closes with 1008 the sockets whose peers send too much}
+     *
+     * @param messages as {@link #limitRate(int, Duration)}
+     * @param per as {@link #limitRate(int, Duration)}
+     * @param nanoTime the time in nanoseconds, from any fixed origin
+     * @throws IllegalArgumentException as {@link #limitRate(int, Duration)}
+     */
+    static WsFilter limitRate(int messages, Duration per, LongSupplier nanoTime) {
+        return RateLimit.filter(messages, per, ws -> nanoTime.getAsLong());
+    }
+
+    /**
+     * {@return a filter that has sockets counted}
+     *
+     * @param meter notified of what happens
+     */
+    static WsFilter metrics(WsMeter meter) {
+        return FilteredSocket.filter(new Metering(meter)::of);
     }
 }

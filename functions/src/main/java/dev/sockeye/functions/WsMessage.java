@@ -9,7 +9,20 @@ public sealed interface WsMessage {
      *
      * @param text the text
      */
-    record Text(String text) implements WsMessage {}
+    record Text(String text) implements WsMessage {
+        @Override
+        public int size() {
+            return text.chars().map(Text::bytes).sum();
+        }
+
+        /** A pair of surrogates has four. */
+        private static int bytes(int unit) {
+            if (unit < 0x80) {
+                return 1;
+            }
+            return unit < 0x800 || Character.isSurrogate((char) unit) ? 2 : 3;
+        }
+    }
 
     /**
      * A binary message.
@@ -31,6 +44,11 @@ public sealed interface WsMessage {
         }
 
         @Override
+        public int size() {
+            return bytes.remaining();
+        }
+
+        @Override
         public String text() {
             throw new IllegalStateException(
                     "Expected a text message, got a binary one of " + bytes.remaining() + " bytes");
@@ -43,6 +61,9 @@ public sealed interface WsMessage {
      * @throws IllegalStateException if it is a binary one
      */
     String text();
+
+    /** {@return how many bytes its payload has, text counted as UTF-8} Compression makes them fewer on the wire. */
+    int size();
 
     /**
      * {@return a text message}

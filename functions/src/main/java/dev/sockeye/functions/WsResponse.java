@@ -109,11 +109,19 @@ public sealed interface WsResponse {
      * @param around makes of the consumer another
      */
     default WsResponse around(UnaryOperator<WsConsumer> around) {
-        if (this instanceof Accepted accepted) {
-            return new Accepted(around.apply(accepted.consumer()), accepted.subprotocol(), accepted.headers());
-        }
+        return map(decided -> decided instanceof Accepted accepted
+                ? new Accepted(around.apply(accepted.consumer()), accepted.subprotocol(), accepted.headers())
+                : decided);
+    }
+
+    /**
+     * {@return what a function makes of this response, as soon as it is decided}
+     *
+     * @param change gets an {@link Accepted} or a {@link Rejected}
+     */
+    default WsResponse map(UnaryOperator<WsResponse> change) {
         return this instanceof Later later
-                ? later(later.response().thenApply(response -> response.around(around)))
-                : this;
+                ? later(later.response().thenApply(response -> response.map(change)))
+                : change.apply(this);
     }
 }

@@ -6,8 +6,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +33,36 @@ final class Talk implements WebSocket.Listener {
 
     static Talk with(Server server, String path, String subprotocol) {
         return new Talk(CLIENT.newWebSocketBuilder().subprotocols(subprotocol), uri(server, path));
+    }
+
+    static Talk withHeaders(Server server, String path, String... namesAndValues) {
+        return new Talk(headers(namesAndValues), uri(server, path));
+    }
+
+    static Talk withHeaders(Server server, String path, List<String> subprotocols, String... namesAndValues) {
+        WebSocket.Builder builder = headers(namesAndValues)
+                .subprotocols(
+                        subprotocols.get(0),
+                        subprotocols.subList(1, subprotocols.size()).toArray(String[]::new));
+        return new Talk(builder, uri(server, path));
+    }
+
+    private static WebSocket.Builder headers(String... namesAndValues) {
+        WebSocket.Builder builder = CLIENT.newWebSocketBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            builder.header(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return builder;
+    }
+
+    /** The answer to a handshake that is refused. */
+    static HttpResponse<?> refused(Server server, String path, String... headers) {
+        try {
+            new Talk(headers(headers), uri(server, path));
+        } catch (CompletionException e) {
+            return ((WebSocketHandshakeException) e.getCause()).getResponse();
+        }
+        throw new AssertionError("Expected a refusal at " + path + ", but the handshake was accepted");
     }
 
     private static URI uri(Server server, String path) {

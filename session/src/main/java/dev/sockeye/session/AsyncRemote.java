@@ -96,6 +96,11 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         sender.send(message, sendTimeout, completion);
     }
 
+    /** Sends what a filter passes on. */
+    void sendPastFilter(Outgoing message, SendHandler handler) {
+        sender.sendPastFilter(message, sendTimeout, notifying(handler));
+    }
+
     private SendCompletion notifying(SendHandler handler) {
         requireData(handler);
         return failure -> {

@@ -22,12 +22,18 @@ final class BasicRemote implements RemoteEndpoint.Basic {
 
     @Override
     public void sendText(String text) throws IOException {
-        sender.connection().sendAndWait(new Outgoing.Text(requireData(text)));
+        Outgoing message = new Outgoing.Text(requireData(text));
+        if (!sender.filtered(message)) {
+            sender.connection().sendAndWait(message);
+        }
     }
 
     @Override
     public void sendBinary(ByteBuffer data) throws IOException {
-        sender.connection().sendAndWait(new Outgoing.Binary(requireData(data)));
+        Outgoing message = new Outgoing.Binary(requireData(data));
+        if (!sender.filtered(message)) {
+            sender.connection().sendAndWait(message);
+        }
     }
 
     @Override

@@ -2,41 +2,83 @@ package dev.sockeye.session;
 
 import dev.sockeye.bridge.BoundMethod;
 import dev.sockeye.bridge.EndpointModel;
+import dev.sockeye.bridge.MessageBinding;
+import dev.sockeye.bridge.MessageKind;
+import dev.sockeye.session.MessageSlots.Receiver;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.Session;
 import jakarta.websocket.SessionException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Calls the lifecycle methods of one endpoint instance. */
-final class EndpointCaller {
+/**
+ * Calls one endpoint instance. Messages come here only from a filter: without one, {@link MessageDispatcher} calls their
+ * methods itself, which is one frame less on the stack of each message.
+ */
+final class EndpointCaller implements SessionEvents {
     private static final System.Logger LOGGER = System.getLogger(EndpointCaller.class.getName());
 
     private final EndpointModel model;
     private final Object endpoint;
     private final Session session;
+    private final MessageReceivers receivers;
+    private final MessageSender sender;
     private final AtomicBoolean undecodableReported = new AtomicBoolean();
 
-    EndpointCaller(EndpointModel model, Object endpoint, Session session) {
-        this.model = model;
-        this.endpoint = endpoint;
+    EndpointCaller(ServedEndpoint endpoint, Session session, MessageReceivers receivers, MessageSender sender) {
+        this.model = endpoint.model();
+        this.endpoint = endpoint.instance();
         this.session = session;
+        this.receivers = receivers;
+        this.sender = sender;
     }
 
-    Object endpoint() {
-        return endpoint;
-    }
-
-    void open() throws Throwable {
+    @Override
+    public void onOpen(WebSocketSession opened) throws Throwable {
         call(model.onOpen(), model.config());
     }
 
-    void close(Object closeReason) throws Throwable {
-        call(model.onClose(), closeReason);
+    @Override
+    public void onClose(CloseReason reason) throws Throwable {
+        call(model.onClose(), reason);
+    }
+
+    @Override
+    public void onText(String text) throws Throwable {
+        deliver(MessageKind.TEXT, text);
+    }
+
+    @Override
+    public void onBinary(ByteBuffer bytes) throws Throwable {
+        deliver(MessageKind.BINARY, bytes);
+    }
+
+    @Override
+    public void onPong(ByteBuffer payload) throws Throwable {
+        deliver(MessageKind.PONG, payload);
+    }
+
+    private void deliver(MessageKind kind, Object payload) throws Throwable {
+        Receiver receiver = receivers.behindFilter(kind);
+        if (receiver == null) {
+            if (kind != MessageKind.PONG) {
+                receivers.dropped(kind);
+            }
+            return;
+        }
+        MessageBinding binding = receiver.binding();
+        Object argument = binding.decoding().decode(payload, sender.coders());
+        Object answer = binding.method().invoke(receiver.target(), session, argument, true);
+        if (answer != null) {
+            sender.sendAndWait(sender.encode(answer));
+        }
     }
 
     /** Notifies the endpoint of a failure; never throws. */
-    void error(Throwable failure) {
+    @Override
+    public void onError(Throwable failure) {
         BoundMethod onError = model.onError();
         if (onError == null) {
             logUnhandled(failure);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Notifies an endpoint of what happens on its connection, and sends what its message methods return. */
 final class MessageDispatcher implements ConnectionListener {
     private final SessionRuntime runtime;
-    private final EndpointCaller endpoint;
+    private final SessionEvents endpoint;
     private final MessageSender sender;
     private final CloseReasons reasons;
     private final CallbackFrame frame;
@@ -24,7 +24,7 @@ final class MessageDispatcher implements ConnectionListener {
 
     MessageDispatcher(
             SessionRuntime runtime,
-            EndpointCaller endpoint,
+            SessionEvents endpoint,
             MessageSender sender,
             CloseReasons reasons,
             CallbackFrame frame) {
@@ -39,10 +39,10 @@ final class MessageDispatcher implements ConnectionListener {
     public void onOpen() {
         ClassLoader before = frame.enter();
         try {
-            endpoint.open();
+            endpoint.onOpen(runtime.session());
         } catch (Throwable e) {
             runtime.failedToOpen(e);
-            endpoint.error(e);
+            endpoint.onError(e);
             runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint could not be opened"));
         } finally {
             frame.leave(before);
@@ -104,7 +104,7 @@ final class MessageDispatcher implements ConnectionListener {
     }
 
     private void fail(Throwable failure) {
-        endpoint.error(failure);
+        endpoint.onError(failure);
         if (failure instanceof VirtualMachineError) {
             runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));
         }
@@ -117,11 +117,11 @@ final class MessageDispatcher implements ConnectionListener {
         try {
             Throwable cause = causeOf(ending);
             if (cause != null) {
-                endpoint.error(cause);
+                endpoint.onError(cause);
             }
-            endpoint.close(reason);
+            endpoint.onClose(reason);
         } catch (Throwable e) {
-            endpoint.error(e);
+            endpoint.onError(e);
         } finally {
             runtime.closed(ending);
             frame.leave(before);

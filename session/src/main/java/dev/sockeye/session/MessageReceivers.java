@@ -18,6 +18,7 @@ final class MessageReceivers {
 
     private final Connection connection;
     private final SessionLog log;
+    private final @Nullable FilterReceiver filter;
     private final Object lock = new Object();
 
     /** Written under the lock alone. */
@@ -26,15 +27,24 @@ final class MessageReceivers {
     private volatile int textBufferSize;
     private volatile int binaryBufferSize;
 
-    MessageReceivers(Connection connection, SessionLog log, SessionDefaults defaults, MessageSlots slots) {
+    MessageReceivers(Connection connection, SessionLog log, SessionDefaults defaults, ServedEndpoint endpoint) {
         this.connection = connection;
         this.log = log;
         this.textBufferSize = defaults.textBufferSize();
         this.binaryBufferSize = defaults.binaryBufferSize();
-        this.slots = slots;
+        this.slots =
+                MessageSlots.EMPTY.with(endpoint.instance(), endpoint.model().messages());
+        this.filter = endpoint.filter() == null ? null : new FilterReceiver(endpoint.filter());
     }
 
+    /** Who gets what the connection delivers. */
     @Nullable Receiver of(MessageKind kind) {
+        Receiver receiver = slots.get(kind);
+        return filter == null ? receiver : filter.inPlaceOf(receiver, kind);
+    }
+
+    /** Who gets what a filter has passed on. */
+    @Nullable Receiver behindFilter(MessageKind kind) {
         return slots.get(kind);
     }
 
@@ -93,10 +103,11 @@ final class MessageReceivers {
     }
 
     @GuardedBy("lock") private void setDelivery() {
-        Receiver text = of(MessageKind.TEXT);
-        Receiver binary = of(MessageKind.BINARY);
         connection.setDelivery(
-                delivery(text), limit(text, textBufferSize), delivery(binary), limit(binary, binaryBufferSize));
+                delivery(of(MessageKind.TEXT)),
+                limit(slots.get(MessageKind.TEXT), textBufferSize),
+                delivery(of(MessageKind.BINARY)),
+                limit(slots.get(MessageKind.BINARY), binaryBufferSize));
     }
 
     /** A first message that nothing receives arrives in parts, so that it can be reported without being gathered. */

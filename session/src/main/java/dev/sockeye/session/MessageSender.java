@@ -9,9 +9,15 @@ import jakarta.websocket.EncodeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** What both remotes of a session send by: its coders and its connection. Thread-safe. */
-record MessageSender(Connection connection, Coders coders, SessionEnd end, SessionLog log) {
+/** What both remotes of a session send by: its coders, its connection and the filter before that. Thread-safe. */
+record MessageSender(
+        Connection connection,
+        Coders coders,
+        SessionEnd end,
+        SessionLog log,
+        @Nullable FilteredSends filter) {
     private static final int MAX_CONTROL_PAYLOAD = 125;
 
     Outgoing encode(Object value) throws EncodeException, IOException {
@@ -30,21 +36,54 @@ record MessageSender(Connection connection, Coders coders, SessionEnd end, Sessi
         }
     }
 
+    /** Whether a filter has sent the message: a whole one. */
+    boolean filtered(Outgoing message) throws IOException {
+        if (filter == null || !filter.isOpen()) {
+            return false;
+        }
+        filter.sendAndWait(message);
+        return true;
+    }
+
     void sendAndWait(Outgoing message) throws IOException {
-        connection.sendAndWait(message);
+        if (!filtered(message)) {
+            connection.sendAndWait(message);
+        }
     }
 
     void send(Outgoing message, long timeoutMillis, SendCompletion completion) {
-        Duration timeout = timeoutMillis > 0 ? Duration.ofMillis(timeoutMillis) : Duration.ZERO;
-        connection.send(message, timeout, completion);
+        if (filter == null || !filter.isOpen()) {
+            connection.send(message, timeout(timeoutMillis), completion);
+        } else {
+            filter.send(message, completion);
+        }
+    }
+
+    /** Sends what a filter passes on, in the way that was asked for outside the filter. */
+    void sendPastFilter(Outgoing message, long timeoutMillis, SendCompletion completion) {
+        if (filter == null || !filter.isWaiting()) {
+            connection.send(message, timeout(timeoutMillis), completion);
+            return;
+        }
+        Throwable failure = null;
+        try {
+            connection.sendAndWait(message);
+        } catch (IOException | RuntimeException e) {
+            failure = e;
+        }
+        completion.complete(failure);
+    }
+
+    private static Duration timeout(long millis) {
+        return millis > 0 ? Duration.ofMillis(millis) : Duration.ZERO;
     }
 
     void ping(ByteBuffer payload) throws IOException {
-        sendAndWait(new Outgoing.Ping(requireControlPayload(payload)));
+        connection.sendAndWait(new Outgoing.Ping(requireControlPayload(payload)));
     }
 
     void pong(ByteBuffer payload) throws IOException {
-        sendAndWait(new Outgoing.Pong(requireControlPayload(payload)));
+        connection.sendAndWait(new Outgoing.Pong(requireControlPayload(payload)));
     }
 
     static ByteBuffer requireControlPayload(ByteBuffer payload) {

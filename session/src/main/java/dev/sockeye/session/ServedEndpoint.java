@@ -3,6 +3,7 @@ package dev.sockeye.session;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint instance and what belongs to it in one session.
@@ -13,6 +14,7 @@ import dev.sockeye.bridge.InstanceFactory;
  * @param instances takes the instance back
  * @param openSessions the sessions of the same endpoint
  * @param applicationLoader the application's class loader, in force while its code runs
+ * @param filter what is around it, or null
  */
 public record ServedEndpoint(
         EndpointModel model,
@@ -20,7 +22,29 @@ public record ServedEndpoint(
         Coders coders,
         InstanceFactory instances,
         OpenSessions openSessions,
-        ClassLoader applicationLoader) {
+        ClassLoader applicationLoader,
+        @Nullable EndpointFilter filter) {
+    /** An endpoint with nothing around it. */
+    public ServedEndpoint(
+            EndpointModel model,
+            Object instance,
+            Coders coders,
+            InstanceFactory instances,
+            OpenSessions openSessions,
+            ClassLoader applicationLoader) {
+        this(model, instance, coders, instances, openSessions, applicationLoader, null);
+    }
+
+    /**
+     * The same with something around it.
+     *
+     * @param around what, or null
+     * @return the endpoint
+     */
+    public ServedEndpoint with(@Nullable EndpointFilter around) {
+        return new ServedEndpoint(model, instance, coders, instances, openSessions, applicationLoader, around);
+    }
+
     /** Gives everything back where there will be no session. */
     public void giveBack() {
         coders.close();

@@ -3,6 +3,7 @@ package dev.sockeye.session;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
+import dev.sockeye.session.connection.Timers;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class SessionControl {
     private final String id;
     private final Executor ownThreads;
+    private final Timers clock;
     private final Connection connection;
     private final AtomicLong probesSent = new AtomicLong();
     private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
@@ -29,6 +31,7 @@ public final class SessionControl {
     SessionControl(SessionContext context, Connection connection) {
         this.id = context.id();
         this.ownThreads = context.ownThreads();
+        this.clock = context.clock();
         this.connection = connection;
     }
 
@@ -103,6 +106,15 @@ public final class SessionControl {
             }
         }
         return true;
+    }
+
+    /**
+     * The time by the container's clock, from any fixed origin.
+     *
+     * @return nanoseconds
+     */
+    public long now() {
+        return clock.now();
     }
 
     /**

@@ -20,6 +20,7 @@ public final class SessionRuntime {
     private final SessionLog log;
     private final SessionEnd end;
     private final WebSocketSession session;
+    private final EndpointCaller caller;
     private final MessageDispatcher dispatcher;
     private volatile @Nullable Throwable openFailure;
 
@@ -40,16 +41,16 @@ public final class SessionRuntime {
         this.control = new SessionControl(context, connection);
         this.log = new SessionLog(name(), context.clock());
         this.end = new SessionEnd(context.id());
-        MessageSlots slots =
-                MessageSlots.EMPTY.with(endpoint.instance(), endpoint.model().messages());
-        this.receivers = new MessageReceivers(connection, log, context.defaults(), slots);
+        this.receivers = new MessageReceivers(connection, log, context.defaults(), endpoint);
         CloseReasons reasons = new CloseReasons();
         CallbackFrame frame = new CallbackFrame(
                 endpoint.applicationLoader(), endpoint.instances().newScope());
-        MessageSender sender = new MessageSender(connection, endpoint.coders(), end, log);
+        EndpointFilter filter = endpoint.filter();
+        FilteredSends filtered = filter == null ? null : new FilteredSends(filter);
+        MessageSender sender = new MessageSender(connection, endpoint.coders(), end, log, filtered);
         this.session = new WebSocketSession(this, sender, frame, reasons);
-        EndpointCaller caller = new EndpointCaller(endpoint.model(), endpoint.instance(), session);
-        this.dispatcher = new MessageDispatcher(this, caller, sender, reasons, frame);
+        this.caller = new EndpointCaller(endpoint, session, receivers, sender);
+        this.dispatcher = new MessageDispatcher(this, filter == null ? caller : filter, sender, reasons, frame);
     }
 
     SessionName name() {
@@ -93,6 +94,10 @@ public final class SessionRuntime {
 
     ServedEndpoint endpoint() {
         return endpoint;
+    }
+
+    SessionEvents caller() {
+        return caller;
     }
 
     Connection connection() {

@@ -3,10 +3,12 @@ package dev.sockeye.session;
 import dev.sockeye.bridge.CoderTypes;
 import dev.sockeye.bridge.HandlerBinder;
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.session.connection.Outgoing;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Extension;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import java.net.URI;
@@ -44,6 +46,28 @@ public final class WebSocketSession implements Session {
      */
     public SessionControl control() {
         return runtime.control();
+    }
+
+    /**
+     * The endpoint itself, for the filter around it.
+     *
+     * @return to be called as the filter is: by the thread that calls it, and no other
+     */
+    public SessionEvents endpoint() {
+        return runtime.caller();
+    }
+
+    /**
+     * Sends a whole message past the filter around the endpoint, if there is one: asynchronously, but a message of the
+     * blocking remote is written by the thread that waits for it, when that comes here.
+     *
+     * @param message the message
+     * @param handler notified of the outcome
+     * @throws IllegalStateException if {@code onClose} has returned
+     */
+    public void sendPastFilter(Outgoing message, SendHandler handler) {
+        open();
+        asyncRemote.sendPastFilter(message, handler);
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A session of any endpoint over memory. */
 final class Live {
@@ -45,7 +46,12 @@ final class Live {
     final SessionDefaults defaults = new SessionDefaults(1 << 20);
     final List<Object> destroyed = new ArrayList<>();
 
-    private Live(ServerEndpointModel bound, Object instance, Wired wired, OpenSessions openSessions) {
+    private Live(
+            ServerEndpointModel bound,
+            Object instance,
+            Wired wired,
+            OpenSessions openSessions,
+            @Nullable EndpointFilter filter) {
         this.wired = wired;
         this.openSessions = openSessions;
         InstanceFactory instances = new InstanceFactory() {
@@ -65,7 +71,8 @@ final class Live {
         NegotiatedHandshake handshake = new NegotiatedHandshake(
                 uri, QueryParameters.parse(uri.getRawQuery()), Map.of("name", "b c"), ALICE, true, "chat", List.of());
         ServedEndpoint served = new ServedEndpoint(
-                model, instance, model.coders().open(instances, view), instances, openSessions, APPLICATION);
+                        model, instance, model.coders().open(instances, view), instances, openSessions, APPLICATION)
+                .with(filter);
         SessionContext context = new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run);
         runtime = new SessionRuntime(context, handshake, served, wired.connection);
         session = runtime.session();
@@ -75,11 +82,24 @@ final class Live {
         return of(endpoint, Wired.SETTINGS, List.of(), List.of());
     }
 
+    static Live filtered(Endpoint endpoint, EndpointFilter filter) {
+        return of(endpoint, Wired.server(), List.of(), List.of(), filter);
+    }
+
     static Live of(
             Endpoint endpoint,
             ConnectionSettings settings,
             List<Class<? extends Encoder>> encoders,
             List<Class<? extends Decoder>> decoders) {
+        return of(endpoint, Wired.server(settings), encoders, decoders, null);
+    }
+
+    private static Live of(
+            Endpoint endpoint,
+            Wired wired,
+            List<Class<? extends Encoder>> encoders,
+            List<Class<? extends Decoder>> decoders,
+            @Nullable EndpointFilter filter) {
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(endpoint.getClass(), "/x")
                 .encoders(encoders)
                 .decoders(decoders)
@@ -88,8 +108,9 @@ final class Live {
             return new Live(
                     new EndpointBinder(InstanceFactory.reflective()).server(config),
                     endpoint,
-                    Wired.server(settings),
-                    new OpenSessions());
+                    wired,
+                    new OpenSessions(),
+                    filter);
         } catch (DeploymentException e) {
             throw new AssertionError(e);
         }
@@ -105,7 +126,8 @@ final class Live {
                     new EndpointBinder(InstanceFactory.reflective()).annotatedServer(endpoint.getClass()),
                     endpoint,
                     Wired.server(),
-                    openSessions);
+                    openSessions,
+                    null);
         } catch (DeploymentException e) {
             throw new AssertionError(e);
         }

@@ -2,6 +2,7 @@ package dev.sockeye.container.server;
 
 import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.SessionConfigs;
+import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.server.HandshakeDecider.Decision;
 import dev.sockeye.protocol.extension.Agreement;
@@ -33,8 +34,16 @@ import java.util.stream.Stream;
 record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<ServerSession> underWay) {
     private static final System.Logger LOGGER = System.getLogger(Acceptance.class.getName());
 
+    /**
+     * What is agreed with a configurator of an application, attached to what it decides.
+     *
+     * @param config the configuration as the session sees it
+     * @param agreements the extensions, in order
+     */
+    private record Terms(ServerEndpointConfig config, List<Agreement> agreements) {}
+
     /** As the endpoint's configurator will have it, which is asked for everything in turn. */
-    SwitchProtocols byConfigurator(Candidate candidate) throws InstantiationException {
+    Decision byConfigurator(Candidate candidate, DetailedHandshakeRequest request) {
         ServerEndpointModel endpoint = candidate.deployed().endpoint();
         String subprotocol = subprotocol(endpoint, candidate.accepted());
         List<Agreement> agreements = extensions(endpoint, candidate.accepted());
@@ -43,26 +52,34 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
                 endpoint.config().getUserProperties(),
                 candidate.request().properties());
         Headers proposed = proposed(candidate, subprotocol, agreements);
-        RequestView view = candidate.view();
         HandshakeHeaders response = new HandshakeHeaders(proposed.asMap());
-        endpoint.configurator().modifyHandshake(config, view, response);
-        view.endHandshake();
-        Headers headers = ServerHandshake.withApplicationHeaders(proposed, Headers.of(response.getHeaders()));
-        return waiting(candidate, config, headers, handshake(candidate, subprotocol, agreements));
+        endpoint.configurator().modifyHandshake(config, request, response);
+        Headers.Builder added = Headers.of(response.getHeaders()).toBuilder();
+        proposed.fields().forEach(field -> added.remove(field.name()));
+        return new Decision(subprotocol, added.build().asMap(), new Terms(config, agreements));
     }
 
-    /** As it has been decided already. */
+    /** As it has been decided. */
     SwitchProtocols by(Decision decision, Candidate candidate) throws InstantiationException {
-        ServerEndpointModel endpoint = candidate.deployed().endpoint();
-        String subprotocol = offered(endpoint, decision.subprotocol(), candidate.accepted());
-        List<Agreement> agreements = extensions(endpoint, candidate.accepted());
-        Map<String, Object> facts = new HashMap<>(candidate.request().properties());
-        facts.put(HandshakeDecider.ATTACHMENT, decision.attachment());
-        ServerEndpointConfig config =
-                SessionConfigs.server(endpoint, endpoint.config().getUserProperties(), Map.copyOf(facts));
+        Terms terms = decision.attachment() instanceof Terms own ? own : defaultTerms(candidate, decision.attachment());
+        String subprotocol = offered(candidate.deployed().endpoint(), decision.subprotocol(), candidate.accepted());
         Headers headers = ServerHandshake.withApplicationHeaders(
-                proposed(candidate, subprotocol, agreements), Headers.of(decision.headers()));
-        return waiting(candidate, config, headers, handshake(candidate, subprotocol, agreements));
+                proposed(candidate, subprotocol, terms.agreements()), Headers.of(decision.headers()));
+        ServedEndpoint served = candidate
+                .deployed()
+                .serve(terms.config(), context.instances(), applicationLoader)
+                .with(decision.filter());
+        NegotiatedHandshake handshake = handshake(candidate, subprotocol, terms.agreements());
+        return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, underWay));
+    }
+
+    private Terms defaultTerms(Candidate candidate, Object attachment) {
+        ServerEndpointModel endpoint = candidate.deployed().endpoint();
+        Map<String, Object> facts = new HashMap<>(candidate.request().properties());
+        facts.put(HandshakeDecider.ATTACHMENT, attachment);
+        return new Terms(
+                SessionConfigs.server(endpoint, endpoint.config().getUserProperties(), Map.copyOf(facts)),
+                extensions(endpoint, candidate.accepted()));
     }
 
     private static Headers proposed(Candidate candidate, String subprotocol, List<Agreement> agreements) {
@@ -82,13 +99,6 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
                 request.secure(),
                 subprotocol,
                 agreements);
-    }
-
-    private SwitchProtocols waiting(
-            Candidate candidate, ServerEndpointConfig config, Headers headers, NegotiatedHandshake handshake)
-            throws InstantiationException {
-        ServedEndpoint served = candidate.deployed().serve(config, context.instances(), applicationLoader);
-        return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, underWay));
     }
 
     private static String subprotocol(ServerEndpointModel endpoint, Accepted accepted) {

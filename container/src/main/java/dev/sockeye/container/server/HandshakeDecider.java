@@ -1,13 +1,15 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.container.DetailedHandshakeRequest;
+import dev.sockeye.session.EndpointFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A configurator that decides on each opening handshake as a whole, perhaps later; no thread waits for it. What else a
- * configurator is asked for, it is asked for afterwards.
+ * Decides on an opening handshake as a whole, perhaps later; no thread waits for it. A configurator that is one of these is
+ * asked for what else configurators are asked for afterwards.
  */
 public interface HandshakeDecider {
     /** The user property of a session's configuration under which the endpoint finds the attachment. */
@@ -32,6 +34,16 @@ public interface HandshakeDecider {
      * @param subprotocol the one agreed on; empty for none
      * @param headers header fields of the response
      * @param attachment for the endpoint
+     * @param filter what is around the endpoint, or null
      */
-    record Decision(String subprotocol, Map<String, List<String>> headers, Object attachment) {}
+    record Decision(
+            String subprotocol,
+            Map<String, List<String>> headers,
+            Object attachment,
+            @Nullable EndpointFilter filter) {
+        /** With nothing around the endpoint. */
+        public Decision(String subprotocol, Map<String, List<String>> headers, Object attachment) {
+            this(subprotocol, headers, attachment, null);
+        }
+    }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,7 @@ public final class Negotiator {
     private final PageGuard pages;
     private final RefusalLog refusals;
     private final Set<ServerSession> underWay = ConcurrentHashMap.newKeySet();
+    private volatile HandshakeFilter filter = HandshakeFilter.NONE;
     private volatile boolean stopping;
 
     /**
@@ -61,6 +63,17 @@ public final class Negotiator {
                 context.settings().value(SockeyeProperties.ALLOWED_ORIGINS),
                 context.settings().value(SockeyeProperties.ALLOWED_HOSTS));
         this.refusals = new RefusalLog(context.runtime().services().timers()::now);
+    }
+
+    /**
+     * Puts something around the handshakes of all deployed endpoints, inside what is there. For one thread, before any
+     * request.
+     *
+     * @param inner what
+     */
+    public void around(HandshakeFilter inner) {
+        HandshakeFilter outer = filter;
+        filter = (path, endpoint) -> outer.around(path, inner.around(path, endpoint));
     }
 
     /**
@@ -90,7 +103,9 @@ public final class Negotiator {
         UpgradeRequest head = request.head();
         ServerHandshake.Outcome outcome = ServerHandshake.examine(head);
         if (outcome instanceof Accepted accepted) {
-            return answer(new Candidate(request, match.value(), match.pathParameters(), accepted));
+            return answer(
+                    new Candidate(request, match.value(), match.pathParameters(), accepted),
+                    endpoint -> filter.around(path, endpoint));
         }
         if (outcome instanceof Rejected rejected) {
             return refused(rejected, match.value());
@@ -129,13 +144,13 @@ public final class Negotiator {
         DeployedEndpoint undeployed = endpoints.undeployed(config);
         ServerHandshake.Outcome outcome = ServerHandshake.examine(request.head());
         if (outcome instanceof Accepted accepted) {
-            return answer(new Candidate(request, undeployed, parameters, accepted));
+            return answer(new Candidate(request, undeployed, parameters, accepted), UnaryOperator.identity());
         }
         // Who has asked for this upgrade gets the reason, and need not read it in the log.
         return outcome instanceof Rejected rejected ? refuse(rejected) : new PassOn();
     }
 
-    private Answer answer(Candidate candidate) {
+    private Answer answer(Candidate candidate, UnaryOperator<HandshakeDecider> around) {
         if (stopping) {
             return new Refuse(UNAVAILABLE, Headers.EMPTY, "The server is stopping");
         }
@@ -146,12 +161,17 @@ public final class Negotiator {
                 refusals.refused(deployed.endpoint().path(), FORBIDDEN, objection.toLog());
                 return new Refuse(FORBIDDEN, Headers.EMPTY, objection.toPeer());
             }
-            return deployed.endpoint().configurator() instanceof HandshakeDecider decider
-                    ? decided(decider, candidate)
-                    : acceptance.byConfigurator(candidate);
+            return decided(around.apply(decider(candidate)), candidate);
         } catch (Exception e) {
             return failed(deployed, e);
         }
+    }
+
+    private HandshakeDecider decider(Candidate candidate) {
+        return candidate.deployed().endpoint().configurator() instanceof HandshakeDecider decider
+                ? decider
+                : (request, pathParameters, subprotocols) ->
+                        CompletableFuture.completedStage(acceptance.byConfigurator(candidate, request));
     }
 
     private Answer decided(HandshakeDecider decider, Candidate candidate) throws Exception {

@@ -1,7 +1,8 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.container.server.FilteredDeployment;
+import dev.sockeye.container.server.HandshakeFilter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Deploys to one web application. For one thread. */
-final class ApplicationDeployment implements ServerDeployment {
+final class ApplicationDeployment implements FilteredDeployment {
     private final ServletContext context;
     private final ServletServerContainer container;
     private final Map<Class<?>, ServerPart> common = new LinkedHashMap<>();
@@ -50,6 +51,11 @@ final class ApplicationDeployment implements ServerDeployment {
     @Override
     public void fallback(ServerEndpointConfig config) throws DeploymentException {
         container.addFallback(config);
+    }
+
+    @Override
+    public void around(HandshakeFilter filter) {
+        container.around(filter);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
+import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.PreparedSession;
@@ -107,6 +108,11 @@ public final class ServletServerContainer implements ServerContainer {
     /** Deploys an endpoint at every path that no other has. */
     void addFallback(ServerEndpointConfig config) throws DeploymentException {
         endpoints.deployFallback(require(config, "endpoint configuration"));
+    }
+
+    /** Puts something around the handshakes of all deployed endpoints. */
+    void around(HandshakeFilter filter) {
+        negotiator.around(filter);
     }
 
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols accepted)

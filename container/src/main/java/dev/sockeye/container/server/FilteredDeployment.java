@@ -1,0 +1,13 @@
+package dev.sockeye.container.server;
+
+import dev.sockeye.container.ServerDeployment;
+
+/** What every {@link ServerDeployment} is: its endpoints can have something around them. */
+public interface FilteredDeployment extends ServerDeployment {
+    /**
+     * Puts something around the opening handshakes of all endpoints that are deployed, now or later.
+     *
+     * @param filter inside those that are there
+     */
+    void around(HandshakeFilter filter);
+}

@@ -1,0 +1,51 @@
+package dev.sockeye.functions;
+
+import dev.sockeye.container.HandshakeRefusedException;
+import jakarta.websocket.CloseReason;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Answers what is thrown before the upgrade with 500, and closes for what is thrown afterwards. */
+final class CatchAll {
+    private static final System.Logger LOGGER = System.getLogger(CatchAll.class.getName());
+    private static final int SERVER_ERROR = 500;
+
+    private CatchAll() {}
+
+    static WsFilter closing(Function<? super Throwable, CloseReason> reason) {
+        WsFilter sockets =
+                FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws).closes(reason));
+        return handler -> caught(sockets.around(handler));
+    }
+
+    private static WsHandler caught(WsHandler handler) {
+        return request -> {
+            try {
+                return caught(handler.handle(request), request);
+            } catch (Throwable e) {
+                return refused(e, request);
+            }
+        };
+    }
+
+    private static WsResponse caught(WsResponse response, WsRequest request) {
+        return response instanceof WsResponse.Later later
+                ? WsResponse.later(later.response()
+                        .thenApply(decided -> caught(decided, request))
+                        .exceptionally(failure -> refused(failure, request)))
+                : response;
+    }
+
+    private static WsResponse refused(Throwable failure, WsRequest request) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof HandshakeRefusedException refusal) {
+                return WsResponse.reject(refusal.status(), refusal.headers(), refusal.body());
+            }
+        }
+        LOGGER.log(System.Logger.Level.ERROR, "The handler of " + request + " failed", Unchecked.cause(failure));
+        return WsResponse.reject(SERVER_ERROR, "The endpoint failed");
+    }
+}

@@ -1,0 +1,88 @@
+package dev.sockeye.functions;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses opening handshakes. */
+final class HandshakeChecks {
+    private static final int FORBIDDEN = 403;
+
+    private HandshakeChecks() {}
+
+    private static WsFilter requiring(Predicate<WsRequest> condition, WsResponse refusal) {
+        return handler -> request -> condition.test(request) ? handler.handle(request) : refusal;
+    }
+
+    static WsFilter origins(Collection<String> allowed) {
+        Set<String> origins = allowed.stream().map(HandshakeChecks::origin).collect(Collectors.toUnmodifiableSet());
+        return requiring(
+                request -> request.header("Origin")
+                        .map(HandshakeChecks::normalised)
+                        .map(origins::contains)
+                        .orElse(true),
+                WsResponse.reject(FORBIDDEN, "Pages of this origin may not connect here"));
+    }
+
+    private static String origin(String text) {
+        URI uri = URI.create(text);
+        if (uri.getScheme() == null || uri.getHost() == null || !text.endsWith(uri.getRawAuthority())) {
+            throw new IllegalArgumentException(
+                    "Expected an origin like https://app.example.com:8443, without path or wildcard, got \"" + text
+                            + "\"");
+        }
+        return normalised(text);
+    }
+
+    /** Neither case nor a default port makes a difference. */
+    private static String normalised(String origin) {
+        return origin.toLowerCase(Locale.ROOT).replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2");
+    }
+
+    static WsFilter hosts(Collection<String> allowed) {
+        Set<String> hosts =
+                allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        return requiring(
+                request -> hosts.contains(host(request.uri())),
+                WsResponse.reject(FORBIDDEN, "Nobody may connect by this name here"));
+    }
+
+    private static String host(URI uri) {
+        String host = uri.getHost();
+        return host == null ? "" : host.toLowerCase(Locale.ROOT);
+    }
+
+    static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
+        return handler ->
+                request -> admitted(user.apply(request).orElse(null), request) ? handler.handle(request) : refusal;
+    }
+
+    static WsFilter authenticateLater(
+            Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user,
+            WsResponse.Rejected refusal) {
+        return handler -> request -> WsResponse.later(user.apply(request)
+                .thenApply(found -> admitted(found.orElse(null), request) ? handled(handler, request) : refusal));
+    }
+
+    private static boolean admitted(@Nullable Object user, WsRequest request) {
+        if (user != null) {
+            request.attributes().put(WsFilter.USER, user);
+        }
+        return user != null;
+    }
+
+    private static WsResponse handled(WsHandler handler, WsRequest request) {
+        try {
+            return handler.handle(request);
+        } catch (Exception e) {
+            throw Unchecked.rethrown(e);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.sockeye.functions;
+
+import jakarta.websocket.CloseReason.CloseCodes;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+
+/**
+ * A bucket of tokens, as one number: when all messages so far will be paid for, each taking its share of the time. For one
+ * thread at a time.
+ */
+final class RateLimit {
+    private final LongSupplier clock;
+    private final long share;
+    private final long burst;
+    private long paid;
+
+    private RateLimit(LongSupplier clock, long share, long burst) {
+        this.clock = clock;
+        this.share = share;
+        this.burst = burst;
+        this.paid = clock.getAsLong();
+    }
+
+    /**
+     * A filter that closes sockets whose peers send too many messages.
+     *
+     * @param clock the time in nanoseconds for a socket
+     */
+    static WsFilter filter(int messages, Duration per, ToLongFunction<WebSocket> clock) {
+        long share = messages < 1 ? 0 : per.toNanos() / messages;
+        if (share < 1) {
+            throw new IllegalArgumentException(
+                    "Expected one message or more in a time, one in a nanosecond at most, got " + messages + " in "
+                            + per);
+        }
+        return FilteredSocket.filter(ws -> {
+            RateLimit limit = new RateLimit(() -> clock.applyAsLong(ws), share, share * messages);
+            return FilteredSocket.Around.nothing(ws).receives(message -> limit.admits() || closed(ws));
+        });
+    }
+
+    private static boolean closed(WebSocket ws) {
+        ws.close(CloseCodes.VIOLATED_POLICY.getCode(), "Too many messages");
+        return false;
+    }
+
+    private boolean admits() {
+        long now = clock.getAsLong();
+        long next = (paid - now < 0 ? now : paid) + share;
+        if (next - now > burst) {
+            return false;
+        }
+        paid = next;
+        return true;
+    }
+}

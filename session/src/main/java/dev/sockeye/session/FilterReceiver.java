@@ -1,0 +1,59 @@
+package dev.sockeye.session;
+
+import dev.sockeye.bridge.MessageBinding;
+import dev.sockeye.bridge.MessageKind;
+import dev.sockeye.session.MessageSlots.Receiver;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Receives whole messages and pongs in the place of an endpoint: they are for the filter around it. Immutable. */
+final class FilterReceiver {
+    private static final MessageBinding TEXT =
+            binding(MessageKind.TEXT, (filter, payload) -> filter.onText((String) payload));
+    private static final MessageBinding BINARY =
+            binding(MessageKind.BINARY, (filter, payload) -> filter.onBinary((ByteBuffer) payload));
+    private static final MessageBinding PONG =
+            binding(MessageKind.PONG, (filter, payload) -> filter.onPong((ByteBuffer) payload));
+
+    private final Receiver text;
+    private final Receiver binary;
+    private final Receiver pong;
+
+    private interface Call {
+        void on(EndpointFilter filter, Object payload) throws Throwable;
+    }
+
+    FilterReceiver(EndpointFilter filter) {
+        text = new Receiver(filter, TEXT);
+        binary = new Receiver(filter, BINARY);
+        pong = new Receiver(filter, PONG);
+    }
+
+    private static MessageBinding binding(MessageKind kind, Call call) {
+        return new MessageBinding(
+                kind,
+                false,
+                (target, session, argument, last) -> {
+                    call.on((EndpointFilter) target, argument);
+                    return null;
+                },
+                (payload, coders) -> payload,
+                -1);
+    }
+
+    /**
+     * Who receives messages of a kind.
+     *
+     * @param receiver the endpoint's own receiver, or null
+     */
+    Receiver inPlaceOf(@Nullable Receiver receiver, MessageKind kind) {
+        if (receiver != null && receiver.binding().isPartial()) {
+            return receiver;
+        }
+        return switch (kind) {
+            case TEXT -> text;
+            case BINARY -> binary;
+            case PONG -> pong;
+        };
+    }
+}
