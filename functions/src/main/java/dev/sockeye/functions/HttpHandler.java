@@ -4,7 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /**
  * Answers HTTP requests at a path, with what the servlet API has. It runs on a thread of the servlet container, for many
- * requests at once. What it throws is logged, and answered with 500.
+ * requests at once, and may go on asynchronously. What it throws is logged, and answered with 500; if a part of the
+ * response is on its way already, the response is broken off.
  */
 @FunctionalInterface
 public interface HttpHandler {

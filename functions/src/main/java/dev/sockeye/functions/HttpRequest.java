@@ -1,19 +1,31 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.session.QueryParameters;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The request of a servlet, with the variables of a route's path. For one thread at a time. */
+/**
+ * The request of a servlet, as the application's filters leave it, with the variables of a route's path. For one thread at
+ * a time.
+ */
 public final class HttpRequest extends HttpServletRequestWrapper implements Request {
     private final Map<String, String> pathParameters;
+    private final String below;
 
-    HttpRequest(HttpServletRequest request, Map<String, String> pathParameters) {
+    HttpRequest(HttpServletRequest request, Map<String, String> pathParameters, String below) {
         super(request);
         this.pathParameters = pathParameters;
+        this.below = below;
+    }
+
+    /** What follows in its path behind that of a route for everything below: empty, or beginning with a slash. */
+    String below() {
+        return below;
     }
 
     @Override
@@ -21,9 +33,11 @@ public final class HttpRequest extends HttpServletRequestWrapper implements Requ
         return PathParameters.value(pathParameters, name);
     }
 
+    /** The servlet API's own parameters would take a form out of the body, which is the handler's. */
     @Override
     public Optional<String> query(String name) {
-        return Optional.ofNullable(getParameter(name));
+        return QueryParameters.parse(getQueryString()).getOrDefault(name, List.of()).stream()
+                .findFirst();
     }
 
     @Override

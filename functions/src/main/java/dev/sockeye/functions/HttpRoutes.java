@@ -1,6 +1,6 @@
 package dev.sockeye.functions;
 
-import dev.sockeye.container.server.EndpointPaths;
+import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.functions.RouteEntry.Target;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,85 +10,107 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the routes of HTTP; lets opening handshakes pass, and what no route takes. Thread-safe. */
+/** Serves the routes of HTTP; lets opening handshakes for endpoints pass, and what no route takes. Thread-safe. */
 final class HttpRoutes extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOGGER = System.getLogger(HttpRoutes.class.getName());
 
-    private final transient EndpointPaths<List<RouteEntry>> paths;
-    private final transient List<RouteEntry> below;
+    private final transient HttpPaths paths;
+    private transient @Nullable ServletServerContainer endpoints;
 
-    HttpRoutes(EndpointPaths<List<RouteEntry>> paths, List<RouteEntry> below) {
+    HttpRoutes(HttpPaths paths) {
         this.paths = paths;
-        this.below = below;
+    }
+
+    /** By now the container is published. */
+    @Override
+    public void init() {
+        Object published = getServletContext().getAttribute(ServletServerContainer.class.getName());
+        endpoints = published instanceof ServletServerContainer container ? container : null;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade")) || !serves(request, response)) {
+        if (isHandshake(request) || !serves(request, response)) {
             chain.doFilter(request, response);
         }
     }
 
-    private boolean serves(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** Only those for endpoints: a header that any client can set must not lead past a route. */
+    private boolean isHandshake(HttpServletRequest request) {
+        return endpoints != null && request.getMethod().equals("GET") && endpoints.isHandshake(request);
+    }
+
+    private boolean serves(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        EndpointPaths.Match<List<RouteEntry>> match = paths.match(path);
-        List<RouteEntry> candidates = match == null ? List.of() : match.value();
-        HttpRequest asked = new HttpRequest(request, match == null ? Map.of() : match.pathParameters());
-        TreeSet<String> allowed = new TreeSet<>();
-        for (RouteEntry entry : candidates) {
-            if (entry.fits(asked)) {
-                Target.Http target = (Target.Http) entry.target();
-                if (takes(target.method(), request.getMethod())) {
-                    serve(target.handler(), asked, response);
-                    return true;
-                }
-                allowed.add(target.method());
+        for (HttpPaths.Match match : paths.match(path)) {
+            HttpRequest asked = new HttpRequest(request, match.pathParameters(), match.below());
+            List<Target.OfHttp> fitting = match.routes().stream()
+                    .filter(entry -> entry.fits(asked))
+                    .map(entry -> (Target.OfHttp) entry.target())
+                    .toList();
+            if (!fitting.isEmpty()) {
+                serve(fitting, asked, response);
+                return true;
             }
         }
-        if (!allowed.isEmpty()) {
-            response.setHeader("Allow", String.join(", ", allowed));
+        return false;
+    }
+
+    private static void serve(List<Target.OfHttp> targets, HttpRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        for (Target.OfHttp target : targets) {
+            if (target.takes(request.getMethod())) {
+                serve(target, request, response);
+                return;
+            }
+        }
+        response.setHeader("Allow", allowed(targets));
+        if (!request.getMethod().equals("OPTIONS")) {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-            return true;
         }
-        HttpHandler handler = handlerAbove(path, asked);
-        if (handler != null) {
-            serve(handler, asked, response);
-        }
-        return handler != null;
     }
 
-    private static boolean takes(String routed, String method) {
-        return routed.isEmpty() || routed.equals(method) || (routed.equals("GET") && method.equals("HEAD"));
-    }
-
-    private @Nullable HttpHandler handlerAbove(String path, HttpRequest asked) {
-        for (RouteEntry entry : below) {
-            if (path.startsWith(entry.path()) && entry.fits(asked)) {
-                return ((Target.HttpBelow) entry.target()).handler();
-            }
+    private static String allowed(List<Target.OfHttp> targets) {
+        TreeSet<String> allowed = new TreeSet<>(List.of("OPTIONS"));
+        targets.forEach(target -> allowed.add(target.method()));
+        if (allowed.contains("GET")) {
+            allowed.add("HEAD");
         }
-        return null;
+        return String.join(", ", allowed);
     }
 
-    private static void serve(HttpHandler handler, HttpRequest request, HttpServletResponse response)
-            throws IOException {
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    private static void serve(Target.OfHttp target, HttpRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
         try {
-            handler.handle(request, response);
-        } catch (IOException e) {
-            throw e;
-        } catch (Exception e) {
-            LOGGER.log(System.Logger.Level.ERROR, "The handler of " + request.getRequestURI() + " failed", e);
-            if (!response.isCommitted()) {
-                response.reset();
-                response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+            if (target instanceof Target.Http) {
+                response.setCharacterEncoding(StandardCharsets.UTF_8.name());
             }
+            target.handler().handle(request, response);
+        } catch (Exception | Error e) {
+            fail(e, request, response);
+        }
+    }
+
+    private static void fail(Throwable failure, HttpRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        // Thrown on, it is logged by the host, which lets the client see that the response has no end.
+        if (response.isCommitted() && failure instanceof IOException broken) {
+            throw broken;
+        }
+        if (response.isCommitted()) {
+            throw new ServletException(failure);
+        }
+        LOGGER.log(System.Logger.Level.ERROR, "The handler of " + request.getRequestURI() + " failed", failure);
+        response.reset();
+        response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().complete();
         }
     }
 }

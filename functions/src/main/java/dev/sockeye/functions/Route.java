@@ -8,8 +8,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * One or more paths and what is served there. Made by {@link Routes}; given to a server by {@code with}, or to a web
- * application by a {@link RoutedApplication}. Of several routes at one path, the first whose conditions a request fulfils
- * serves it. Immutable.
+ * application by a {@link RoutedApplication}. Of several routes at one path, the first that takes the method of a request,
+ * and whose conditions the request fulfils, serves it. Immutable.
  */
 public final class Route implements ServerPart {
     private final List<RouteEntry> entries;
@@ -81,6 +81,8 @@ public final class Route implements ServerPart {
 
     @Override
     public void deployTo(ServerDeployment deployment) {
-        deployment.common(RouteTable.class, RouteTable::new).add(entries);
+        deployment
+                .common(RouteTable.class, () -> new RouteTable(SseStreams.onSystemTimers()))
+                .add(entries);
     }
 }

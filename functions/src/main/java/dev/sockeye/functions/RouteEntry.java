@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * One thing at one path.
  *
- * @param path the path's template; a prefix for files
+ * @param path the path's template
  * @param target what is there
  * @param conditions what a request must fulfil besides
  * @param place where the program says so, for messages
@@ -22,15 +22,45 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
         /** A handler of opening handshakes, at every path that has nothing else. */
         record WsFallback(WsHandler handler) implements Target {}
 
-        /**
-         * A handler of HTTP requests.
-         *
-         * @param method the method; empty for all
-         */
-        record Http(String method, HttpHandler handler) implements Target {}
+        /** A target of HTTP requests. */
+        sealed interface OfHttp extends Target {
+            /** What answers. */
+            HttpHandler handler();
 
-        /** A handler of HTTP requests for everything below a path. */
-        record HttpBelow(HttpHandler handler) implements Target {}
+            /** The method that it answers; empty for all. */
+            String method();
+
+            /** Whether it answers a method. */
+            default boolean takes(String method) {
+                return method().isEmpty()
+                        || method().equals(method)
+                        || (method().equals("GET") && method.equals("HEAD"));
+            }
+
+            @Override
+            default boolean hides(Target other) {
+                return other instanceof OfHttp http && (method().isEmpty() || takes(http.method()));
+            }
+        }
+
+        /** A handler of HTTP requests. */
+        record Http(String method, HttpHandler handler) implements OfHttp {}
+
+        /** A handler of GET requests for a path and everything below it. */
+        record HttpBelow(HttpHandler handler) implements OfHttp {
+            @Override
+            public String method() {
+                return "GET";
+            }
+        }
+
+        /** A handler of requests for a stream of events. */
+        record Sse(SseHandler handler) implements Target {}
+
+        /** Whether no request comes to another target of the same kind behind this one, at the same path. */
+        default boolean hides(Target other) {
+            return true;
+        }
 
         /** A filter around what is at a path. */
         record Filter(WsFilter filter) implements Target {}
@@ -40,8 +70,14 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
         return conditions.stream().allMatch(condition -> condition.test(request));
     }
 
+    /** The same with its path below a prefix; the root of files is the prefix itself. */
     RouteEntry under(String prefix) {
-        return new RouteEntry(prefix + path, target, conditions, place);
+        boolean isRoot = target instanceof Target.HttpBelow && path.equals("/");
+        return new RouteEntry(isRoot ? prefix : prefix + path, target, conditions, place);
+    }
+
+    RouteEntry to(Target other) {
+        return new RouteEntry(path, other, conditions, place);
     }
 
     RouteEntry when(Predicate<Request> condition) {

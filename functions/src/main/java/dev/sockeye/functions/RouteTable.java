@@ -3,15 +3,16 @@ package dev.sockeye.functions;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
-import dev.sockeye.container.server.EndpointPaths;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.UriTemplate;
+import dev.sockeye.container.servlet.LastFilter;
 import dev.sockeye.functions.RouteEntry.Target;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,16 @@ final class RouteTable implements ServerPart {
 
     private final List<RouteEntry> entries = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
+    private final SseStreams streams;
+
+    /**
+     * No routes yet.
+     *
+     * @param streams the streams of the application
+     */
+    RouteTable(SseStreams streams) {
+        this.streams = streams;
+    }
 
     void add(List<RouteEntry> more) {
         entries.addAll(more);
@@ -34,21 +45,17 @@ final class RouteTable implements ServerPart {
         }
         List<RouteEntry> fallbacks = of(Target.WsFallback.class);
         if (!fallbacks.isEmpty()) {
-            requireOneUnconditional(fallbacks);
+            requireReachable(fallbacks);
             deployment.fallback(FunctionConfigurator.config("/", choosing(fallbacks)));
         }
-        EndpointPaths<List<RouteEntry>> http = EndpointPaths.empty();
-        for (List<RouteEntry> samePath : byPath(Target.Http.class).values()) {
-            http = http.with(UriTemplate.parse(samePath.get(0).path()), samePath);
-        }
+        HttpPaths http = http();
         PathFilters filters = filters();
         requireNoErrors();
         if (!filters.entries().isEmpty()) {
             ((FilteredDeployment) deployment).around(filters);
         }
-        List<RouteEntry> below = of(Target.HttpBelow.class);
-        if (!of(Target.Http.class).isEmpty() || !below.isEmpty()) {
-            serve(new HttpRoutes(http, below), deployment);
+        if (!of(Target.OfHttp.class).isEmpty()) {
+            serve(new HttpRoutes(http), deployment.servletContext());
         }
     }
 
@@ -65,10 +72,30 @@ final class RouteTable implements ServerPart {
         return new PathFilters(List.copyOf(filters));
     }
 
-    private static void serve(HttpRoutes routes, ServerDeployment deployment) {
-        FilterRegistration.Dynamic filter = deployment.servletContext().addFilter("SockeyeRoutes", routes);
-        filter.setAsyncSupported(true);
-        filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/*");
+    private HttpPaths http() throws DeploymentException {
+        entries.replaceAll(entry -> entry.target() instanceof Target.Sse sse
+                ? entry.to(new Target.Http("GET", streams.serving(sse.handler())))
+                : entry);
+        Collection<List<RouteEntry>> exact = byPath(Target.Http.class).values();
+        Collection<List<RouteEntry>> below = byPath(Target.HttpBelow.class).values();
+        exact.forEach(this::requireReachable);
+        below.forEach(this::requireReachable);
+        return HttpPaths.of(exact, below);
+    }
+
+    private void serve(HttpRoutes routes, ServletContext context) {
+        // A host may start the application twice, by itself and by a framework.
+        String name = "SockeyeRoutes" + context.getFilterRegistrations().size();
+        context.addListener(new Placing(LastFilter.register(context, name, routes)));
+        context.addListener(streams);
+    }
+
+    private record Placing(LastFilter filter) implements ServletContextListener {
+        /** The application's listeners that are declared have run, and have added their filters. */
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            filter.map();
+        }
     }
 
     private List<RouteEntry> of(Class<? extends Target> kind) {
@@ -92,7 +119,7 @@ final class RouteTable implements ServerPart {
 
     private void deploy(List<RouteEntry> samePath, ServerDeployment deployment) {
         RouteEntry first = samePath.get(0);
-        requireOneUnconditional(samePath);
+        requireReachable(samePath);
         try {
             deployment.endpoint(FunctionConfigurator.config(first.path(), choosing(samePath)));
         } catch (DeploymentException e) {
@@ -101,12 +128,16 @@ final class RouteTable implements ServerPart {
     }
 
     /** What stands behind a route without conditions would never be reached. */
-    private void requireOneUnconditional(List<RouteEntry> samePath) {
+    private void requireReachable(List<RouteEntry> samePath) {
         List<RouteEntry> unconditional =
                 samePath.stream().filter(entry -> entry.conditions().isEmpty()).toList();
-        if (unconditional.size() > 1) {
-            errors.add("two routes without conditions take the same requests: " + unconditional.get(0) + " and "
-                    + unconditional.get(1) + "; change a path, or give the first a condition");
+        for (int i = 1; i < unconditional.size(); i++) {
+            RouteEntry later = unconditional.get(i);
+            unconditional.subList(0, i).stream()
+                    .filter(earlier -> earlier.target().hides(later.target()))
+                    .findFirst()
+                    .ifPresent(earlier -> errors.add("two routes without conditions take the same requests: " + earlier
+                            + " and " + later + "; change a path, or give the first a condition"));
         }
     }
 

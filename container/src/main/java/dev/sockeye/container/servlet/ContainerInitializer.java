@@ -118,12 +118,11 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         }
     }
 
-    private record Lifecycle(ServletServerContainer container, HandshakeFilters filters)
-            implements ServletContextListener {
+    private record Lifecycle(ServletServerContainer container, LastFilter filter) implements ServletContextListener {
         /** The application's listeners that are declared have run, and have added their filters. */
         @Override
         public void contextInitialized(ServletContextEvent event) {
-            filters.putLast();
+            filter.map();
         }
 
         @Override

@@ -32,10 +32,7 @@ final class ReservingFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HostWebSocket rival = host;
-        if (rival != null
-                && request instanceof HttpServletRequest handshake
-                && ServletRequests.mayUpgrade(handshake)
-                && container.isDeployed(ServletRequests.path(handshake))) {
+        if (rival != null && request instanceof HttpServletRequest handshake && container.isHandshake(handshake)) {
             chain.doFilter(new HiddenHandshake(handshake, rival), response);
         } else {
             chain.doFilter(request, response);

@@ -100,6 +100,16 @@ public final class ServletServerContainer implements ServerContainer {
         return endpoints.isDeployed(path);
     }
 
+    /**
+     * Whether a request is for an endpoint: an opening handshake, or what a proxy has left of one.
+     *
+     * @param request the request
+     * @return true if there is an endpoint at its path, and it has a header of handshakes
+     */
+    public boolean isHandshake(HttpServletRequest request) {
+        return ServletRequests.mayUpgrade(request) && isDeployed(ServletRequests.path(request));
+    }
+
     /** What to say if the application has nothing else at a path; null if the host's own words will do. */
     @Nullable Refuse insteadOfNotFound(HttpServletRequest request) {
         return negotiator.insteadOfNotFound(ServletRequests.requestLine(request), ServletRequests.path(request));

@@ -1,0 +1,98 @@
+package dev.sockeye.functions;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of a directory that may be shown: none outside of it, wherever links lead, and none whose name or whose
+ * directory's name begins with a dot. Thread-safe.
+ */
+final class FileTree {
+    private static final String INDEX = "index.html";
+
+    private final Path directory;
+
+    FileTree(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * A file.
+     *
+     * @param file where it really is
+     * @param attributes what is known of it
+     * @param isIndex whether it stands for its directory, which was asked for
+     */
+    record Found(Path file, BasicFileAttributes attributes, boolean isIndex) {}
+
+    /**
+     * Finds a file.
+     *
+     * @param path the path below the directory, decoded; empty, or beginning with a slash
+     * @return null if there is none to be shown
+     */
+    @Nullable Found find(String path) throws IOException {
+        try {
+            // Looked up each time: a link may be switched to a new version of all files.
+            Path root = directory.toRealPath();
+            Path named = resolve(root, path);
+            return named == null ? null : found(root, named.toRealPath(), path.endsWith("/"));
+        } catch (FileSystemException | InvalidPathException e) {
+            return null;
+        }
+    }
+
+    private static @Nullable Path resolve(Path root, String path) {
+        Path named = root;
+        String[] segments = path.split("/", -1);
+        for (int i = 1; i < segments.length; i++) {
+            boolean isEnd = i == segments.length - 1 && segments[i].isEmpty();
+            if (!isEnd && !isName(segments[i])) {
+                return null;
+            }
+            named = named.resolve(segments[i]);
+        }
+        return named;
+    }
+
+    /** Some systems take a backslash for a slash. */
+    private static boolean isName(String segment) {
+        return !segment.isEmpty() && !isHidden(segment) && segment.indexOf('\\') < 0;
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(".");
+    }
+
+    private static @Nullable Found found(Path root, Path real, boolean asDirectory) throws IOException {
+        boolean isDirectory = Files.isDirectory(real);
+        if (asDirectory && !isDirectory) {
+            return null;
+        }
+        Path file = isDirectory ? real.resolve(INDEX).toRealPath() : real;
+        if (!isShown(root, file)) {
+            return null;
+        }
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return attributes.isRegularFile() ? new Found(file, attributes, isDirectory) : null;
+    }
+
+    private static boolean isShown(Path root, Path file) {
+        if (!file.startsWith(root)) {
+            return false;
+        }
+        for (Path name : root.relativize(file)) {
+            if (isHidden(name.toString())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

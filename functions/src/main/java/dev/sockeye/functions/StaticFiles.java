@@ -1,0 +1,122 @@
+package dev.sockeye.functions;
+
+import dev.sockeye.functions.FileTree.Found;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/** Answers GET and HEAD with the files of a directory (RFC 9110 sections 8 and 13). Thread-safe. */
+final class StaticFiles implements HttpHandler {
+    private static final String ANY_BYTES = "application/octet-stream";
+    private static final int BUFFER_BYTES = 16 * 1024;
+    private static final long MILLIS_OF_A_SECOND = 1000;
+
+    private final FileTree tree;
+
+    StaticFiles(Path directory) {
+        this.tree = new FileTree(directory);
+    }
+
+    @Override
+    public void handle(HttpRequest request, HttpServletResponse response) throws IOException {
+        Found found = tree.find(request.below());
+        if (found == null) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (found.isIndex() && !request.below().endsWith("/")) {
+            redirectToDirectory(request, response);
+        } else {
+            answer(request, response, found);
+        }
+    }
+
+    /** Relative links of its page start from there. */
+    private static void redirectToDirectory(HttpRequest request, HttpServletResponse response) {
+        String uri = request.getRequestURI();
+        String name = uri.substring(uri.lastIndexOf('/') + 1);
+        int parameters = name.indexOf(';');
+        String query = request.getQueryString();
+        response.setStatus(HttpServletResponse.SC_FOUND);
+        // The dot keeps a name with a colon from being taken for a scheme.
+        response.setHeader(
+                "Location",
+                "./" + (parameters < 0 ? name : name.substring(0, parameters)) + "/"
+                        + (query == null ? "" : "?" + query));
+    }
+
+    private static void answer(HttpRequest request, HttpServletResponse response, Found found) throws IOException {
+        try (InputStream bytes = Files.newInputStream(found.file(), LinkOption.NOFOLLOW_LINKS)) {
+            long modified = found.attributes().lastModifiedTime().toMillis();
+            response.setHeader("X-Content-Type-Options", "nosniff");
+            response.setDateHeader("Last-Modified", modified);
+            if (isKnown(request, modified)) {
+                response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+                return;
+            }
+            long size = found.attributes().size();
+            setType(response, type(request, found.file()));
+            response.setContentLengthLong(size);
+            if (request.getMethod().equals("GET")) {
+                copy(bytes, size, response.getOutputStream());
+            }
+        } catch (FileSystemException e) {
+            if (response.isCommitted()) {
+                throw e;
+            }
+            response.reset();
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /** Whether the client has this version: the header counts whole seconds (RFC 9110 section 13.1.3). */
+    private static boolean isKnown(HttpRequest request, long modified) {
+        if (request.getHeader("If-None-Match") != null) {
+            return false;
+        }
+        long known = date(request, "If-Modified-Since");
+        return known >= 0 && modified / MILLIS_OF_A_SECOND <= known / MILLIS_OF_A_SECOND;
+    }
+
+    /** What is no date is ignored (RFC 9110 section 13.1.3). */
+    private static long date(HttpRequest request, String header) {
+        try {
+            return request.getDateHeader(header);
+        } catch (IllegalArgumentException e) {
+            return -1;
+        }
+    }
+
+    private static String type(HttpRequest request, Path file) {
+        String name = String.valueOf(file.getFileName());
+        String configured = request.getServletContext().getMimeType(name);
+        String type = configured == null ? URLConnection.guessContentTypeFromName(name) : configured;
+        return type == null ? ANY_BYTES : type;
+    }
+
+    private static void setType(HttpServletResponse response, String type) {
+        response.setContentType(type);
+        if (type.startsWith("text/")) {
+            response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
+    }
+
+    /** No more than was announced: the file may grow meanwhile. */
+    private static void copy(InputStream bytes, long size, OutputStream output) throws IOException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        long left = size;
+        while (left > 0) {
+            int count = bytes.read(buffer, 0, (int) Math.min(left, buffer.length));
+            if (count < 0) {
+                return;
+            }
+            output.write(buffer, 0, count);
+            left -= count;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.sockeye.functions;
+
+import static dev.sockeye.functions.Routes.http;
+import static dev.sockeye.functions.Routes.sse;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.container.tomcat.Server;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A browser's own EventSource (WHATWG HTML section 9.2). */
+@Timeout(120)
+class EventSourceTest {
+    private static final String PAGE = """
+            <!DOCTYPE html>
+            <script>
+            const seen = [];
+            const source = new EventSource("/events");
+            source.addEventListener("tick", event => {
+                seen.push(event.lastEventId + "=" + event.data);
+                if (seen.length === 4) {
+                    source.close();
+                    fetch("/report", {method: "POST", body: seen.join("|")});
+                }
+            });
+            </script>
+            """;
+
+    /** Three events for who is new, then the end; one for who comes again. */
+    private static void tell(SseStream events) {
+        events.comment("welcome");
+        if (events.lastEventId().isEmpty()) {
+            events.send(tick("1", "one").retry(Duration.ofMillis(100)));
+            events.send(tick("2", "two\r\nlines"));
+            events.send(tick("3", " ünïcode 🐟"));
+        } else {
+            events.send(tick("4", "after " + events.lastEventId().orElseThrow()));
+        }
+        events.close();
+    }
+
+    private static SseEvent tick(String id, String data) {
+        return SseEvent.of(data).name("tick").id(id);
+    }
+
+    @Test
+    void a_browser_gets_events_with_their_ids_and_says_the_last_when_it_comes_again(@TempDir Path profile)
+            throws Exception {
+        CompletableFuture<String> report = new CompletableFuture<>();
+        HttpHandler page = (request, response) -> {
+            response.setContentType("text/html");
+            response.getWriter().print(PAGE);
+        };
+        HttpHandler reporting = (request, response) ->
+                report.complete(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        try (Server server = Sockeye.server()
+                        .port(0)
+                        .with(
+                                http("GET", "/", page),
+                                http("POST", "/report", reporting),
+                                sse("/events", request -> EventSourceTest::tell))
+                        .start();
+                Chromium browser = Chromium.at(server.uri(), profile)) {
+            assertThat(browser.process().isAlive()).isTrue();
+            assertThat(report.get(60, TimeUnit.SECONDS)).isEqualTo("1=one|2=two\nlines|3= ünïcode 🐟|4=after 3");
+        }
+    }
+}
