@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PublicSurfaceTest {
     private static final String LIST = "public-surface.txt";
     private static final List<String> DESCRIBED =
-            List.of("bridge", "client", "encoders", "protocol", "session", "testkit", "wiresuite");
+            List.of("bridge", "client", "encoders", "protocol", "session", "testkit", "testkit.peer", "wiresuite");
 
     /** The container has a name and no descriptor: these are its packages for users. */
     private static final Set<String> OF_CONTAINER =

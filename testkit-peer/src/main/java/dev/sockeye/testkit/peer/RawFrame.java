@@ -68,6 +68,20 @@ public final class RawFrame {
     }
 
     /**
+     * {@return a text message in several frames, of which all but the first are empty}
+     *
+     * @param text what it says
+     * @param frames how many, 2 or more
+     */
+    public static RawFrame[] text(String text, int frames) {
+        RawFrame[] message = new RawFrame[frames];
+        Arrays.fill(message, continuation("").notFinal());
+        message[0] = text(text).notFinal();
+        message[frames - 1] = continuation("");
+        return message;
+    }
+
+    /**
      * {@return a whole binary message}
      *
      * @param bytes its payload

@@ -61,6 +61,15 @@ class RawFrameTest {
     }
 
     @Test
+    void a_message_in_several_frames_has_its_text_in_the_first() {
+        assertThat(RawFrame.text("all", 3))
+                .containsExactly(
+                        RawFrame.text("all").notFinal(),
+                        RawFrame.continuation("").notFinal(),
+                        RawFrame.continuation(""));
+    }
+
+    @Test
     void a_close_frame_has_a_code_and_a_phrase_or_neither() {
         RawFrame away = RawFrame.close(1001, "away");
         assertThat(hex(away.encode(false))).isEqualTo("880603e961776179");
