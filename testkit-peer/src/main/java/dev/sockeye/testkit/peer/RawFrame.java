@@ -215,8 +215,11 @@ public final class RawFrame {
         return new String(payload, UTF_8);
     }
 
-    /** {@return the code in a Close frame; 1005 if it has none} */
+    /** {@return the code in a Close frame; 1005 if it has none; the test fails if this is another frame} */
     public int closeCode() {
+        if (opcode() != CLOSE) {
+            throw new AssertionError("Expected a Close frame, got " + this);
+        }
         return payload.length < Short.BYTES
                 ? NO_CODE
                 : Short.toUnsignedInt(ByteBuffer.wrap(payload).getShort());

@@ -2,6 +2,7 @@ package dev.sockeye.testkit.peer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -42,7 +43,7 @@ public final class RawPeer implements AutoCloseable {
 
     private RawPeer(Socket socket, boolean client) throws IOException {
         this.socket = socket;
-        this.in = new DataInputStream(socket.getInputStream());
+        this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         this.client = client;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) patience.toMillis());

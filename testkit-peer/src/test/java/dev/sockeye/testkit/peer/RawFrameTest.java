@@ -78,6 +78,9 @@ class RawFrameTest {
         RawFrame empty = RawFrame.of(RawFrame.CLOSE);
         assertThat(empty.closeCode()).isEqualTo(1005);
         assertThat(empty.closePhrase()).isEmpty();
+        assertThatThrownBy(() -> RawFrame.text("1000").closeCode())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expected a Close frame, got 81 [");
     }
 
     @Test
