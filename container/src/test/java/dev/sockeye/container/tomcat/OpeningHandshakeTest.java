@@ -212,7 +212,7 @@ class OpeningHandshakeTest {
     @Test
     @Tag("SEC-28")
     void two_thousand_bad_handshakes_leave_nothing_behind() throws IOException {
-        String bad = handshake("/echo/a").replace("Key: A", "Key: ");
+        String bad = handshake("/echo/a").replace("Key: d", "Key: ");
         for (int i = 0; i < 2000; i++) {
             try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
                 client.write(bad);

@@ -21,7 +21,9 @@ import java.util.List;
  */
 public record HttpHead(List<String> lines) {
     private static final int END = 0x0d0a0d0a;
-    private static final String KEY = "AQIDBAUGBwgJCgsMDQ4PEA==";
+    /** Of the example in RFC 6455 section 1.3. */
+    private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     /**

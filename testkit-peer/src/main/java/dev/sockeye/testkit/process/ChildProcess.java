@@ -10,21 +10,30 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A program in a process of its own, with all that it has printed so far; closing this kills it. Thread-safe. */
+/**
+ * A program in a process of its own, with all that it has printed so far. It is killed when this is closed, or else when
+ * this VM ends. Thread-safe.
+ */
 public final class ChildProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(ChildProcess::kill), "child-end"));
+    }
 
     private final String program;
     private final Process process;
     private final List<String> output = new ArrayList<>();
     private final Thread reader = new Thread(this::read, "child-output");
-    private int found;
     private boolean ended;
 
     private ChildProcess(String program, Process process) {
@@ -38,6 +47,8 @@ public final class ChildProcess implements AutoCloseable {
                 command.command().get(0), command.redirectErrorStream(true).start());
         started.reader.setDaemon(true);
         started.reader.start();
+        RUNNING.removeIf(other -> !other.process.isAlive());
+        RUNNING.add(started);
         return started;
     }
 
@@ -83,12 +94,29 @@ public final class ChildProcess implements AutoCloseable {
         notifyAll();
     }
 
-    /** The next line in which a pattern is found, behind the one that was found last; waits for it, at most a minute. */
-    public synchronized MatchResult await(Pattern line) throws InterruptedException {
+    /** The first line in which a pattern is found, printed before or from now on; waits for it, at most a minute. */
+    public MatchResult await(Pattern line) throws InterruptedException {
+        return await(line, 0);
+    }
+
+    /** Gives it a line to read, and waits, at most a minute, for one that it prints from then on. */
+    public MatchResult ask(String question, Pattern answer) throws IOException, InterruptedException {
+        int before = printed();
+        Writer input = process.outputWriter();
+        input.write(question + "\n");
+        input.flush();
+        return await(answer, before);
+    }
+
+    private synchronized int printed() {
+        return output.size();
+    }
+
+    private synchronized MatchResult await(Pattern line, int from) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            while (found < output.size()) {
-                Matcher matcher = line.matcher(output.get(found++));
+        for (int next = from; ; ) {
+            while (next < output.size()) {
+                Matcher matcher = line.matcher(output.get(next++));
                 if (matcher.find()) {
                     return matcher.toMatchResult();
                 }
@@ -104,18 +132,6 @@ public final class ChildProcess implements AutoCloseable {
     /** Everything it has printed so far. */
     public synchronized String output() {
         return String.join("\n", output);
-    }
-
-    /** Gives it a line to read. */
-    public void say(String line) throws IOException {
-        Writer input = process.outputWriter();
-        input.write(line + "\n");
-        input.flush();
-    }
-
-    /** Lets it read to the end of its input. */
-    public void endInput() throws IOException {
-        process.outputWriter().close();
     }
 
     /** The process, as the operating system knows it. */
@@ -138,23 +154,31 @@ public final class ChildProcess implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Asks it to end, waits until it has, and fails if it has not within a minute. */
+    /** Kills it with all that it has started, without a chance to say goodbye (SIGKILL), and waits until it is gone. */
+    public void kill() {
+        List<ProcessHandle> started = process.descendants().toList();
+        handle().destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
+        process.onExit().join();
+    }
+
+    /** Asks it to end, and waits until it has; fails and kills it if it has not within a minute. */
     public void stop() {
-        try (ChildProcess killed = this) {
-            killed.terminate();
-            killed.exitCode();
+        try {
+            terminate();
+            exitCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted while " + this + " was ending", e);
+        } finally {
+            kill();
         }
     }
 
-    /** Kills it with all that it has started, without a chance to say goodbye (SIGKILL), and waits until it is gone. */
+    /** Kills it, if it still runs. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        handle().destroyForcibly();
-        process.onExit().join();
+        kill();
     }
 
     @Override
