@@ -14,7 +14,7 @@ final class Comparison {
     private final List<Round> second = new ArrayList<>();
 
     /** Warms both up and measures them. */
-    static Comparison run(Scenario scenario, Options options) throws IOException {
+    static Comparison run(Scenario scenario, Options options) throws IOException, InterruptedException {
         List<String> flags = new ArrayList<>(options.serverFlags());
         flags.add("-Dbenchmark.message-bytes=" + Math.max(8192, scenario.bytes()));
         try (ServerProcess one = new ServerProcess(Server.sockeye(), flags);

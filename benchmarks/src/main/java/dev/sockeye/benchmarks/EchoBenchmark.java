@@ -15,9 +15,10 @@ public final class EchoBenchmark {
      * Runs it.
      *
      * @param arguments {@code --help} prints them; exits with 2 if they make no sense
-     * @throws IOException if a server does not start or does not answer
+     * @throws IOException if a server cannot be started
+     * @throws InterruptedException if interrupted while waiting for a server
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         Options options;
         try {
             options = Options.of(arguments);
@@ -37,7 +38,7 @@ public final class EchoBenchmark {
         }
     }
 
-    private static void printComparison(Options options) throws IOException {
+    private static void printComparison(Options options) throws IOException, InterruptedException {
         String peer = options.peer().name();
         System.out.println("CPU in microseconds of the server process per message: median (lowest-highest) of "
                 + options.pace().rounds() + " rounds");
@@ -49,7 +50,7 @@ public final class EchoBenchmark {
         }
     }
 
-    private static void printIdleHeap(Options options) throws IOException {
+    private static void printIdleHeap(Options options) throws IOException, InterruptedException {
         System.out.println("| " + Scenario.IDLE.name() + " | heap bytes per connection |");
         System.out.println("|---|---|");
         System.out.println(IdleHeap.row(Server.sockeye(), options.serverFlags()));

@@ -9,7 +9,7 @@ import java.util.Locale;
 final class IdleHeap {
     private IdleHeap() {}
 
-    static String row(Server server, List<String> flags) throws IOException {
+    static String row(Server server, List<String> flags) throws IOException, InterruptedException {
         Scenario warmUp = Scenario.ALL.get(0);
         Scenario idle = Scenario.IDLE;
         try (ServerProcess process = new ServerProcess(server, flags)) {

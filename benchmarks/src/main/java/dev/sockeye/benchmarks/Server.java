@@ -30,10 +30,6 @@ record Server(String name, Class<?> mainClass, Path libraries) {
         return ownClasses() + File.pathSeparator + libraries + File.separator + "*";
     }
 
-    Path log() {
-        return built().resolve("echo-" + name + ".log");
-    }
-
     private static Path built() {
         Path parent = ownClasses().getParent();
         if (parent == null) {

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
-/** The server's end of a {@link ServerProcess}: answers its parent until that closes the line, or is gone. */
+/** The server's end of a {@link ServerProcess}: answers its parent until that is gone. */
 final class ServerConsole {
     /** Asks for the bytes in use on the heap after a collection. */
     static final String HEAP = "heap";

@@ -3,6 +3,8 @@ package dev.sockeye.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -44,8 +46,8 @@ class AsyncConnectTest {
         container.close();
     }
 
-    private static ScriptedServer echoServer() throws Exception {
-        return ScriptedServer.playing(peer -> {
+    private static RawServer echoServer() throws Exception {
+        return RawServer.playing(peer -> {
             peer.accept();
             peer.echo();
         });
@@ -65,7 +67,7 @@ class AsyncConnectTest {
     @Test
     @Tag("A-CON-1")
     void the_session_is_that_of_on_open_and_sends_and_receives() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             Session session =
                     container.connectAsync(endpoint, null, server.uri("/x?a=b")).get(10, TimeUnit.SECONDS);
             assertThat(session).isSameAs(endpoint.opened);
@@ -79,7 +81,7 @@ class AsyncConnectTest {
     @Test
     @Tag("A-CON-1")
     void every_kind_of_endpoint_can_be_connected() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             URI uri = server.uri("/");
             List<CompletableFuture<Session>> connecting = List.of(
                     container.connectAsync(new Annotated(), uri),
@@ -103,7 +105,7 @@ class AsyncConnectTest {
                     }
                 })
                 .build();
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             CompletableFuture<Session> connecting = container.connectAsync(endpoint, slow, server.uri("/"));
             assertThat(connecting).isNotDone();
             released.countDown();
@@ -143,7 +145,7 @@ class AsyncConnectTest {
             }
         };
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             Thread.currentThread().setContextClassLoader(own);
             CompletableFuture<Session> connecting = container.connectAsync(opening, config, server.uri("/"));
             connecting.get(10, TimeUnit.SECONDS);
@@ -156,8 +158,8 @@ class AsyncConnectTest {
     @Test
     @Tag("A-CON-3")
     void a_refusal_fails_the_future_with_its_status() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             peer.write("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
         })) {
             Throwable failure = failureOf(container.connectAsync(endpoint, null, server.uri("/")));
@@ -182,8 +184,8 @@ class AsyncConnectTest {
     @Test
     void cancelling_gives_the_connect_up_and_closes_its_socket() throws Exception {
         CountDownLatch requested = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             requested.countDown();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
@@ -199,8 +201,8 @@ class AsyncConnectTest {
     @Test
     void closing_the_container_fails_the_connects_under_way_and_refuses_others() throws Exception {
         CountDownLatch requested = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             requested.countDown();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
@@ -222,11 +224,11 @@ class AsyncConnectTest {
         CountDownLatch arrived = new CountDownLatch(MANY);
         CountDownLatch answering = new CountDownLatch(1);
         Set<Thread> before = ownThreads();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            String request = peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            HttpHead request = peer.readHead();
             arrived.countDown();
             answering.await();
-            peer.write(Peer.accepting(request) + "\r\n");
+            peer.write(request.accepted());
             peer.echo();
         })) {
             List<CompletableFuture<Session>> connecting = new ArrayList<>();

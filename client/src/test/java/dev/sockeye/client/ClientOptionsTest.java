@@ -9,6 +9,8 @@ import dev.sockeye.client.proxy.ProxyServer;
 import dev.sockeye.client.reconnect.ReconnectingClient;
 import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.session.ExtensionView;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -25,10 +27,10 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ClientOptionsTest {
-    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HttpHead> requests = new LinkedBlockingQueue<>();
 
-    private ScriptedServer echoServer() throws Exception {
-        return ScriptedServer.playing(peer -> {
+    private RawServer echoServer() throws Exception {
+        return RawServer.playing(peer -> {
             requests.add(peer.accept());
             peer.echo();
         });
@@ -42,10 +44,11 @@ class ClientOptionsTest {
                 .header("X-Key", "two")
                 .header("Authorization", "Bearer abc")
                 .build();
-        try (ScriptedServer server = echoServer();
+        try (RawServer server = echoServer();
                 Connects connects = new Connects(options)) {
             connects.open(server.uri("/"));
             assertThat(requests.take())
+                    .asString()
                     .contains("\r\nX-Key: one\r\nX-Key: two\r\n")
                     .contains("\r\nAuthorization: Bearer abc\r\n");
             assertThat(connects.requests.get(0).get("x-key")).containsExactly("one", "two");
@@ -58,10 +61,11 @@ class ClientOptionsTest {
                 .header("Sec-WebSocket-Version", "8")
                 .header("Upgrade", "h2c")
                 .build();
-        try (ScriptedServer server = echoServer();
+        try (RawServer server = echoServer();
                 Connects connects = new Connects(options)) {
             connects.open(server.uri("/"));
             assertThat(requests.take())
+                    .asString()
                     .contains("Sec-WebSocket-Version: 13\r\n")
                     .contains("Upgrade: websocket\r\n")
                     .doesNotContain("h2c");
@@ -83,12 +87,15 @@ class ClientOptionsTest {
                 .build();
         ClientOptions ofEndpoint =
                 ClientOptions.builder().header("X-Of", "endpoint").build();
-        try (ScriptedServer server = echoServer();
+        try (RawServer server = echoServer();
                 Connects connects = new Connects(ofClient)) {
             ClientEndpointConfig config = connects.config().build();
             config.getUserProperties().put(ClientOptions.USER_PROPERTY, ofEndpoint);
             connects.open(server.uri("/"), config);
-            assertThat(requests.take()).contains("X-Of: endpoint\r\n").doesNotContain("client");
+            assertThat(requests.take())
+                    .asString()
+                    .contains("X-Of: endpoint\r\n")
+                    .doesNotContain("client");
         }
     }
 
@@ -121,15 +128,15 @@ class ClientOptionsTest {
     private String offered(ClientOptions options, Map<String, String> properties, Class<?> endpoint) throws Exception {
         ClientBuilder builder = new ClientBuilder().options(options);
         properties.forEach(builder::property);
-        try (ScriptedServer server = echoServer();
+        try (RawServer server = echoServer();
                 ClientContainer client = builder.build()) {
             client.connectToServer(endpoint, server.uri("/"));
             return offer(requests.take());
         }
     }
 
-    private static String offer(String request) {
-        return request.lines()
+    private static String offer(HttpHead request) {
+        return request.lines().stream()
                 .filter(line -> line.startsWith("Sec-WebSocket-Extensions: "))
                 .map(line -> line.substring(line.indexOf(' ') + 1))
                 .collect(Collectors.joining(" and "));
@@ -138,7 +145,7 @@ class ClientOptionsTest {
     @Test
     void a_reconnecting_client_offers_what_those_of_its_container_say() throws Exception {
         ClientOptions compressing = ClientOptions.builder().compression(true).build();
-        try (ScriptedServer server = echoServer();
+        try (RawServer server = echoServer();
                 ClientContainer client =
                         new ClientBuilder().options(compressing).build();
                 ReconnectingClient reconnecting = ReconnectingClient.builder(client)
@@ -155,7 +162,7 @@ class ClientOptionsTest {
     @Test
     void extensions_that_an_endpoint_lists_itself_replace_theirs() throws Exception {
         ClientOptions compressing = ClientOptions.builder().compression(true).build();
-        try (ScriptedServer server = echoServer();
+        try (RawServer server = echoServer();
                 Connects connects = new Connects(compressing)) {
             ClientEndpointConfig config = connects.config()
                     .extensions(List.of(new ExtensionView(new ExtensionOffer("permessage-deflate", List.of()))))

@@ -1,12 +1,14 @@
 package dev.sockeye.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
-import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,22 +28,19 @@ class CloseTest {
 
     @Test
     void closing_sends_the_code_and_reason_and_ends_the_stream_when_the_server_has() throws Exception {
-        CompletableFuture<Peer.Frame> close = new CompletableFuture<>();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        CompletableFuture<RawFrame> close = new CompletableFuture<>();
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            Peer.Frame frame = peer.readFrame();
+            RawFrame frame = peer.next();
             close.complete(frame);
-            peer.write(Peer.frame(0x88, frame.bytes()));
-            peer.socket().shutdownOutput();
+            peer.send(frame);
+            peer.endOutput();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
             session.close(new CloseReason(CloseCodes.getCloseCode(4000), "bye"));
             assertThat(session.isOpen()).isFalse();
-            Peer.Frame frame = close.get();
-            assertThat(frame.first()).isEqualTo(0x88);
-            assertThat(frame.masked()).isTrue();
-            assertThat(frame.bytes()).containsExactly(0x0F, 0xA0, 'b', 'y', 'e');
+            assertThat(close.get()).isEqualTo(RawFrame.close(4000, "bye"));
             CloseReason reason = endpoint.awaitClose();
             assertThat(reason.getCloseCode().getCode()).isEqualTo(4000);
             assertThat(reason.getReasonPhrase()).isEqualTo("bye");
@@ -52,13 +51,11 @@ class CloseTest {
 
     @Test
     void the_servers_close_is_answered_with_its_code_and_told_to_the_endpoint() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            peer.write(0x88, 6, 0x03, 0xE9, 'a', 'w', 'a', 'y');
-            Peer.Frame answer = peer.readFrame();
-            assertThat(answer.first()).isEqualTo(0x88);
-            assertThat(answer.payload().getShort(0)).isEqualTo((short) 1001);
-            peer.socket().shutdownOutput();
+            peer.send(RawFrame.close(1001, "away"));
+            assertThat(peer.next().closeCode()).isEqualTo(1001);
+            peer.endOutput();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
@@ -74,12 +71,10 @@ class CloseTest {
     @Test
     @Tag("D-CLS-10")
     void the_client_leaves_the_end_of_the_stream_to_the_server_but_not_for_ever() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            peer.write(Peer.frame(0x88, peer.readFrame().bytes()));
-            peer.socket().setSoTimeout(200);
-            assertThatThrownBy(peer::read).isInstanceOf(SocketTimeoutException.class);
-            peer.socket().setSoTimeout(10_000);
+            peer.send(peer.next());
+            assertThat(peer.isSilentFor(Duration.ofMillis(200))).isTrue();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
             container.connectToServer(endpoint, null, server.uri("/")).close();
@@ -89,7 +84,7 @@ class CloseTest {
 
     @Test
     void a_server_that_vanishes_is_1006_and_an_error() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Peer::accept)) {
+        try (RawServer server = RawServer.playing(RawPeer::accept)) {
             container.connectToServer(endpoint, null, server.uri("/"));
             assertThat(endpoint.awaitClose().getCloseCode()).isEqualTo(CloseCodes.CLOSED_ABNORMALLY);
         }
@@ -97,12 +92,10 @@ class CloseTest {
 
     @Test
     void a_masked_frame_from_a_server_fails_the_connection_with_1002() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            peer.write(0x81, 0x81, 0, 0, 0, 0, 'x');
-            Peer.Frame close = peer.readFrame();
-            assertThat(close.first()).isEqualTo(0x88);
-            assertThat(close.payload().getShort(0)).isEqualTo((short) 1002);
+            peer.writeHex("81 81 00 00 00 00 78");
+            assertThat(peer.next().closeCode()).isEqualTo(1002);
         })) {
             container.connectToServer(endpoint, null, server.uri("/"));
             assertThat(endpoint.awaitClose().getCloseCode()).isEqualTo(CloseCodes.CLOSED_ABNORMALLY);

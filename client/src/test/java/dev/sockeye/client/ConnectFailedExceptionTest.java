@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sockeye.testkit.peer.RawPeer;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpointConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -49,8 +51,8 @@ class ConnectFailedExceptionTest {
     @Test
     @Tag("C-CLR-1")
     void a_refusal_has_its_status_its_headers_and_the_beginning_of_its_body() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             peer.write("HTTP/1.1 503 Busy\r\nRetry-After: 7\r\nX-A: 1\r\nx-a: 2\r\nContent-Length: 6\r\n\r\nlater\n");
         })) {
             ConnectFailedException failure = failure(server.uri("/?secret"));
@@ -68,8 +70,8 @@ class ConnectFailedExceptionTest {
     void of_a_page_its_title_is_quoted() throws Exception {
         String page = "<!doctype html><html lang=\"en\"><head><title>HTTP Status 404 – Not Found</title>"
                 + "<style type=\"text/css\">body {font-family:Tahoma,Arial,sans-serif;} h1 {color:white;}</style></head></html>";
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             peer.write("HTTP/1.1 404 \r\nContent-Type: text/html;charset=utf-8\r\nContent-Length: 900\r\n\r\n");
             peer.write(page.getBytes(UTF_8));
         })) {
@@ -82,8 +84,8 @@ class ConnectFailedExceptionTest {
     @Test
     @Tag("C-CLR-4")
     void a_consent_that_breaks_a_rule_has_status_101() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             peer.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n");
         })) {
             ConnectFailedException failure = failure(server.uri("/"));
@@ -114,7 +116,7 @@ class ConnectFailedExceptionTest {
     @Test
     @Tag("C-CLI-4")
     void a_server_that_speaks_no_tls_fails_the_phase_of_tls() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.read();
             peer.write("HTTP/1.1 400 Bad Request\r\n\r\n");
         })) {
@@ -126,7 +128,7 @@ class ConnectFailedExceptionTest {
 
     @Test
     void a_server_that_closes_without_an_answer_fails_the_handshake_without_status() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Peer::readRequest)) {
+        try (RawServer server = RawServer.playing(RawPeer::readHead)) {
             ConnectFailedException failure = failure(server.uri("/"));
             assertThat(failure.phase()).isEqualTo(ConnectPhase.HANDSHAKE);
             assertNoResponse(failure);
@@ -140,7 +142,7 @@ class ConnectFailedExceptionTest {
         ClientEndpointConfig unusable = ClientEndpointConfig.Builder.create()
                 .sslContext(SSLContext.getInstance("TLS"))
                 .build();
-        try (ScriptedServer server = ScriptedServer.playing(
+        try (RawServer server = RawServer.playing(
                 peer -> assertThat(peer.read()).as("end of stream").isEqualTo(-1))) {
             ConnectFailedException failure = catchThrowableOfType(
                     ConnectFailedException.class,
@@ -159,8 +161,8 @@ class ConnectFailedExceptionTest {
 
     @Test
     void what_it_says_survives_serialisation() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             peer.write("HTTP/1.1 429 Slow Down\r\nRetry-After: 9\r\nContent-Length: 2\r\n\r\nno");
         })) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();

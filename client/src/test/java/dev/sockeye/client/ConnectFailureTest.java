@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.DeploymentException;
@@ -84,7 +88,7 @@ class ConnectFailureTest {
                 "ws://127.0.0.1:65536/"
             })
     void a_uri_that_names_no_websocket_is_refused_before_anything_is_sent(String template) throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Peer::accept)) {
+        try (RawServer server = RawServer.playing(RawPeer::accept)) {
             DeploymentException failure = failure(URI.create(template.formatted(server.port())));
             assertThat(failure).hasMessageContaining("WebSocket URI must");
             assertThat(server.connections()).isZero();
@@ -140,8 +144,8 @@ class ConnectFailureTest {
     @Test
     @Tag("C-CLR-1")
     void another_status_is_shown_with_the_beginning_of_its_body_on_one_line() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             peer.write("HTTP/1.1 404 Not Found\r\nContent-Length: 13\r\nX-Why: lost\r\n\r\nno ");
             peer.write("chat\r\nhere!MORE");
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
@@ -160,8 +164,8 @@ class ConnectFailureTest {
 
     @Test
     void a_long_body_is_cut() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             peer.write("HTTP/1.1 500 Oops\r\n\r\n" + "x".repeat(5000));
         })) {
             assertThat(failure(server.uri("/"))).hasMessageEndingWith("begins \"" + "x".repeat(200) + "...\"");
@@ -189,8 +193,8 @@ class ConnectFailureTest {
     @Tag("C-CLR-6")
     void an_answer_that_breaks_a_rule_fails_the_connection(String part, String instead, String message)
             throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            String answer = Peer.accepting(peer.readRequest()) + "\r\n";
+        try (RawServer server = RawServer.playing(peer -> {
+            String answer = peer.readHead().accepted();
             assertThat(answer).contains(part);
             peer.write(answer.replace(part, instead.replace("{br}", "\r\n")));
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
@@ -207,22 +211,21 @@ class ConnectFailureTest {
     @Test
     @Tag("A-CEC-3")
     void extensions_are_offered_in_order_even_though_none_is_implemented() throws Exception {
-        CompletableFuture<String> request = new CompletableFuture<>();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        CompletableFuture<HttpHead> request = new CompletableFuture<>();
+        try (RawServer server = RawServer.playing(peer -> {
             request.complete(peer.accept());
             peer.echo();
         })) {
             container.connectToServer(endpoint, config, server.uri("/"));
-            assertThat(Peer.header(request.get(), "Sec-WebSocket-Extensions")).isEqualTo("x-one, x-two");
+            assertThat(request.get().value("Sec-WebSocket-Extensions")).isEqualTo("x-one, x-two");
         }
     }
 
     @Test
     @Tag("C-CLR-8")
     void a_response_head_above_the_limit_names_the_property() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            String answer = Peer.accepting(peer.readRequest());
-            peer.write(answer + "X-Long: " + "x".repeat(1000) + "\r\n\r\n");
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.accept("X-Long: " + "x".repeat(1000));
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
             assertThat(failure(server.uri("/")))
@@ -247,9 +250,9 @@ class ConnectFailureTest {
                     }
                 })
                 .build();
-        try (ScriptedServer other = ScriptedServer.playing(Peer::accept);
-                ScriptedServer server = ScriptedServer.playing(peer -> {
-                    peer.readRequest();
+        try (RawServer other = RawServer.playing(RawPeer::accept);
+                RawServer server = RawServer.playing(peer -> {
+                    peer.readHead();
                     peer.write("HTTP/1.1 " + status + " Elsewhere\r\nLocation: " + other.uri("/") + "\r\n\r\n");
                     assertThat(peer.read()).as("end of stream").isEqualTo(-1);
                 })) {
@@ -265,7 +268,7 @@ class ConnectFailureTest {
 
     @Test
     void a_server_that_closes_instead_of_answering_is_reported() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Peer::readRequest)) {
+        try (RawServer server = RawServer.playing(RawPeer::readHead)) {
             assertThat(failure(server.uri("/")))
                     .hasMessageContaining("the server closed the connection")
                     .hasCauseInstanceOf(EOFException.class);
@@ -279,8 +282,8 @@ class ConnectFailureTest {
         try (ClientContainer hasty = new ClientBuilder()
                         .property("sockeye.client.connect-timeout", "200")
                         .build();
-                ScriptedServer server = ScriptedServer.playing(peer -> {
-                    peer.readRequest();
+                RawServer server = RawServer.playing(peer -> {
+                    peer.readHead();
                     peer.write("HTTP/1.1 101 Swi");
                     assertThat(peer.read()).as("end of stream").isEqualTo(-1);
                 })) {
@@ -295,8 +298,8 @@ class ConnectFailureTest {
 
     @Test
     void a_thread_interrupted_while_connecting_gives_up_and_stays_interrupted() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
             Thread.currentThread().interrupt();
@@ -317,7 +320,7 @@ class ConnectFailureTest {
                     }
                 })
                 .build();
-        try (ScriptedServer server = ScriptedServer.playing(Peer::accept)) {
+        try (RawServer server = RawServer.playing(RawPeer::accept)) {
             assertThatThrownBy(() -> container.connectToServer(endpoint, broken, server.uri("/")))
                     .isInstanceOf(DeploymentException.class)
                     .hasMessageContaining("X-Split");
@@ -336,7 +339,7 @@ class ConnectFailureTest {
                     }
                 })
                 .build();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
@@ -362,7 +365,7 @@ class ConnectFailureTest {
     @Test
     @Tag("A-CON-8")
     void on_open_that_throws_closes_with_1011_and_fails_the_connect() throws Exception {
-        CompletableFuture<Peer.Frame> close = new CompletableFuture<>();
+        CompletableFuture<RawFrame> close = new CompletableFuture<>();
         IllegalStateException failure = new IllegalStateException("not today");
         RecordingEndpoint failing = new RecordingEndpoint() {
             @Override
@@ -370,11 +373,11 @@ class ConnectFailureTest {
                 throw failure;
             }
         };
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            Peer.Frame frame = peer.readFrame();
+            RawFrame frame = peer.next();
             close.complete(frame);
-            peer.write(Peer.frame(0x88, frame.bytes()));
+            peer.send(frame);
         })) {
             assertThatThrownBy(() -> container.connectToServer(failing, null, server.uri("/")))
                     .isInstanceOf(DeploymentException.class)
@@ -382,9 +385,7 @@ class ConnectFailureTest {
             assertThat(failing.errors).containsExactly(failure);
             assertThat(failing.closed).isDone();
             assertThat(failing.awaitClose().getCloseCode()).isEqualTo(CloseCodes.CLOSED_ABNORMALLY);
-            Peer.Frame frame = close.get(10, TimeUnit.SECONDS);
-            assertThat(frame.first()).isEqualTo(0x88);
-            assertThat(frame.payload().getShort(0)).isEqualTo((short) 1011);
+            assertThat(close.get(10, TimeUnit.SECONDS).closeCode()).isEqualTo(1011);
             server.awaitEnd();
         }
     }

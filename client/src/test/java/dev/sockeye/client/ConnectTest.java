@@ -2,6 +2,8 @@ package dev.sockeye.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.HandshakeResponse;
@@ -38,23 +40,24 @@ class ConnectTest {
     @Test
     @Tag("C-CLI-1")
     void the_request_is_the_one_of_rfc_6455_with_a_fresh_key_each_time() throws Exception {
-        BlockingQueue<String> requests = new LinkedBlockingQueue<>();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        BlockingQueue<HttpHead> requests = new LinkedBlockingQueue<>();
+        try (RawServer server = RawServer.playing(peer -> {
             requests.add(peer.accept());
             peer.echo();
         })) {
             container.connectToServer(endpoint, null, server.uri(""));
             container.connectToServer(new RecordingEndpoint(), null, server.uri(""));
-            String first = requests.take();
-            String key = Peer.header(first, "Sec-WebSocket-Key");
+            HttpHead first = requests.take();
+            String key = first.value("Sec-WebSocket-Key");
             assertThat(first)
+                    .asString()
                     .isEqualTo("GET / HTTP/1.1\r\n"
                             + "Host: 127.0.0.1:" + server.port() + "\r\n"
                             + "Upgrade: websocket\r\n"
                             + "Connection: Upgrade\r\n"
                             + "Sec-WebSocket-Key: " + key + "\r\n"
                             + "Sec-WebSocket-Version: 13\r\n\r\n");
-            assertThat(Peer.header(requests.take(), "Sec-WebSocket-Key")).isNotEqualTo(key);
+            assertThat(requests.take().value("Sec-WebSocket-Key")).isNotEqualTo(key);
         }
     }
 
@@ -62,18 +65,18 @@ class ConnectTest {
     @Tag("C-CLI-2")
     @Tag("A-SES-25")
     void the_session_answers_what_the_handshake_settled() throws Exception {
-        CompletableFuture<String> request = new CompletableFuture<>();
+        CompletableFuture<HttpHead> request = new CompletableFuture<>();
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of("chat.v2", "chat.v1"))
                 .build();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             request.complete(peer.accept("Sec-WebSocket-Protocol: chat.v1"));
             peer.echo();
         })) {
             URI uri = server.uri("/a%20b/?q=1&q=%C3%A4+x&flag");
             Session session = container.connectToServer(endpoint, config, uri);
-            assertThat(request.get()).startsWith("GET /a%20b/?q=1&q=%C3%A4+x&flag HTTP/1.1\r\n");
-            assertThat(Peer.header(request.get(), "Sec-WebSocket-Protocol")).isEqualTo("chat.v2, chat.v1");
+            assertThat(request.get().startLine()).isEqualTo("GET /a%20b/?q=1&q=%C3%A4+x&flag HTTP/1.1");
+            assertThat(request.get().value("Sec-WebSocket-Protocol")).isEqualTo("chat.v2, chat.v1");
             assertThat(session.getNegotiatedSubprotocol()).isEqualTo("chat.v1");
             assertThat(session.getNegotiatedExtensions()).isEmpty();
             assertThat(session.getRequestURI()).isEqualTo(uri);
@@ -90,7 +93,7 @@ class ConnectTest {
     @Tag("A-CON-1")
     @Tag("A-CON-14")
     void connecting_returns_the_session_on_open_was_given_on_the_calling_thread() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
             assertThat(session).isSameAs(endpoint.opened);
             assertThat(endpoint.openThread).isSameAs(Thread.currentThread());
@@ -103,7 +106,7 @@ class ConnectTest {
     @Tag("A-CON-1")
     @Tag("A-CON-6")
     void all_four_ways_to_connect_serve_messages() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             URI uri = server.uri("/");
             AnnotatedClient given = new AnnotatedClient();
             container.connectToServer(given, uri).getBasicRemote().sendText("1");
@@ -130,10 +133,10 @@ class ConnectTest {
     @Tag("C-CLI-3")
     void two_connects_to_one_server_may_be_under_way_at_once() throws Exception {
         CyclicBarrier bothAsked = new CyclicBarrier(2);
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            String request = peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            HttpHead request = peer.readHead();
             bothAsked.await(10, TimeUnit.SECONDS);
-            peer.write(Peer.accepting(request) + "\r\n");
+            peer.write(request.accepted());
             peer.echo();
         })) {
             CompletableFuture<Session> other = CompletableFuture.supplyAsync(() -> {
@@ -154,7 +157,7 @@ class ConnectTest {
     @Test
     @Tag("A-SES-42")
     void open_sessions_are_those_of_the_same_endpoint_instance_in_the_same_container() throws Exception {
-        try (ScriptedServer server = echoServer();
+        try (RawServer server = echoServer();
                 ClientContainer other = new ClientContainer()) {
             Session first = container.connectToServer(endpoint, null, server.uri("/"));
             Session second = container.connectToServer(endpoint, null, server.uri("/"));
@@ -168,7 +171,7 @@ class ConnectTest {
     @Test
     @Tag("A-SES-42")
     void annotated_endpoints_are_told_apart_by_their_instance_and_not_by_their_equals() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             EqualClient one = new EqualClient();
             Session first = container.connectToServer(one, server.uri("/"));
             Session second = container.connectToServer(one, server.uri("/"));
@@ -197,9 +200,9 @@ class ConnectTest {
     @Test
     @Tag("C-CLR-9")
     void frames_glued_to_the_response_are_delivered_after_on_open_in_order() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             // Two whole text messages and half of a third one in the very packet of the response head.
-            peer.write(Peer.accepting(peer.readRequest()) + "\r\n\u0081\u0001a\u0081\u0002bc\u0081\u0003d");
+            peer.write(peer.readHead().accepted() + "\u0081\u0001a\u0081\u0002bc\u0081\u0003d");
             peer.write("ef");
             peer.echo();
         })) {
@@ -213,9 +216,9 @@ class ConnectTest {
     @Test
     @Tag("C-CLR-8")
     void interim_responses_are_passed_over() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            String request = peer.readRequest();
-            peer.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + Peer.accepting(request) + "\r\n");
+        try (RawServer server = RawServer.playing(peer -> {
+            HttpHead request = peer.readHead();
+            peer.write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + request.accepted());
             peer.echo();
         })) {
             assertThat(container
@@ -231,7 +234,7 @@ class ConnectTest {
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of("chat"))
                 .build();
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             Session session = container.connectToServer(endpoint, config, server.uri("/"));
             assertThat(session.getNegotiatedSubprotocol()).isEmpty();
         }
@@ -240,7 +243,7 @@ class ConnectTest {
     @Test
     @Tag("A-CEC-5")
     void before_request_may_change_headers_but_not_those_of_the_protocol() throws Exception {
-        CompletableFuture<String> request = new CompletableFuture<>();
+        CompletableFuture<HttpHead> request = new CompletableFuture<>();
         ClientEndpointConfig config = configuredBy(new ClientEndpointConfig.Configurator() {
             @Override
             public void beforeRequest(Map<String, List<String>> headers) {
@@ -253,12 +256,12 @@ class ConnectTest {
                 headers.put("Sec-WebSocket-Version", List.of("8"));
             }
         });
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             request.complete(peer.accept());
             peer.echo();
         })) {
             container.connectToServer(endpoint, config, server.uri("/"));
-            assertThat(request.get().split("\r\n", -1))
+            assertThat(request.get().lines())
                     .startsWith("GET / HTTP/1.1", "Host: other.example", "Upgrade: websocket")
                     .contains(
                             "Connection: Upgrade",
@@ -281,7 +284,7 @@ class ConnectTest {
                 responses.add(response.getHeaders());
             }
         });
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept("X-Many: a, b", "X-MANY: c");
             peer.echo();
         })) {
@@ -295,7 +298,7 @@ class ConnectTest {
     @Test
     void handlers_run_with_the_context_class_loader_of_the_thread_that_connected() throws Exception {
         ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (ScriptedServer server = echoServer();
+        try (RawServer server = echoServer();
                 URLClassLoader application = new URLClassLoader(new URL[0])) {
             Thread.currentThread().setContextClassLoader(application);
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
@@ -307,8 +310,8 @@ class ConnectTest {
         }
     }
 
-    private static ScriptedServer echoServer() throws Exception {
-        return ScriptedServer.playing(peer -> {
+    private static RawServer echoServer() throws Exception {
+        return RawServer.playing(peer -> {
             peer.accept();
             peer.echo();
         });

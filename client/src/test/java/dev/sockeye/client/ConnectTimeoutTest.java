@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.client.proxy.ProxyServer;
+import dev.sockeye.testkit.peer.RawServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -58,7 +59,7 @@ class ConnectTimeoutTest {
 
     @Test
     void a_server_that_does_not_answer_the_tls_handshake_is_given_up_in_the_phase_of_tls() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
                     int next = peer.read();
                     while (next >= 0) {
                         next = peer.read();
@@ -72,8 +73,8 @@ class ConnectTimeoutTest {
 
     @Test
     void a_server_that_drips_its_answer_is_given_up_all_the_same() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                    peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+                    peer.readHead();
                     peer.write("HTTP/1.1 101 OK\r\nX: ");
                     while (!peer.socket().isClosed()) {
                         peer.write("x");
@@ -87,7 +88,7 @@ class ConnectTimeoutTest {
 
     @Test
     void proxies_that_say_nothing_are_given_up_in_the_phase_of_the_proxy() throws Exception {
-        try (ScriptedServer silent = ScriptedServer.playing(peer -> {
+        try (RawServer silent = RawServer.playing(peer -> {
             int next = peer.read();
             while (next >= 0) {
                 next = peer.read();

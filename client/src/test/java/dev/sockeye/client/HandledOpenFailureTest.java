@@ -2,6 +2,7 @@ package dev.sockeye.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnOpen;
@@ -32,9 +33,9 @@ class HandledOpenFailureTest {
     void an_annotated_error_handler_is_told_and_the_session_is_returned_closed() throws Exception {
         HandlesItself endpoint = new HandlesItself();
         try (ClientContainer container = new ClientContainer();
-                ScriptedServer server = ScriptedServer.playing(peer -> {
+                RawServer server = RawServer.playing(peer -> {
                     peer.accept();
-                    peer.write(Peer.frame(0x88, peer.readFrame().bytes()));
+                    peer.send(peer.next());
                 })) {
             Session session = container.connectToServer(endpoint, server.uri("/"));
 

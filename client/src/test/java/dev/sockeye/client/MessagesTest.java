@@ -3,6 +3,8 @@ package dev.sockeye.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
@@ -36,19 +38,19 @@ class MessagesTest {
         container.close();
     }
 
-    private static ScriptedServer echoServer() throws IOException {
-        return ScriptedServer.playing(peer -> {
+    private static RawServer echoServer() throws IOException {
+        return RawServer.playing(peer -> {
             peer.accept();
             peer.echo();
         });
     }
 
     /** A server whose system buffers next to nothing of what the client sends. */
-    private static ScriptedServer narrowServer(ScriptedServer.Script script) throws IOException {
+    private static RawServer narrowServer(RawServer.Script script) throws IOException {
         ServerSocket narrow = new ServerSocket();
         narrow.setReceiveBufferSize(4096);
         narrow.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        return ScriptedServer.on(narrow, script);
+        return RawServer.playing(narrow, script);
     }
 
     private static ByteBuffer random(int size) {
@@ -65,26 +67,25 @@ class MessagesTest {
 
     @Test
     void a_text_message_goes_out_as_one_masked_frame() throws Exception {
-        CompletableFuture<Peer.Frame> received = new CompletableFuture<>();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        CompletableFuture<RawFrame> received = new CompletableFuture<>();
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            received.complete(peer.readFrame());
+            received.complete(peer.next());
             peer.echo();
         })) {
             container
                     .connectToServer(endpoint, null, server.uri("/"))
                     .getBasicRemote()
                     .sendText("h\u00e9!");
-            Peer.Frame frame = received.get();
-            assertThat(frame.first()).isEqualTo(0x81);
-            assertThat(frame.masked()).isTrue();
-            assertThat(frame.bytes()).containsExactly('h', 0xC3, 0xA9, '!');
+            // A frame that is not masked would have failed the peer.
+            assertThat(received.get(10, TimeUnit.SECONDS))
+                    .isEqualTo(RawFrame.of(RawFrame.TEXT, (byte) 'h', (byte) 0xC3, (byte) 0xA9, (byte) '!'));
         }
     }
 
     @Test
     void text_and_binary_messages_come_back_as_sent() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
             session.getBasicRemote().sendText("h\u00e9llo \ud83d\ude00");
             assertThat(endpoint.nextMessage()).isEqualTo("h\u00e9llo \ud83d\ude00");
@@ -97,7 +98,7 @@ class MessagesTest {
 
     @Test
     void a_message_sent_in_parts_arrives_whole() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
             session.getBasicRemote().sendText("one ", false);
             session.getBasicRemote().sendText("two ", false);
@@ -108,7 +109,7 @@ class MessagesTest {
 
     @Test
     void a_message_of_one_mebibyte_comes_back_as_sent() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
             session.getBasicRemote().sendBinary(random(1 << 20));
             assertThat(endpoint.nextMessage()).isEqualTo(random(1 << 20));
@@ -119,12 +120,12 @@ class MessagesTest {
 
     @Test
     void pings_are_answered_and_pongs_delivered() throws Exception {
-        CompletableFuture<Peer.Frame> pong = new CompletableFuture<>();
+        CompletableFuture<RawFrame> pong = new CompletableFuture<>();
         CompletableFuture<ByteBuffer> delivered = new CompletableFuture<>();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            peer.write(0x89, 2, 'h', 'i', 0x8A, 1, 'x');
-            pong.complete(peer.readFrame());
+            peer.send(RawFrame.ping("hi"), RawFrame.pong("x"));
+            pong.complete(peer.next());
             peer.echo();
         })) {
             RecordingEndpoint listening = new RecordingEndpoint() {
@@ -137,9 +138,7 @@ class MessagesTest {
             };
             container.connectToServer(listening, null, server.uri("/"));
             assertThat(delivered.get(10, TimeUnit.SECONDS)).isEqualTo(ByteBuffer.wrap(new byte[] {'x'}));
-            Peer.Frame frame = pong.get(10, TimeUnit.SECONDS);
-            assertThat(frame.first()).isEqualTo(0x8A);
-            assertThat(frame.text()).isEqualTo("hi");
+            assertThat(pong.get(10, TimeUnit.SECONDS)).isEqualTo(RawFrame.pong("hi"));
         }
     }
 
@@ -147,12 +146,12 @@ class MessagesTest {
     @Tag("D-CTL-3")
     void pings_are_answered_while_a_handler_blocks() throws Exception {
         CountDownLatch answered = new CountDownLatch(1);
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            peer.write(0x81, 1, 'a', 0x89, 2, 'h', 'i');
-            assertThat(peer.readFrame().text()).isEqualTo("hi");
-            peer.write(0x81, 1, 'b', 0x89, 1, '!');
-            assertThat(peer.readFrame().text()).isEqualTo("!");
+            peer.send(RawFrame.text("a"), RawFrame.ping("hi"));
+            assertThat(peer.next()).isEqualTo(RawFrame.pong("hi"));
+            peer.send(RawFrame.text("b"), RawFrame.ping("!"));
+            assertThat(peer.next()).isEqualTo(RawFrame.pong("!"));
             answered.countDown();
             peer.echo();
         })) {
@@ -180,7 +179,7 @@ class MessagesTest {
         for (int i = 0; i < count; i++) {
             ByteBuffer.wrap(flood, i * 6, 6).put((byte) 0x82).put((byte) 4).putInt(i);
         }
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
             peer.write(flood);
             peer.echo();
@@ -198,11 +197,11 @@ class MessagesTest {
         int each = 200;
         List<String> received = new ArrayList<>();
         CompletableFuture<Void> all = new CompletableFuture<>();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
             for (int i = 0; i < threads * each; i++) {
-                Peer.Frame frame = peer.readFrame();
-                assertThat(frame.first()).isEqualTo(0x81);
+                RawFrame frame = peer.next();
+                assertThat(frame.firstByte()).isEqualTo(0x81);
                 received.add(frame.text());
             }
             all.complete(null);
@@ -253,7 +252,7 @@ class MessagesTest {
         CountDownLatch over = new CountDownLatch(1);
         try (ClientContainer hasty =
                         new ClientBuilder().sendTimeout(Duration.ofMillis(300)).build();
-                ScriptedServer server = narrowServer(peer -> {
+                RawServer server = narrowServer(peer -> {
                     peer.accept();
                     over.await();
                 })) {
@@ -276,11 +275,11 @@ class MessagesTest {
         CountDownLatch read = new CountDownLatch(1);
         List<Integer> completed = new ArrayList<>();
         CompletableFuture<Void> all = new CompletableFuture<>();
-        try (ScriptedServer server = narrowServer(peer -> {
+        try (RawServer server = narrowServer(peer -> {
             peer.accept();
             read.await();
             for (int i = 0; i < 4; i++) {
-                assertThat(peer.readFrame().payload()).isEqualTo(random(1_000_000 + i));
+                assertThat(peer.next()).isEqualTo(RawFrame.binary(bytes(random(1_000_000 + i))));
             }
             peer.echo();
         })) {
@@ -303,7 +302,7 @@ class MessagesTest {
     @Test
     void what_waits_to_be_written_fails_when_the_peer_resets_the_connection() throws Exception {
         CountDownLatch reset = new CountDownLatch(1);
-        try (ScriptedServer server = narrowServer(peer -> {
+        try (RawServer server = narrowServer(peer -> {
             peer.accept();
             reset.await();
             peer.socket().setSoLinger(true, 0);
@@ -338,12 +337,12 @@ class MessagesTest {
         };
         CompletableFuture<Integer> readBeforeAnyAnswer = new CompletableFuture<>();
         try (ClientContainer paused = narrow.build();
-                ScriptedServer server = narrowServer(peer -> {
+                RawServer server = narrowServer(peer -> {
                     peer.accept();
                     Thread writer = new Thread(() -> {
                         try {
                             for (int i = 0; i < rounds; i++) {
-                                peer.write(Peer.frame(0x82, bytes(random(9_000_000 - i))));
+                                peer.send(RawFrame.binary(bytes(random(9_000_000 - i))));
                             }
                         } catch (IOException e) {
                             throw new java.io.UncheckedIOException(e);
@@ -353,7 +352,7 @@ class MessagesTest {
                     echoing.nextMessage();
                     readBeforeAnyAnswer.complete(echoing.messages.size());
                     for (int i = 0; i < rounds; i++) {
-                        assertThat(peer.readFrame().payload()).isEqualTo(random(9_000_000 - i));
+                        assertThat(peer.next()).isEqualTo(RawFrame.binary(bytes(random(9_000_000 - i))));
                     }
                     peer.echo();
                 })) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.client.proxy.ProxyChoice;
 import dev.sockeye.client.proxy.ProxyServer;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawPeer;
+import dev.sockeye.testkit.peer.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,13 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyTest {
     private static final String BASIC_ANSWER = "Basic c2VjcmV0LXVzZXI6c2VjcmV0LXdvcmQ=";
 
-    private final BlockingQueue<String> connectRequests = new LinkedBlockingQueue<>();
-    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HttpHead> connectRequests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HttpHead> requests = new LinkedBlockingQueue<>();
 
     /** An HTTP proxy that is also every host it connects to. */
-    private ScriptedServer httpProxy(String answer) throws IOException {
-        return ScriptedServer.playing(peer -> {
-            connectRequests.add(peer.readRequest());
+    private RawServer httpProxy(String answer) throws IOException {
+        return RawServer.playing(peer -> {
+            connectRequests.add(peer.readHead());
             peer.write(answer);
             if (answer.startsWith("HTTP/1.1 2")) {
                 requests.add(peer.accept());
@@ -51,11 +54,11 @@ class ProxyTest {
         return ClientOptions.builder().proxy(proxy).build();
     }
 
-    private static ProxyServer http(ScriptedServer server) {
+    private static ProxyServer http(RawServer server) {
         return ProxyServer.http("127.0.0.1", server.port());
     }
 
-    private static ProxyServer socks(ScriptedServer server) {
+    private static ProxyServer socks(RawServer server) {
         return ProxyServer.socks5("127.0.0.1", server.port());
     }
 
@@ -67,15 +70,15 @@ class ProxyTest {
     })
     void an_http_proxy_is_asked_to_connect_by_name_and_then_only_carries(String uri, String authority, String host)
             throws Exception {
-        try (ScriptedServer proxy = httpProxy("HTTP/1.1 200 Connection established\r\nX: y\r\n\r\n");
+        try (RawServer proxy = httpProxy("HTTP/1.1 200 Connection established\r\nX: y\r\n\r\n");
                 Connects connects = new Connects(through(http(proxy)))) {
             connects.open(URI.create(uri));
             connects.echo("hello");
             assertThat(connectRequests.take())
-                    .isEqualTo("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n");
-            String request = requests.take();
-            assertThat(request).startsWith("GET /x?a=b HTTP/1.1\r\n").doesNotContain("Proxy-");
-            assertThat(Peer.header(request, "Host")).isEqualTo(host);
+                    .hasToString("CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n");
+            HttpHead request = requests.take();
+            assertThat(request).asString().startsWith("GET /x?a=b HTTP/1.1\r\n").doesNotContain("Proxy-");
+            assertThat(request.value("Host")).isEqualTo(host);
             assertThat(connects.endpoint.opened.getRequestURI()).isEqualTo(URI.create(uri));
             assertThat(connects.responses).hasSize(1);
         }
@@ -83,7 +86,7 @@ class ProxyTest {
 
     @Test
     void any_status_of_success_will_do_and_announces_no_body() throws Exception {
-        try (ScriptedServer proxy = httpProxy("HTTP/1.1 204 Fine\r\nContent-Length: 7\r\n\r\n");
+        try (RawServer proxy = httpProxy("HTTP/1.1 204 Fine\r\nContent-Length: 7\r\n\r\n");
                 Connects connects = new Connects(through(http(proxy)))) {
             connects.open(URI.create("ws://example.invalid/"));
             connects.echo("hello");
@@ -94,7 +97,7 @@ class ProxyTest {
     @ValueSource(ints = {301, 403, 407, 502, 503})
     @Tag("A-CEC-6")
     void a_proxy_that_refuses_is_named_with_its_status_and_body(int status) throws Exception {
-        try (ScriptedServer proxy =
+        try (RawServer proxy =
                         httpProxy("HTTP/1.1 " + status + " No\r\nRetry-After: 3\r\nContent-Length: 4\r\n\r\nwhy\n");
                 Connects connects = new Connects(through(http(proxy)))) {
             ConnectFailedException failure = connects.failure(URI.create("ws://example.invalid/x?secret"));
@@ -115,8 +118,8 @@ class ProxyTest {
             strings = {"SSH-2.0-OpenSSH\r\n", "HTTP/1.1 200 Fine\r\n\r\nHTTP/1.1 101 forged", "HTTP/1.1 101 Up\r\n\r\n"
             })
     void what_is_no_answer_of_a_proxy_fails_its_phase(String answer) throws Exception {
-        try (ScriptedServer proxy = ScriptedServer.playing(peer -> {
-                    peer.readRequest();
+        try (RawServer proxy = RawServer.playing(peer -> {
+                    peer.readHead();
                     peer.write(answer);
                     assertThat(peer.read()).as("end of stream").isEqualTo(-1);
                 });
@@ -144,11 +147,11 @@ class ProxyTest {
         }
     }
 
-    private ScriptedServer challengingProxy(String challenge) throws IOException {
-        return ScriptedServer.playing(peer -> {
-            String request = peer.readRequest();
+    private RawServer challengingProxy(String challenge) throws IOException {
+        return RawServer.playing(peer -> {
+            HttpHead request = peer.readHead();
             connectRequests.add(request);
-            if (request.contains("Proxy-Authorization: ")) {
+            if (!request.values("Proxy-Authorization").isEmpty()) {
                 peer.write("HTTP/1.1 200 Fine\r\n\r\n");
                 requests.add(peer.accept());
                 peer.echo();
@@ -161,25 +164,24 @@ class ProxyTest {
     @Test
     @Tag("G-AUT-1")
     void credentials_go_to_the_proxy_when_it_asks_and_never_to_the_server() throws Exception {
-        try (ScriptedServer proxy = challengingProxy("Basic realm=\"proxy\"");
+        try (RawServer proxy = challengingProxy("Basic realm=\"proxy\"");
                 Connects connects = new Connects(through(http(proxy).withCredentials("secret-user", "secret-word")))) {
             connects.open(URI.create("ws://example.invalid/"));
             connects.echo("hello");
-            assertThat(connectRequests.take()).doesNotContain("Authorization");
-            assertThat(connectRequests.take()).contains("\r\nProxy-Authorization: " + BASIC_ANSWER + "\r\n");
-            assertThat(requests.take()).doesNotContain("Authorization");
+            assertThat(connectRequests.take()).asString().doesNotContain("Authorization");
+            assertThat(connectRequests.take()).asString().contains("\r\nProxy-Authorization: " + BASIC_ANSWER + "\r\n");
+            assertThat(requests.take()).asString().doesNotContain("Authorization");
             assertThat(connects.requests).as("asked the configurator").hasSize(1);
         }
     }
 
     @Test
     void a_digest_for_a_proxy_is_for_connect_and_the_host() throws Exception {
-        try (ScriptedServer proxy =
-                        challengingProxy("Basic realm=\"p\", Digest realm=\"p\", nonce=\"n\", qop=\"auth\"");
+        try (RawServer proxy = challengingProxy("Basic realm=\"p\", Digest realm=\"p\", nonce=\"n\", qop=\"auth\"");
                 Connects connects = new Connects(through(http(proxy).withCredentials("secret-user", "secret-word")))) {
             connects.open(URI.create("ws://example.invalid/x"));
             connectRequests.take();
-            assertThat(Peer.header(connectRequests.take(), "Proxy-Authorization"))
+            assertThat(connectRequests.take().value("Proxy-Authorization"))
                     .startsWith("Digest ")
                     .contains("uri=\"example.invalid:80\"");
         }
@@ -188,7 +190,7 @@ class ProxyTest {
     @Test
     @Tag("G-AUT-1")
     void credentials_that_the_proxy_does_not_accept_are_not_sent_again_nor_shown() throws Exception {
-        try (ScriptedServer proxy = httpProxy(
+        try (RawServer proxy = httpProxy(
                         "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=\"p\"\r\nContent-Length: 0\r\n\r\n");
                 Connects connects = new Connects(through(http(proxy).withCredentials("secret-user", "secret-word")))) {
             ConnectFailedException failure = connects.failure(URI.create("ws://example.invalid/"));
@@ -202,22 +204,21 @@ class ProxyTest {
     }
 
     /** Plays SOCKS: what is read in hexadecimal after &lt;, what is written after &gt;. */
-    private static void play(Peer peer, String... turns) throws IOException {
+    private static void play(RawPeer peer, String... turns) throws IOException {
         for (String turn : turns) {
             String[] bytes = turn.substring(1).strip().split(" ", -1);
             for (String each : bytes) {
-                int value = Integer.parseInt(each, 16);
                 if (turn.startsWith(">")) {
-                    peer.write(value);
+                    peer.writeHex(each);
                 } else {
-                    assertThat(peer.read()).as(turn).isEqualTo(value);
+                    assertThat(peer.readHex(1)).as(turn).isEqualToIgnoringCase(each);
                 }
             }
         }
     }
 
-    private ScriptedServer socksProxy(String... turns) throws IOException {
-        return ScriptedServer.playing(peer -> {
+    private RawServer socksProxy(String... turns) throws IOException {
+        return RawServer.playing(peer -> {
             play(peer, turns);
             requests.add(peer.accept());
             peer.echo();
@@ -233,18 +234,18 @@ class ProxyTest {
     })
     void a_socks_proxy_gets_names_as_names_and_addresses_as_addresses(String uri, String asked, String bound)
             throws Exception {
-        try (ScriptedServer proxy = socksProxy("<05 01 00", ">05 00", "<05 01 00 " + asked, ">05 00 00 " + bound);
+        try (RawServer proxy = socksProxy("<05 01 00", ">05 00", "<05 01 00 " + asked, ">05 00 00 " + bound);
                 Connects connects = new Connects(through(socks(proxy)))) {
             connects.open(URI.create(uri));
             connects.echo("hello");
-            assertThat(requests.take()).startsWith("GET / HTTP/1.1\r\n");
+            assertThat(requests.take()).asString().startsWith("GET / HTTP/1.1\r\n");
         }
     }
 
     @Test
     @Tag("G-AUT-1")
     void user_and_password_go_to_a_socks_proxy_that_asks() throws Exception {
-        try (ScriptedServer proxy = socksProxy(
+        try (RawServer proxy = socksProxy(
                         "<05 02 00 02",
                         ">05 02",
                         "<01 02 6D 65 04 70 77 C3 A4",
@@ -259,7 +260,7 @@ class ProxyTest {
 
     @Test
     void a_socks_proxy_that_asks_for_nobody_gets_no_credentials() throws Exception {
-        try (ScriptedServer proxy = socksProxy(
+        try (RawServer proxy = socksProxy(
                         "<05 02 00 02", ">05 00", "<05 01 00 03 01 78 00 50", ">05 00 00 01 00 00 00 00 00 00");
                 Connects connects = new Connects(through(socks(proxy).withCredentials("me", "pw")))) {
             connects.open(URI.create("ws://x/"));
@@ -285,7 +286,7 @@ class ProxyTest {
                 ">05|closed the connection"
             })
     void what_a_socks_proxy_refuses_is_said(String turns, String message) throws Exception {
-        try (ScriptedServer proxy = ScriptedServer.playing(peer -> {
+        try (RawServer proxy = RawServer.playing(peer -> {
                     play(peer, "<05 02 00 02");
                     play(peer, turns.split("/", -1));
                     if (!turns.equals(">05")) {
@@ -305,7 +306,7 @@ class ProxyTest {
     void credentials_that_do_not_fit_into_socks_are_refused_without_showing_them() throws Exception {
         String tooLong = "secret".repeat(50);
         for (List<String> pair : List.of(List.of("me", tooLong), List.of(tooLong, "pw"), List.of("", "pw"))) {
-            try (ScriptedServer proxy = ScriptedServer.playing(peer -> {
+            try (RawServer proxy = RawServer.playing(peer -> {
                         play(peer, "<05 02 00 02", ">05 02");
                         assertThat(peer.read()).as("end of stream").isEqualTo(-1);
                     });
@@ -349,7 +350,7 @@ class ProxyTest {
     @Test
     void a_choice_sees_scheme_host_and_port_and_nothing_secret() throws Exception {
         List<URI> asked = new ArrayList<>();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
                     peer.accept();
                     peer.echo();
                 });
@@ -383,7 +384,7 @@ class ProxyTest {
         List<URI> asked = new ArrayList<>();
         ProxySelector.setDefault(selecting(
                 asked, new Proxy(Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), 9))));
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
                     peer.accept();
                     peer.echo();
                 });

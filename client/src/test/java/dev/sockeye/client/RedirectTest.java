@@ -2,6 +2,8 @@ package dev.sockeye.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawServer;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,15 +28,15 @@ class RedirectTest {
             "Proxy-Authorization", "Basic secret",
             "X-Own", "kept");
 
-    private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<HttpHead> requests = new LinkedBlockingQueue<>();
 
     /** Accepts requests for /end, and sends all others to a location. */
-    private ScriptedServer redirecting(int status, String location) throws Exception {
-        return ScriptedServer.playing(peer -> {
-            String request = peer.readRequest();
+    private RawServer redirecting(int status, String location) throws Exception {
+        return RawServer.playing(peer -> {
+            HttpHead request = peer.readHead();
             requests.add(request);
-            if (request.startsWith("GET /end")) {
-                peer.write(Peer.accepting(request) + "X-Final: yes\r\n\r\n");
+            if (request.startLine().startsWith("GET /end")) {
+                peer.write(request.accepted("X-Final: yes"));
                 peer.echo();
             } else {
                 peer.write("HTTP/1.1 " + status + " Elsewhere\r\nX-First: yes\r\nLocation: " + location
@@ -48,14 +50,14 @@ class RedirectTest {
     @Tag("A-CEC-5")
     @Tag("A-CEC-6")
     void a_redirect_is_followed_with_a_new_request_and_only_the_last_response_is_told(int status) throws Exception {
-        try (ScriptedServer server = redirecting(status, "/end?x=1");
+        try (RawServer server = redirecting(status, "/end?x=1");
                 Connects connects = new Connects(FOLLOWING)) {
             connects.open(server.uri("/start?y=2"));
             connects.echo("hello");
-            String first = requests.take();
-            String second = requests.take();
-            assertThat(second).startsWith("GET /end?x=1 HTTP/1.1\r\n");
-            assertThat(Peer.header(second, "Sec-WebSocket-Key")).isNotEqualTo(Peer.header(first, "Sec-WebSocket-Key"));
+            HttpHead first = requests.take();
+            HttpHead second = requests.take();
+            assertThat(second).asString().startsWith("GET /end?x=1 HTTP/1.1\r\n");
+            assertThat(second.value("Sec-WebSocket-Key")).isNotEqualTo(first.value("Sec-WebSocket-Key"));
             assertThat(connects.requests).hasSize(2);
             assertThat(connects.responses).hasSize(1);
             assertThat(connects.responses.get(0)).containsKey("x-final").doesNotContainKey("x-first");
@@ -79,14 +81,14 @@ class RedirectTest {
     })
     void locations_are_relative_to_the_request_and_may_be_of_http(String path, String location, String expected)
             throws Exception {
-        try (ScriptedServer target = ScriptedServer.playing(peer -> {
-                    String request = peer.readRequest();
+        try (RawServer target = RawServer.playing(peer -> {
+                    HttpHead request = peer.readHead();
                     requests.add(request);
-                    if (request.startsWith("GET " + expected + " ")) {
-                        peer.write(Peer.accepting(request) + "\r\n");
+                    if (request.startLine().startsWith("GET " + expected + " ")) {
+                        peer.write(request.accepted());
                         peer.echo();
                     } else {
-                        String host = Peer.header(request, "Host");
+                        String host = request.value("Host");
                         peer.write("HTTP/1.1 302 Found\r\nLocation: " + location.replace("{host}", host)
                                 + "\r\nContent-Length: 0\r\n\r\n");
                     }
@@ -104,12 +106,13 @@ class RedirectTest {
     void another_origin_gets_no_credentials_and_no_host_of_the_first() throws Exception {
         ClientOptions withHeader =
                 FOLLOWING.toBuilder().header("Authorization", "Bearer secret").build();
-        try (ScriptedServer other = redirecting(302, "/never");
-                ScriptedServer server = redirecting(302, other.uri("/end").toString());
+        try (RawServer other = redirecting(302, "/never");
+                RawServer server = redirecting(302, other.uri("/end").toString());
                 Connects connects = new Connects(withHeader, SECRETS)) {
             connects.open(server.uri("/"));
-            assertThat(requests.take()).contains("Bearer secret", "id=secret", "Basic secret");
+            assertThat(requests.take()).asString().contains("Bearer secret", "id=secret", "Basic secret");
             assertThat(requests.take())
+                    .asString()
                     .doesNotContain("secret")
                     .contains("X-Own: kept\r\n")
                     .contains("Host: 127.0.0.1:" + other.port() + "\r\n");
@@ -120,34 +123,34 @@ class RedirectTest {
     @Tag("SEC-34")
     void credentials_do_not_come_back_when_the_way_leads_home() throws Exception {
         BlockingQueue<URI> home = new LinkedBlockingQueue<>();
-        try (ScriptedServer other = ScriptedServer.playing(peer -> {
-                    requests.add(peer.readRequest());
+        try (RawServer other = RawServer.playing(peer -> {
+                    requests.add(peer.readHead());
                     peer.write("HTTP/1.1 302 Found\r\nLocation: " + home.take() + "\r\nContent-Length: 0\r\n\r\n");
                 });
-                ScriptedServer server = redirecting(302, other.uri("/").toString());
+                RawServer server = redirecting(302, other.uri("/").toString());
                 Connects connects = new Connects(FOLLOWING, SECRETS)) {
             home.add(server.uri("/end"));
             connects.open(server.uri("/"));
-            assertThat(requests.take()).contains("Bearer secret");
-            assertThat(requests.take()).doesNotContain("secret");
-            assertThat(requests.take()).startsWith("GET /end").doesNotContain("secret");
+            assertThat(requests.take()).asString().contains("Bearer secret");
+            assertThat(requests.take()).asString().doesNotContain("secret");
+            assertThat(requests.take()).asString().startsWith("GET /end").doesNotContain("secret");
         }
     }
 
     @Test
     void the_same_origin_keeps_them() throws Exception {
-        try (ScriptedServer server = redirecting(307, "/end");
+        try (RawServer server = redirecting(307, "/end");
                 Connects connects = new Connects(FOLLOWING, SECRETS)) {
             connects.open(server.uri("/"));
             requests.take();
-            assertThat(requests.take()).contains("Bearer secret", "id=secret", "X-Own: kept");
+            assertThat(requests.take()).asString().contains("Bearer secret", "id=secret", "X-Own: kept");
         }
     }
 
     @Test
     @Tag("SEC-34")
     void without_permission_none_is_followed() throws Exception {
-        try (ScriptedServer server = redirecting(302, "/end");
+        try (RawServer server = redirecting(302, "/end");
                 Connects connects = new Connects(ClientOptions.DEFAULT)) {
             ConnectFailedException failure = connects.failure(server.uri("/"));
             assertThat(failure.status()).hasValue(302);
@@ -159,11 +162,11 @@ class RedirectTest {
     @Test
     @Tag("A-CEC-6")
     void no_more_are_followed_than_allowed() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                    String request = peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+                    HttpHead request = peer.readHead();
                     requests.add(request);
-                    peer.write("HTTP/1.1 302 Found\r\nLocation: " + request.split(" ", -1)[1]
-                            + "x\r\nContent-Length: 4\r\n\r\nbody");
+                    peer.write("HTTP/1.1 302 Found\r\nLocation: "
+                            + request.startLine().split(" ", -1)[1] + "x\r\nContent-Length: 4\r\n\r\nbody");
                 });
                 Connects connects = new Connects(FOLLOWING)) {
             ConnectFailedException failure = connects.failure(server.uri("/secret"));
@@ -179,10 +182,11 @@ class RedirectTest {
 
     @Test
     void a_circle_is_noticed() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                    String request = peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+                    HttpHead request = peer.readHead();
                     requests.add(request);
-                    peer.write("HTTP/1.1 302 Found\r\nLocation: " + (request.startsWith("GET /a") ? "/b" : "/a")
+                    peer.write("HTTP/1.1 302 Found\r\nLocation: "
+                            + (request.startLine().startsWith("GET /a") ? "/b" : "/a")
                             + "\r\nContent-Length: 0\r\n\r\n");
                 });
                 Connects connects =
@@ -204,7 +208,7 @@ class RedirectTest {
                 "/one\r\nLocation: /token"
             })
     void a_location_that_leads_nowhere_is_not_shown(String location) throws Exception {
-        try (ScriptedServer server = redirecting(302, location);
+        try (RawServer server = redirecting(302, location);
                 Connects connects = new Connects(FOLLOWING)) {
             ConnectFailedException failure = connects.failure(server.uri("/"));
             assertThat(failure.status()).hasValue(302);
@@ -215,8 +219,8 @@ class RedirectTest {
 
     @Test
     void a_redirect_without_location_is_a_refusal() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-                    peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+                    peer.readHead();
                     peer.write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n");
                 });
                 Connects connects = new Connects(FOLLOWING)) {
@@ -227,7 +231,7 @@ class RedirectTest {
     @ParameterizedTest
     @ValueSource(ints = {300, 304, 305, 306})
     void other_statuses_of_their_class_are_refusals(int status) throws Exception {
-        try (ScriptedServer server = redirecting(status, "/end");
+        try (RawServer server = redirecting(status, "/end");
                 Connects connects = new Connects(FOLLOWING)) {
             assertThat(connects.failure(server.uri("/")).status()).hasValue(status);
             assertThat(requests).hasSize(1);
@@ -237,10 +241,10 @@ class RedirectTest {
     @Test
     void a_redirect_to_a_server_that_is_not_there_fails_to_connect_and_the_configurator_sees_no_response()
             throws Exception {
-        ScriptedServer gone = redirecting(302, "/");
+        RawServer gone = redirecting(302, "/");
         URI nowhere = gone.uri("/x");
         gone.close();
-        try (ScriptedServer server = redirecting(302, nowhere.toString());
+        try (RawServer server = redirecting(302, nowhere.toString());
                 Connects connects = new Connects(FOLLOWING)) {
             ConnectFailedException failure = connects.failure(server.uri("/"));
             assertThat(failure.phase()).isEqualTo(ConnectPhase.CONNECT);

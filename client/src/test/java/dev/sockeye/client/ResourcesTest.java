@@ -8,6 +8,8 @@ import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.runtime.TestRuntime;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.ContainerProvider;
@@ -74,7 +76,7 @@ class ResourcesTest {
     @Tag("F-SUR-20")
     void defaults_are_kept_as_set_and_given_to_new_sessions() throws Exception {
         try (ClientContainer container = new ClientContainer();
-                ScriptedServer server = echoServer()) {
+                RawServer server = echoServer()) {
             assertThat(container.getDefaultAsyncSendTimeout()).isEqualTo(-1);
             assertThat(container.getDefaultMaxSessionIdleTimeout()).isZero();
             assertThat(container.getDefaultMaxTextMessageBufferSize()).isEqualTo(1 << 20);
@@ -104,7 +106,7 @@ class ResourcesTest {
         Set<Thread> before = threads();
         ClientContainer container = new ClientContainer();
         assertThat(threadsSince(before)).isEmpty();
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             RecordingEndpoint endpoint = new RecordingEndpoint();
             container
                     .connectToServer(endpoint, null, server.uri("/"))
@@ -125,7 +127,7 @@ class ResourcesTest {
     void the_selector_thread_of_a_forgotten_container_ends_with_its_last_session_and_starts_again() throws Exception {
         Set<Thread> before = threads();
         try (ClientContainer container = new ClientContainer();
-                ScriptedServer server = echoServer()) {
+                RawServer server = echoServer()) {
             for (int i = 0; i < 2; i++) {
                 Session session = container.connectToServer(new RecordingEndpoint(), null, server.uri("/"));
                 Set<Thread> selectors = threadsSince(before);
@@ -140,18 +142,18 @@ class ResourcesTest {
     @Test
     @Tag("D-CLS-13")
     void closing_the_container_closes_its_sessions_with_1001_and_it_connects_no_more() throws Exception {
-        CompletableFuture<Peer.Frame> close = new CompletableFuture<>();
+        CompletableFuture<RawFrame> close = new CompletableFuture<>();
         RecordingEndpoint endpoint = new RecordingEndpoint();
         ClientContainer container = new ClientContainer();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            Peer.Frame frame = peer.readFrame();
+            RawFrame frame = peer.next();
             close.complete(frame);
-            peer.write(Peer.frame(0x88, frame.bytes()));
+            peer.send(frame);
         })) {
             Session session = container.connectToServer(endpoint, null, server.uri("/"));
             container.close();
-            assertThat(close.get(10, TimeUnit.SECONDS).payload().getShort(0)).isEqualTo((short) 1001);
+            assertThat(close.get(10, TimeUnit.SECONDS).closeCode()).isEqualTo(1001);
             assertThat(endpoint.awaitClose().getCloseCode()).isEqualTo(CloseCodes.CLOSED_ABNORMALLY);
             assertThat(session.isOpen()).isFalse();
             assertThatThrownBy(() -> container.connectToServer(endpoint, null, server.uri("/")))
@@ -161,9 +163,9 @@ class ResourcesTest {
 
     @Test
     void closing_the_container_gives_up_peers_that_do_not_answer() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
-            peer.readFrame();
+            peer.next();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
             ClientContainer container =
@@ -178,8 +180,8 @@ class ResourcesTest {
     void closing_the_container_ends_a_connect_that_is_under_way() throws Exception {
         CountDownLatch requested = new CountDownLatch(1);
         ClientContainer container = new ClientContainer();
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
-            peer.readRequest();
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.readHead();
             requested.countDown();
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
@@ -206,7 +208,7 @@ class ResourcesTest {
     void two_hundred_connections_share_few_threads() throws Exception {
         Set<Thread> before = threads();
         try (ClientContainer container = new ClientContainer();
-                ScriptedServer server = echoServer()) {
+                RawServer server = echoServer()) {
             List<RecordingEndpoint> endpoints = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 RecordingEndpoint endpoint = new RecordingEndpoint();
@@ -234,11 +236,11 @@ class ResourcesTest {
         narrow.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), dispatchers);
         CountDownLatch over = new CountDownLatch(1);
         try (ClientContainer container = new ClientContainer();
-                ScriptedServer server = ScriptedServer.on(narrow, peer -> {
+                RawServer server = RawServer.playing(narrow, peer -> {
                     peer.accept();
-                    peer.write(0x81, 2, 'g', 'o');
+                    peer.send(RawFrame.text("go"));
                     blocking.await();
-                    peer.readFrame();
+                    peer.next();
                     over.await();
                 })) {
             List<CompletableFuture<Void>> sent = new ArrayList<>();
@@ -278,7 +280,7 @@ class ResourcesTest {
                         TestRuntime.named("sockeye-client-test"),
                         kept,
                         new SessionDefaults(1 << 20)));
-                ScriptedServer server = echoServer()) {
+                RawServer server = echoServer()) {
             Session made = client.connectToServer(ConnectTest.ProgrammaticClient.class, null, server.uri("/"));
             assertThat(made.getContainer()).isSameAs(outer);
             RecordingEndpoint madeEndpoint = ConnectTest.ProgrammaticClient.last;
@@ -315,7 +317,7 @@ class ResourcesTest {
                 .encoders(List.of(BrokenEncoder.class))
                 .build();
         try (ClientContainer container = new ClientContainer();
-                ScriptedServer server = ScriptedServer.playing(peer -> {
+                RawServer server = RawServer.playing(peer -> {
                     peer.accept();
                     assertThat(peer.read()).as("end of stream").isEqualTo(-1);
                 })) {
@@ -340,8 +342,8 @@ class ResourcesTest {
         }
     }
 
-    private static ScriptedServer echoServer() throws Exception {
-        return ScriptedServer.playing(peer -> {
+    private static RawServer echoServer() throws Exception {
+        return RawServer.playing(peer -> {
             peer.accept();
             peer.echo();
         });

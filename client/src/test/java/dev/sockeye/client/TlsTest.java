@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.sockeye.testkit.peer.Certificates;
+import dev.sockeye.testkit.peer.RawPeer;
+import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.DeploymentException;
@@ -43,7 +46,7 @@ class TlsTest {
     @TempDir
     private static Path directory;
 
-    /** Its certificate is for localhost, and trusted only by itself. */
+    /** Its certificate is for localhost, and from an authority that only this context trusts. */
     private static SSLContext context;
 
     private final ClientContainer container = new ClientContainer();
@@ -53,7 +56,7 @@ class TlsTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        context = SelfSigned.in(directory).context();
+        context = Certificates.in(directory).with("localhost", "dns:localhost").proving("localhost");
     }
 
     @AfterEach
@@ -70,14 +73,14 @@ class TlsTest {
         return socket;
     }
 
-    private static ScriptedServer echoServer() throws IOException {
-        return ScriptedServer.on(listening(), peer -> {
+    private static RawServer echoServer() throws IOException {
+        return RawServer.playing(listening(), peer -> {
             peer.accept();
             peer.echo();
         });
     }
 
-    private static URI uri(ScriptedServer server, String host) {
+    private static URI uri(RawServer server, String host) {
         return URI.create("wss://" + host + ":" + server.port() + "/");
     }
 
@@ -92,7 +95,7 @@ class TlsTest {
     void messages_of_all_sizes_pass_through_tls(String version) throws Exception {
         SSLServerSocket listening = listening();
         listening.setEnabledProtocols(new String[] {version});
-        try (ScriptedServer server = ScriptedServer.on(listening, peer -> {
+        try (RawServer server = RawServer.playing(listening, peer -> {
             peer.accept();
             peer.echo();
         })) {
@@ -109,7 +112,7 @@ class TlsTest {
     void the_host_is_named_and_http_1_1_agreed_on() throws Exception {
         CompletableFuture<List<SNIServerName>> names = new CompletableFuture<>();
         CompletableFuture<String> protocol = new CompletableFuture<>();
-        try (ScriptedServer server = ScriptedServer.on(listening(), peer -> {
+        try (RawServer server = RawServer.playing(listening(), peer -> {
             SSLSocket socket = (SSLSocket) peer.socket();
             peer.accept();
             names.complete(((ExtendedSSLSession) socket.getSession()).getRequestedServerNames());
@@ -125,7 +128,7 @@ class TlsTest {
     @Test
     @Tag("A-CEC-4")
     void a_certificate_for_another_host_fails_the_connect() throws Exception {
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             DeploymentException failure = catchThrowableOfType(
                     DeploymentException.class,
                     () -> container.connectToServer(endpoint, trusting, uri(server, "127.0.0.1")));
@@ -142,7 +145,7 @@ class TlsTest {
     @Tag("I-12")
     void without_a_context_the_default_one_decides_whom_to_trust() throws Exception {
         SSLContext before = SSLContext.getDefault();
-        try (ScriptedServer server = echoServer()) {
+        try (RawServer server = echoServer()) {
             assertThatThrownBy(() -> container.connectToServer(endpoint, null, uri(server, "localhost")))
                     .isInstanceOf(DeploymentException.class)
                     .hasCauseInstanceOf(SSLException.class);
@@ -158,7 +161,7 @@ class TlsTest {
 
     @Test
     void a_server_that_speaks_no_tls_fails_the_connect() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(peer -> {
+        try (RawServer server = RawServer.playing(peer -> {
             peer.write("HTTP/1.1 400 Bad Request\r\n\r\n");
             while (peer.read() >= 0) {
                 // Until the client gives up.
@@ -174,7 +177,7 @@ class TlsTest {
 
     @Test
     void a_server_that_closes_during_the_tls_handshake_is_reported() throws Exception {
-        try (ScriptedServer server = ScriptedServer.playing(Peer::read)) {
+        try (RawServer server = RawServer.playing(RawPeer::read)) {
             assertThatThrownBy(() -> container.connectToServer(endpoint, trusting, uri(server, "localhost")))
                     .isInstanceOf(DeploymentException.class)
                     .hasMessageStartingWith("No TLS connection to ")
@@ -187,7 +190,7 @@ class TlsTest {
         try (ClientContainer hasty = new ClientBuilder()
                         .property("sockeye.client.connect-timeout", "200")
                         .build();
-                ScriptedServer server = ScriptedServer.playing(peer -> {
+                RawServer server = RawServer.playing(peer -> {
                     while (peer.read() >= 0) {
                         // Until the client gives up.
                     }
@@ -205,11 +208,11 @@ class TlsTest {
         CountDownLatch read = new CountDownLatch(1);
         SSLServerSocket narrow = listening();
         narrow.setReceiveBufferSize(4096);
-        try (ScriptedServer server = ScriptedServer.on(narrow, peer -> {
+        try (RawServer server = RawServer.playing(narrow, peer -> {
             peer.accept();
             read.await();
             for (int i = 0; i < 4; i++) {
-                assertThat(peer.readFrame().payload()).isEqualTo(random(1_000_000 + i));
+                assertThat(ByteBuffer.wrap(peer.next().payload())).isEqualTo(random(1_000_000 + i));
             }
             peer.echo();
         })) {
@@ -237,11 +240,11 @@ class TlsTest {
         CompletableFuture<Void> allRead = new CompletableFuture<>();
         SSLServerSocket narrow = listening();
         narrow.setReceiveBufferSize(4096);
-        try (ScriptedServer server = ScriptedServer.on(narrow, peer -> {
+        try (RawServer server = RawServer.playing(narrow, peer -> {
             peer.accept();
             int count = toRead.get();
             for (int i = 0; i < count; i++) {
-                assertThat(peer.readFrame().payload().remaining()).isEqualTo(size);
+                assertThat(peer.next().payload()).hasSize(size);
             }
             allRead.complete(null);
             peer.echo();
@@ -263,9 +266,9 @@ class TlsTest {
     @Test
     @Tag("D-CLS-14")
     void tls_is_ended_properly_in_both_directions() throws Exception {
-        try (ScriptedServer server = ScriptedServer.on(listening(), peer -> {
+        try (RawServer server = RawServer.playing(listening(), peer -> {
             peer.accept();
-            peer.write(Peer.frame(0x88, peer.readFrame().bytes()));
+            peer.send(peer.next());
             // Without the client's close_notify this would be an SSLException.
             assertThat(peer.read()).as("end of stream").isEqualTo(-1);
         })) {
@@ -282,9 +285,9 @@ class TlsTest {
     @Tag("G-RED-1")
     @Tag("SEC-34")
     void a_redirect_from_wss_to_ws_is_not_followed() throws Exception {
-        try (ScriptedServer plain = ScriptedServer.playing(Peer::accept);
-                ScriptedServer secure = ScriptedServer.on(listening(), peer -> {
-                    peer.readRequest();
+        try (RawServer plain = RawServer.playing(RawPeer::accept);
+                RawServer secure = RawServer.playing(listening(), peer -> {
+                    peer.readHead();
                     peer.write("HTTP/1.1 302 Found\r\nLocation: " + plain.uri("/") + "\r\nContent-Length: 0\r\n\r\n");
                 });
                 Connects connects = new Connects(ClientOptions.builder()

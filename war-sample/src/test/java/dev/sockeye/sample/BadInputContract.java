@@ -2,14 +2,16 @@ package dev.sockeye.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What breaks RFC 6455 ends the session it comes from, with the code that says why, and no other. */
 interface BadInputContract extends Contract {
-    private RawWebSocket raw() throws Exception {
-        return RawWebSocket.open(sample().endpoint("echo"));
+    private RawPeer raw() throws Exception {
+        return RawPeer.open(sample().endpoint("echo"));
     }
 
     @ParameterizedTest
@@ -29,51 +31,51 @@ interface BadInputContract extends Contract {
     })
     default void what_breaks_the_protocol_is_answered_with_its_code(String what, int code, String bytes)
             throws Exception {
-        try (RawWebSocket raw = raw()) {
-            Frame answer = raw.sendHex(bytes).receive();
+        try (RawPeer raw = raw()) {
+            RawFrame answer = raw.writeHex(bytes).next();
 
             assertThat(answer.closeCode()).as(what).isEqualTo(code);
-            assertThat(raw.isAtEnd()).isTrue();
+            assertThat(raw.read()).isEqualTo(-1);
         }
     }
 
     @Test
     default void text_that_ends_inside_a_character_is_answered_with_1007() throws Exception {
-        try (RawWebSocket raw = raw()) {
-            raw.sendHex("01 82 00 00 00 00 e5 b1").sendHex("80 80 00 00 00 00");
+        try (RawPeer raw = raw()) {
+            raw.writeHex("01 82 00 00 00 00 e5 b1").writeHex("80 80 00 00 00 00");
 
-            assertThat(raw.receive().closeCode()).isEqualTo(1007);
+            assertThat(raw.next().closeCode()).isEqualTo(1007);
         }
     }
 
     @Test
     default void fragments_that_add_up_to_more_than_the_limit_are_answered_with_1009() throws Exception {
-        try (RawWebSocket raw = raw()) {
-            raw.send(0x02, new byte[1 << 20]).sendHex("80 81 00 00 00 00 00");
+        try (RawPeer raw = raw()) {
+            raw.send(RawFrame.binary(new byte[1 << 20]).notFinal()).writeHex("80 81 00 00 00 00 00");
 
-            assertThat(raw.receive().closeCode()).isEqualTo(1009);
+            assertThat(raw.next().closeCode()).isEqualTo(1009);
         }
     }
 
     @Test
     default void what_was_said_before_the_violation_is_still_echoed() throws Exception {
-        try (RawWebSocket raw = raw()) {
-            raw.sendHex("81 82 00 00 00 00 68 69 81 02 68 69");
+        try (RawPeer raw = raw()) {
+            raw.writeHex("81 82 00 00 00 00 68 69 81 02 68 69");
 
-            assertThat(raw.receiveHex(4)).isEqualTo("81 02 68 69");
-            assertThat(raw.receive().closeCode()).isEqualTo(1002);
+            assertThat(raw.readHex(4)).isEqualTo("81 02 68 69");
+            assertThat(raw.next().closeCode()).isEqualTo(1002);
         }
     }
 
     @Test
     default void connections_dropped_in_the_middle_of_a_frame_harm_nobody() throws Exception {
         for (String beginning : new String[] {"81", "81 fe 00", "02 85 00 00 00 00 01", "88 82 00 00"}) {
-            try (RawWebSocket raw = raw()) {
-                raw.sendHex(beginning);
+            try (RawPeer raw = raw()) {
+                raw.writeHex(beginning);
             }
         }
-        try (RawWebSocket raw = raw()) {
-            assertThat(raw.sendHex("81 82 00 00 00 00 68 69").receiveHex(4)).isEqualTo("81 02 68 69");
+        try (RawPeer raw = raw()) {
+            assertThat(raw.writeHex("81 82 00 00 00 00 68 69").readHex(4)).isEqualTo("81 02 68 69");
         }
     }
 }

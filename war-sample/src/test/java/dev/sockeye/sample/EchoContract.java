@@ -3,6 +3,8 @@ package dev.sockeye.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +17,8 @@ interface EchoContract extends Contract {
         return JdkClient.open(sample().endpoint("echo"));
     }
 
-    private RawWebSocket raw() throws Exception {
-        return RawWebSocket.open(sample().endpoint("echo"));
+    private RawPeer raw() throws Exception {
+        return RawPeer.open(sample().endpoint("echo"));
     }
 
     private static byte[] randomBytes(int length) {
@@ -78,49 +80,49 @@ interface EchoContract extends Contract {
 
     @Test
     default void the_bytes_of_short_messages_are_those_of_rfc_6455_section_5_7() throws Exception {
-        try (RawWebSocket raw = raw()) {
-            raw.sendHex("81 85 37 fa 21 3d 7f 9f 4d 51 58");
-            assertThat(raw.receiveHex(7)).isEqualTo("81 05 48 65 6c 6c 6f");
+        try (RawPeer raw = raw()) {
+            raw.writeHex("81 85 37 fa 21 3d 7f 9f 4d 51 58");
+            assertThat(raw.readHex(7)).isEqualTo("81 05 48 65 6c 6c 6f");
 
-            raw.sendHex("82 82 00 00 00 00 fe ff");
-            assertThat(raw.receiveHex(4)).isEqualTo("82 02 fe ff");
+            raw.writeHex("82 82 00 00 00 00 fe ff");
+            assertThat(raw.readHex(4)).isEqualTo("82 02 fe ff");
 
-            raw.sendHex("81 80 37 fa 21 3d").sendHex("82 80 37 fa 21 3d");
-            assertThat(raw.receiveHex(4)).isEqualTo("81 00 82 00");
+            raw.writeHex("81 80 37 fa 21 3d").writeHex("82 80 37 fa 21 3d");
+            assertThat(raw.readHex(4)).isEqualTo("81 00 82 00");
         }
     }
 
     @Test
     default void the_bytes_of_a_fragmented_message_with_a_ping_inside() throws Exception {
-        try (RawWebSocket raw = raw()) {
-            raw.sendHex("01 83 00 00 00 00 48 65 6c")
-                    .sendHex("89 81 00 00 00 00 21")
-                    .sendHex("00 80 00 00 00 00")
-                    .sendHex("80 82 00 00 00 00 6c 6f");
+        try (RawPeer raw = raw()) {
+            raw.writeHex("01 83 00 00 00 00 48 65 6c")
+                    .writeHex("89 81 00 00 00 00 21")
+                    .writeHex("00 80 00 00 00 00")
+                    .writeHex("80 82 00 00 00 00 6c 6f");
 
-            assertThat(raw.receiveHex(3)).isEqualTo("8a 01 21");
-            assertThat(raw.receiveHex(7)).isEqualTo("81 05 48 65 6c 6c 6f");
+            assertThat(raw.readHex(3)).isEqualTo("8a 01 21");
+            assertThat(raw.readHex(7)).isEqualTo("81 05 48 65 6c 6c 6f");
         }
     }
 
     @Test
     default void messages_of_1_MiB_are_echoed_byte_by_byte() throws Exception {
-        try (RawWebSocket raw = raw()) {
+        try (RawPeer raw = raw()) {
             byte[] text = "山".repeat(MEBIBYTE / 3).getBytes(UTF_8);
             byte[] binary = randomBytes(MEBIBYTE);
 
-            assertThat(raw.send(Frame.TEXT, text).receive().payload()).isEqualTo(text);
-            assertThat(raw.send(Frame.BINARY, binary).receive().payload()).isEqualTo(binary);
+            assertThat(raw.send(RawFrame.of(RawFrame.TEXT, text)).next()).isEqualTo(RawFrame.of(RawFrame.TEXT, text));
+            assertThat(raw.send(RawFrame.binary(binary)).next()).isEqualTo(RawFrame.binary(binary));
         }
     }
 
     @Test
     default void the_bytes_of_the_closing_handshake() throws Exception {
-        try (RawWebSocket raw = raw()) {
-            raw.sendHex("88 82 00 00 00 00 03 e8");
+        try (RawPeer raw = raw()) {
+            raw.writeHex("88 82 00 00 00 00 03 e8");
 
-            assertThat(raw.receiveHex(4)).isEqualTo("88 02 03 e8");
-            assertThat(raw.isAtEnd()).isTrue();
+            assertThat(raw.readHex(4)).isEqualTo("88 02 03 e8");
+            assertThat(raw.read()).isEqualTo(-1);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.sample;
 
+import dev.sockeye.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,20 +22,16 @@ record ExecutableWar(Path temporary) implements Installation {
     }
 
     RunningSample start(int port, String... jvmOptions) throws IOException, InterruptedException {
-        ServerProcess process = process(port, jvmOptions);
+        ChildProcess process = process(port, jvmOptions);
         return new RunningSample(process, URI.create(process.await(READY).group(1)));
     }
 
     /** The process, which may never become ready. */
-    ServerProcess process(int port, String... jvmOptions) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-Djava.io.tmpdir=" + temporary));
-        command.addAll(ServerProcess.agents());
+    ChildProcess process(int port, String... jvmOptions) throws IOException {
+        List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java"), "-Djava.io.tmpdir=" + temporary));
+        command.addAll(Installation.agents());
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-jar", System.getProperty("sample.war"), "--port", String.valueOf(port)));
-        return ServerProcess.start(new ProcessBuilder(command));
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return ChildProcess.start(command);
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.process.ChildProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -31,12 +32,12 @@ class ExecutableWarIT extends SampleContract {
     @Test
     void a_port_in_use_is_told_in_one_line(@TempDir Path temporary) throws Exception {
         int port = sample().page().getPort();
-        try (ServerProcess second = new ExecutableWar(temporary).process(port)) {
+        try (ChildProcess second = new ExecutableWar(temporary).process(port)) {
             assertThat(second.exitCode()).isEqualTo(1);
-            assertThat(second.text().lines().filter(line -> line.contains("port " + port)))
+            assertThat(second.output().lines().filter(line -> line.contains("port " + port)))
                     .containsExactly("Expected to listen on 127.0.0.1 port " + port + ", but Address already in use;"
                             + " choose another by port(...), or 0 for any that is free");
-            assertThat(second.text()).doesNotContain("\tat ", "Exception");
+            assertThat(second.output()).doesNotContain("\tat ", "Exception");
         }
     }
 }

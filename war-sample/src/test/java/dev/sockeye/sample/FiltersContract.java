@@ -1,9 +1,11 @@
 package dev.sockeye.sample;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.sample.filters.WhoEndpoint;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -86,8 +88,10 @@ abstract class FiltersContract {
     }
 
     private String answer(String path, String... headers) throws IOException {
-        try (RawWebSocket raw = RawWebSocket.connect(tomcat.page())) {
-            return raw.request(RawWebSocket.handshake(tomcat.endpoint(path), headers));
+        try (RawPeer raw = RawPeer.connect(tomcat.page())) {
+            return raw.write(HttpHead.request(tomcat.endpoint(path), headers))
+                    .readHead()
+                    .toString();
         }
     }
 
@@ -97,11 +101,8 @@ abstract class FiltersContract {
 
     /** Who the session of a handshake belongs to, and who implements it. */
     static String who(RunningSample server, String path, String... headers) throws IOException {
-        try (RawWebSocket raw = RawWebSocket.connect(server.page())) {
-            assertThat(raw.request(RawWebSocket.handshake(server.endpoint(path), headers)))
-                    .startsWith("HTTP/1.1 101 ");
-            raw.send(Frame.TEXT, "who?".getBytes(UTF_8));
-            return new String(raw.receive().payload(), UTF_8);
+        try (RawPeer raw = RawPeer.open(server.endpoint(path), headers)) {
+            return raw.send(RawFrame.text("who?")).next().text();
         }
     }
 
@@ -117,37 +118,37 @@ abstract class FiltersContract {
     @FieldSource("FILTERS")
     @Tag("C-SRV-8")
     void what_a_filter_refuses_is_no_connection(String filter) throws Exception {
-        assertThat(answer("who", "X-" + filter + ": refuse\r\n")).startsWith("HTTP/1.1 403 ");
+        assertThat(answer("who", "X-" + filter + ": refuse")).startsWith("HTTP/1.1 403 ");
     }
 
     @ParameterizedTest
     @FieldSource("FILTERS")
     void the_principal_of_a_filter_is_the_one_of_the_session(String filter) throws Exception {
-        assertThat(who("who", "X-" + filter + ": login\r\n")).isEqualTo(filter + " dev.sockeye.session");
+        assertThat(who("who", "X-" + filter + ": login")).isEqualTo(filter + " dev.sockeye.session");
     }
 
     @ParameterizedTest
     @FieldSource("FILTERS")
     void a_wrapper_with_a_copy_of_the_headers_changes_nothing(String filter) throws Exception {
-        assertThat(who("who", "X-" + filter + ": copy\r\n")).isEqualTo("nobody dev.sockeye.session");
+        assertThat(who("who", "X-" + filter + ": copy")).isEqualTo("nobody dev.sockeye.session");
     }
 
     @ParameterizedTest
     @FieldSource("FILTERS")
     void a_filter_may_forward_a_handshake_to_an_endpoint(String filter) throws Exception {
-        assertThat(who("elsewhere", "X-" + filter + ": forward\r\n")).isEqualTo("nobody dev.sockeye.session");
+        assertThat(who("elsewhere", "X-" + filter + ": forward")).isEqualTo("nobody dev.sockeye.session");
     }
 
     @ParameterizedTest
     @FieldSource("FILTERS")
     void a_filter_may_take_its_time(String filter) throws Exception {
-        assertThat(who("who", "X-" + filter + ": async\r\n")).isEqualTo("nobody dev.sockeye.session");
+        assertThat(who("who", "X-" + filter + ": async")).isEqualTo("nobody dev.sockeye.session");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"by-attribute", "by-servlet"})
     void what_belongs_to_the_container_of_the_attribute_stays_there(String path) throws Exception {
         assertThat(who(path)).isEqualTo("nobody " + containerOfAttribute);
-        assertThat(answer(path, "X-Declared: refuse\r\n")).startsWith("HTTP/1.1 403 ");
+        assertThat(answer(path, "X-Declared: refuse")).startsWith("HTTP/1.1 403 ");
     }
 }

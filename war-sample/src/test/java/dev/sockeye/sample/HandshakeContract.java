@@ -2,6 +2,8 @@ package dev.sockeye.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,14 +17,14 @@ interface HandshakeContract extends Contract {
 
     /** The head of the response. */
     private String answerTo(String request) throws Exception {
-        try (RawWebSocket raw = RawWebSocket.connect(echo())) {
-            return raw.request(request);
+        try (RawPeer raw = RawPeer.connect(echo())) {
+            return raw.write(request).readHead().toString();
         }
     }
 
     @Test
     default void a_handshake_is_answered_with_the_key_of_rfc_6455_section_1_3() throws Exception {
-        assertThat(answerTo(RawWebSocket.handshake(echo())))
+        assertThat(answerTo(HttpHead.request(echo())))
                 .startsWith("HTTP/1.1 101 ")
                 .containsIgnoringCase("\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n")
                 .containsIgnoringCase("\r\nUpgrade: websocket\r\n");
@@ -32,20 +34,18 @@ interface HandshakeContract extends Contract {
     default void the_origin_of_the_site_itself_is_let_in() throws Exception {
         String origin = "http://" + echo().getRawAuthority();
 
-        assertThat(answerTo(RawWebSocket.handshake(echo(), "Origin: " + origin + "\r\n")))
-                .startsWith("HTTP/1.1 101 ");
+        assertThat(answerTo(HttpHead.request(echo(), "Origin: " + origin))).startsWith("HTTP/1.1 101 ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example", "http://127.0.0.1:1", "null"})
     default void another_origin_is_forbidden(String origin) throws Exception {
-        assertThat(answerTo(RawWebSocket.handshake(echo(), "Origin: " + origin + "\r\n")))
-                .startsWith("HTTP/1.1 403 ");
+        assertThat(answerTo(HttpHead.request(echo(), "Origin: " + origin))).startsWith("HTTP/1.1 403 ");
     }
 
     @Test
     default void another_version_is_told_which_one_is_spoken() throws Exception {
-        String version8 = RawWebSocket.handshake(echo()).replace("-Version: 13", "-Version: 8");
+        String version8 = HttpHead.request(echo()).replace("-Version: 13", "-Version: 8");
 
         assertThat(answerTo(version8))
                 .startsWith("HTTP/1.1 426 ")
@@ -60,15 +60,14 @@ interface HandshakeContract extends Contract {
     @ParameterizedTest
     @ValueSource(strings = {"", "Sec-WebSocket-Key: too short\r\n"})
     default void a_handshake_with_a_bad_key_is_a_bad_request(String key) throws Exception {
-        String spoilt = RawWebSocket.handshake(echo()).replaceFirst("Sec-WebSocket-Key: .*\r\n", key);
+        String spoilt = HttpHead.request(echo()).replaceFirst("Sec-WebSocket-Key: .*\r\n", key);
 
         assertThat(answerTo(spoilt)).startsWith("HTTP/1.1 400 ");
     }
 
     @Test
     default void a_handshake_where_no_endpoint_is_finds_nothing() throws Exception {
-        assertThat(answerTo(RawWebSocket.handshake(sample().endpoint("nobody"))))
-                .startsWith("HTTP/1.1 404 ");
+        assertThat(answerTo(HttpHead.request(sample().endpoint("nobody")))).startsWith("HTTP/1.1 404 ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.sockeye.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.peer.RawPeer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,15 +18,15 @@ interface ProcessContract extends Contract {
     default void the_faults_of_clients_are_not_logged_as_faults_of_the_server() throws Exception {
         try (RunningSample server = installation().start()) {
             for (String endpoint : List.of("echo", "chat/lobby")) {
-                try (RawWebSocket raw = RawWebSocket.open(server.endpoint(endpoint))) {
-                    assertThat(raw.sendHex("81 02 68 69").receive().closeCode()).isEqualTo(1002);
-                    assertThat(raw.isAtEnd()).isTrue();
+                try (RawPeer raw = RawPeer.open(server.endpoint(endpoint))) {
+                    assertThat(raw.writeHex("81 02 68 69").next().closeCode()).isEqualTo(1002);
+                    assertThat(raw.read()).isEqualTo(-1);
                 }
             }
             server.process().terminate();
             server.process().exitCode();
 
-            assertThat(server.process().text()).doesNotContain("SEVERE", "WARNING", "Exception", "\tat ");
+            assertThat(server.process().output()).doesNotContain("SEVERE", "WARNING", "Exception", "\tat ");
         }
     }
 
@@ -33,7 +34,7 @@ interface ProcessContract extends Contract {
     default void who_is_there_when_the_process_is_told_to_end_is_told_1001() throws Exception {
         try (RunningSample ending = installation().start();
                 JdkClient client = JdkClient.open(ending.endpoint("echo"));
-                RawWebSocket raw = RawWebSocket.open(ending.endpoint("echo"));
+                RawPeer raw = RawPeer.open(ending.endpoint("echo"));
                 JdkClient talker = JdkClient.open(ending.endpoint("chat/lobby"))) {
             talker.send("{\"type\":\"join\",\"name\":\"Ada\"}").receive();
 
@@ -41,9 +42,9 @@ interface ProcessContract extends Contract {
 
             assertThat(client.closeCode()).isEqualTo(1001);
             assertThat(talker.closeCode()).isEqualTo(1001);
-            assertThat(raw.receive().closeCode()).isEqualTo(1001);
-            raw.sendHex("88 82 00 00 00 00 03 e9");
-            assertThat(raw.isAtEnd()).isTrue();
+            assertThat(raw.next().closeCode()).isEqualTo(1001);
+            raw.writeHex("88 82 00 00 00 00 03 e9");
+            assertThat(raw.read()).isEqualTo(-1);
             assertThat(ending.process().exitCode()).isEqualTo(128 + 15);
         }
     }

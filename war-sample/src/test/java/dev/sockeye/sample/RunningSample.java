@@ -1,5 +1,6 @@
 package dev.sockeye.sample;
 
+import dev.sockeye.testkit.process.ChildProcess;
 import java.net.URI;
 
 /**
@@ -9,9 +10,9 @@ import java.net.URI;
  * @param startup what the server printed until it was ready
  * @param page where the page is; ends with a slash
  */
-record RunningSample(ServerProcess process, String startup, URI page) implements AutoCloseable {
-    RunningSample(ServerProcess process, URI page) {
-        this(process, process.text(), page);
+record RunningSample(ChildProcess process, String startup, URI page) implements AutoCloseable {
+    RunningSample(ChildProcess process, URI page) {
+        this(process, process.output(), page);
     }
 
     /** The URI of an endpoint. */
@@ -21,6 +22,6 @@ record RunningSample(ServerProcess process, String startup, URI page) implements
 
     @Override
     public void close() {
-        process.close();
+        process.stop();
     }
 }

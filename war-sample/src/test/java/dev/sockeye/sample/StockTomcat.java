@@ -2,6 +2,7 @@ package dev.sockeye.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ record StockTomcat(Path war, Path folder) implements Installation {
 
     @Override
     public RunningSample start(String... jvmOptions) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(ServerProcess.agents());
+        List<String> options = new ArrayList<>(Installation.agents());
         options.addAll(List.of(jvmOptions));
         ProcessBuilder command =
                 new ProcessBuilder("sh", HOME.resolve("bin/catalina.sh").toString(), "run");
@@ -37,9 +38,9 @@ record StockTomcat(Path war, Path folder) implements Installation {
                         "CATALINA_HOME", HOME.toString(),
                         "CATALINA_BASE", base().toString(),
                         "CATALINA_OPTS", String.join(" ", options)));
-        ServerProcess process = ServerProcess.start(command);
-        process.await(READY);
+        ChildProcess process = ChildProcess.start(command);
         String port = process.await(PORT).group(1);
+        process.await(READY);
         return new RunningSample(process, URI.create("http://127.0.0.1:" + port + "/war-sample/"));
     }
 

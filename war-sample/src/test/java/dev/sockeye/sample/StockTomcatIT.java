@@ -72,7 +72,7 @@ class StockTomcatIT extends SampleContract {
 
             assertThat(echo.closeCode()).isEqualTo(1001);
             awaitGone(webapps.resolve("war-sample"));
-            assertThat(sample.process().text())
+            assertThat(sample.process().output())
                     .contains("Undeploying context [/war-sample]")
                     .doesNotContain("SEVERE", "WARNING");
         }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.client.SelfSigned;
 import dev.sockeye.container.tomcat.upgrade.TomcatUpgrade;
 import dev.sockeye.session.connection.Threads;
+import dev.sockeye.testkit.peer.Certificates;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
@@ -20,7 +22,6 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -53,11 +54,12 @@ class ConnectorsTest {
     @TempDir
     private static Path directory;
 
-    private static SelfSigned certificate;
+    private static final String LOCALHOST = "localhost";
+    private static Certificates certificates;
 
     private final CompletableFuture<Connector> connector = new CompletableFuture<>();
     private Server server;
-    private RawClient client;
+    private RawPeer client;
 
     @ServerEndpoint("/held")
     public static class Held {
@@ -92,7 +94,7 @@ class ConnectorsTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        certificate = SelfSigned.in(directory);
+        certificates = Certificates.in(directory).with(LOCALHOST, "dns:localhost");
     }
 
     private Session start(ConnectorKind kind, boolean secure) throws Exception {
@@ -103,7 +105,7 @@ class ConnectorsTest {
                 .property("sockeye.max-message-size", String.valueOf(8 * MEBIBYTE))
                 .tomcat(tomcat -> connector.complete(connector(tomcat, kind, secure)))
                 .start();
-        client = RawClient.open(socket(secure), "/held");
+        client = RawPeer.client(socket(secure)).upgrade(Loopback.uri(server.port(), "/held"));
         return OPENED.poll(20, TimeUnit.SECONDS);
     }
 
@@ -112,8 +114,9 @@ class ConnectorsTest {
         if (secure) {
             SSLHostConfig host = new SSLHostConfig();
             SSLHostConfigCertificate own = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
-            own.setCertificateKeystoreFile(certificate.keystore().toString());
-            own.setCertificateKeystorePassword(SelfSigned.PASSWORD);
+            own.setCertificateKeystoreFile(certificates.keyStore().toString());
+            own.setCertificateKeystorePassword(certificates.password());
+            own.setCertificateKeyAlias(LOCALHOST);
             host.addCertificate(own);
             connector.addSslHostConfig(host);
             connector.setProperty("SSLEnabled", "true");
@@ -123,9 +126,9 @@ class ConnectorsTest {
         return connector;
     }
 
-    private Socket socket(boolean secure) throws IOException {
+    private Socket socket(boolean secure) throws Exception {
         return secure
-                ? certificate.context().getSocketFactory().createSocket("localhost", server.port())
+                ? certificates.trusting().getSocketFactory().createSocket("localhost", server.port())
                 : new Socket(InetAddress.getLoopbackAddress(), server.port());
     }
 
@@ -204,15 +207,17 @@ class ConnectorsTest {
             ConnectorKind kind, boolean secure) throws Exception {
         start(kind, secure);
         released = new CountDownLatch(1);
-        client.send(client.remote.text("block"));
+        client.send(RawFrame.text("block"));
         for (int i = 1; i <= 3; i++) {
-            client.send(client.remote.text("behind " + i), client.remote.ping("" + i));
-            assertThat(client.read()).isEqualTo("pong:3" + i);
+            client.send(RawFrame.text("behind " + i), RawFrame.ping("" + i));
+            assertThat(client.next()).isEqualTo(RawFrame.pong("" + i));
         }
         released.countDown();
-        assertThat(client.read(4)).containsExactly("text:block", "text:behind 1", "text:behind 2", "text:behind 3");
-        client.send(client.remote.text("after"));
-        assertThat(client.read()).isEqualTo("text:after");
+        for (String answer : List.of("block", "behind 1", "behind 2", "behind 3")) {
+            assertThat(client.next()).isEqualTo(RawFrame.text(answer));
+        }
+        client.send(RawFrame.text("after"));
+        assertThat(client.next()).isEqualTo(RawFrame.text("after"));
     }
 
     @ParameterizedTest
@@ -227,7 +232,8 @@ class ConnectorsTest {
         }
 
         for (int i = 0; i < 12; i++) {
-            assertThat(client.read()).startsWith("binary:%02x".formatted(i)).hasSize(7 + 2 * payload.length);
+            payload[0] = (byte) i;
+            assertThat(client.next()).isEqualTo(RawFrame.binary(payload));
         }
         for (Future<Void> send : sends) {
             send.get(20, TimeUnit.SECONDS);
@@ -243,12 +249,12 @@ class ConnectorsTest {
             payload[i] = (byte) (i * 31);
         }
         for (int round = 0; round < 3; round++) {
-            ByteBuffer message = client.remote.binary(payload);
+            RawFrame message = RawFrame.binary(payload);
             Threads.Running<Void> writing = Threads.run(() -> {
                 client.send(message);
                 return null;
             });
-            assertThat(client.read()).isEqualTo("binary:" + HexFormat.of().formatHex(payload));
+            assertThat(client.next()).isEqualTo(RawFrame.binary(payload));
             writing.get();
         }
     }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -117,49 +120,49 @@ class EndOfLoginTest {
         return cookie.find() ? cookie.group(1) : otherwise;
     }
 
-    private static String opened(RawClient client, String path, String session) throws IOException {
-        client.send(RawClient.handshake(path, ALICE, "Cookie: JSESSIONID=" + session));
-        String head = client.readHead();
-        assertThat(head).startsWith("HTTP/1.1 101 ");
-        return sessionIn(head, session);
+    private static String opened(RawPeer client, String path, String session) throws IOException {
+        client.write(HttpHead.request(Loopback.uri(server.port(), path), ALICE, "Cookie: JSESSIONID=" + session));
+        HttpHead head = client.readHead();
+        assertThat(head.status()).isEqualTo(101);
+        return sessionIn(head.toString(), session);
     }
 
-    private static void assertOpen(RawClient client) throws IOException {
-        client.send(client.remote.text("there?"));
-        assertThat(client.read()).isEqualTo("text:there?");
+    private static void assertOpen(RawPeer client) throws IOException {
+        client.send(RawFrame.text("there?"));
+        assertThat(client.next()).isEqualTo(RawFrame.text("there?"));
     }
 
     @Test
     void the_end_of_the_http_session_closes_its_users_connections_with_1008() throws Exception {
-        try (RawClient one = new RawClient(server.port());
-                RawClient other = new RawClient(server.port())) {
+        try (RawPeer one = RawPeer.connect(Loopback.uri(server.port(), "/"));
+                RawPeer other = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
             String session = opened(one, "/mine", session("begin", ""));
             session = opened(other, "/mine", session);
             assertOpen(one);
             session("end", session);
 
-            assertThat(one.read()).isEqualTo("close:1008:The login has ended");
-            assertThat(other.read()).isEqualTo("close:1008:The login has ended");
+            assertThat(one.next()).isEqualTo(RawFrame.close(1008, "The login has ended"));
+            assertThat(other.next()).isEqualTo(RawFrame.close(1008, "The login has ended"));
         }
     }
 
     @Test
     void another_name_for_the_http_session_changes_nothing() throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
             String session = session("rename", opened(client, "/mine", session("begin", "")));
             assertOpen(client);
             session("end", session);
 
-            assertThat(client.read()).isEqualTo("close:1008:The login has ended");
+            assertThat(client.next()).isEqualTo(RawFrame.close(1008, "The login has ended"));
         }
     }
 
     @Test
     void a_connection_without_a_user_outlives_the_http_session() throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
             String session = session("begin", "");
-            client.send(RawClient.handshake("/everybodys", "Cookie: JSESSIONID=" + session));
-            assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
+            client.write(HttpHead.request(Loopback.uri(server.port(), "/everybodys"), "Cookie: JSESSIONID=" + session));
+            assertThat(client.readHead().status()).isEqualTo(101);
             session("end", session);
 
             assertOpen(client);
@@ -168,7 +171,7 @@ class EndOfLoginTest {
 
     @Test
     void the_end_of_another_http_session_changes_nothing() throws Exception {
-        try (RawClient client = new RawClient(server.port())) {
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
             opened(client, "/mine", session("begin", ""));
             session("end", session("begin", ""));
 

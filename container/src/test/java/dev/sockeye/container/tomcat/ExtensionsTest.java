@@ -12,6 +12,9 @@ import dev.sockeye.protocol.extension.FrameHeader;
 import dev.sockeye.protocol.extension.FrameSink;
 import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
@@ -88,12 +91,15 @@ class ExtensionsTest {
                         .endpoint(Agreed.class)
                         .extension(shouting)
                         .start();
-                RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake("/agreed", "Sec-WebSocket-Extensions: x-shouting; loud"));
-            assertThat(client.readHead()).contains("\r\nSec-WebSocket-Extensions: x-shouting; loud\r\n");
-            client.send(client.remote.text("hi"));
-            assertThat(client.readBytes(17)).isEqualTo("\u0091\u000FHI[ X-SHOUTING]");
-            client.send(client.remote.close(1000, ""));
+                RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(HttpHead.request(
+                    Loopback.uri(server.port(), "/agreed"), "Sec-WebSocket-Extensions: x-shouting; loud"));
+            assertThat(client.readHead().values("Sec-WebSocket-Extensions")).containsExactly("x-shouting; loud");
+            client.send(RawFrame.text("hi"));
+            RawFrame loud = client.next();
+            assertThat(loud.firstByte()).isEqualTo(0x91);
+            assertThat(loud.text()).isEqualTo("HI[ X-SHOUTING]");
+            client.send(RawFrame.close(1000, ""));
             assertThat(shouting.closed.await(10, TimeUnit.SECONDS)).isTrue();
         }
     }
@@ -115,14 +121,11 @@ class ExtensionsTest {
                         .property("sockeye.extensions", property)
                         .endpoint(Agreed.class)
                         .start();
-                RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake("/agreed", "Sec-WebSocket-Extensions: " + offered));
-            String head = client.readHead();
-            if (agreed == null) {
-                assertThat(head).doesNotContain("Sec-WebSocket-Extensions");
-            } else {
-                assertThat(head).contains("\r\nSec-WebSocket-Extensions: " + agreed + "\r\n");
-            }
+                RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(
+                    HttpHead.request(Loopback.uri(server.port(), "/agreed"), "Sec-WebSocket-Extensions: " + offered));
+            assertThat(client.readHead().values("Sec-WebSocket-Extensions"))
+                    .isEqualTo(agreed == null ? List.of() : List.of(agreed));
         }
     }
 

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.testkit.process.ChildProcess;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -63,27 +60,21 @@ class FailedStartTest {
         }
     }
 
-    @TempDir
-    private Path folder;
-
     /** What a program prints, but for the lines in which Tomcat says what it is doing. */
     private List<String> printed(Class<?> program, String argument) throws IOException, InterruptedException {
-        Path output = folder.resolve("output");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%6$s%n",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        program.getName(),
-                        argument)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the program ends").isTrue();
-        assertThat(process.exitValue()).isEqualTo(1);
-        return Files.readAllLines(output).stream()
-                .filter(line -> !line.startsWith("INFO: "))
-                .toList();
+        try (ChildProcess process = ChildProcess.start(List.of(
+                ChildProcess.ofJdk("java"),
+                "-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%6$s%n",
+                "-cp",
+                System.getProperty("java.class.path"),
+                program.getName(),
+                argument))) {
+            assertThat(process.exitCode()).as(process.output()).isEqualTo(1);
+            return process.output()
+                    .lines()
+                    .filter(line -> !line.startsWith("INFO: "))
+                    .toList();
+        }
     }
 
     @ParameterizedTest

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -61,9 +64,9 @@ class FiltersTest {
     }
 
     private static String headOf(Server server, String path, String... headers) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake(path, headers));
-            return client.readHead();
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(HttpHead.request(Loopback.uri(server.port(), path), headers));
+            return client.readHead().toString();
         }
     }
 
@@ -91,11 +94,11 @@ class FiltersTest {
                 .filter("/*", new Login())
                 .start()) {
             assertThat(headOf(server, "/who")).startsWith("HTTP/1.1 401 ");
-            try (RawClient client = new RawClient(server.port())) {
-                client.send(RawClient.handshake("/who", "X-User: ada"));
-                assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
-                client.send(client.remote.text("who?"));
-                assertThat(client.read()).isEqualTo("text:ada");
+            try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+                client.write(HttpHead.request(Loopback.uri(server.port(), "/who"), "X-User: ada"));
+                assertThat(client.readHead().status()).isEqualTo(101);
+                client.send(RawFrame.text("who?"));
+                assertThat(client.next()).isEqualTo(RawFrame.text("ada"));
             }
         }
     }
@@ -115,9 +118,9 @@ class FiltersTest {
                         .endpoint(Who.class)
                         .filter("/*", later)
                         .start();
-                RawClient client = RawClient.open(server.port(), "/who")) {
-            client.send(client.remote.text("who?"));
-            assertThat(client.read()).isEqualTo("text:nobody");
+                RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/who"))) {
+            client.send(RawFrame.text("who?"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("nobody"));
         }
     }
 

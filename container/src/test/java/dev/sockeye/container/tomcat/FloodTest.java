@@ -1,12 +1,11 @@
 package dev.sockeye.container.tomcat;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.session.connection.Threads;
-import java.nio.ByteBuffer;
-import java.util.HexFormat;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -51,8 +50,8 @@ class FloodTest {
         int count = 100;
         AtomicInteger sent = new AtomicInteger();
         TransportEndpoints.release = new CountDownLatch(1);
-        try (RawClient client = RawClient.open(server.port(), "/slow")) {
-            ByteBuffer mebibyte = client.remote.binary(new byte[1 << 20]);
+        try (RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/slow"))) {
+            RawFrame mebibyte = RawFrame.binary(new byte[1 << 20]);
             Threads.Running<Void> writer = Threads.run(() -> {
                 while (sent.get() < count) {
                     client.send(mebibyte);
@@ -64,8 +63,8 @@ class FloodTest {
             assertThat(sent.get()).as("messages the peer could send").isLessThan(count / 2);
             TransportEndpoints.release.countDown();
             writer.get();
-            client.send(client.remote.text("how many?"));
-            assertThat(client.read()).isEqualTo("text:" + count);
+            client.send(RawFrame.text("how many?"));
+            assertThat(client.next()).isEqualTo(RawFrame.text(String.valueOf(count)));
         } finally {
             TransportEndpoints.release.countDown();
         }
@@ -76,18 +75,17 @@ class FloodTest {
     @Tag("D-CTL-3")
     void pongs_do_not_pile_up_for_a_peer_that_pings_and_does_not_read() throws Exception {
         int count = 300_000;
-        try (RawClient client = RawClient.open(server.port(), "/echo")) {
+        try (RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/echo"))) {
             for (int sent = 0; sent < count; ) {
-                ByteBuffer[] batch = new ByteBuffer[1000];
+                RawFrame[] batch = new RawFrame[1000];
                 for (int i = 0; i < batch.length; i++) {
-                    batch[i] = client.remote.ping("%0100d".formatted(++sent));
+                    batch[i] = RawFrame.ping("%0100d".formatted(++sent));
                 }
                 client.send(batch);
             }
-            String last =
-                    "pong:" + HexFormat.of().formatHex("%0100d".formatted(count).getBytes(US_ASCII));
+            RawFrame last = RawFrame.pong("%0100d".formatted(count));
             int pongs = 1;
-            while (!client.read().equals(last)) {
+            while (!client.next().equals(last)) {
                 pongs++;
             }
             assertThat(pongs).as("pongs to %d pings", count).isLessThan(count);
@@ -101,13 +99,13 @@ class FloodTest {
         try (Server strict = description()
                         .property("sockeye.max-control-frames", "2")
                         .start();
-                RawClient client = RawClient.open(strict.port(), "/echo")) {
-            client.send(
-                    client.remote.ping("1"), client.remote.pong(), client.remote.ping("2"), client.remote.text("?"));
-            assertThat(client.read()).isEqualTo("pong:31");
+                RawPeer client = RawPeer.open(Loopback.uri(strict.port(), "/echo"))) {
+            client.send(RawFrame.ping("1"), RawFrame.pong(""), RawFrame.ping("2"), RawFrame.text("?"));
+            assertThat(client.next()).isEqualTo(RawFrame.pong("1"));
             // The second ping has its answer if it came while the endpoint was still being opened.
-            String next = client.read();
-            assertThat(next.equals("pong:32") ? client.read() : next).startsWith("close:1008:");
+            RawFrame next = client.next();
+            assertThat((next.equals(RawFrame.pong("2")) ? client.next() : next).closeCode())
+                    .isEqualTo(1008);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.List;
@@ -37,8 +39,8 @@ class FramesTest {
     @Test
     void seven_frames_lie_between_tomcat_and_a_message_method() throws Exception {
         try (Server server = Sockeye.server().port(0).endpoint(In.class).start();
-                RawClient client = RawClient.open(server.port(), "/in")) {
-            client.send(client.remote.text("x"));
+                RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/in"))) {
+            client.send(RawFrame.text("x"));
             assertThat(SEEN.poll(20, TimeUnit.SECONDS))
                     .containsExactly(
                             "PreparedCall.invoke",

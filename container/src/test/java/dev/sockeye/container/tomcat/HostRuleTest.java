@@ -1,13 +1,15 @@
 package dev.sockeye.container.tomcat;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
+import java.net.URI;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,11 +52,10 @@ class HostRuleTest {
     }
 
     private static int status(Server server, String path, String host, String... headers) throws IOException {
-        String request = new String(RawClient.handshake(path, headers), ISO_8859_1);
-        try (RawClient client = new RawClient(server.uri().getHost(), server.port())) {
-            client.send(request.replace("Host: localhost", "Host: " + host).getBytes(ISO_8859_1));
-            String head = client.readHead();
-            return Integer.parseInt(head.substring("HTTP/1.1 ".length(), "HTTP/1.1 101".length()));
+        String request = HttpHead.request(URI.create("ws://localhost" + path), headers);
+        try (RawPeer client = RawPeer.connect(server.uri())) {
+            client.write(request.replace("Host: localhost", "Host: " + host));
+            return client.readHead().status();
         }
     }
 

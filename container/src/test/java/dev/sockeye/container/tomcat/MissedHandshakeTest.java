@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.session.KeptLog;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +15,6 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -91,12 +92,11 @@ class MissedHandshakeTest {
     }
 
     private Response send(String requestLine, String headers) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send((requestLine + "\r\nHost: localhost\r\n" + headers + "\r\n").getBytes(ISO_8859_1));
-            String head = client.readHead();
-            boolean hasBody =
-                    head.toLowerCase(Locale.ROOT).contains("\r\ncontent-length: ") && !requestLine.startsWith("HEAD");
-            return new Response(head, hasBody ? client.readBody(head) : "");
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(requestLine + "\r\nHost: localhost\r\n" + headers + "\r\n");
+            HttpHead head = client.readHead();
+            boolean hasBody = !head.values("Content-Length").isEmpty() && !requestLine.startsWith("HEAD");
+            return new Response(head.toString(), hasBody ? new String(client.readBody(), ISO_8859_1) : "");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.sockeye.container.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,9 +18,9 @@ class NativeTransportTest extends TransportContract {
     @Test
     @Tag("D-CLS-9")
     void a_peer_that_does_not_answer_our_close_loses_its_connection() throws Exception {
-        try (RawClient client = RawClient.open(port(), "/close")) {
-            client.send(client.remote.text("1000"));
-            assertThat(client.read()).startsWith("close:1000:");
+        try (RawPeer client = RawPeer.open(Loopback.uri(port(), "/close"))) {
+            client.send(RawFrame.text("1000"));
+            assertThat(client.next().closeCode()).isEqualTo(1000);
             assertThat(client.isAtEnd()).isTrue();
         }
     }
@@ -27,13 +29,14 @@ class NativeTransportTest extends TransportContract {
     @Tag("D-CTL-3")
     void pings_are_answered_while_a_handler_blocks() throws Exception {
         TransportEndpoints.release = new CountDownLatch(1);
-        try (RawClient client = RawClient.open(port(), "/echo")) {
-            client.send(client.remote.text("block"), client.remote.ping("1"));
-            assertThat(client.read()).isEqualTo("pong:31");
-            client.send(client.remote.text("x"), client.remote.ping("2"));
-            assertThat(client.read()).isEqualTo("pong:32");
+        try (RawPeer client = RawPeer.open(Loopback.uri(port(), "/echo"))) {
+            client.send(RawFrame.text("block"), RawFrame.ping("1"));
+            assertThat(client.next()).isEqualTo(RawFrame.pong("1"));
+            client.send(RawFrame.text("x"), RawFrame.ping("2"));
+            assertThat(client.next()).isEqualTo(RawFrame.pong("2"));
             TransportEndpoints.release.countDown();
-            assertThat(client.read(2)).containsExactly("text:block", "text:x");
+            assertThat(client.next()).isEqualTo(RawFrame.text("block"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("x"));
         } finally {
             TransportEndpoints.release.countDown();
         }
@@ -41,9 +44,9 @@ class NativeTransportTest extends TransportContract {
 
     @Test
     void after_a_violation_the_peer_sees_the_end_of_our_stream_at_once() throws Exception {
-        try (RawClient client = RawClient.open(port(), "/echo")) {
-            client.send(new byte[] {(byte) 0x83, (byte) 0x80, 0, 0, 0, 0});
-            assertThat(client.read()).startsWith("close:1002:");
+        try (RawPeer client = RawPeer.open(Loopback.uri(port(), "/echo"))) {
+            client.writeHex("83 80 00 00 00 00");
+            assertThat(client.next().closeCode()).isEqualTo(1002);
             assertThat(client.isAtEnd()).isTrue();
         }
     }

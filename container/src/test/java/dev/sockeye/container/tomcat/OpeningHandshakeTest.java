@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.session.connection.Threads;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +15,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.coyote.AbstractProtocol;
 import org.junit.jupiter.api.AfterAll;
@@ -80,14 +84,13 @@ class OpeningHandshakeTest {
     }
 
     private static String headAfter(String request) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(request.getBytes(ISO_8859_1));
-            return client.readHead();
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            return client.write(request).readHead().toString();
         }
     }
 
     private static String handshake(String path, String... headers) {
-        return new String(RawClient.handshake(path, headers), ISO_8859_1);
+        return HttpHead.request(URI.create("ws://localhost" + path), headers);
     }
 
     @ParameterizedTest
@@ -123,9 +126,9 @@ class OpeningHandshakeTest {
     @Test
     @Tag("C-SRV-18")
     void the_query_does_not_choose_the_endpoint_and_is_there_raw_and_decoded() throws IOException {
-        try (RawClient client = RawClient.open(server.port(), "/query?%C3%A4=1+2&x&%C3%A4=%2F")) {
-            client.send(client.remote.text("\u00E4"));
-            assertThat(client.read()).isEqualTo("text:%C3%A4=1+2&x&%C3%A4=%2F [1 2, /]");
+        try (RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/query?%C3%A4=1+2&x&%C3%A4=%2F"))) {
+            client.send(RawFrame.text("\u00E4"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("%C3%A4=1+2&x&%C3%A4=%2F [1 2, /]"));
         }
     }
 
@@ -147,14 +150,11 @@ class OpeningHandshakeTest {
     @Tag("C-SRV-3")
     @Tag("C-SRV-10")
     void half_an_upgrade_is_none_and_what_follows_is_no_frame(String part, String instead) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(handshake("/echo/a")
-                    .replaceFirst(part, instead.replace("{br}", CRLF))
-                    .getBytes(ISO_8859_1));
-            client.send(client.remote.text("GET /smuggled HTTP/1.1\r\n\r\n"));
-            assertThat(client.readHead())
-                    .doesNotStartWith("HTTP/1.1 101 ")
-                    .doesNotContainIgnoringCase("Sec-WebSocket-Accept");
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(handshake("/echo/a").replaceFirst(part, instead.replace("{br}", CRLF)));
+            client.send(RawFrame.text("GET /smuggled HTTP/1.1\r\n\r\n"));
+            assertThat(client.readHead().status()).isNotEqualTo(101);
+            assertThat(client.head().values("Sec-WebSocket-Accept")).isEmpty();
         }
     }
 
@@ -163,11 +163,11 @@ class OpeningHandshakeTest {
     @Tag("G-HDR-2")
     void bytes_behind_a_handshake_that_succeeds_are_never_a_request() throws IOException {
         int before = Hello.REQUESTS.get();
-        try (RawClient client = new RawClient(server.port())) {
-            client.send((handshake("/echo/a") + GET_HELLO).getBytes(ISO_8859_1));
-            assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(handshake("/echo/a") + GET_HELLO);
+            assertThat(client.readHead().status()).isEqualTo(101);
             // "GE": no FIN, reserved bits, and a length without mask.
-            assertThat(client.read()).startsWith("close:1002:");
+            assertThat(client.next().closeCode()).isEqualTo(1002);
         }
         assertThat(Hello.REQUESTS).hasValue(before);
     }
@@ -177,18 +177,16 @@ class OpeningHandshakeTest {
     @Tag("SEC-27")
     @Tag("SEC-40")
     void a_refused_handshake_is_an_ordinary_response_and_the_next_request_another() throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(
-                    handshake("/echo/a").replace("Version: 13", "Version: 8").getBytes(ISO_8859_1));
-            String refusal = client.readHead();
-            assertThat(refusal)
-                    .startsWith("HTTP/1.1 426 ")
-                    .containsIgnoringCase("Sec-WebSocket-Version: 13\r\n")
-                    .containsIgnoringCase("Content-Length: ");
-            assertThat(client.readBody(refusal)).contains("expected Sec-WebSocket-Version: 13");
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(handshake("/echo/a").replace("Version: 13", "Version: 8"));
+            HttpHead refusal = client.readHead();
+            assertThat(refusal.status()).isEqualTo(426);
+            assertThat(refusal.values("Sec-WebSocket-Version")).containsExactly("13");
+            assertThat(new String(client.readBody(), ISO_8859_1)).contains("expected Sec-WebSocket-Version: 13");
 
-            client.send(GET_HELLO.getBytes(ISO_8859_1));
-            assertThat(client.readHead()).startsWith("HTTP/1.1 200 ").contains("X-Hello: yes");
+            client.write(GET_HELLO);
+            assertThat(client.readHead().status()).isEqualTo(200);
+            assertThat(client.head().value("X-Hello")).isEqualTo("yes");
         }
     }
 
@@ -214,12 +212,12 @@ class OpeningHandshakeTest {
     @Test
     @Tag("SEC-28")
     void two_thousand_bad_handshakes_leave_nothing_behind() throws IOException {
-        byte[] bad = handshake("/echo/a").replace("Key: d", "Key: ").getBytes(ISO_8859_1);
+        String bad = handshake("/echo/a").replace("Key: d", "Key: ");
         for (int i = 0; i < 2000; i++) {
-            try (RawClient client = new RawClient(server.port())) {
-                client.send(bad);
+            try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+                client.write(bad);
                 if (i % 2 == 0) {
-                    assertThat(client.readHead()).startsWith("HTTP/1.1 400 ");
+                    assertThat(client.readHead().status()).isEqualTo(400);
                 } else {
                     client.reset();
                 }
@@ -227,9 +225,9 @@ class OpeningHandshakeTest {
         }
         // Tomcat's acceptor counts the connection it waits for.
         Threads.await(() -> protocol.getConnectionCount() <= 1);
-        try (RawClient client = RawClient.open(server.port(), "/echo/a")) {
-            client.send(client.remote.text("alive"));
-            assertThat(client.read()).isEqualTo("text:alive");
+        try (RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/echo/a"))) {
+            client.send(RawFrame.text("alive"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("alive"));
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.sockeye.container.tomcat;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.session.KeptLog;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -161,49 +162,45 @@ class RefusedHandshakeTest {
     @MethodSource("methods")
     @ValueSource(strings = {"constructor", "proxy"})
     void the_client_gets_status_headers_and_body(String path) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake("/" + path));
-            String head = client.readHead();
-            assertThat(head)
-                    .startsWith("HTTP/1.1 401 ")
-                    .contains("WWW-Authenticate: Basic realm=\"chat\"\r\n", "WWW-Authenticate: Bearer\r\n")
-                    .containsIgnoringCase("Content-Type: text/plain;charset=UTF-8\r\n");
-            assertThat(new String(client.readBody(head).getBytes(ISO_8859_1), UTF_8))
-                    .isEqualTo("Bitte anmelden: ä\n");
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(HttpHead.request(Loopback.uri(server.port(), "/" + path)));
+            HttpHead head = client.readHead();
+            assertThat(head.status()).isEqualTo(401);
+            assertThat(head.values("WWW-Authenticate")).contains("Basic realm=\"chat\"", "Bearer");
+            assertThat(head.value("Content-Type")).isEqualToIgnoringCase("text/plain;charset=UTF-8");
+            assertThat(new String(client.readBody(), UTF_8)).isEqualTo("Bitte anmelden: ä\n");
             // The connection is as good as before.
-            client.send(RawClient.handshake("/" + path));
-            assertThat(client.readHead()).startsWith("HTTP/1.1 401 ");
+            client.write(HttpHead.request(Loopback.uri(server.port(), "/" + path)));
+            assertThat(client.readHead().status()).isEqualTo(401);
         }
     }
 
     @Test
     void the_body_has_the_type_that_the_application_says() throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake("/json"));
-            String head = client.readHead();
-            assertThat(head)
-                    .startsWith("HTTP/1.1 429 ")
-                    .contains("Retry-After: 7\r\n")
-                    .containsIgnoringCase("Content-Type: application/json");
-            assertThat(client.readBody(head)).isEqualTo("{\"wait\":7}");
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(HttpHead.request(Loopback.uri(server.port(), "/json")));
+            HttpHead head = client.readHead();
+            assertThat(head.status()).isEqualTo(429);
+            assertThat(head.value("Retry-After")).isEqualTo("7");
+            assertThat(head.value("Content-Type")).startsWithIgnoringCase("application/json");
+            assertThat(new String(client.readBody(), UTF_8)).isEqualTo("{\"wait\":7}");
         }
     }
 
     @Test
     void a_servlet_that_upgrades_is_refused_alike() throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake("/up"));
-            String head = client.readHead();
-            assertThat(head).startsWith("HTTP/1.1 400 ");
-            assertThat(client.readBody(head)).isEqualTo("No room");
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(HttpHead.request(Loopback.uri(server.port(), "/up")));
+            assertThat(client.readHead().status()).isEqualTo(400);
+            assertThat(new String(client.readBody(), UTF_8)).isEqualTo("No room");
         }
     }
 
     @Test
     void the_log_has_one_line_and_no_trace() throws Exception {
         try (KeptLog log = new KeptLog("dev.sockeye.container.server.Negotiator");
-                RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake("/modifyHandshake"));
+                RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(HttpHead.request(Loopback.uri(server.port(), "/modifyHandshake")));
             client.readHead();
             assertThat(log.records()).hasSize(1);
             LogRecord logged = log.records().get(0);

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
@@ -82,9 +85,10 @@ class SecurityConstraintTest {
     }
 
     private static String headAfter(String path, String... headers) throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake(path, headers));
-            return client.readHead();
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            String request = HttpHead.request(Loopback.uri(server.port(), "/"), headers);
+            client.write(request.replace("GET / ", "GET " + path + " "));
+            return client.readHead().toString();
         }
     }
 
@@ -105,11 +109,11 @@ class SecurityConstraintTest {
 
     @Test
     void with_the_role_the_session_knows_who_it_is() throws IOException {
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(RawClient.handshake("/secret", basic("alice:a")));
-            assertThat(client.readHead()).startsWith("HTTP/1.1 101 ");
-            client.send(client.remote.text("who?"));
-            assertThat(client.read()).isEqualTo("text:alice");
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(HttpHead.request(Loopback.uri(server.port(), "/secret"), basic("alice:a")));
+            assertThat(client.readHead().status()).isEqualTo(101);
+            client.send(RawFrame.text("who?"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("alice"));
         }
     }
 

@@ -1,16 +1,19 @@
 package dev.sockeye.container.tomcat;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.session.properties.SessionProperties;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -62,15 +65,15 @@ class TrustedProxiesTest {
 
     /** What the endpoint says; or the status, if there is no connection. */
     private static String answer(Server server, String host, String... headers) throws IOException {
-        String request = new String(RawClient.handshake("/where?a=1", headers), ISO_8859_1);
-        try (RawClient client = new RawClient(server.port())) {
-            client.send(request.replace("Host: localhost", host).getBytes(ISO_8859_1));
-            String head = client.readHead();
-            if (!head.startsWith("HTTP/1.1 101 ")) {
-                return head.substring(0, "HTTP/1.1 403".length());
+        String request = HttpHead.request(URI.create("ws://localhost/where?a=1"), headers);
+        try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            HttpHead head =
+                    client.write(request.replace("Host: localhost", host)).readHead();
+            if (head.status() != 101) {
+                return String.valueOf(head.status());
             }
-            client.send(client.remote.text("?"));
-            return client.read();
+            client.send(RawFrame.text("?"));
+            return client.next().text();
         }
     }
 
@@ -94,15 +97,15 @@ class TrustedProxiesTest {
                         "X-Forwarded-Proto: " + scheme,
                         "X-Forwarded-For: 203.0.113.9",
                         "Origin: " + origin))
-                .isEqualTo("text:" + uri + "/where?a=1 " + uri.startsWith("wss") + " 203.0.113.9");
+                .isEqualTo(uri + "/where?a=1 " + uri.startsWith("wss") + " 203.0.113.9");
     }
 
     @Test
     void a_proxy_that_tells_the_host_alone_is_taken_to_have_changed_nothing_else() throws IOException {
         assertThat(answer(trusting, BACKEND, "X-Forwarded-Host: app.example.com", "Origin: http://app.example.com"))
-                .isEqualTo("text:ws://app.example.com/where?a=1 false 127.0.0.1");
+                .isEqualTo("ws://app.example.com/where?a=1 false 127.0.0.1");
         assertThat(answer(trusting, BACKEND, "X-Forwarded-Host: app.example.com", "Origin: https://app.example.com"))
-                .isEqualTo("text:ws://app.example.com/where?a=1 false 127.0.0.1");
+                .isEqualTo("ws://app.example.com/where?a=1 false 127.0.0.1");
     }
 
     @ParameterizedTest
@@ -122,7 +125,7 @@ class TrustedProxiesTest {
                         "X-Forwarded-Proto: https",
                         port.isEmpty() ? "X-No: port" : "X-Forwarded-Port: " + port,
                         "Origin: " + origin))
-                .isEqualTo("text:" + origin.replace("https", "wss") + "/where?a=1 true 127.0.0.1");
+                .isEqualTo(origin.replace("https", "wss") + "/where?a=1 true 127.0.0.1");
     }
 
     @Test
@@ -142,9 +145,9 @@ class TrustedProxiesTest {
             "Origin: " + origin
         };
 
-        assertThat(answer(wary, BACKEND, headers)).isEqualTo("HTTP/1.1 403");
+        assertThat(answer(wary, BACKEND, headers)).isEqualTo("403");
         headers[3] = "X-No: origin";
-        assertThat(answer(wary, BACKEND, headers)).isEqualTo("text:ws://backend:8080/where?a=1 false 127.0.0.1");
+        assertThat(answer(wary, BACKEND, headers)).isEqualTo("ws://backend:8080/where?a=1 false 127.0.0.1");
     }
 
     @ParameterizedTest
@@ -162,7 +165,7 @@ class TrustedProxiesTest {
             throws IOException {
         String answer = answer(wary, "Host: " + host, "Origin: " + origin);
 
-        assertThat(answer).startsWith(status == 101 ? "text:ws://" + host.replaceFirst(":80$", "") : "HTTP/1.1 403");
+        assertThat(answer).startsWith(status == 101 ? "ws://" + host.replaceFirst(":80$", "") : "403");
     }
 
     @ParameterizedTest

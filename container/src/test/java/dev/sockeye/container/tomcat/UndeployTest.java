@@ -9,6 +9,8 @@ import dev.sockeye.protocol.Engine;
 import dev.sockeye.session.KeptLog;
 import dev.sockeye.session.connection.ConnectionSettings;
 import dev.sockeye.session.connection.Threads;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URISyntaxException;
@@ -118,17 +120,17 @@ class UndeployTest {
     }
 
     private static void use(int port) throws IOException {
-        RawClient staying = RawClient.open(port, "/app/echo");
-        staying.send(staying.remote.text("x"));
-        assertThat(staying.read()).isEqualTo("text:x");
+        RawPeer staying = RawPeer.open(Loopback.uri(port, "/app/echo"));
+        staying.send(RawFrame.text("x"));
+        assertThat(staying.next()).isEqualTo(RawFrame.text("x"));
         for (String forgets : List.of("keep", "forget")) {
-            try (RawClient client = RawClient.open(port, "/app/client")) {
-                client.send(client.remote.text(forgets + " ws://127.0.0.1:" + port + "/app/echo"));
-                assertThat(client.read()).isEqualTo("text:through");
+            try (RawPeer client = RawPeer.open(Loopback.uri(port, "/app/client"))) {
+                client.send(RawFrame.text(forgets + " ws://127.0.0.1:" + port + "/app/echo"));
+                assertThat(client.next()).isEqualTo(RawFrame.text("through"));
             }
         }
-        RawClient blocking = RawClient.open(port, "/app/echo");
-        blocking.send(blocking.remote.textPart("begun", false));
+        RawPeer blocking = RawPeer.open(Loopback.uri(port, "/app/echo"));
+        blocking.send(RawFrame.text("begun").notFinal());
     }
 
     @ParameterizedTest

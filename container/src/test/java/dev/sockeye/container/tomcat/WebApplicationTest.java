@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -97,9 +100,9 @@ class WebApplicationTest {
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/html"));
             assertThat(get(server, "/hello").body()).isEqualTo("hello from a servlet");
             assertThat(get(server, "/echo/eve").statusCode()).isEqualTo(426);
-            try (RawClient client = RawClient.open(server.port(), "/echo/eve")) {
-                client.send(client.remote.text("hi"));
-                assertThat(client.read()).isEqualTo("text:eve:hi");
+            try (RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/echo/eve"))) {
+                client.send(RawFrame.text("hi"));
+                assertThat(client.next()).isEqualTo(RawFrame.text("eve:hi"));
             }
         }
     }
@@ -109,21 +112,21 @@ class WebApplicationTest {
     void a_servlet_upgrades_to_an_endpoint_that_is_not_deployed() throws Exception {
         try (Server server =
                 Sockeye.server().port(0).servlet("/up/*", new Upgrading()).start()) {
-            try (RawClient first = RawClient.open(server.port(), "/up/a");
-                    RawClient second = RawClient.open(server.port(), "/up/a");
-                    RawClient other = RawClient.open(server.port(), "/up/b")) {
+            try (RawPeer first = RawPeer.open(Loopback.uri(server.port(), "/up/a"));
+                    RawPeer second = RawPeer.open(Loopback.uri(server.port(), "/up/a"));
+                    RawPeer other = RawPeer.open(Loopback.uri(server.port(), "/up/b"))) {
                 // A handshake is answered before its session is open.
-                first.send(first.remote.text("hi"));
-                assertThat(first.read()).startsWith("text:hi {from=servlet} ");
-                second.send(second.remote.text("hi"));
-                assertThat(second.read()).isEqualTo("text:hi {from=servlet} 2");
-                other.send(other.remote.text("hi"));
-                assertThat(other.read()).isEqualTo("text:hi {from=servlet} 1");
+                first.send(RawFrame.text("hi"));
+                assertThat(first.next().text()).startsWith("hi {from=servlet} ");
+                second.send(RawFrame.text("hi"));
+                assertThat(second.next()).isEqualTo(RawFrame.text("hi {from=servlet} 2"));
+                other.send(RawFrame.text("hi"));
+                assertThat(other.next()).isEqualTo(RawFrame.text("hi {from=servlet} 1"));
             }
             assertThat(get(server, "/up/a").body()).startsWith("not a handshake: Expected the request of an opening");
-            try (RawClient client = new RawClient(server.port())) {
-                client.send(RawClient.handshake("/up/a", "Origin: http://evil.example"));
-                assertThat(client.readHead()).startsWith("HTTP/1.1 403 ");
+            try (RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+                client.write(HttpHead.request(Loopback.uri(server.port(), "/up/a"), "Origin: http://evil.example"));
+                assertThat(client.readHead().status()).isEqualTo(403);
             }
         }
     }
@@ -135,13 +138,13 @@ class WebApplicationTest {
                         .port(0)
                         .servlet("/up/*", new Upgrading())
                         .start();
-                RawClient client = RawClient.open(server.port(), "/up/a")) {
-            client.send(client.remote.text("hi"));
-            client.read();
+                RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/up/a"))) {
+            client.send(RawFrame.text("hi"));
+            client.next();
             Thread stop = new Thread(server::stop);
             stop.start();
-            assertThat(client.read()).startsWith("close:1001:");
-            client.send(client.remote.close(1001, ""));
+            assertThat(client.next().closeCode()).isEqualTo(1001);
+            client.send(RawFrame.close(1001, ""));
             stop.join();
         }
     }
@@ -149,23 +152,20 @@ class WebApplicationTest {
     @Test
     void a_handshake_is_refused_with_a_reason_in_the_body() throws Exception {
         try (Server server = Sockeye.server().port(0).endpoint(Echo.class).start();
-                RawClient client = new RawClient(server.port())) {
-            String handshake = new String(RawClient.handshake("/echo/x"), UTF_8);
-            client.send(handshake.replace("Version: 13", "Version: 8").getBytes(UTF_8));
-            assertThat(client.readHead())
-                    .startsWith("HTTP/1.1 426 ")
-                    .containsIgnoringCase("Sec-WebSocket-Version: 13\r\n");
+                RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            String handshake = HttpHead.request(Loopback.uri(server.port(), "/echo/x"));
+            client.write(handshake.replace("Version: 13", "Version: 8"));
+            assertThat(client.readHead().status()).isEqualTo(426);
+            assertThat(client.head().values("Sec-WebSocket-Version")).containsExactly("13");
         }
     }
 
     @Test
     void a_request_with_an_impossible_host_is_bad() throws Exception {
         try (Server server = Sockeye.server().port(0).endpoint(Echo.class).start();
-                RawClient client = new RawClient(server.port())) {
-            client.send(new String(RawClient.handshake("/echo/x"), UTF_8)
-                    .replace("Host: localhost", "Host: [")
-                    .getBytes(UTF_8));
-            assertThat(client.readHead()).startsWith("HTTP/1.1 400 ");
+                RawPeer client = RawPeer.connect(Loopback.uri(server.port(), "/"))) {
+            client.write(HttpHead.request(Loopback.uri(server.port(), "/echo/x"), "Host: ["));
+            assertThat(client.readHead().status()).isEqualTo(400);
         }
     }
 
@@ -177,11 +177,11 @@ class WebApplicationTest {
                         .property("sockeye.ping-interval", "2500")
                         .tomcat(tomcat -> tomcat.getConnector().setProperty("connectionTimeout", "300"))
                         .start();
-                RawClient client = RawClient.open(server.port(), "/echo/eve")) {
+                RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/echo/eve"))) {
             // The first thing that happens is the keepalive ping, long after Tomcat would have given up.
-            assertThat(client.read()).startsWith("ping:");
-            client.send(client.remote.text("hi"));
-            assertThat(client.read()).isEqualTo("text:eve:hi");
+            assertThat(client.next().opcode()).isEqualTo(RawFrame.PING);
+            client.send(RawFrame.text("hi"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("eve:hi"));
         }
     }
 

@@ -45,7 +45,7 @@ record Measurement(Implementation peer, PeerRole role, EchoStyle style) {
     /**
      * Runs it.
      *
-     * @param directory where the implementations' jars are, and their logs go
+     * @param directory where the implementations' jars are
      * @return the report
      */
     RunReport run(Path directory) throws IOException, InterruptedException {
@@ -65,7 +65,7 @@ record Measurement(Implementation peer, PeerRole role, EchoStyle style) {
         try (ClientRun run = ClientRun.listen(0, Selection.ALL, PATIENCE, Progress.NONE, reported::complete)) {
             String suite = "ws://127.0.0.1:" + run.port();
             try (PeerProcess process = PeerProcess.start(peer, role, directory, suite, agent, style.name())) {
-                process.await();
+                process.outcome();
             }
             return reported.join();
         }

@@ -1,80 +1,59 @@
 package dev.sockeye.interop.peers;
 
+import dev.sockeye.testkit.process.ChildProcess;
 import dev.sockeye.wiresuite.peer.PeerRole;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
-/** An implementation in a JVM of its own, with only its own class path; on the JDK that runs this one. */
-final class PeerProcess implements AutoCloseable {
+/**
+ * A server or a client in a process of its own.
+ *
+ * @param process which runs it
+ */
+record PeerProcess(ChildProcess process) implements AutoCloseable {
     /** Tomcat has buffers for the largest message on every connection. */
     private static final String HEAP = "-Xmx6g";
 
-    private static final long SECONDS_TO_STOP = 15;
-
-    private final Process process;
-
-    private PeerProcess(Process process) {
-        this.process = process;
-    }
+    private static final Pattern PORT = Pattern.compile("^" + PeerConsole.PORT + "(\\d+)$");
 
     /**
-     * Starts one.
+     * Starts one with only its own class path, on the JDK that runs this one.
      *
      * @param peer which
      * @param role its server or its client
-     * @param directory where the implementations' jars are, and their logs go
+     * @param directory where the implementations' jars are
      * @param arguments of the program
      * @return the running process
      * @throws IOException if it cannot be started
      */
     static PeerProcess start(Implementation peer, PeerRole role, Path directory, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(HEAP, "-cp", peer.classPath(directory), peer.program(role)));
+        List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java"), HEAP));
+        command.addAll(List.of("-cp", peer.classPath(directory), peer.program(role)));
         command.addAll(List.of(arguments));
-        File log = directory.resolve(peer + "-" + role + ".log").toFile();
-        return new PeerProcess(new ProcessBuilder(command).redirectError(log).start());
+        return new PeerProcess(ChildProcess.start(command));
     }
 
-    /** The port that a server has told; waits until it has. */
-    int port() throws IOException {
-        BufferedReader lines =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith(PeerConsole.PORT)) {
-                return Integer.parseInt(line.substring(PeerConsole.PORT.length()));
-            }
+    /** The port that a server tells; waits until it has. */
+    int port() throws InterruptedException {
+        return Integer.parseInt(process.await(PORT).group(1));
+    }
+
+    /** Waits until a client has done all it has to, however long that takes; the last line that it printed. */
+    String outcome() throws InterruptedException {
+        process.handle().onExit().join();
+        String output = process.output();
+        if (process.exitCode() != 0) {
+            throw new AssertionError("Expected a client to end with 0, got " + process.exitCode() + ": " + output);
         }
-        throw new IOException("Expected a server to tell its port, but it has ended; its log tells why");
+        return output.substring(output.lastIndexOf('\n') + 1);
     }
 
-    /** Waits until a client has run all cases. */
-    void await() throws IOException, InterruptedException {
-        int status = process.waitFor();
-        if (status != 0) {
-            throw new IOException("Expected a client to end with 0, but it was " + status + "; its log tells why");
-        }
-    }
-
-    /** Ends it. */
     @Override
-    public void close() throws IOException {
-        process.getOutputStream().close();
-        try {
-            if (!process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+    public void close() {
+        process.close();
     }
 }

@@ -1,6 +1,5 @@
 package dev.sockeye.interop.logging;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
@@ -8,6 +7,7 @@ import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.session.properties.SessionProperties;
+import dev.sockeye.testkit.process.ChildProcess;
 import jakarta.annotation.Resource;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
@@ -66,14 +66,13 @@ class LoggingPageTest {
         }
         classPath.add(directory.toString());
         more.forEach(jar -> classPath.add(jar.toString()));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java")));
         command.addAll(options);
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), TalkativeProgram.class.getName()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
-        return output.lines().toList();
+        try (ChildProcess program = ChildProcess.start(command)) {
+            assertThat(program.exitCode()).as(program.output()).isZero();
+            return program.output().lines().toList();
+        }
     }
 
     private static List<Path> bridge(String name) throws IOException {

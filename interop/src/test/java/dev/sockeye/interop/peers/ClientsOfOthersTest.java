@@ -57,7 +57,7 @@ class ClientsOfOthersTest {
         NODE,
         TORNADO;
 
-        ForeignProgram connect(String uri) throws IOException {
+        PeerProcess connect(String uri) throws IOException {
             return switch (this) {
                 case NETTY_4_1 -> ForeignProgram.java("netty-4.1", NettyClient.class, uri);
                 case NETTY_4_2 -> ForeignProgram.java("netty-4.2", NettyClient.class, uri);
@@ -97,7 +97,7 @@ class ClientsOfOthersTest {
                         .property("sockeye.deflate.context-takeover", String.valueOf(takeover))
                         .endpoint(Returning.class)
                         .start();
-                ForeignProgram program = client.connect("ws://127.0.0.1:" + server.port() + "/echo")) {
+                PeerProcess program = client.connect("ws://127.0.0.1:" + server.port() + "/echo")) {
             assertThat(program.outcome()).isEqualTo("closed 1000");
         }
         assertThat(AGREED).containsExactly(List.of(extension));

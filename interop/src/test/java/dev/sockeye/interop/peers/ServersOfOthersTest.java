@@ -37,7 +37,7 @@ class ServersOfOthersTest {
         VERTX,
         NODE;
 
-        ForeignProgram start() throws IOException {
+        PeerProcess start() throws IOException {
             return switch (this) {
                 case NETTY_4_1 -> ForeignProgram.java("netty-4.1", NettyServer.class);
                 case NETTY_4_2 -> ForeignProgram.java("netty-4.2", NettyServer.class);
@@ -79,7 +79,7 @@ class ServersOfOthersTest {
     @EnumSource
     @Tag("E-NEG-2")
     void another_server_returns_everything_as_it_is_and_compressed(OtherServer other) throws Exception {
-        try (ForeignProgram server = other.start()) {
+        try (PeerProcess server = other.start()) {
             URI uri = uri(server.port(), "/");
             assertThat(EchoConversation.with(uri, Sockeye.client())).isEmpty();
             assertThat(EchoConversation.with(uri, compressing(false))).containsExactly(DEFLATE);

@@ -17,6 +17,7 @@ class ApiSuiteRuleTest {
     private static final String SUITE = "dev.sockeye.tck.api..";
     private static final String HARNESS = "dev.sockeye.tck.api.harness..";
     private static final String REPORT = "dev.sockeye.tck.api.report..";
+    private static final String PEERS = "dev.sockeye.testkit.peer";
     private static final int MIN_CLASSES = 20;
 
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages("dev.sockeye.tck.api");
@@ -27,13 +28,14 @@ class ApiSuiteRuleTest {
     }
 
     @Test
-    void a_test_sees_the_standard_apis_and_the_harness() {
+    void a_test_sees_the_standard_apis_the_harness_and_raw_peers() {
         classes()
                 .that(resideInAPackage(SUITE))
                 .and(not(resideInAnyPackage(HARNESS, REPORT)))
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         SUITE,
+                        PEERS,
                         "java..",
                         "javax.net.ssl",
                         "jakarta.websocket..",
@@ -44,12 +46,12 @@ class ApiSuiteRuleTest {
     }
 
     @Test
-    void nothing_in_it_sees_sockeye() {
+    void nothing_in_it_sees_sockeye_but_for_peers_that_know_nothing_of_it_either() {
         noClasses()
                 .that(resideInAPackage(SUITE))
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.sockeye..")
-                        .and(not(resideInAnyPackage(SUITE, "dev.sockeye.tck.coverage"))))
+                        .and(not(resideInAnyPackage(SUITE, PEERS, "dev.sockeye.tck.coverage"))))
                 .check(CLASSES);
     }
 

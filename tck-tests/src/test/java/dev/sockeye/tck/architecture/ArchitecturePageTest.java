@@ -26,7 +26,8 @@ class ArchitecturePageTest {
     private static final Pattern MEMBER = Pattern.compile("`([A-Z]\\w+)\\.([a-z]\\w+)`");
     private static final Pattern PACKAGE = Pattern.compile("dev\\.sockeye[.a-z]*");
     /** Those the drawing leaves out. */
-    private static final List<SockeyeModule> BESIDE = List.of(SockeyeModule.TESTKIT, SockeyeModule.WIRE_SUITE);
+    private static final List<SockeyeModule> BESIDE =
+            List.of(SockeyeModule.TESTKIT_PEER, SockeyeModule.TESTKIT, SockeyeModule.WIRE_SUITE);
 
     private static final JavaClasses SOCKEYE = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

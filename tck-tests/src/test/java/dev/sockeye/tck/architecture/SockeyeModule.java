@@ -69,7 +69,12 @@ enum SockeyeModule {
             packages("dev.sockeye.functions"),
             modules(CONTAINER, ENCODERS, CLIENT, SESSION),
             others("jakarta.websocket..", "jakarta.servlet..", "com.google.errorprone.annotations..")),
-    TESTKIT(packages("dev.sockeye.testkit"), modules(ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE), others()),
+    TESTKIT_PEER(
+            packages("dev.sockeye.testkit.process", "dev.sockeye.testkit.peer"), modules(), others("javax.net.ssl")),
+    TESTKIT(
+            packages("dev.sockeye.testkit"),
+            modules(TESTKIT_PEER, ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
+            others()),
     WIRE_SUITE(
             packages(
                     "dev.sockeye.wiresuite.deflate",

@@ -4,44 +4,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
-import dev.sockeye.tck.api.harness.SelfSigned;
+import dev.sockeye.tck.api.harness.TomcatTls;
+import dev.sockeye.testkit.peer.Certificates;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
 import java.nio.file.Path;
 import javax.net.ssl.SSLException;
-import org.apache.catalina.connector.Connector;
-import org.apache.tomcat.util.net.SSLHostConfig;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecureClientToServerTest extends ClientToServerContract {
-    private static SelfSigned certificate;
+    private static Certificates certificates;
 
     @BeforeAll
     static void makeCertificate(@TempDir Path directory) throws Exception {
-        certificate = SelfSigned.in(directory);
+        certificates = Certificates.in(directory).with("localhost", "dns:localhost");
     }
 
     @Override
     ServerBuilder describe(ServerBuilder server) {
-        return server.tomcat(tomcat -> secure(tomcat.getConnector()));
-    }
-
-    private void secure(Connector connector) {
-        SSLHostConfig host = new SSLHostConfig();
-        SSLHostConfigCertificate own = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.EC);
-        own.setCertificateKeystoreFile(certificate.keyStore().toString());
-        own.setCertificateKeystorePassword(certificate.password());
-        host.addCertificate(own);
-        connector.addSslHostConfig(host);
-        connector.setProperty("SSLEnabled", "true");
-        connector.setScheme("https");
-        connector.setSecure(true);
+        return server.tomcat(tomcat -> TomcatTls.secure(tomcat.getConnector(), certificates, "localhost"));
     }
 
     @Override
@@ -51,7 +37,7 @@ class SecureClientToServerTest extends ClientToServerContract {
 
     @Override
     ClientEndpointConfig.Builder clientConfig() throws Exception {
-        return ClientEndpointConfig.Builder.create().sslContext(certificate.trusting());
+        return ClientEndpointConfig.Builder.create().sslContext(certificates.trusting());
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
+import dev.sockeye.testkit.peer.Certificates;
+import dev.sockeye.testkit.process.ChildProcess;
+import dev.sockeye.testkit.process.Chromium;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,9 +15,10 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -83,8 +87,22 @@ class BrowserBehindProxyTest {
                 .files(files);
     }
 
+    /** Chromium at a page; names end at this machine, and certificates need not be known. */
+    private ChildProcess browser(String page) throws IOException {
+        Path chromium = Programs.require("chromium", "sockeye.require-browser");
+        List<String> command = new ArrayList<>(List.of(chromium.toString()));
+        command.addAll(Chromium.FLAGS);
+        command.addAll(List.of(
+                "--ignore-certificate-errors",
+                "--host-resolver-rules=MAP *.example 127.0.0.1",
+                "--remote-debugging-port=0",
+                "--user-data-dir=" + profile,
+                page));
+        return ChildProcess.start(command);
+    }
+
     private String reportOf(String page) throws Exception {
-        try (ChromiumProcess browser = ChromiumProcess.at(URI.create(page), profile)) {
+        try (ChildProcess browser = browser(page)) {
             String report = REPORTS.poll(60, TimeUnit.SECONDS);
             String output = browser.output();
             assertThat(report).as("report of the page; the browser: " + output).isNotNull();
@@ -94,8 +112,8 @@ class BrowserBehindProxyTest {
 
     @Test
     void a_page_that_nginx_has_served_over_tls_connects_by_wss() throws Exception {
-        Certificates certificates = Certificates.in(place, Certificates.RIGHT);
-        Path pem = Files.writeString(place.resolve("right.pem"), certificates.pem(Certificates.RIGHT));
+        Certificates certificates = Certificates.in(place).with("localhost", "dns:localhost", "ip:127.0.0.1");
+        Path pem = Files.writeString(place.resolve("localhost.pem"), certificates.pem("localhost"));
         try (Server server = server().trustedProxies("loopback").start();
                 ProxyProcess proxy =
                         ReverseProxy.NGINX.start(place, pem, server.port(), ReverseProxy.NGINX::withoutHost)) {

@@ -9,6 +9,8 @@ import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
 import dev.sockeye.session.properties.SessionProperties;
+import dev.sockeye.tck.api.harness.TomcatTls;
+import dev.sockeye.testkit.peer.Certificates;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.OnMessage;
@@ -73,7 +75,7 @@ class ConnectionPropertiesTest {
 
     @BeforeAll
     static void makeCertificates(@TempDir Path folder) throws Exception {
-        certificates = Certificates.in(folder, Certificates.RIGHT);
+        certificates = Certificates.in(folder).with("localhost", "dns:localhost", "ip:127.0.0.1");
         authority = certificates.authority();
     }
 
@@ -148,7 +150,7 @@ class ConnectionPropertiesTest {
                         .start();
                 ClientContainer client = Sockeye.client()
                         .options(ClientOptions.builder()
-                                .sslContext(certificates.proving(Certificates.RIGHT))
+                                .sslContext(certificates.proving("localhost"))
                                 .build())
                         .build()) {
             Session session = client.connectToServer(
@@ -183,7 +185,7 @@ class ConnectionPropertiesTest {
     }
 
     private static void secure(Connector connector) {
-        certificates.secure(connector, Certificates.RIGHT);
+        TomcatTls.secure(connector, certificates, "localhost");
         for (SSLHostConfig host : connector.findSslHostConfigs()) {
             host.setCertificateVerification("required");
             host.setTrustStore(authority);

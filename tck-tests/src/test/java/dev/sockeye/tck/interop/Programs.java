@@ -3,11 +3,9 @@ package dev.sockeye.tck.interop;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.io.File;
-import java.nio.file.Files;
+import dev.sockeye.testkit.process.ChildProcess;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Programs as they are installed; nothing is downloaded. */
 final class Programs {
@@ -15,7 +13,7 @@ final class Programs {
 
     /** Where a program is; skips the calling test if it is nowhere, or fails it with a system property. */
     static Path require(String name, String property) {
-        Optional<Path> program = find(name);
+        Optional<Path> program = ChildProcess.find(name);
         if (program.isEmpty()) {
             String what = "Expected " + name + " on the PATH, so NO TEST HAS SEEN THE CLIENT WITH IT."
                     + " Install it: apt-get install " + name;
@@ -26,14 +24,5 @@ final class Programs {
             abort(what);
         }
         return program.orElseThrow();
-    }
-
-    private static Optional<Path> find(String name) {
-        return Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1)),
-                        Stream.of("/usr/sbin", "/usr/local/sbin"))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -1,30 +1,24 @@
 package dev.sockeye.tck.interop;
 
+import dev.sockeye.testkit.process.ChildProcess;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** A proxy that others have written, in a process of its own on a free port. */
-final class ProxyProcess implements AutoCloseable {
+/**
+ * A proxy that others have written, in a process of its own.
+ *
+ * @param process the proxy
+ * @param port where it listens
+ */
+record ProxyProcess(ChildProcess process, int port) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private final Process process;
-    private final Path log;
-    private final int port;
-
-    private ProxyProcess(Process process, Path log, int port) {
-        this.process = process;
-        this.log = log;
-        this.port = port;
-    }
 
     /** The command line for a port. */
     @FunctionalInterface
@@ -32,20 +26,10 @@ final class ProxyProcess implements AutoCloseable {
         List<String> on(int port) throws IOException;
     }
 
-    /**
-     * Starts a proxy, and waits until it listens.
-     *
-     * @param folder where its output goes
-     * @param command how it is started
-     */
-    static ProxyProcess start(Path folder, Command command) throws IOException, InterruptedException {
+    /** Starts a proxy on a free port, and waits until it listens. */
+    static ProxyProcess start(Command command) throws IOException, InterruptedException {
         int port = freePort();
-        Path log = folder.resolve("output.log");
-        Process process = new ProcessBuilder(command.on(port))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        ProxyProcess proxy = new ProxyProcess(process, log, port);
+        ProxyProcess proxy = new ProxyProcess(ChildProcess.start(command.on(port)), port);
         try {
             proxy.awaitListening();
             return proxy;
@@ -64,8 +48,8 @@ final class ProxyProcess implements AutoCloseable {
     private void awaitListening() throws IOException, InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!listens()) {
-            if (!process.isAlive() || Instant.now().isAfter(end)) {
-                throw new IOException("Expected a proxy on port " + port + ", but: " + output());
+            if (!process.handle().isAlive() || Instant.now().isAfter(end)) {
+                throw new IOException("Expected a proxy on port " + port + ", but: " + process.output());
             }
             Thread.sleep(20);
         }
@@ -80,17 +64,8 @@ final class ProxyProcess implements AutoCloseable {
         }
     }
 
-    int port() {
-        return port;
-    }
-
-    /** What it has said so far. */
-    String output() throws IOException {
-        return Files.readString(log);
-    }
-
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        process.close();
     }
 }

@@ -10,6 +10,7 @@ import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
 import dev.sockeye.session.properties.SessionProperties;
+import dev.sockeye.testkit.peer.Certificates;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.OnClose;
@@ -81,8 +82,8 @@ class ReverseProxiesTest {
 
     @BeforeAll
     static void makeCertificate() throws Exception {
-        certificates = Certificates.in(shared, Certificates.RIGHT);
-        pem = Files.writeString(shared.resolve("right.pem"), certificates.pem(Certificates.RIGHT));
+        certificates = Certificates.in(shared).with("localhost", "dns:localhost", "ip:127.0.0.1");
+        pem = Files.writeString(shared.resolve("localhost.pem"), certificates.pem("localhost"));
     }
 
     @BeforeEach

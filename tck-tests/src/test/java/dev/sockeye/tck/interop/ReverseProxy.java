@@ -95,7 +95,7 @@ enum ReverseProxy {
         Path installed = Programs.require(program, REQUIRED);
         Snippet snippet = change.apply(Snippet.in(program)).with("127.0.0.1:8080", "127.0.0.1:" + server);
         String text = snippet.text().replace(CERTIFICATE, certificate.toString());
-        return ProxyProcess.start(place, port -> command(installed, place, listeningOn(port, text)));
+        return ProxyProcess.start(port -> command(installed, place, listeningOn(port, text)));
     }
 
     private static String listeningOn(int port, String snippet) {

@@ -10,6 +10,8 @@ import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.client.ConnectPhase;
 import dev.sockeye.client.proxy.ProxyServer;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.tck.api.harness.TomcatTls;
+import dev.sockeye.testkit.peer.Certificates;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,12 +78,12 @@ class ThroughProxiesTest {
 
     @BeforeAll
     static void startServers() throws Exception {
-        certificates = Certificates.in(folder, Certificates.RIGHT);
+        certificates = Certificates.in(folder).with("localhost", "dns:localhost", "ip:127.0.0.1");
         plain = Sockeye.server().port(0).endpoint(EchoServer.class).start();
         secure = Sockeye.server()
                 .port(0)
                 .endpoint(EchoServer.class)
-                .tomcat(tomcat -> certificates.secure(tomcat.getConnector(), Certificates.RIGHT))
+                .tomcat(tomcat -> TomcatTls.secure(tomcat.getConnector(), certificates, "localhost"))
                 .start();
     }
 
@@ -137,7 +140,7 @@ class ThroughProxiesTest {
             Files.setPosixFilePermissions(opened, PosixFilePermissions.fromString("rwxrwxrwx"));
         }
         List<String> access = asking.settings(place);
-        return ProxyProcess.start(place, port -> {
+        return ProxyProcess.start(port -> {
             Path settings = Files.write(
                     place.resolve("squid.conf"),
                     Stream.concat(
@@ -159,13 +162,10 @@ class ThroughProxiesTest {
 
     private static ProxyProcess microsocks(String... options) throws Exception {
         Path program = Programs.require("microsocks", REQUIRED);
-        Path place = Files.createTempDirectory(folder, "microsocks-");
-        return ProxyProcess.start(
-                place,
-                port -> Stream.concat(
-                                Stream.of(program.toString(), "-i", "127.0.0.1", "-p", String.valueOf(port)),
-                                Stream.of(options))
-                        .toList());
+        return ProxyProcess.start(port -> Stream.concat(
+                        Stream.of(program.toString(), "-i", "127.0.0.1", "-p", String.valueOf(port)),
+                        Stream.of(options))
+                .toList());
     }
 
     private static ProxyServer http(ProxyProcess process) {
@@ -207,7 +207,8 @@ class ThroughProxiesTest {
     void microsocks_lets_everybody_through(URI uri) throws Exception {
         try (ProxyProcess microsocks = microsocks()) {
             converse(socks(microsocks), uri);
-            assertThat(microsocks.output()).contains("localhost:" + uri.getPort());
+            assertThat(microsocks.process().await(Pattern.compile("localhost:" + uri.getPort())))
+                    .isNotNull();
         }
     }
 

@@ -9,6 +9,8 @@ import dev.sockeye.client.ClientOptions;
 import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.client.ConnectPhase;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.tck.api.harness.TomcatTls;
+import dev.sockeye.testkit.peer.Certificates;
 import jakarta.websocket.Session;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,18 +28,25 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("C-CLI-4")
 @Tag("SEC-35")
 class TlsOfTomcatTest {
+    private static final String RIGHT = "right";
+    private static final String WRONG_HOST = "wrong-host";
+    private static final String EXPIRED = "expired";
+
     private static Certificates certificates;
 
     @BeforeAll
     static void makeCertificates(@TempDir Path folder) throws Exception {
-        certificates = Certificates.in(folder, Certificates.RIGHT, Certificates.WRONG_HOST, Certificates.EXPIRED);
+        certificates = Certificates.in(folder)
+                .with(RIGHT, "dns:localhost", "ip:127.0.0.1")
+                .with(WRONG_HOST, "dns:elsewhere.example")
+                .withExpired(EXPIRED, "dns:localhost", "ip:127.0.0.1");
     }
 
     private static Server server(String certificate) throws Exception {
         return Sockeye.server()
                 .port(0)
                 .endpoint(EchoServer.class)
-                .tomcat(tomcat -> certificates.secure(tomcat.getConnector(), certificate))
+                .tomcat(tomcat -> TomcatTls.secure(tomcat.getConnector(), certificates, certificate))
                 .start();
     }
 
@@ -64,7 +73,7 @@ class TlsOfTomcatTest {
 
     @Test
     void a_certificate_for_the_host_from_a_trusted_authority_is_accepted_by_name_and_address() throws Exception {
-        try (Server server = server(Certificates.RIGHT);
+        try (Server server = server(RIGHT);
                 ClientContainer client = trustingClient()) {
             for (String host : new String[] {"localhost", "127.0.0.1"}) {
                 Inbox inbox = new Inbox();
@@ -79,7 +88,7 @@ class TlsOfTomcatTest {
 
     @Test
     void a_certificate_for_another_host_is_refused() throws Exception {
-        try (Server server = server(Certificates.WRONG_HOST);
+        try (Server server = server(WRONG_HOST);
                 ClientContainer client = trustingClient()) {
             assertThat(failure(client, uri("localhost", server)))
                     .hasRootCauseInstanceOf(CertificateException.class)
@@ -89,7 +98,7 @@ class TlsOfTomcatTest {
 
     @Test
     void an_expired_certificate_is_refused() throws Exception {
-        try (Server server = server(Certificates.EXPIRED);
+        try (Server server = server(EXPIRED);
                 ClientContainer client = trustingClient()) {
             assertThat(failure(client, uri("localhost", server)))
                     .hasRootCauseInstanceOf(CertificateExpiredException.class);
@@ -98,7 +107,7 @@ class TlsOfTomcatTest {
 
     @Test
     void an_authority_that_is_not_trusted_is_refused() throws Exception {
-        try (Server server = server(Certificates.RIGHT);
+        try (Server server = server(RIGHT);
                 ClientContainer client = Sockeye.client().build()) {
             assertThat(failure(client, uri("localhost", server))).hasMessageContaining("PKIX path building failed");
         }

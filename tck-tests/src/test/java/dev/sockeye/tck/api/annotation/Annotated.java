@@ -1,9 +1,9 @@
 package dev.sockeye.tck.api.annotation;
 
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.Role;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
@@ -28,7 +28,7 @@ public final class Annotated {
             String path = type.getAnnotation(ServerEndpoint.class).value();
             return host.rawClient(host.deploy(type).uri(path.replaceAll("\\{[^}]*}", VALUE)));
         }
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         host.client().connectToServer(type, server.uri());
         return server.next();
     }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
 import dev.sockeye.tck.api.harness.Role;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;

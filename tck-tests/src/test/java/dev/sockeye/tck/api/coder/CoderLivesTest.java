@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.tck.api.annotation.Annotated;
 import dev.sockeye.tck.api.deployment.ReadsNumbers;
 import dev.sockeye.tck.api.deployment.WritesNumbers;
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.HttpHead;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import dev.sockeye.tck.api.harness.Role;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
@@ -89,7 +89,7 @@ class CoderLivesTest {
         if (role == Role.SERVER) {
             return host.rawClient(host.deploy(type).uri("/at"));
         }
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         try {
             host.client().connectToServer(type, server.uri());
         } catch (DeploymentException | RuntimeException e) {
@@ -131,7 +131,7 @@ class CoderLivesTest {
     @Test
     @Tag("A-COD-12")
     void a_client_does_not_connect_when_a_coder_cannot_be_initialised() throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
 
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> host.client().connectToServer(Watched.WithoutDecoder.class, server.uri()));

@@ -1,7 +1,7 @@
 package dev.sockeye.tck.api.coder;
 
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
@@ -106,14 +106,14 @@ class ConnectFailureTest {
             })
     @Tag("A-CON-2")
     void a_faulty_class_is_not_connected(Class<?> faulty) throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         assertNotDeployed(() -> host.client().connectToServer(faulty, server.uri()));
     }
 
     @Test
     @Tag("A-CON-2")
     void a_faulty_instance_is_not_connected() throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         assertNotDeployed(() -> host.client().connectToServer(new TwoTextMethods(), server.uri()));
         assertNotDeployed(() -> host.client().connectToServer(new NotAnnotated(), server.uri()));
     }
@@ -121,7 +121,7 @@ class ConnectFailureTest {
     @Test
     @Tag("A-CON-2")
     void a_configured_coder_that_cannot_be_made_fails_the_connect() throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .decoders(List.of(AbstractCoder.class))
                 .build();
@@ -199,7 +199,7 @@ class ConnectFailureTest {
             })
     @Tag("A-CON-5")
     void a_uri_that_is_no_websockets_is_refused_before_anybody_is_asked(String uri) throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         URI target = URI.create(uri.formatted(server.uri().getPort()));
 
         assertNotDeployed(() -> host.connect(new RecordingEndpoint(), target));
@@ -211,7 +211,7 @@ class ConnectFailureTest {
     @Test
     @Tag("A-CON-5")
     void the_scheme_may_be_written_in_capitals() throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         URI capital = URI.create(server.uri().toString().replace("ws:", "WS:"));
 
         assertThat(host.connect(new RecordingEndpoint(), capital).isOpen()).isTrue();

@@ -3,13 +3,13 @@ package dev.sockeye.tck.api.container;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -137,7 +137,7 @@ class ConnectTest {
     @Test
     @Tag("A-CON-7")
     void each_annotated_endpoint_gets_a_new_configurator() throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         host.connect(new Configured(), server.uri());
         host.connect(new Configured(), server.uri());
 
@@ -164,7 +164,7 @@ class ConnectTest {
     @Test
     @Tag("A-CON-8")
     void a_throwing_on_open_is_an_error_a_close_and_a_failed_connect() throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         IllegalStateException failure = new IllegalStateException("on purpose");
         RecordingEndpoint endpoint = new RecordingEndpoint().onOpen((session, config) -> {
             throw failure;

@@ -2,14 +2,14 @@ package dev.sockeye.tck.api.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Deployment;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import dev.sockeye.tck.api.harness.Role;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import org.junit.jupiter.api.Tag;
@@ -31,7 +31,7 @@ class ContainerSettingsTest {
     private Opened open(Role role, Change change) throws Exception {
         RecordingEndpoint endpoint = new RecordingEndpoint().hearing();
         if (role == Role.CLIENT) {
-            RawServer server = host.rawServer();
+            AnsweringServer server = host.rawServer();
             change.to(host.client());
             Session session = host.connect(endpoint, server.uri());
             return new Opened(endpoint, session, server.next());

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sockeye.tck.api.annotation.Annotated;
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.Role;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.net.URI;
@@ -33,7 +33,7 @@ class ClassesTest {
     }
 
     private void assertNotConnected(Class<?> type) throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> host.client().connectToServer(type, server.uri()));
     }

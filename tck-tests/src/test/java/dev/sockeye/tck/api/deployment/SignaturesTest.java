@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sockeye.tck.api.annotation.Annotated;
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.Role;
 import jakarta.websocket.DeploymentException;
 import java.util.Arrays;
@@ -102,7 +102,7 @@ class SignaturesTest {
     @Tag("B-OPN-3")
     @Tag("B-MSG-6")
     void a_method_that_is_none_fails_the_connect(Class<?> type) throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
 
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> host.client().connectToServer(type, server.uri()));

@@ -3,15 +3,15 @@ package dev.sockeye.tck.api.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.tck.api.coder.Hearsay;
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Coders;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import dev.sockeye.tck.api.harness.Role;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
@@ -91,7 +91,7 @@ class ProgrammaticEndpointTest {
             return host.rawClient(
                     host.deploy(new Application().endpoint(config)).uri("/at"));
         }
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         host.client()
                 .connectToServer(type, ClientEndpointConfig.Builder.create().build(), server.uri());
         return server.next();
@@ -208,7 +208,7 @@ class ProgrammaticEndpointTest {
     @Tag("A-EP-3")
     void an_annotated_client_that_extends_endpoint_runs_as_one() throws Exception {
         for (Object client : List.of(new Annotated(), Annotated.class)) {
-            RawServer server = host.rawServer();
+            AnsweringServer server = host.rawServer();
             Session session = client instanceof Class<?> type
                     ? host.client().connectToServer(type, server.uri())
                     : host.connect(client, server.uri());

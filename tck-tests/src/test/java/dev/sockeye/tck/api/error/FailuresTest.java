@@ -2,14 +2,14 @@ package dev.sockeye.tck.api.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import dev.sockeye.tck.api.harness.Role;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.MessageHandler;
@@ -74,7 +74,7 @@ class FailuresTest {
             return host.rawClient(
                     host.deploy(new Application().endpoint("/at", endpoint)).uri("/at"));
         }
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         try {
             host.connect(endpoint, server.uri());
         } catch (DeploymentException | RuntimeException e) {

@@ -2,15 +2,15 @@ package dev.sockeye.tck.api.general;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Deployment;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Eventually;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.Encoder;
@@ -149,7 +149,7 @@ class ContextClassLoaderTest {
     @Test
     void on_the_client_it_is_that_of_the_connecting_thread() throws Exception {
         RecordingEndpoint endpoint = watching();
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .decoders(List.of(WordCoder.class))
                 .encoders(List.of(WordCoder.class))

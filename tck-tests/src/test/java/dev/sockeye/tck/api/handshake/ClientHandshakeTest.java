@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sockeye.tck.api.annotation.Reporting;
 import dev.sockeye.tck.api.coder.Hearsay;
 import dev.sockeye.tck.api.coder.Kinds;
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.HttpHead;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import dev.sockeye.tck.api.types.PlainExtension;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -95,7 +95,7 @@ class ClientHandshakeTest {
     }
 
     private HttpHead request(ClientEndpointConfig config) throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         host.connect(endpoint, config, server.uri());
         return server.next().head();
     }
@@ -162,7 +162,7 @@ class ClientHandshakeTest {
     @Test
     @Tag("A-CEC-2")
     void the_servers_choice_is_the_sessions_subprotocol() throws Exception {
-        RawServer server = host.rawServer(request -> request.accepted("Sec-WebSocket-Protocol: a"));
+        AnsweringServer server = host.rawServer(request -> request.accepted("Sec-WebSocket-Protocol: a"));
 
         assertThat(host.connect(endpoint, protocols("b", "a"), server.uri()).getNegotiatedSubprotocol())
                 .isEqualTo("a");
@@ -172,7 +172,7 @@ class ClientHandshakeTest {
     @ValueSource(strings = {"", "a b", "a,b", "a\r\nX-Injected: yes", "ö", "a"})
     @Tag("A-CEC-2")
     void names_that_are_no_tokens_or_not_unique_fail_the_connect(String second) throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
 
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> host.connect(endpoint, protocols("a", second), server.uri()));
@@ -246,7 +246,7 @@ class ClientHandshakeTest {
     @ValueSource(strings = {"a\r\nX-Injected: yes", "a\nX-Injected: yes", "a\u0000b"})
     @Tag("A-CEC-5")
     void a_value_with_a_line_break_or_nul_is_not_sent(String value) throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         ClientEndpointConfig config = new Putting(Map.of("X-Value", List.of(value))).config();
 
         assertThatExceptionOfType(DeploymentException.class)
@@ -269,7 +269,7 @@ class ClientHandshakeTest {
     @Tag("A-XT-3")
     void a_configurator_sees_the_headers_of_the_response_in_any_case() throws Exception {
         Events<HandshakeResponse> responses = new Events<>();
-        RawServer server = host.rawServer(request -> request.accepted("X-One: a", "X-Two: b", "X-Two: c"));
+        AnsweringServer server = host.rawServer(request -> request.accepted("X-One: a", "X-Two: b", "X-Two: c"));
         host.connect(endpoint, seeing(responses), server.uri());
 
         Map<String, List<String>> headers = responses.next().getHeaders();
@@ -284,7 +284,8 @@ class ClientHandshakeTest {
     @Tag("A-CEC-6")
     void a_configurator_sees_a_response_that_refuses() throws Exception {
         Events<HandshakeResponse> responses = new Events<>();
-        RawServer server = host.rawServer(request -> "HTTP/1.1 404 Not Found\r\nX-One: a\r\nContent-Length: 0\r\n\r\n");
+        AnsweringServer server =
+                host.rawServer(request -> "HTTP/1.1 404 Not Found\r\nX-One: a\r\nContent-Length: 0\r\n\r\n");
 
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> host.connect(endpoint, seeing(responses), server.uri()));
@@ -294,7 +295,7 @@ class ClientHandshakeTest {
     @Test
     @Tag("A-CEC-6")
     void a_configurator_that_throws_fails_the_connect() throws Exception {
-        RawServer server = host.rawServer();
+        AnsweringServer server = host.rawServer();
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .configurator(new ClientEndpointConfig.Configurator() {
                     @Override
@@ -312,7 +313,7 @@ class ClientHandshakeTest {
     @Test
     @Tag("A-CEC-7")
     void the_configurator_is_called_before_and_after_the_handshake_and_before_on_open() throws Exception {
-        RawServer server = host.rawServer(request -> {
+        AnsweringServer server = host.rawServer(request -> {
             HAPPENED.add("request");
             return request.accepted();
         });
@@ -330,7 +331,7 @@ class ClientHandshakeTest {
     @Test
     @Tag("B-CLS-3")
     void the_attributes_of_an_annotated_client_count() throws Exception {
-        RawServer server = host.rawServer(request -> request.accepted("Sec-WebSocket-Protocol: a"));
+        AnsweringServer server = host.rawServer(request -> request.accepted("Sec-WebSocket-Protocol: a"));
         Session session = host.client().connectToServer(Told.class, server.uri());
         RawPeer peer = server.next();
         peer.send(RawFrame.text("message"));

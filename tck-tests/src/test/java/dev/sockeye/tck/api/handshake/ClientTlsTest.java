@@ -3,15 +3,18 @@ package dev.sockeye.tck.api.handshake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sockeye.tck.api.harness.AnsweringServer;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawFrame;
-import dev.sockeye.tck.api.harness.RawPeer;
-import dev.sockeye.tck.api.harness.RawServer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
+import dev.sockeye.testkit.peer.Certificates;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
+import java.io.IOException;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -23,10 +26,15 @@ class ClientTlsTest {
     @RegisterExtension
     final Host host = new Host();
 
-    @TempDir
-    Path directory;
+    private static Certificates certificates;
 
     private final RecordingEndpoint endpoint = new RecordingEndpoint().hearing();
+
+    @BeforeAll
+    static void makeCertificates(@TempDir Path directory) throws IOException {
+        certificates =
+                Certificates.in(directory).with("address", "ip:127.0.0.1").with("other", "dns:other.example");
+    }
 
     private static ClientEndpointConfig with(SSLContext context) {
         return ClientEndpointConfig.Builder.create().sslContext(context).build();
@@ -34,10 +42,9 @@ class ClientTlsTest {
 
     @Test
     void the_given_context_is_used() throws Exception {
-        Certificate certificate = Certificate.of("ip:127.0.0.1", directory);
-        RawServer server = host.rawServer(certificate.owner());
+        AnsweringServer server = host.rawServer(certificates.proving("address"));
 
-        assertThat(host.connect(endpoint, with(certificate.trusting()), server.uri())
+        assertThat(host.connect(endpoint, with(certificates.trusting()), server.uri())
                         .isSecure())
                 .isTrue();
         RawPeer peer = server.next();
@@ -47,18 +54,16 @@ class ClientTlsTest {
 
     @Test
     void a_certificate_for_another_name_is_refused() throws Exception {
-        Certificate certificate = Certificate.of("dns:other.example", directory);
-        RawServer server = host.rawServer(certificate.owner());
+        AnsweringServer server = host.rawServer(certificates.proving("other"));
 
         assertThatExceptionOfType(DeploymentException.class)
-                .isThrownBy(() -> host.connect(endpoint, with(certificate.trusting()), server.uri()));
+                .isThrownBy(() -> host.connect(endpoint, with(certificates.trusting()), server.uri()));
         assertThat(endpoint.opened().soFar()).isEmpty();
     }
 
     @Test
     void without_a_context_the_platforms_decides_whom_to_trust() throws Exception {
-        RawServer server =
-                host.rawServer(Certificate.of("ip:127.0.0.1", directory).owner());
+        AnsweringServer server = host.rawServer(certificates.proving("address"));
 
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> host.connect(endpoint, with(null), server.uri()));
@@ -67,7 +72,7 @@ class ClientTlsTest {
 
     @Test
     void a_context_means_nothing_without_tls() throws Exception {
-        SSLContext context = Certificate.of("dns:other.example", directory).trusting();
+        SSLContext context = certificates.trusting();
 
         assertThat(host.connect(endpoint, with(context), host.rawServer().uri()).isSecure())
                 .isFalse();

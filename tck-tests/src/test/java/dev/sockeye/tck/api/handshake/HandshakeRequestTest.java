@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Events;
 import dev.sockeye.tck.api.harness.Host;
-import dev.sockeye.tck.api.harness.RawPeer;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -1,5 +1,6 @@
 package dev.sockeye.tck.api.harness;
 
+import dev.sockeye.testkit.peer.Certificates;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
@@ -67,12 +68,12 @@ final class EmbeddedTomcat implements AutoCloseable {
         }
     }
 
-    /** The certificate of wss connections, which are served from the first call on. */
-    SelfSigned certificate() throws Exception {
+    /** The certificates of wss connections, which are served from the first call on. */
+    Certificates certificates() throws IOException {
         if (tls == null) {
-            tls = TomcatTls.on(tomcat, SelfSigned.in(directory));
+            tls = TomcatTls.on(tomcat, directory);
         }
-        return tls.certificate();
+        return tls.certificates();
     }
 
     Deployment deploy(Application application) {

@@ -1,5 +1,8 @@
 package dev.sockeye.tck.api.harness;
 
+import dev.sockeye.testkit.peer.Certificates;
+import dev.sockeye.testkit.peer.HttpHead;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.DeploymentException;
@@ -69,9 +72,9 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
         return resource;
     }
 
-    /** The certificate of wss connections; ask for it before deploying what it is for. */
-    public SelfSigned certificate() throws Exception {
-        return server.certificate();
+    /** The certificates of wss connections; ask for them before deploying what they are for. */
+    public Certificates certificates() throws IOException {
+        return server.certificates();
     }
 
     /** Deploys an application of these classes; the test fails if that fails. */
@@ -176,7 +179,7 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
                     .uri("/raw");
             return () -> rawClient(uri);
         }
-        RawServer rawServer = rawServer();
+        AnsweringServer rawServer = rawServer();
         return () -> {
             connect(endpoint, coders.client(), rawServer.uri());
             return rawServer.next();
@@ -192,21 +195,21 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
 
     /** A raw client that has done the opening handshake. */
     public RawPeer rawClient(URI uri, String... headers) throws IOException {
-        return closeFirst(RawPeer.connect(uri, headers));
+        return closeFirst(RawPeer.connect(uri)).within(Eventually.SOON).upgrade(uri, headers);
     }
 
     /** A raw server that accepts every handshake. */
-    public RawServer rawServer() throws IOException {
-        return closeFirst(new RawServer(ServerSocketFactory.getDefault(), HttpHead::accepted));
+    public AnsweringServer rawServer() throws IOException {
+        return closeFirst(new AnsweringServer(ServerSocketFactory.getDefault(), HttpHead::accepted));
     }
 
     /** A raw server that answers handshakes in its own way. */
-    public RawServer rawServer(RawServer.Answer answer) throws IOException {
-        return closeFirst(new RawServer(ServerSocketFactory.getDefault(), answer));
+    public AnsweringServer rawServer(AnsweringServer.Answer answer) throws IOException {
+        return closeFirst(new AnsweringServer(ServerSocketFactory.getDefault(), answer));
     }
 
     /** A raw server that accepts every handshake, over TLS. */
-    public RawServer rawServer(SSLContext tls) throws IOException {
-        return closeFirst(new RawServer(tls.getServerSocketFactory(), HttpHead::accepted));
+    public AnsweringServer rawServer(SSLContext tls) throws IOException {
+        return closeFirst(new AnsweringServer(tls.getServerSocketFactory(), HttpHead::accepted));
     }
 }

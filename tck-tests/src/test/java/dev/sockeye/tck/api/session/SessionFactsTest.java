@@ -8,9 +8,9 @@ import dev.sockeye.tck.api.harness.Application;
 import dev.sockeye.tck.api.harness.Deployment;
 import dev.sockeye.tck.api.harness.Host;
 import dev.sockeye.tck.api.harness.Pair;
-import dev.sockeye.tck.api.harness.RawPeer;
 import dev.sockeye.tck.api.harness.RecordingEndpoint;
 import dev.sockeye.tck.api.harness.Role;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Session;
 import java.net.URI;
@@ -122,7 +122,7 @@ class SessionFactsTest {
     @Tag("A-SES-26")
     void a_connection_over_tls_is_secure() throws Exception {
         ClientEndpointConfig trusting = ClientEndpointConfig.Builder.create()
-                .sslContext(host.certificate().trusting())
+                .sslContext(host.certificates().trusting())
                 .build();
         RecordingEndpoint server = new RecordingEndpoint();
         Deployment deployment = host.deploy(new Application().endpoint("/tls", server));

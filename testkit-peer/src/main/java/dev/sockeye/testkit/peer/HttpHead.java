@@ -1,4 +1,4 @@
-package dev.sockeye.tck.api.harness;
+package dev.sockeye.testkit.peer;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,23 +15,42 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The head of a request or response, as it came.
+ * The head of an HTTP request or response, as it came. Immutable.
  *
  * @param lines the start line and the header lines
  */
 public record HttpHead(List<String> lines) {
     private static final int END = 0x0d0a0d0a;
-    private static final String KEY = "AQIDBAUGBwgJCgsMDQ4PEA==";
+    /** Of the example in RFC 6455 section 1.3. */
+    private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
+
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
-    /** Reads up to the empty line and no further. */
-    static HttpHead read(InputStream in) throws IOException {
+    /**
+     * Makes one of its lines.
+     *
+     * @param lines the start line and the header lines
+     */
+    public HttpHead {
+        lines = List.copyOf(lines);
+    }
+
+    /**
+     * Reads up to the empty line and no further.
+     *
+     * @param in where it comes from
+     * @return the head
+     * @throws EOFException if the input ends before the empty line
+     * @throws IOException if reading fails
+     */
+    public static HttpHead read(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         int last = 0;
         while (last != END) {
             int next = in.read();
             if (next < 0) {
-                throw new EOFException("The connection ended within an HTTP head of " + head.size() + " bytes");
+                throw new EOFException(
+                        "Expected an HTTP head, the connection ended after: " + head.toString(ISO_8859_1));
             }
             head.write(next);
             last = last << 8 | next;
@@ -49,22 +67,22 @@ public record HttpHead(List<String> lines) {
      * @param uri where
      * @param headers further header lines
      * @return the response
+     * @throws IOException if there is no connection, or no answer
      */
     public static HttpHead answerTo(URI uri, String... headers) throws IOException {
-        try (Socket socket = open(uri)) {
-            socket.getOutputStream().write(request(uri, headers).getBytes(ISO_8859_1));
-            return read(socket.getInputStream());
+        try (RawPeer asking = RawPeer.connect(uri)) {
+            asking.write(request(uri, headers));
+            return asking.readHead();
         }
     }
 
-    static Socket open(URI uri) throws IOException {
-        Socket socket = new Socket(uri.getHost(), uri.getPort());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) Eventually.SOON.toMillis());
-        return socket;
-    }
-
-    static String request(URI uri, String... headers) {
+    /**
+     * {@return a request for the upgrade, up to and with its empty line (RFC 6455 section 4.1)}
+     *
+     * @param uri where; only its authority, path and query matter
+     * @param headers further header lines; one of {@code Host} takes the place of the URI's authority
+     */
+    public static String request(URI uri, String... headers) {
         String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
         boolean ownHost = Arrays.stream(headers).anyMatch(header -> header.startsWith("Host:"));
         StringBuilder request = new StringBuilder("GET " + target + " HTTP/1.1\r\n"
@@ -75,7 +93,11 @@ public record HttpHead(List<String> lines) {
         return request.append("\r\n").toString();
     }
 
-    /** The response that accepts this request, with neither subprotocol nor extension. */
+    /**
+     * {@return the response that accepts this request, with neither subprotocol nor extension (RFC 6455 section 4.2.2)}
+     *
+     * @param headers further header lines
+     */
     public String accepted(String... headers) {
         StringBuilder response = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
                 + "Connection: Upgrade\r\nSec-WebSocket-Accept: " + accept(value("Sec-WebSocket-Key")) + "\r\n");
@@ -92,17 +114,21 @@ public record HttpHead(List<String> lines) {
         }
     }
 
-    /** The first line. */
+    /** {@return the first line} */
     public String startLine() {
         return lines.get(0);
     }
 
-    /** The status of a response. */
+    /** {@return the status of a response} */
     public int status() {
         return Integer.parseInt(startLine().split(" ", -1)[1]);
     }
 
-    /** The values of all lines of a header, in order. */
+    /**
+     * {@return the values of all lines of a header, in order}
+     *
+     * @param name in whichever case
+     */
     public List<String> values(String name) {
         String start = name + ":";
         return lines.stream()
@@ -112,8 +138,18 @@ public record HttpHead(List<String> lines) {
                 .toList();
     }
 
-    /** The values of a header in one list; empty if there is none. */
+    /**
+     * {@return the values of a header in one list, with commas between; empty if there is none}
+     *
+     * @param name in whichever case
+     */
     public String value(String name) {
         return String.join(", ", values(name));
+    }
+
+    /** {@return the head as it is sent, its empty line included} */
+    @Override
+    public String toString() {
+        return String.join("\r\n", lines) + "\r\n\r\n";
     }
 }
