@@ -17,7 +17,8 @@ module dev.sockeye.session {
     exports dev.sockeye.session.runtime to
             dev.sockeye.cdi,
             dev.sockeye.client,
-            dev.sockeye.container;
+            dev.sockeye.container,
+            dev.sockeye.functions;
     exports dev.sockeye.session.properties;
 
     uses dev.sockeye.protocol.extension.FrameExtension;

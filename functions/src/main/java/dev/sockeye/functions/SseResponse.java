@@ -76,7 +76,7 @@ final class SseResponse implements SseStream, AsyncListener, AsyncOutput.Owner {
 
     @Override
     public void onClose(Runnable handler) {
-        closed.thenRun(() -> notify(handler));
+        var unused = closed.thenRun(() -> notify(handler));
     }
 
     private void notify(Runnable handler) {

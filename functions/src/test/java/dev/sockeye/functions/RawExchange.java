@@ -4,6 +4,7 @@ import dev.sockeye.container.tomcat.Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ final class RawExchange implements AutoCloseable {
             socket.setReceiveBufferSize(receiveBuffer);
         }
         socket.setSoTimeout(TIMEOUT_MILLIS);
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return socket;
     }
 
@@ -98,7 +99,7 @@ final class RawExchange implements AutoCloseable {
     }
 
     int status() {
-        return Integer.parseInt(head.get(0).split(" ")[1]);
+        return Integer.parseInt(head.get(0).split(" ", -1)[1]);
     }
 
     /** The value of a header field; empty if there is none. */
