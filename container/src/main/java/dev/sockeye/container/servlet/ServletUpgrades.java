@@ -31,12 +31,13 @@ final class ServletUpgrades {
      * @param hostsOwn false for no other than the standard one
      */
     static ServletUpgrades load(boolean hostsOwn) {
-        List<UpgradeMechanism> found = hostsOwn ? hostsOwn() : new ArrayList<>();
-        found.add(new StandardUpgrade());
-        return new ServletUpgrades(List.copyOf(found));
+        List<UpgradeMechanism> hosts = hosts();
+        List<UpgradeMechanism> tried = new ArrayList<>(hostsOwn ? hosts : List.of());
+        tried.add(new StandardUpgrade(hosts));
+        return new ServletUpgrades(List.copyOf(tried));
     }
 
-    private static List<UpgradeMechanism> hostsOwn() {
+    private static List<UpgradeMechanism> hosts() {
         List<UpgradeMechanism> found = new ArrayList<>();
         for (ServiceLoader.Provider<UpgradeMechanism> provider :
                 ServiceLoader.load(UpgradeMechanism.class, ServletUpgrades.class.getClassLoader()).stream()
@@ -47,7 +48,7 @@ final class ServletUpgrades {
                 LOGGER.log(System.Logger.Level.DEBUG, "This host is another one than " + provider.type() + " is for");
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** The mechanism that is tried first. */

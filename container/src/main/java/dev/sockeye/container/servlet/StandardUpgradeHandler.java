@@ -6,6 +6,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandardUpgradeHandler implements HttpUpgradeHandler {
     private volatile @Nullable PreparedSession prepared;
+    private volatile List<UpgradeMechanism> hosts = List.of();
     private volatile @Nullable ServletTransport transport;
 
-    void prepare(PreparedSession session) {
+    void prepare(PreparedSession session, List<UpgradeMechanism> hosts) {
+        this.hosts = hosts;
         prepared = session;
     }
 
@@ -27,7 +30,8 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
             throw new IllegalStateException("Expected prepare() before init(): only a handshake makes this handler");
         }
         try {
-            ServletTransport made = new ServletTransport(connection);
+            boolean confined = hosts.stream().anyMatch(host -> host.confinesInput(connection));
+            ServletTransport made = new ServletTransport(connection, confined);
             transport = made;
             prepared = null;
             made.start(session.start(made));

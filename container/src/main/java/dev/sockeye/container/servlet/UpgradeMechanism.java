@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import dev.sockeye.container.server.PreparedSession;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 
 /**
@@ -27,4 +28,17 @@ public interface UpgradeMechanism {
      * @throws ServletException if the host cannot upgrade
      */
     void upgrade(HttpServletRequest request, PreparedSession session) throws IOException, ServletException;
+
+    /**
+     * Whether this host keeps the input of a connection to its own threads, although it was upgraded in the standard way.
+     * Such a host fills its buffer whenever something has come, asked or not, so another thread that reads would meet it
+     * there; and it does not report again what it has left in that buffer. {@link jakarta.servlet.ReadListener} has it
+     * otherwise: nothing is touched or reported before {@code isReady} has returned false.
+     *
+     * @param connection what the host gave to {@link jakarta.servlet.http.HttpUpgradeHandler#init}
+     * @return true if it is a connection of this host, and is to be read within calls of the host only
+     */
+    default boolean confinesInput(WebConnection connection) {
+        return false;
+    }
 }

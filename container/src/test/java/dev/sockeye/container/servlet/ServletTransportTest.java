@@ -135,7 +135,7 @@ class ServletTransportTest {
 
     private StandardUpgradeHandler started() {
         StandardUpgradeHandler handler = new StandardUpgradeHandler();
-        handler.prepare(session);
+        handler.prepare(session, List.of());
         handler.init(host);
         return handler;
     }
@@ -146,7 +146,7 @@ class ServletTransportTest {
         Host otherHost = new Host();
         Session other = new Session();
         StandardUpgradeHandler handler = new StandardUpgradeHandler();
-        handler.prepare(other);
+        handler.prepare(other, List.of());
         handler.init(otherHost);
         session.listener.onText(text -> {
             if (text.equals("first")) {
@@ -178,21 +178,21 @@ class ServletTransportTest {
     void what_the_host_does_not_take_goes_when_it_can_write_again() throws Exception {
         started();
         host.writable = false;
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger notified = new AtomicInteger();
         session.connection.send(
                 new dev.sockeye.session.connection.Outgoing.Text("later"),
                 java.time.Duration.ZERO,
-                failure -> told.incrementAndGet());
+                failure -> notified.incrementAndGet());
         assertThat(host.output.size()).isZero();
         host.writable = true;
         host.writer.onWritePossible();
         host.writer.onWritePossible();
-        assertThat(told).hasValue(1);
+        assertThat(notified).hasValue(1);
         assertThat(Remote.readAsClient(host.output.toByteArray())).containsExactly("text:later");
     }
 
     @Test
-    void every_way_a_host_has_to_tell_of_the_end_is_one_end() throws Exception {
+    void every_way_a_host_has_to_report_the_end_is_one_end() throws Exception {
         StandardUpgradeHandler handler = started();
         host.ended = true;
         host.reader.onDataAvailable();
@@ -224,7 +224,7 @@ class ServletTransportTest {
     @Test
     void a_session_whose_connection_never_starts_is_abandoned_once() {
         StandardUpgradeHandler standard = new StandardUpgradeHandler();
-        standard.prepare(session);
+        standard.prepare(session, List.of());
         standard.destroy();
         standard.destroy();
         assertThat(session.abandoned).isEqualTo(1);

@@ -4,22 +4,37 @@ import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.servlet.UpgradeMechanism;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import org.apache.catalina.connector.RequestFacade;
+import org.apache.coyote.Processor;
 
 /**
  * Tomcat's own way to upgrade a connection. It can do what the standard one cannot: close from any thread, write
  * while a handler runs, and take large pieces at once.
  */
 public final class TomcatUpgrade implements UpgradeMechanism {
+    // Resolved when this is made, which fails on a host that has not both: such a one is not Tomcat.
+    private final Class<?> requestType = RequestFacade.class;
+    private final Class<?> connectionType = Processor.class;
+
     @Override
     public boolean fits(HttpServletRequest request) {
-        return request instanceof RequestFacade;
+        return requestType.isInstance(request);
     }
 
     @Override
     public void upgrade(HttpServletRequest request, PreparedSession session) throws IOException, ServletException {
         request.upgrade(TomcatUpgradeHandler.class).prepare(session);
+    }
+
+    /**
+     * What Tomcat upgrades in the standard way is a processor: it gets every event of its socket, reads for it, and then
+     * waits for the next.
+     */
+    @Override
+    public boolean confinesInput(WebConnection connection) {
+        return connectionType.isInstance(connection);
     }
 
     @Override

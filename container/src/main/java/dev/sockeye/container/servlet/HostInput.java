@@ -1,0 +1,98 @@
+package dev.sockeye.container.servlet;
+
+import dev.sockeye.session.connection.Connection;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a host reports, and hands it to the connection. Thread-safe. */
+final class HostInput implements ReadListener {
+    private static final int READ_BYTES = 16 * 1024;
+    /** The array of a thread that is not reading; one that reads may come to read for another connection. */
+    private static final ThreadLocal<byte @Nullable []> READ_BUFFER =
+            ThreadLocal.withInitial(() -> new byte[READ_BYTES]);
+
+    private final ServletInputStream stream;
+    private final Connection connection;
+    private final ReadTurns turns;
+
+    HostInput(ServletInputStream stream, Connection connection, ReadTurns turns) {
+        this.stream = stream;
+        this.connection = connection;
+        this.turns = turns;
+    }
+
+    @Override
+    public void onDataAvailable() {
+        turns.called();
+        proceed();
+    }
+
+    @Override
+    public void onAllDataRead() {
+        end();
+        proceed();
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        end(cause);
+        proceed();
+    }
+
+    /** Reads what the host has reported, if that is this thread's turn. */
+    void proceed() {
+        while (turns.take()) {
+            read();
+        }
+    }
+
+    private void read() {
+        byte[] own = READ_BUFFER.get();
+        byte[] bytes = own == null ? new byte[READ_BYTES] : own;
+        READ_BUFFER.set(null);
+        try {
+            while (turns.goesOn()) {
+                if (stream.isReady()) {
+                    receive(bytes, stream.read(bytes));
+                } else {
+                    turns.foundNothing();
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            end(e);
+        } finally {
+            READ_BUFFER.set(bytes);
+        }
+    }
+
+    private void receive(byte[] bytes, int count) {
+        if (count < 0) {
+            end();
+        } else if (!connection.receive(ByteBuffer.wrap(bytes, 0, count))) {
+            turns.pause();
+        }
+    }
+
+    private void end() {
+        turns.end();
+        connection.endOfInput();
+    }
+
+    private void end(Throwable cause) {
+        if (cause instanceof EOFException) {
+            end();
+        } else {
+            fail(cause);
+        }
+    }
+
+    /** The stream is broken, in whichever direction. */
+    void fail(Throwable cause) {
+        turns.end();
+        connection.fail(cause);
+    }
+}
