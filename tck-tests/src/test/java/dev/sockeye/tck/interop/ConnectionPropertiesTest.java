@@ -173,7 +173,7 @@ class ConnectionPropertiesTest {
                         .first()
                         .satisfies(
                                 own -> assertThat(own.getSubjectX500Principal().getName())
-                                        .isEqualTo("CN=right"));
+                                        .isEqualTo("CN=localhost"));
             }
             assertThat(ofClient.get(SessionProperties.TLS_SESSION_ID))
                     .asString()
