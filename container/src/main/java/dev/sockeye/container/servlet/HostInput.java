@@ -75,6 +75,10 @@ final class HostInput implements ReadListener {
         } else if (!connection.receive(ByteBuffer.wrap(bytes, 0, count))) {
             turns.pause();
         }
+        // Nothing more comes, and some hosts close a connection only when their thread returns from here.
+        if (connection.hasPeerEnded()) {
+            turns.end();
+        }
     }
 
     private void end() {

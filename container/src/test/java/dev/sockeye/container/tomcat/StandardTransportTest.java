@@ -3,8 +3,9 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.connection.Threads;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,11 +23,9 @@ class StandardTransportTest extends TransportContract {
         TransportEndpoints.release.countDown();
     }
 
-    private RawClient blocked() throws IOException {
+    private RawPeer blocked() throws IOException {
         TransportEndpoints.release = new CountDownLatch(1);
-        RawClient client = RawClient.open(port(), "/echo");
-        client.send(client.remote.text("block"));
-        return client;
+        return RawPeer.open(Loopback.uri(port(), "/echo")).send(RawFrame.text("block"));
     }
 
     /** Returns when one of Tomcat's threads is kept from going on. */
@@ -39,27 +38,30 @@ class StandardTransportTest extends TransportContract {
     /** Tomcat takes it into its buffer, and does not report it again. */
     @Test
     void what_comes_last_while_reading_pauses_is_read_when_it_goes_on() throws Exception {
-        int count = 70;
-        try (RawClient client = blocked()) {
+        int count = 100;
+        try (RawPeer client = blocked()) {
             for (int i = 0; i < count; i++) {
-                client.send(client.remote.binary(new byte[1024]));
+                client.send(RawFrame.binary(new byte[1024]));
             }
             awaitKeptThread();
-            ByteBuffer last = client.remote.text("last");
-            client.send(last);
+            client.send(RawFrame.text("last"));
             TransportEndpoints.release.countDown();
-            assertThat(client.read(count + 2)).startsWith("text:block").endsWith("text:last");
+            assertThat(client.next().text()).isEqualTo("block");
+            for (int i = 0; i < count; i++) {
+                client.next();
+            }
+            assertThat(client.next().text()).isEqualTo("last");
         }
     }
 
     /** Tomcat would report the end again and again. */
     @Test
     void a_thread_that_has_found_the_end_is_kept_until_the_handler_has_returned() throws Exception {
-        try (RawClient client = blocked()) {
-            client.shutdownOutput();
+        try (RawPeer client = blocked()) {
+            client.endOutput();
             awaitKeptThread();
             TransportEndpoints.release.countDown();
-            assertThat(client.read()).isEqualTo("text:block");
+            assertThat(client.next().text()).isEqualTo("block");
             assertThat(client.isAtEnd()).isTrue();
         }
     }

@@ -3,6 +3,7 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.container.tomcat.upgrade.TomcatUpgrade;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Constructor;

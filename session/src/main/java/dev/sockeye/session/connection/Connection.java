@@ -324,6 +324,20 @@ public final class Connection {
     }
 
     /**
+     * Whether the peer sends no more: its Close frame, or the end of its stream, is here.
+     *
+     * @return true also if that waits for the listener
+     */
+    public boolean hasPeerEnded() {
+        lock.lock();
+        try {
+            return state.reception().isPeerLeaving();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * When nothing is left of the connection: its transport is closed.
      *
      * @return completes then, normally

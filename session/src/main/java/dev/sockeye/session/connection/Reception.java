@@ -326,8 +326,8 @@ final class Reception {
     }
 
     /** Whether the peer's Close frame, or the end of its stream, waits to be read. */
-    private boolean isPeerLeaving() {
-        return endSeenAhead || kept.hasSeenClose();
+    boolean isPeerLeaving() {
+        return endSeenAhead || kept.hasSeenClose() || engine.isClosed();
     }
 
     /** Whether nothing can be heard of the peer because a handler keeps the thread that reads. */
