@@ -66,9 +66,13 @@ enum SockeyeModule {
                     "org.apache..",
                     "com.google.errorprone.annotations..")),
     FUNCTIONS(
-            packages("dev.sockeye.functions"),
-            modules(CONTAINER, ENCODERS, CLIENT, SESSION),
-            others("jakarta.websocket..", "jakarta.servlet..", "com.google.errorprone.annotations..")),
+            packages("dev.sockeye.functions", "dev.sockeye.functions.marshalling"),
+            modules(CONTAINER, ENCODERS, CLIENT, SESSION, API_BRIDGE),
+            others(
+                    "jakarta.websocket..",
+                    "jakarta.servlet..",
+                    "tools.jackson..",
+                    "com.google.errorprone.annotations..")),
     TESTKIT(packages("dev.sockeye.testkit"), modules(ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE), others()),
     WIRE_SUITE(
             packages(
