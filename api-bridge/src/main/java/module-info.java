@@ -8,7 +8,10 @@ module dev.sockeye.bridge {
             dev.sockeye.cdi,
             dev.sockeye.client,
             dev.sockeye.container,
+            dev.sockeye.functions,
             dev.sockeye.session;
+
+    uses dev.sockeye.bridge.MarshallingSource;
 
     provides jakarta.websocket.server.ServerEndpointConfig.Configurator with
             dev.sockeye.bridge.DefaultConfigurator;

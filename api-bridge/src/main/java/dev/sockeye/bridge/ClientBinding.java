@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Binds client endpoints (Jakarta WebSocket 2.2, sections 3.2 and 4.2). */
-record ClientBinding(InstanceFactory instances) {
+record ClientBinding(InstanceFactory instances, MarshallingSource marshalling) {
 
     ClientEndpointModel annotated(Class<?> type) throws DeploymentException {
         var errors = new DeploymentErrors("Client endpoint " + type.getName());
@@ -19,8 +19,11 @@ record ClientBinding(InstanceFactory instances) {
             throw errors.toException();
         }
         var configurator = configurator(annotation.configurator(), errors);
-        CoderTypes coders =
-                CoderTypes.of(Arrays.asList(annotation.encoders()), Arrays.asList(annotation.decoders()), errors);
+        CoderTypes coders = CoderTypes.of(
+                Arrays.asList(annotation.encoders()),
+                Arrays.asList(annotation.decoders()),
+                new ReportedMarshalling(marshalling, errors).of(type),
+                errors);
         new ReportedInstances(instances, errors).tryOut(coders);
         EndpointMethods methods = methods(type, coders, errors);
         errors.throwIfAny();
@@ -39,7 +42,7 @@ record ClientBinding(InstanceFactory instances) {
         var errors = new DeploymentErrors("Client endpoint " + type.getName());
         ClientEndpointConfig config =
                 given == null ? ClientEndpointConfig.Builder.create().build() : given;
-        CoderTypes coders = CoderTypes.of(config, errors);
+        CoderTypes coders = CoderTypes.of(config, new ReportedMarshalling(marshalling, errors).of(type), errors);
         new ReportedInstances(instances, errors).tryOut(coders);
         EndpointMethods methods = EndpointMethods.programmatic(type);
         var supplied = config.getConfigurator();

@@ -22,10 +22,10 @@ public record ClientEndpointModel(
     /**
      * The subprotocols wished for, in order of preference.
      *
-     * @return those of the configuration that are not {@code null}
+     * @return those of the configuration that are not {@code null}, then those of the endpoint's formats
      */
     public List<String> subprotocols() {
-        return Arguments.elements(config.getPreferredSubprotocols());
+        return model.coders().subprotocols(Arguments.elements(config.getPreferredSubprotocols()));
     }
 
     /**

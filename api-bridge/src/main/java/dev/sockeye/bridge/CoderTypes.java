@@ -3,13 +3,18 @@ package dev.sockeye.bridge;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.EndpointConfig;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The encoder and decoder classes of a configuration, analysed once: which interfaces each of them implements and for
- * which type, in configured order. Immutable.
+ * which type, in configured order; and what the endpoint asks for instead of coders. Thread-safe.
  */
 public final class CoderTypes {
 
@@ -17,15 +22,20 @@ public final class CoderTypes {
     private final List<Class<? extends Decoder>> decoderClasses;
     private final List<EncoderType> encoders;
     private final List<DecoderType> decoders;
+    private final Marshalling marshalling;
+    /** Only what is sent tells which classes there are. */
+    private final Map<Class<?>, List<ValueEncoding>> encodings = new ConcurrentHashMap<>();
 
     private CoderTypes(
             @Nullable List<Class<? extends Encoder>> encoderClasses,
             @Nullable List<Class<? extends Decoder>> decoderClasses,
+            Marshalling marshalling,
             DeploymentErrors errors) {
         this.encoderClasses = Arguments.elements(encoderClasses);
         this.decoderClasses = Arguments.elements(decoderClasses);
         this.encoders = analysed(this.encoderClasses, EncoderType::of, "encoder", errors);
         this.decoders = analysed(this.decoderClasses, DecoderType::of, "decoder", errors);
+        this.marshalling = marshalling;
     }
 
     /**
@@ -39,7 +49,7 @@ public final class CoderTypes {
      */
     public static CoderTypes of(EndpointConfig config) {
         var errors = new DeploymentErrors("Coders of the endpoint configuration");
-        CoderTypes types = of(config, errors);
+        CoderTypes types = of(config, Marshalling.NONE, errors);
         String message = errors.messageIfAny();
         if (message != null) {
             throw new IllegalArgumentException(message);
@@ -47,15 +57,25 @@ public final class CoderTypes {
         return types;
     }
 
-    static CoderTypes of(EndpointConfig config, DeploymentErrors errors) {
-        return of(config.getEncoders(), config.getDecoders(), errors);
+    static CoderTypes of(EndpointConfig config, Marshalling marshalling, DeploymentErrors errors) {
+        return of(config.getEncoders(), config.getDecoders(), marshalling, errors);
     }
 
     static CoderTypes of(
             @Nullable List<Class<? extends Encoder>> encoders,
             @Nullable List<Class<? extends Decoder>> decoders,
+            Marshalling marshalling,
             DeploymentErrors errors) {
-        return new CoderTypes(encoders, decoders, errors);
+        return new CoderTypes(encoders, decoders, marshalling, errors);
+    }
+
+    /**
+     * What becomes of messages that cannot be decoded.
+     *
+     * @return what the endpoint asks for; by default it is notified
+     */
+    public Undecodable undecodable() {
+        return marshalling.undecodable();
     }
 
     /**
@@ -64,12 +84,30 @@ public final class CoderTypes {
      *
      * @param instances makes the instances, and gets them back when the coders are closed
      * @param config what {@code init} is given: the configuration as the session sees it
+     * @param subprotocol the one that is agreed on, empty for none
      * @return the coders, to be closed after {@code onClose}
      * @throws IllegalStateException if an instance cannot be made, with the cause
      * @throws RuntimeException what {@code init} threw, as it threw it
      */
+    public Coders open(InstanceFactory instances, EndpointConfig config, String subprotocol) {
+        return Coders.open(this, instances, config, writer(subprotocol));
+    }
+
+    /**
+     * Makes coders as for a session in which no subprotocol is agreed on.
+     *
+     * @param instances as above
+     * @param config as above
+     * @return the coders, to be closed
+     */
     public Coders open(InstanceFactory instances, EndpointConfig config) {
-        return Coders.open(this, instances, config);
+        return open(instances, config, "");
+    }
+
+    /** Which format writes: the place of the one that is agreed on, or the first. */
+    private int writer(String subprotocol) {
+        List<String> names = formats().stream().map(MessageFormat::subprotocol).toList();
+        return Math.max(0, names.indexOf(subprotocol));
     }
 
     List<Class<? extends Encoder>> encoderClasses() {
@@ -106,6 +144,39 @@ public final class CoderTypes {
         return encoders.stream()
                 .map(EncoderType::source)
                 .anyMatch(source -> source.isAssignableFrom(declared) || declared.isAssignableFrom(source));
+    }
+
+    /** How values travel that no coder takes; nothing if they do not. */
+    List<MessageFormat> formats() {
+        return marshalling.formats();
+    }
+
+    /**
+     * The encodings of a class of values that no encoder takes, made with the first of them.
+     *
+     * @return one for each format
+     * @throws IllegalArgumentException if such values have no form in one
+     */
+    List<ValueEncoding> encodingsOf(Class<?> type) {
+        return encodings.computeIfAbsent(type, this::encodings);
+    }
+
+    /**
+     * The encodings of a type of values, as {@link #encodingsOf}.
+     *
+     * @param type a type without type variables
+     */
+    List<ValueEncoding> encodings(Type type) {
+        return formats().stream().map(format -> format.writing(type)).toList();
+    }
+
+    /** The subprotocols of an endpoint, those by which its formats are agreed on last. */
+    List<String> subprotocols(List<String> configured) {
+        Set<String> all = new LinkedHashSet<>(configured);
+        if (formats().size() > 1) {
+            formats().forEach(format -> all.add(format.subprotocol()));
+        }
+        return List.copyOf(all);
     }
 
     /** What one class can do, found out from the class and its place in the configuration. */

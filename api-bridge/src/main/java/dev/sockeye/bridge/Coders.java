@@ -18,15 +18,23 @@ public final class Coders implements AutoCloseable {
     private final List<OpenEncoder> encoders;
     private final List<Decoder> decoders;
     private final Teardown teardown;
+    private final int writer;
 
-    private Coders(CoderTypes types, List<OpenEncoder> encoders, List<Decoder> decoders, Teardown teardown) {
+    private Coders(
+            CoderTypes types, List<OpenEncoder> encoders, List<Decoder> decoders, Teardown teardown, int writer) {
         this.types = types;
         this.encoders = List.copyOf(encoders);
         this.decoders = List.copyOf(decoders);
         this.teardown = teardown;
+        this.writer = writer;
     }
 
-    static Coders open(CoderTypes types, InstanceFactory instances, EndpointConfig config) {
+    /**
+     * Makes the coders of a session.
+     *
+     * @param writer the place of the format that writes what no encoder takes
+     */
+    static Coders open(CoderTypes types, InstanceFactory instances, EndpointConfig config, int writer) {
         var teardown = new Teardown();
         List<OpenEncoder> encoders = new ArrayList<>();
         List<Decoder> decoders = new ArrayList<>();
@@ -48,7 +56,7 @@ public final class Coders implements AutoCloseable {
             teardown.runAfter(e);
             throw e;
         }
-        return new Coders(types, encoders, decoders, teardown);
+        return new Coders(types, encoders, decoders, teardown, writer);
     }
 
     private static <T> T create(Class<T> type, InstanceFactory instances, Teardown teardown) {
@@ -65,14 +73,22 @@ public final class Coders implements AutoCloseable {
      * Turns an object into a message. A configured encoder for the very class of the object comes first, then one for a
      * supertype, each in configured order. Without any, String and the wrappers of primitive types become text by
      * {@code toString()}, ByteBuffer and byte[] become binary (Jakarta WebSocket 2.2, {@code RemoteEndpoint.sendObject}
-     * and section 4.7). Nothing is sent, whatever happens here.
+     * and section 4.7); anything else is written in the format of the endpoint, if it has one. Nothing is sent, whatever
+     * happens here.
      *
-     * @param value the object
+     * @param value the object, or what a message method returned
      * @return the whole message
-     * @throws EncodeException if there is no encoder for the object, or the encoder throws it or returns {@code null}
+     * @throws EncodeException if there is no encoder for the object, or the encoder throws it or returns {@code null}, or
+     *     the object has no form in the format
      * @throws IOException if a stream encoder throws it, or the encoder was destroyed because the session ended
      */
     public EncodedMessage encode(Object value) throws EncodeException, IOException {
+        return value instanceof TypedAnswer answer
+                ? encode(answer.value(), answer.encodings())
+                : encode(value, List.of());
+    }
+
+    private EncodedMessage encode(Object value, List<ValueEncoding> declared) throws EncodeException, IOException {
         EncoderType encoder = types.encoderFor(value.getClass());
         if (encoder != null) {
             return encoders.get(encoder.index()).encode(encoder.form(), value);
@@ -81,11 +97,23 @@ public final class Coders implements AutoCloseable {
         if (message != null) {
             return message;
         }
+        List<ValueEncoding> encodings = declared.isEmpty() ? encodingsOf(value) : declared;
+        if (!encodings.isEmpty()) {
+            return encodings.get(writer).encode(value);
+        }
         throw new EncodeException(
                 value,
                 "No encoder for " + value.getClass().getName()
                         + ": add an Encoder.Text or Encoder.Binary for this class to the encoders of the endpoint, or send"
                         + " String, ByteBuffer, byte[] or a primitive value; configured are " + types.encoderClasses());
+    }
+
+    private List<ValueEncoding> encodingsOf(Object value) throws EncodeException {
+        try {
+            return types.encodingsOf(value.getClass());
+        } catch (IllegalArgumentException e) {
+            throw new EncodeException(value, String.valueOf(e.getMessage()), e);
+        }
     }
 
     Decoder decoder(int index) {

@@ -35,6 +35,12 @@ final class DeploymentErrors {
         errors.add(describe(method) + ": " + rule);
     }
 
+    /** A rule that one of the methods breaks because something threw. */
+    void add(Method method, String rule, Throwable cause) {
+        add(method, rule);
+        causes.add(cause);
+    }
+
     void throwIfAny() throws DeploymentException {
         if (!errors.isEmpty()) {
             throw toException();

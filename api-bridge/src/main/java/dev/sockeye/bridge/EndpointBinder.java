@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * names the class, the methods and the rules. Safe for use by any number of threads.
  *
  * <p>Each coder class is instantiated once to see whether that works (the instance is not initialised, and is given back
- * at once), and each configurator class named by an annotation once for good.
+ * at once), and each configurator class named by an annotation once for good. Values that no coder takes travel as a
+ * {@link MarshallingSource} tells from the endpoint's class.
  */
 public final class EndpointBinder {
 
@@ -20,13 +21,23 @@ public final class EndpointBinder {
     private final ClientBinding client;
 
     /**
-     * A binder.
+     * A binder for which all sources of marshalling count that are installed.
      *
      * @param instances makes the configurators that annotations name, and coders to try them
      */
     public EndpointBinder(InstanceFactory instances) {
-        this.server = new ServerBinding(instances);
-        this.client = new ClientBinding(instances);
+        this(instances, MarshallingSource.installed());
+    }
+
+    /**
+     * A binder.
+     *
+     * @param instances makes the configurators that annotations name, and coders to try them
+     * @param marshalling tells which endpoints do without coders
+     */
+    public EndpointBinder(InstanceFactory instances, MarshallingSource marshalling) {
+        this.server = new ServerBinding(instances, marshalling);
+        this.client = new ClientBinding(instances, marshalling);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sockeye.bridge;
 
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,22 +19,24 @@ public final class HandlerBinder {
     private HandlerBinder() {}
 
     /**
-     * Binds a handler by the type argument it declares, itself or through its supertypes. A type argument with type
-     * arguments of its own counts as its raw class.
+     * Binds a handler by the type argument it declares, itself or through its supertypes. To decoders, a type argument
+     * with type arguments of its own counts as its raw class.
      *
      * @param handler a Whole or a Partial, or both at once for different native types
      * @param coders the coders of the session's endpoint
      * @return one binding for each native type claimed, never empty
      * @throws IllegalArgumentException if the handler is {@code null}, or does not declare its type argument, as lambdas
      *     and method references do not
-     * @throws IllegalStateException if it implements neither interface, claims a native type twice, has a type that no
-     *     decoder makes, or one that has no parts
+     * @throws IllegalStateException if it implements neither interface, claims a native type twice, has a type that
+     *     neither a decoder nor a format makes, or one that has no parts
      */
     public static List<MessageBinding> bind(MessageHandler handler, CoderTypes coders) {
         Arguments.present(handler, "message handler");
         List<MessageBinding> bindings = new ArrayList<>();
         if (handler instanceof MessageHandler.Whole<?>) {
-            bindings.addAll(wholeOf(argument(handler, MessageHandler.Whole.class), coders));
+            Class<?> type = argument(handler, MessageHandler.Whole.class);
+            Type declared = GenericTypes.fullArgument(handler.getClass(), MessageHandler.Whole.class);
+            bindings.addAll(wholeOf(type, declared, coders));
         }
         if (handler instanceof MessageHandler.Partial<?>) {
             bindings.addAll(partialOf(argument(handler, MessageHandler.Partial.class)));
@@ -51,17 +54,17 @@ public final class HandlerBinder {
      *
      * @param <T> the type of message
      * @param type the type of message: String, Reader, ByteBuffer, byte[], InputStream, PongMessage, or what a
-     *     configured decoder makes; decoders come before built-in types
+     *     configured decoder or a format of the endpoint makes; decoders come before built-in types
      * @param handler the handler
      * @param coders the coders of the session's endpoint
      * @return one binding for each native type claimed: two if the type has text and binary decoders
      * @throws IllegalArgumentException if the type or the handler is {@code null}
-     * @throws IllegalStateException if no decoder makes the type
+     * @throws IllegalStateException if neither a decoder nor a format makes the type
      */
     public static <T> List<MessageBinding> whole(Class<T> type, MessageHandler.Whole<T> handler, CoderTypes coders) {
         Arguments.present(type, "class of messages");
         Arguments.present(handler, "message handler");
-        return wholeOf(type, coders);
+        return wholeOf(type, type, coders);
     }
 
     /**
@@ -80,15 +83,26 @@ public final class HandlerBinder {
         return partialOf(type);
     }
 
-    private static List<MessageBinding> wholeOf(Class<?> type, CoderTypes coders) {
+    private static List<MessageBinding> wholeOf(Class<?> type, @Nullable Type declared, CoderTypes coders) {
         List<NativeForms.Form> forms = WholeMessages.of(type, coders);
         if (forms.isEmpty()) {
-            throw new IllegalStateException("No decoder for a whole message of type " + type.getName()
-                    + ": configure one, configured are " + coders.decoderClasses());
+            forms = formatted(type, declared, coders);
         }
         return forms.stream()
                 .map(form -> binding(form, false, HandlerBinder::callWhole))
                 .toList();
+    }
+
+    private static List<NativeForms.Form> formatted(Class<?> type, @Nullable Type declared, CoderTypes coders) {
+        if (coders.formats().isEmpty()) {
+            throw new IllegalStateException("No decoder for a whole message of type " + type.getName()
+                    + ": configure one, configured are " + coders.decoderClasses());
+        }
+        try {
+            return WholeMessages.formatted(declared, coders);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("A whole message of type " + type.getName() + ": " + e.getMessage(), e);
+        }
     }
 
     private static List<MessageBinding> partialOf(Class<?> type) {

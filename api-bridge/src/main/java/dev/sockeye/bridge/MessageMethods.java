@@ -6,65 +6,121 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the methods annotated with {@code @OnMessage} (Jakarta WebSocket 2.2, section 4.7). */
 final class MessageMethods {
 
     private final AnnotatedMethods methods;
     private final MethodRules rules;
-    private final Map<MessageKind, List<Method>> claims = new EnumMap<>(MessageKind.class);
+    private final CoderTypes coders;
+    /** The methods of each receiver. */
+    private final Map<MessageKind, List<List<Method>>> claims = new EnumMap<>(MessageKind.class);
+
+    private final List<MessageMethod> formatted = new ArrayList<>();
     private final List<MessageBinding> bindings = new ArrayList<>();
 
     MessageMethods(AnnotatedMethods methods, MethodRules rules) {
         this.methods = methods;
         this.rules = rules;
+        this.coders = rules.coders();
     }
 
     /** One binding for each native type that a method receives; what is wrong is reported. */
     List<MessageBinding> bind() {
         methods.with(OnMessage.class).forEach(this::bind);
+        bindFormatted();
         claims.forEach((kind, claimants) -> {
             if (claimants.size() > 1) {
-                rules.contested("@OnMessage for %s messages (section 4.7)".formatted(kind), claimants);
+                List<Method> all = claimants.stream().flatMap(List::stream).toList();
+                rules.contested("@OnMessage for %s messages (section 4.7)".formatted(kind), all);
             }
         });
         return bindings;
     }
 
     private void bind(Method method) {
-        checkReturnType(method);
+        List<ValueEncoding> answers = new ReturnTypes(rules).encodingsOf(method);
         long maxMessageSize = maxMessageSize(method);
         MessageParameters parameters = MessageParameters.of(method, rules);
-        List<NativeForms.Form> forms = parameters == null ? List.of() : forms(method, parameters);
         List<ParameterSource> sources = parameters == null ? List.of() : parameters.sources();
-        BoundMethod bound = rules.prepare(method, sources, PreparedCall::returning);
-        for (NativeForms.Form form : forms) {
-            claims.computeIfAbsent(form.kind(), kind -> new ArrayList<>()).add(method);
-            if (bound != null && parameters != null) {
-                long limit = isLimited(parameters, form) ? maxMessageSize : -1;
-                bindings.add(new MessageBinding(form.kind(), parameters.isPartial(), bound, form.decoding(), limit));
-            }
+        BoundMethod call = rules.prepare(method, sources, PreparedCall::returning);
+        if (parameters != null) {
+            bind(new MessageMethod(method, parameters, typed(call, answers), maxMessageSize));
         }
     }
 
-    private List<NativeForms.Form> forms(Method method, MessageParameters parameters) {
+    private static @Nullable BoundMethod typed(@Nullable BoundMethod call, List<ValueEncoding> answers) {
+        return call == null || answers.isEmpty() ? call : new TypedCall(call, answers);
+    }
+
+    private void bind(MessageMethod message) {
+        List<NativeForms.Form> forms = forms(message.parameters());
+        if (!forms.isEmpty()) {
+            forms.forEach(form -> bind(message, form));
+        } else if (!coders.formats().isEmpty()) {
+            formatted.add(message);
+        } else {
+            String rule = "no decoder for a message of type %s; configure one, configured are %s (section 4.7)";
+            rules.broken(message.method(), rule.formatted(message.type().getName(), coders.decoderClasses()));
+        }
+    }
+
+    private List<NativeForms.Form> forms(MessageParameters parameters) {
         if (parameters.isPartial()) {
             NativeForms.Form form = NativeForms.partial(parameters.message());
             return form == null ? List.of() : List.of(form);
         }
-        List<NativeForms.Form> forms = WholeMessages.forMethod(parameters.message(), rules.coders());
-        if (forms.isEmpty()) {
-            String rule = "no decoder for a message of type %s; configure one, configured are %s (section 4.7)";
-            rules.broken(
-                    method,
-                    rule.formatted(
-                            parameters.message().getName(), rules.coders().decoderClasses()));
-        }
-        return forms;
+        return WholeMessages.forMethod(parameters.message(), coders);
     }
 
-    private static boolean isLimited(MessageParameters parameters, NativeForms.Form form) {
-        return !parameters.isPartial() && form.kind() != MessageKind.PONG;
+    private void bind(MessageMethod message, NativeForms.Form form) {
+        claim(form.kind(), List.of(message.method()));
+        BoundMethod call = message.call();
+        boolean isPartial = message.parameters().isPartial();
+        if (call != null) {
+            long limit = isPartial || form.kind() == MessageKind.PONG ? -1 : message.maxMessageSize();
+            bindings.add(new MessageBinding(form.kind(), isPartial, call, form.decoding(), limit));
+        }
+    }
+
+    private void claim(MessageKind kind, List<Method> receiver) {
+        claims.computeIfAbsent(kind, unclaimed -> new ArrayList<>()).add(receiver);
+    }
+
+    private void bindFormatted() {
+        FormattedReceiver receiver = switch (formatted.size()) {
+            case 0 -> null;
+            case 1 -> FormattedReceiver.of(formatted.get(0));
+            default -> SealedFamily.of(formatted, rules);
+        };
+        if (receiver != null) {
+            forms(receiver).forEach(form -> bind(receiver, form));
+        }
+    }
+
+    private void bind(FormattedReceiver receiver, NativeForms.Form form) {
+        claim(form.kind(), receiver.methods());
+        BoundMethod call = receiver.call();
+        if (call != null) {
+            bindings.add(new MessageBinding(form.kind(), false, call, form.decoding(), receiver.maxMessageSize()));
+        }
+    }
+
+    /** A decoder for the type of a family goes before the formats, as any decoder does. */
+    private List<NativeForms.Form> forms(FormattedReceiver receiver) {
+        List<NativeForms.Form> decoded = WholeMessages.of(receiver.type(), coders);
+        if (!decoded.isEmpty()) {
+            return decoded;
+        }
+        try {
+            return WholeMessages.formatted(receiver.declared(), coders);
+        } catch (IllegalArgumentException e) {
+            String rule = "no message of type %s: %s (section 4.7)";
+            Method first = receiver.methods().get(0);
+            rules.broken(first, rule.formatted(receiver.type().getName(), e.getMessage()), e);
+            return List.of();
+        }
     }
 
     private long maxMessageSize(Method method) {
@@ -75,16 +131,5 @@ final class MessageMethods {
             rules.broken(method, rule.formatted(Integer.MAX_VALUE, size));
         }
         return size;
-    }
-
-    private void checkReturnType(Method method) {
-        Class<?> type = TextConversion.wrapperOf(rules.returnTypeOf(method));
-        boolean sendable = type == Void.class
-                || DefaultEncoding.mayTake(type)
-                || rules.coders().mayEncode(type);
-        if (!sendable) {
-            String rule = "no encoder for the returned type %s; configure one, configured are %s (section 4.7)";
-            rules.broken(method, rule.formatted(type.getName(), rules.coders().encoderClasses()));
-        }
     }
 }

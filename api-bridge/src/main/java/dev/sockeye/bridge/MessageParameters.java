@@ -3,6 +3,7 @@ package dev.sockeye.bridge;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * parts (Jakarta WebSocket 2.2, section 4.7).
  *
  * @param message the type of the message or part
+ * @param declared the same with its type arguments, {@code null} where one depends on an unknown type variable
  * @param isPartial whether the message comes in parts, not whole
  * @param sources a source for each parameter; fewer if there is none for some, which was reported
  */
-record MessageParameters(Class<?> message, boolean isPartial, List<ParameterSource> sources) {
+record MessageParameters(Class<?> message, @Nullable Type declared, boolean isPartial, List<ParameterSource> sources) {
 
     private static final ParameterSource SESSION = ParameterSource.of(ParameterSource.Input.SESSION);
 
@@ -39,7 +41,7 @@ record MessageParameters(Class<?> message, boolean isPartial, List<ParameterSour
             rules.broken(method, rule.formatted(message));
             return null;
         }
-        return new MessageParameters(message.type(), partial, sources);
+        return new MessageParameters(message.type(), message.declared(), partial, sources);
     }
 
     /** One parameter alone, or the one beside a boolean; {@code null} if one would have to guess. */

@@ -29,6 +29,11 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
         errors.add(method, rule);
     }
 
+    /** Reports that a method breaks a rule, as something that was thrown says. */
+    void broken(Method method, String rule, Throwable cause) {
+        errors.add(method, rule, cause);
+    }
+
     /** Reports that only one of several methods can have a task. */
     void contested(String task, List<Method> methods) {
         String names = methods.stream().map(DeploymentErrors::describe).collect(Collectors.joining(" and "));

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Binds server endpoints (Jakarta WebSocket 2.2, sections 3.1 and 4.1). */
-record ServerBinding(InstanceFactory instances) {
+record ServerBinding(InstanceFactory instances, MarshallingSource marshalling) {
 
     /** Where endpoint instances come from unless a configurator says otherwise. */
     private static final Set<Class<?>> WITHOUT_OWN_INSTANCES =
@@ -27,8 +27,11 @@ record ServerBinding(InstanceFactory instances) {
             UncalledMethods.warnOfAnnotated(type.asSubclass(Endpoint.class));
         }
         var configurator = configurator(annotation.configurator(), errors);
-        CoderTypes coders =
-                CoderTypes.of(Arrays.asList(annotation.encoders()), Arrays.asList(annotation.decoders()), errors);
+        CoderTypes coders = CoderTypes.of(
+                Arrays.asList(annotation.encoders()),
+                Arrays.asList(annotation.decoders()),
+                new ReportedMarshalling(marshalling, errors).of(type),
+                errors);
         checkClass(type, configurator, errors);
         checkPath(annotation.value(), errors);
         checkInstances(type, configurator, coders, errors);
@@ -43,7 +46,7 @@ record ServerBinding(InstanceFactory instances) {
         return new ServerEndpointModel(
                 methods.toModel(type, config, coders),
                 config.getPath(),
-                config.getSubprotocols(),
+                coders.subprotocols(config.getSubprotocols()),
                 config.getExtensions(),
                 configurator,
                 config);
@@ -73,7 +76,8 @@ record ServerBinding(InstanceFactory instances) {
         Class<?> type = config.getEndpointClass();
         String path = path(config);
         var configurator = configurator(config, errors);
-        CoderTypes coders = CoderTypes.of(config, errors);
+        Marshalling asked = type == null ? Marshalling.NONE : new ReportedMarshalling(marshalling, errors).of(type);
+        CoderTypes coders = CoderTypes.of(config, asked, errors);
         if (type == null) {
             errors.add("expected an endpoint class in the configuration, got null");
             throw errors.toException();
@@ -84,7 +88,7 @@ record ServerBinding(InstanceFactory instances) {
         return new ServerEndpointModel(
                 methods.toModel(type, config, coders),
                 path,
-                Arguments.elements(config.getSubprotocols()),
+                coders.subprotocols(Arguments.elements(config.getSubprotocols())),
                 Arguments.elements(config.getExtensions()),
                 configurator,
                 config);

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param model how the endpoint runs
  * @param path the path or URI template, as configured
- * @param subprotocols the supported subprotocols, in order of preference
+ * @param subprotocols the supported subprotocols, in order of preference, those of the endpoint's formats last
  * @param extensions the extensions of the configuration, in order
  * @param configurator the one configurator of this endpoint
  * @param config the configuration the endpoint was deployed with

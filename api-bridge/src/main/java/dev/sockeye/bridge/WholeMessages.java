@@ -1,7 +1,9 @@
 package dev.sockeye.bridge;
 
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which messages a receiver of whole messages of some type gets, and how they are decoded. */
 final class WholeMessages {
@@ -39,5 +41,19 @@ final class WholeMessages {
                     MessageKind.TEXT, (payload, unused) -> conversion.convert((String) payload, "Text message")));
         }
         return forms;
+    }
+
+    /**
+     * As the endpoint's formats have it, for types that nothing else can make.
+     *
+     * @param type {@code null} if it depends on an unknown type variable
+     * @return one form for each format
+     * @throws IllegalArgumentException if such values cannot be had; the message says why and what to do
+     */
+    static List<NativeForms.Form> formatted(@Nullable Type type, CoderTypes coders) {
+        Type known = GenericTypes.known(type);
+        return coders.formats().stream()
+                .map(format -> new NativeForms.Form(format.kind(), format.reading(known)))
+                .toList();
     }
 }

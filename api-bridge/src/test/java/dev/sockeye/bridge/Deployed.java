@@ -21,15 +21,16 @@ record Deployed(EndpointModel model, Recorder target, Session session, Coders co
         }
     }
 
+    private static EndpointBinder binder() {
+        return new EndpointBinder(InstanceFactory.reflective(), SpokenFormat.SOURCE);
+    }
+
     static Deployed server(Class<? extends Recorder> type) throws Exception {
         return server(type, Map.of());
     }
 
     static Deployed server(Class<? extends Recorder> type, Map<String, String> path) throws Exception {
-        EndpointModel model = new EndpointBinder(InstanceFactory.reflective())
-                .annotatedServer(type)
-                .model();
-        return of(model, type, path);
+        return of(binder().annotatedServer(type).model(), type, path);
     }
 
     static Deployed of(EndpointModel model, Class<? extends Recorder> type, Map<String, String> path) throws Exception {
@@ -41,7 +42,7 @@ record Deployed(EndpointModel model, Recorder target, Session session, Coders co
     /** What forbids the deployment of an annotated server endpoint. */
     static String errorsOf(Class<?> type) {
         try {
-            new EndpointBinder(InstanceFactory.reflective()).annotatedServer(type);
+            binder().annotatedServer(type);
         } catch (DeploymentException e) {
             return e.getMessage();
         }

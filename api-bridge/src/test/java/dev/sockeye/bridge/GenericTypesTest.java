@@ -3,10 +3,13 @@ package dev.sockeye.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.websocket.MessageHandler;
+import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,5 +88,32 @@ class GenericTypesTest {
     void an_array_of_an_unknown_type_is_unknown() {
         assertThat(GenericTypes.argument(Arrays.class, MessageHandler.Whole.class))
                 .isNull();
+    }
+
+    static class Wildcards extends Silent<Map<? extends Number, ? super Integer>> {}
+
+    abstract static class ListsOfVariable<X> extends Lists<List<X>[]> {}
+
+    abstract static class ListsOfString extends ListsOfVariable<String> {}
+
+    static Stream<Arguments> fullTypes() {
+        return Stream.of(
+                Arguments.of(Direct.class, "java.lang.String"),
+                Arguments.of(Nested.class, "java.util.LinkedList<java.util.HashSet<java.lang.String>>"),
+                Arguments.of(GenericArray.class, "java.util.List<java.lang.String>[]"),
+                Arguments.of(ArrayOfVariable.class, "java.lang.String[]"),
+                Arguments.of(Wildcards.class, "java.util.Map<java.lang.Number, java.lang.Integer>"),
+                Arguments.of(ListsOfString.class, "java.util.LinkedList<java.util.List<java.lang.String>[]>"),
+                Arguments.of(Silent.class, null),
+                Arguments.of(Lists.class, null),
+                Arguments.of(Arrays.class, null),
+                Arguments.of(ListsOfVariable.class, null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fullTypes")
+    void a_type_keeps_its_arguments_unless_one_is_unknown(Class<?> type, @Nullable String expected) {
+        Type argument = GenericTypes.fullArgument(type, MessageHandler.Whole.class);
+        assertThat(argument == null ? null : argument.getTypeName()).isEqualTo(expected);
     }
 }

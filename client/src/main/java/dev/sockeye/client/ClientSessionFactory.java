@@ -55,7 +55,7 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
         ServedEndpoint served = new ServedEndpoint(
                 endpoint.model().withConfig(config),
                 bound.instance(),
-                openCoders(endpoint, config),
+                openCoders(endpoint, config, agreed.established().subprotocol()),
                 bound.instances(),
                 openSessions,
                 applicationLoader());
@@ -69,9 +69,10 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
         return new Unopened(session, transport, agreed.rest());
     }
 
-    private Coders openCoders(ClientEndpointModel endpoint, ClientEndpointConfig config) throws DeploymentException {
+    private Coders openCoders(ClientEndpointModel endpoint, ClientEndpointConfig config, String subprotocol)
+            throws DeploymentException {
         try {
-            return endpoint.model().coders().open(context.instances(), config);
+            return endpoint.model().coders().open(context.instances(), config, subprotocol);
         } catch (RuntimeException e) {
             throw new DeploymentException(
                     "The coders of " + endpoint.model().endpointClass().getName() + " could not be initialised: "

@@ -10,7 +10,6 @@ import jakarta.websocket.DecodeException;
 import jakarta.websocket.Session;
 import jakarta.websocket.SessionException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +23,15 @@ final class EndpointCaller implements SessionEvents {
     private final Object endpoint;
     private final Session session;
     private final MessageReceivers receivers;
+    private final MessageDecoder decoder;
     private final MessageSender sender;
-    private final AtomicBoolean undecodableReported = new AtomicBoolean();
 
-    EndpointCaller(ServedEndpoint endpoint, Session session, MessageReceivers receivers, MessageSender sender) {
+    EndpointCaller(ServedEndpoint endpoint, MessageReceivers receivers, MessageDecoder decoder, MessageSender sender) {
         this.model = endpoint.model();
         this.endpoint = endpoint.instance();
-        this.session = session;
+        this.session = decoder.session();
         this.receivers = receivers;
+        this.decoder = decoder;
         this.sender = sender;
     }
 
@@ -69,7 +69,10 @@ final class EndpointCaller implements SessionEvents {
             return;
         }
         MessageBinding binding = receiver.binding();
-        Object argument = binding.decoding().decode(payload, sender.coders());
+        Object argument = decoder.decode(binding, payload);
+        if (argument == null) {
+            return;
+        }
         Object answer = binding.method().invoke(receiver.target(), session, argument, true);
         if (answer != null) {
             sender.sendAndWait(sender.encode(answer));
@@ -94,29 +97,17 @@ final class EndpointCaller implements SessionEvents {
         }
     }
 
-    /** A lost connection or a peer's violation is no fault of the endpoint, and any peer could fill the log with it. */
     private void logUnhandled(Throwable failure) {
-        if (failure instanceof DecodeException && undecodableReported.compareAndSet(false, true)) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING,
-                    "Dropped a message that cannot be decoded in " + session + ": " + printable(failure)
-                            + "; a method with @OnError would handle it. Further ones of this session are dropped without"
-                            + " a word");
-        } else if (failure instanceof SessionException || failure instanceof DecodeException) {
-            LOGGER.log(
-                    System.Logger.Level.DEBUG,
-                    () -> "An error nothing handles in " + session + ": " + printable(failure));
+        if (failure instanceof DecodeException) {
+            sender.log().undecodable(failure, "a method with @OnError would handle it");
+        } else if (failure instanceof SessionException) {
+            sender.log().ignored(failure);
         } else {
             LOGGER.log(
                     System.Logger.Level.WARNING,
                     "The endpoint failed in " + session + ", and has no method with @OnError",
                     failure);
         }
-    }
-
-    /** The peer has a part in the text. */
-    private static String printable(Throwable failure) {
-        return String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", "?");
     }
 
     private void call(@Nullable BoundMethod method, Object argument) throws Throwable {

@@ -91,7 +91,10 @@ final class MessageDispatcher implements ConnectionListener {
         ClassLoader before = frame.enter();
         try {
             MessageBinding binding = receiver.binding();
-            Object argument = binding.decoding().decode(payload, sender.coders());
+            Object argument = runtime.decoder().decode(binding, payload);
+            if (argument == null) {
+                return;
+            }
             Object answer = binding.method().invoke(receiver.target(), runtime.session(), argument, last);
             if (answer != null) {
                 sender.sendAndWait(sender.encode(answer));

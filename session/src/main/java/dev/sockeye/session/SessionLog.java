@@ -14,6 +14,7 @@ final class SessionLog {
 
     private final SessionName session;
     private final AtomicBoolean unhandledReported = new AtomicBoolean();
+    private final AtomicBoolean undecodableReported = new AtomicBoolean();
     private final AtomicBoolean unencodableReported = new AtomicBoolean();
     private final Timers clock;
     private final long openedAt;
@@ -63,6 +64,37 @@ final class SessionLog {
                             + "; further ones of this session are told by their futures alone",
                     cause);
         }
+    }
+
+    /**
+     * A message was dropped because it cannot be decoded; said aloud once, for a peer may send many.
+     *
+     * @param why it was dropped, after a semicolon
+     */
+    void undecodable(Throwable failure, String why) {
+        if (undecodableReported.compareAndSet(false, true)) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "Dropped a message that cannot be decoded in " + session + ": " + printable(failure) + "; " + why
+                            + ". Further ones of this session are dropped without a word");
+        } else {
+            ignored(failure);
+        }
+    }
+
+    /** A lost connection or a peer's violation is no fault of the endpoint, and any peer could fill the log with it. */
+    void ignored(Throwable failure) {
+        LOGGER.log(Level.DEBUG, () -> "An error nothing handles in " + session + ": " + printable(failure));
+    }
+
+    /** A message cannot be decoded, for which the endpoint closes its session. */
+    void closing(Throwable failure) {
+        LOGGER.log(Level.DEBUG, () -> "Closing " + session + ": " + printable(failure));
+    }
+
+    /** The peer has a part in the text. */
+    private static String printable(Throwable failure) {
+        return String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", "?");
     }
 
     void coderFailed(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.bridge.Undecodable;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
@@ -16,6 +17,7 @@ public final class SessionRuntime {
     private final ServedEndpoint endpoint;
     private final Connection connection;
     private final MessageReceivers receivers;
+    private final MessageDecoder decoder;
     private final SessionControl control;
     private final SessionLog log;
     private final SessionEnd end;
@@ -49,7 +51,9 @@ public final class SessionRuntime {
         FilteredSends filtered = filter == null ? null : new FilteredSends(filter);
         MessageSender sender = new MessageSender(connection, endpoint.coders(), end, log, filtered);
         this.session = new WebSocketSession(this, sender, frame, reasons);
-        this.caller = new EndpointCaller(endpoint, session, receivers, sender);
+        Undecodable undecodable = endpoint.model().coders().undecodable();
+        this.decoder = new MessageDecoder(session, endpoint.coders(), undecodable, log);
+        this.caller = new EndpointCaller(endpoint, receivers, decoder, sender);
         this.dispatcher = new MessageDispatcher(this, filter == null ? caller : filter, sender, reasons, frame);
     }
 
@@ -110,6 +114,10 @@ public final class SessionRuntime {
 
     MessageReceivers receivers() {
         return receivers;
+    }
+
+    MessageDecoder decoder() {
+        return decoder;
     }
 
     SessionControl control() {

@@ -123,7 +123,8 @@ final class Live {
     static Live annotated(Object endpoint, OpenSessions openSessions) {
         try {
             return new Live(
-                    new EndpointBinder(InstanceFactory.reflective()).annotatedServer(endpoint.getClass()),
+                    new EndpointBinder(InstanceFactory.reflective(), TextNumbers::askedBy)
+                            .annotatedServer(endpoint.getClass()),
                     endpoint,
                     Wired.server(),
                     openSessions,

@@ -67,7 +67,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
                 proposed(candidate, subprotocol, terms.agreements()), Headers.of(decision.headers()));
         ServedEndpoint served = candidate
                 .deployed()
-                .serve(terms.config(), context.instances(), applicationLoader)
+                .serve(terms.config(), subprotocol, context.instances(), applicationLoader)
                 .with(decision.filter());
         NegotiatedHandshake handshake = handshake(candidate, subprotocol, terms.agreements());
         return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, underWay));

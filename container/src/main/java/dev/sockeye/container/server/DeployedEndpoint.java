@@ -1,5 +1,6 @@
 package dev.sockeye.container.server;
 
+import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.DefaultConfigurator;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
@@ -33,16 +34,18 @@ record DeployedEndpoint(
      * Makes an instance and its coders for one session.
      *
      * @param config the configuration as this session sees it
+     * @param subprotocol the one that is agreed on, empty for none
      * @param instances makes coders, and endpoints unless the configurator does
      * @param applicationLoader the application's class loader
      * @throws InstantiationException if something cannot be made
      */
-    ServedEndpoint serve(ServerEndpointConfig config, InstanceFactory instances, ClassLoader applicationLoader)
+    ServedEndpoint serve(
+            ServerEndpointConfig config, String subprotocol, InstanceFactory instances, ClassLoader applicationLoader)
             throws InstantiationException {
         EndpointModel model = endpoint.model().withConfig(config);
         Object instance = newInstance(model.endpointClass(), instances);
-        return new ServedEndpoint(
-                model, instance, model.coders().open(instances, config), instances, openSessions, applicationLoader);
+        Coders coders = model.coders().open(instances, config, subprotocol);
+        return new ServedEndpoint(model, instance, coders, instances, openSessions, applicationLoader);
     }
 
     private Object newInstance(Class<?> type, InstanceFactory instances) throws InstantiationException {

@@ -66,9 +66,13 @@ enum SockeyeModule {
                     "org.apache..",
                     "com.google.errorprone.annotations..")),
     FUNCTIONS(
-            packages("dev.sockeye.functions"),
-            modules(CONTAINER, ENCODERS, CLIENT, SESSION),
-            others("jakarta.websocket..", "jakarta.servlet..", "com.google.errorprone.annotations..")),
+            packages("dev.sockeye.functions", "dev.sockeye.functions.marshalling"),
+            modules(CONTAINER, ENCODERS, CLIENT, SESSION, API_BRIDGE),
+            others(
+                    "jakarta.websocket..",
+                    "jakarta.servlet..",
+                    "tools.jackson..",
+                    "com.google.errorprone.annotations..")),
     TESTKIT_PEER(
             packages("dev.sockeye.testkit.process", "dev.sockeye.testkit.peer"), modules(), others("javax.net.ssl")),
     TESTKIT(

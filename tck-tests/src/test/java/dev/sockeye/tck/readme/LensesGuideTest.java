@@ -3,14 +3,23 @@ package dev.sockeye.tck.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sockeye.Sockeye;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.LensFailure;
 import dev.sockeye.encoders.Lenses;
+import dev.sockeye.functions.BlockingWebSocket;
+import dev.sockeye.functions.WsClient;
+import dev.sockeye.tck.readme.LensesGuide.Chat;
+import dev.sockeye.tck.readme.LensesGuide.ChatClient;
+import dev.sockeye.tck.readme.LensesGuide.ChatEndpoint;
 import dev.sockeye.tck.readme.LensesGuide.Circle;
 import dev.sockeye.tck.readme.LensesGuide.Login;
 import dev.sockeye.tck.readme.LensesGuide.Order;
 import dev.sockeye.tck.readme.LensesGuide.PortLens;
 import dev.sockeye.tck.readme.LensesGuide.Rectangle;
+import dev.sockeye.tck.readme.LensesGuide.RoomEndpoint;
 import dev.sockeye.tck.readme.LensesGuide.Shape;
 import dev.sockeye.tck.readme.LensesGuide.ShapeLens;
 import java.io.IOException;
@@ -19,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -72,5 +82,25 @@ class LensesGuideTest {
                 .isEqualTo(new Login("ada"));
         assertThat(LensesGuide.ORDER.inject(order)).isEqualTo("{\"item_counts\":{\"eye\":2}}");
         assertThat(LensesGuide.ORDER.extract("{\"item_counts\":{\"eye\":2}}")).isEqualTo(order);
+    }
+
+    @Test
+    void endpoints_without_coders_do_what_the_page_says() throws Exception {
+        try (Server server = Sockeye.server()
+                        .port(0)
+                        .endpoint(ChatEndpoint.class)
+                        .endpoint(RoomEndpoint.class)
+                        .start();
+                ClientContainer client = Sockeye.client().build();
+                BlockingWebSocket chat = WsClient.blocking(client, server.webSocketUri("/chat"));
+                BlockingWebSocket room = WsClient.blocking(client, server.webSocketUri("/rooms/7"))) {
+            assertThat(chat.receive().orElseThrow().text()).isEqualTo("{\"user\":\"server\",\"text\":\"welcome\"}");
+            chat.send("[{\"user\":\"ada\",\"text\":\"hi\"}]");
+            assertThat(chat.receive().orElseThrow().text()).isEqualTo("[{\"user\":\"ada\",\"text\":\"hi\"}]");
+            room.send("{\"type\":\"said\",\"text\":\"hi\"}");
+            assertThat(room.receive().orElseThrow().text()).isEqualTo("{\"type\":\"said\",\"text\":\"hi in 7\"}");
+            client.connectToServer(ChatClient.class, server.webSocketUri("/chat"));
+            assertThat(LensesGuide.SEEN.poll(20, TimeUnit.SECONDS)).isEqualTo(new Chat("server", "welcome"));
+        }
     }
 }

@@ -1,0 +1,20 @@
+package dev.sockeye.bridge;
+
+import java.util.List;
+
+/**
+ * What an endpoint asks for instead of coders.
+ *
+ * @param formats how values travel that no coder of the endpoint takes: each reads the messages of its kind, and of
+ *     several, the subprotocol that is agreed on says which one writes; the first if it is none of them
+ * @param undecodable what becomes of messages that cannot be decoded, by coders or by a format
+ */
+public record Marshalling(List<MessageFormat> formats, Undecodable undecodable) {
+    /** For an endpoint that asks for nothing. */
+    static final Marshalling NONE = new Marshalling(List.of(), Undecodable.HAND_OVER);
+
+    /** Copies the list. */
+    public Marshalling {
+        formats = List.copyOf(formats);
+    }
+}
