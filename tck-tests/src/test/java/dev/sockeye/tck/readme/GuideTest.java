@@ -11,7 +11,7 @@ class GuideTest {
         "client.md, ClientGuide, 7",
         "behind-a-proxy.md, ConnectionGuide, 1",
         "connections.md, ConnectionGuide, 2",
-        "lenses.md, LensesGuide, 7"
+        "lenses.md, LensesGuide, 16"
     })
     void every_line_of_code_is_compiled(String page, String compiled, int count)
             throws IOException, ClassNotFoundException {
