@@ -2,10 +2,6 @@ package dev.sockeye.encoders;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The bytes that say what comes after them: three bits of major type, and an argument (RFC 8949 section 3). */
@@ -14,6 +10,7 @@ final class CborHeads {
     static final int TEXT = 3;
     static final int ARRAY = 4;
     static final int MAP = 5;
+    private static final int SIMPLE = 7;
 
     private static final int ARGUMENT_BITS = 5;
     private static final int IN_ONE_BYTE = 24;
@@ -21,40 +18,41 @@ final class CborHeads {
     private static final int IN_FOUR_BYTES = 26;
     private static final int IN_EIGHT_BYTES = 27;
     private static final int INDEFINITE = 31;
-    private static final int CHARS = 512;
+    private static final int FALSE = 20;
 
     private CborHeads() {}
 
     /**
-     * What is wrong with text that is not UTF-8, which Jackson reads as something all the same: surrogates, and
-     * characters in more bytes than they need (RFC 8949 section 5.3.1, RFC 3629 section 3). Heads follow each other
-     * whatever nests in what, so one pass finds all text. {@code null} if nothing is wrong, or if the bytes end early,
-     * which a parser tells better.
+     * What is wrong that Jackson would read as something all the same: text that is not UTF-8, such as surrogates and
+     * characters in more bytes than they need (RFC 8949 section 5.3.1, RFC 3629 section 3), and simple values that mean
+     * nothing. Heads follow each other whatever nests in what, so one pass finds all. {@code null} if nothing is wrong,
+     * or if the bytes end early, which a parser tells better.
      */
-    static @Nullable String textThatIsNotUtf8(ByteBuffer wire) {
+    static @Nullable String problem(ByteBuffer wire) {
         ByteBuffer rest = wire.slice();
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        CharBuffer chars = CharBuffer.allocate(CHARS);
+        Utf8 utf8 = new Utf8();
         while (rest.hasRemaining()) {
+            int place = rest.position() + 1;
             int head = rest.get() & 0xff;
             int major = head >> ARGUMENT_BITS;
             int how = head & INDEFINITE;
+            if (major == SIMPLE && (how < FALSE || how == IN_ONE_BYTE)) {
+                return "the simple value at byte " + place + " has no meaning";
+            }
             if (rest.remaining() < argumentLength(how)) {
                 return null;
             }
             long argument = argument(rest, how);
-            if (how == INDEFINITE || (major != BYTES && major != TEXT)) {
-                continue;
+            if (how != INDEFINITE && (major == BYTES || major == TEXT)) {
+                if (argument < 0 || argument > rest.remaining()) {
+                    return null;
+                }
+                ByteBuffer content = rest.slice(rest.position(), (int) argument);
+                if (major == TEXT && !utf8.holds(content)) {
+                    return "the text at byte " + place + " is not UTF-8";
+                }
+                rest.position(rest.position() + (int) argument);
             }
-            if (argument < 0 || argument > rest.remaining()) {
-                return null;
-            }
-            int start = rest.position();
-            ByteBuffer content = rest.slice(start, (int) argument);
-            if (major == TEXT && !isUtf8(content, decoder, chars)) {
-                return "the text at byte " + (start + 1) + " is not UTF-8";
-            }
-            rest.position(start + (int) argument);
         }
         return null;
     }
@@ -72,15 +70,6 @@ final class CborHeads {
             case IN_EIGHT_BYTES -> rest.getLong();
             default -> how;
         };
-    }
-
-    private static boolean isUtf8(ByteBuffer content, CharsetDecoder decoder, CharBuffer chars) {
-        decoder.reset();
-        CoderResult result;
-        do {
-            result = decoder.decode(content, chars.clear(), true);
-        } while (result.isOverflow());
-        return !result.isError();
     }
 
     static void write(ByteArrayOutputStream out, int major, int argument) {

@@ -43,8 +43,8 @@ enum CborNotation implements Notation<ByteBuffer> {
     }
 
     @Override
-    public @Nullable String unsendable(ByteBuffer wire) {
-        return CborHeads.textThatIsNotUtf8(wire);
+    public @Nullable String problem(ByteBuffer wire) {
+        return CborHeads.problem(wire);
     }
 
     @Override

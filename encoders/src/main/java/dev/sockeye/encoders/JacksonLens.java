@@ -46,7 +46,7 @@ final class JacksonLens<W, T> implements Lens<W, T> {
     @Override
     public T extract(W wire) {
         Objects.requireNonNull(wire, "wire");
-        String problem = notation.unsendable(wire);
+        String problem = notation.problem(wire);
         if (problem != null) {
             throw LensFailure.extracting(target, wire, problem, null);
         }
@@ -70,7 +70,7 @@ final class JacksonLens<W, T> implements Lens<W, T> {
     public W inject(T value) {
         Objects.requireNonNull(value, "value");
         W wire = write(value);
-        String problem = notation.unsendable(wire);
+        String problem = notation.problem(wire);
         if (problem != null) {
             throw LensFailure.injecting(target, value, problem, null);
         }

@@ -41,7 +41,7 @@ enum JsonNotation implements Notation<String> {
     }
 
     @Override
-    public @Nullable String unsendable(String text) {
+    public @Nullable String problem(String text) {
         return UnpairedSurrogates.problemInJson(text);
     }
 

@@ -200,8 +200,8 @@ public final class Lenses {
      *
      * <p>Its rules are those of {@link #jsonMapper()}, where CBOR has what they are about. Byte strings are byte arrays
      * and no text, nor the other way round; not a number and the infinities are numbers. Tags that mean nothing to
-     * Jackson are passed over, {@code undefined} is read as null where null may stand, and a key that is a whole number
-     * or a byte string as its text.
+     * Jackson are passed over, {@code undefined} is refused or read as null, and a key that is a whole number or a byte
+     * string is read as its text.
      *
      * @throws IllegalStateException as {@link #json(Class)}
      */

@@ -19,8 +19,8 @@ interface Notation<W> {
     /** Ours, which takes nothing on trust. */
     ObjectMapper mapper();
 
-    /** What is wrong with text in it that UTF-8 cannot hold, {@code null} if nothing is. */
-    @Nullable String unsendable(W wire);
+    /** What is wrong that Jackson would read all the same, {@code null} if nothing is. */
+    @Nullable String problem(W wire);
 
     JsonParser open(ObjectReader reader, W wire);
 

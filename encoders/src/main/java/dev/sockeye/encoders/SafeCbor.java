@@ -1,5 +1,6 @@
 package dev.sockeye.encoders;
 
+import java.nio.ByteBuffer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -16,11 +17,22 @@ final class SafeCbor {
                     .addDeserializer(
                             String.class, new Only<>(String.class, JsonToken.VALUE_STRING, JsonParser::getString))
                     .addDeserializer(
+                            CharSequence.class,
+                            new Only<>(CharSequence.class, JsonToken.VALUE_STRING, JsonParser::getString))
+                    .addDeserializer(
+                            ByteBuffer.class,
+                            new Only<>(ByteBuffer.class, JsonToken.VALUE_EMBEDDED_OBJECT, SafeCbor::buffer))
+                    .addDeserializer(
                             byte[].class,
                             new Only<>(byte[].class, JsonToken.VALUE_EMBEDDED_OBJECT, JsonParser::getBinaryValue)))
             .build();
 
     private SafeCbor() {}
+
+    private static @Nullable ByteBuffer buffer(JsonParser parser) {
+        byte @Nullable [] bytes = parser.getBinaryValue();
+        return bytes == null ? null : ByteBuffer.wrap(bytes);
+    }
 
     /** Takes no other kind, where Jackson would read text as bytes in Base64 and bytes as such text. */
     private static final class Only<T> extends ValueDeserializer<T> {

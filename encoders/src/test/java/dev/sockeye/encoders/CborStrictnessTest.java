@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /** CBOR by the rules of JSON: what is read and written, and what is not. */
@@ -74,6 +75,7 @@ class CborStrictnessTest {
                 arguments(UUID.class, new UUID(1, 2), "50 0000000000000001 0000000000000002"),
                 arguments(Instant.class, Instant.EPOCH, "74 313937302d30312d30315430303a30303a30305a"),
                 arguments(byte[].class, new byte[] {1, 2}, "42 0102"),
+                arguments(ByteBuffer.class, ByteBuffer.wrap(new byte[] {1, 2}), "42 0102"),
                 arguments(new TypeReference<List<Integer>>() {}, List.of(1, 2), "82 01 02"),
                 arguments(new TypeReference<Map<Integer, Integer>>() {}, Map.of(1, 2), "bf 01 02 ff"),
                 arguments(Move.class, new Move("a", 1, Optional.empty()), "bf 64 756e6974 61 61 61 78 01 ff"),
@@ -112,14 +114,18 @@ class CborStrictnessTest {
                 arguments(Said.class, "a1 6161 01", "from Integer value"),
                 arguments(Said.class, "a1 6161 f5", "from Boolean value"),
                 arguments(Said.class, "a1 6161 41 62", "from Embedded Object"),
-                arguments(Said.class, "a1 6161 e0", "from Embedded Object"),
+                arguments(Said.class, "a1 6161 e0", "the simple value at byte 4 has no meaning"),
                 arguments(Said.class, "a1 6161 f7", "from Embedded Object"),
                 arguments(Said.class, "a1 6161 62 61", "end-of-input in VALUE_STRING at /a (after byte 5)"),
                 arguments(byte[].class, "64 41414141", "from String value"),
                 arguments(byte[].class, "80", "from Array value"),
-                arguments(byte[].class, "e0", "Cannot deserialize value of type `byte[]` from Embedded Object"),
+                arguments(byte[].class, "f7", "Cannot deserialize value of type `byte[]` from Embedded Object"),
+                arguments(ByteBuffer.class, "64 41414141", "from String value"),
+                arguments(ByteBuffer.class, "f7", "from Embedded Object"),
+                arguments(CharSequence.class, "41 62", "from Embedded Object"),
+                arguments(JsonNode.class, "81 f8 20", "the simple value at byte 2 has no meaning"),
                 arguments(Integer.class, "f93c00", "Floating-point value"),
-                arguments(Integer.class, "e1", "Embedded Object"),
+                arguments(Integer.class, "e1", "simple value"),
                 arguments(Integer.class, "1b7fffffffffffffff", "out of range"),
                 arguments(Boolean.class, "01", "Integer value"),
                 arguments(Colour.class, "00", "from number 0"),

@@ -2,7 +2,7 @@ package dev.sockeye.testkit;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 
@@ -41,34 +41,36 @@ final class HostileInput {
         "a",
         ";"
     };
-    private static final byte[] HEADS = {
-        0x00,
-        0x18,
-        0x1b,
-        0x20,
-        0x41,
-        0x5a,
-        0x5f,
-        0x61,
-        0x63,
-        0x7b,
-        0x7f,
-        (byte) 0x81,
-        (byte) 0x9f,
-        (byte) 0xa1,
-        (byte) 0xbf,
-        (byte) 0xc2,
-        (byte) 0xc4,
-        (byte) 0xd8,
-        (byte) 0xed,
-        (byte) 0xa0,
-        (byte) 0x80,
-        (byte) 0xf6,
-        (byte) 0xf7,
-        (byte) 0xf9,
-        (byte) 0xff
+    private static final String[] HEX = {
+        "00",
+        "1bffffffffffffffff",
+        "20",
+        "4161",
+        "5a7fffffff",
+        "5f",
+        "61",
+        "6161",
+        "63eda080",
+        "62c080",
+        "7b",
+        "7f",
+        "81",
+        "82",
+        "9f",
+        "a1",
+        "a16161",
+        "bf",
+        "c24101",
+        "c4820101",
+        "c4821a7fffffff01",
+        "d820",
+        "f6",
+        "f7",
+        "f97c00",
+        "fb7e37e43c8800759c",
+        "ff"
     };
-    private static final int DEEP = 200_000;
+    private static final int DEEP = 100_000;
 
     private final Random random = new Random(42);
 
@@ -107,31 +109,33 @@ final class HostileInput {
     /** The same of bytes. */
     List<byte[]> bytes(List<ByteBuffer> valid, int count) {
         List<byte[]> all = new ArrayList<>();
-        for (byte head : HEADS) {
-            byte[] deep = new byte[DEEP];
-            Arrays.fill(deep, head);
-            all.add(deep);
+        for (String piece : HEX) {
+            all.add(HexFormat.of().parseHex(piece.repeat(DEEP)));
         }
         for (int i = 0; i < count; i++) {
-            all.add(random.nextBoolean() ? ofHeads() : changed(valid.get(random.nextInt(valid.size()))));
+            String hex = random.nextBoolean() ? ofHex() : changedHex(valid.get(random.nextInt(valid.size())));
+            all.add(HexFormat.of().parseHex(hex));
         }
         return all;
     }
 
-    private byte[] ofHeads() {
-        byte[] bytes = new byte[random.nextInt(24)];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = random.nextInt(3) == 0 ? (byte) random.nextInt() : HEADS[random.nextInt(HEADS.length)];
+    private String ofHex() {
+        StringBuilder hex = new StringBuilder();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            hex.append(HEX[random.nextInt(HEX.length)]);
         }
-        return bytes;
+        return hex.toString();
     }
 
-    private byte[] changed(ByteBuffer valid) {
-        byte[] bytes = new byte[Math.max(1, valid.remaining() - random.nextInt(3))];
-        valid.get(valid.position(), bytes, 0, Math.min(bytes.length, valid.remaining()));
-        for (int i = random.nextInt(3); i > 0; i--) {
-            bytes[random.nextInt(bytes.length)] = HEADS[random.nextInt(HEADS.length)];
+    private String changedHex(ByteBuffer valid) {
+        byte[] bytes = new byte[valid.remaining()];
+        valid.get(valid.position(), bytes);
+        StringBuilder hex = new StringBuilder(HexFormat.of().formatHex(bytes));
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            int at = 2 * random.nextInt(hex.length() / 2 + 1);
+            int end = Math.min(hex.length(), at + 2 * random.nextInt(4));
+            hex.replace(at, end, random.nextInt(4) == 0 ? "" : HEX[random.nextInt(HEX.length)]);
         }
-        return bytes;
+        return hex.toString();
     }
 }

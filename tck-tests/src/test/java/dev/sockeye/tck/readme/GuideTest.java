@@ -12,7 +12,7 @@ class GuideTest {
         "behind-a-proxy.md, ConnectionGuide, 1",
         "connections.md, ConnectionGuide, 2",
         "functions.md, FunctionsGuide, 11",
-        "lenses.md, LensesGuide, 10"
+        "lenses.md, LensesGuide, 19"
     })
     void every_line_of_code_is_compiled(String page, String compiled, int count)
             throws IOException, ClassNotFoundException {

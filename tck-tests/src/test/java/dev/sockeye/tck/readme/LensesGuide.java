@@ -6,6 +6,9 @@ import static dev.sockeye.functions.Messages.Undecodable.CLOSE;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.sockeye.encoders.Alternative;
+import dev.sockeye.encoders.CborLens;
+import dev.sockeye.encoders.Envelope;
 import dev.sockeye.encoders.JsonLens;
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.LensFailure;
@@ -20,6 +23,8 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
+import java.io.Reader;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,8 +110,56 @@ final class LensesGuide {
             SEEN.add(chat);
         }
     }
+    public record Move(int x, int y) {}
+
+    static final Lens<String, Optional<Integer>> PORT_IF_ANY = PORT.optional();
+
+    static final Lens<String, Move> MOVE = Lenses.<Move>json(Move.class)
+            .checked("x must be 0 or more", move -> move.x() >= 0)
+            .checked("y must be 0 or more", move -> move.y() >= 0);
+
+    static final Lens<String, List<Integer>> PORTS = Lenses.textList(PORT, ",");
+
+    static final Lens<String, List<Move>> MOVES = Lenses.jsonList(MOVE);
+
+    static final Lens<String, Object> PORT_OR_NAME = Lenses.oneOf(PORT, Lenses.text());
+
+    static final Lens<Reader, Move> MOVE_FROM_STREAM = Lenses.textStream(MOVE);
+
+    sealed interface Event {}
+
+    record Joined(String room) implements Event {}
+
+    record Left() implements Event {}
+
+    static final Lens<String, Joined> JOINED = Lenses.json(String.class).map("a room", Joined::new, Joined::room);
+
+    static final Lens<String, Left> LEFT = Lenses.text()
+            .checked("there must be nothing more", String::isEmpty)
+            .map("nothing", nothing -> new Left(), left -> "");
+
+    static final Lens<String, Event> EVENT = Lenses.dispatch(
+            Event.class,
+            Envelope.json("event", "data"),
+            new Alternative<>("joined", Joined.class, JOINED),
+            new Alternative<>("left", Left.class, LEFT));
+
+    static final Lens<ByteBuffer, Envelope<ByteBuffer>> FIRST_BYTE = Lenses.binary()
+            .map(
+                    "a byte and more",
+                    bytes -> new Envelope<>(String.valueOf(bytes.get()), bytes.slice()),
+                    envelope -> ByteBuffer.allocate(1 + envelope.payload().remaining())
+                            .put(Byte.parseByte(envelope.name()))
+                            .put(envelope.payload().slice())
+                            .flip());
+
+    public static class ShapeInCborLens extends CborLens<Shape> {}
 
     private LensesGuide() {}
+
+    static String answer(String text) {
+        return PORT.tryExtract(text).fold(port -> "port " + port, LensFailure::getMessage);
+    }
 
     static int eighty() {
         int port = PORT.extract("80");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.encoders.Envelope;
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.LensFailure;
 import dev.sockeye.encoders.Lenses;
@@ -16,13 +17,18 @@ import dev.sockeye.tck.readme.LensesGuide.ChatClient;
 import dev.sockeye.tck.readme.LensesGuide.ChatEndpoint;
 import dev.sockeye.tck.readme.LensesGuide.Circle;
 import dev.sockeye.tck.readme.LensesGuide.Login;
+import dev.sockeye.tck.readme.LensesGuide.Move;
 import dev.sockeye.tck.readme.LensesGuide.Order;
 import dev.sockeye.tck.readme.LensesGuide.PortLens;
 import dev.sockeye.tck.readme.LensesGuide.Rectangle;
 import dev.sockeye.tck.readme.LensesGuide.RoomEndpoint;
 import dev.sockeye.tck.readme.LensesGuide.Shape;
+import dev.sockeye.tck.readme.LensesGuide.ShapeInCborLens;
 import dev.sockeye.tck.readme.LensesGuide.ShapeLens;
+import dev.sockeye.testkit.LensLaws;
 import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +66,44 @@ class LensesGuideTest {
             assertThat(page()).contains('`' + lens.inject(shape) + '`');
             assertThat(lens.extract(lens.inject(shape))).isEqualTo(shape);
         }
+    }
+
+    @Test
+    void lenses_are_made_of_lenses_as_the_page_says() throws IOException {
+        assertThat(LensesGuide.PORT_IF_ANY.extract("")).isEmpty();
+        assertThat(LensesGuide.PORTS.extract("80,443")).containsExactly(80, 443);
+        assertThat(LensesGuide.MOVES.inject(List.of(new Move(1, 2)))).isEqualTo("[{\"x\":1,\"y\":2}]");
+        assertThat(LensesGuide.PORT_OR_NAME.extract("http")).isEqualTo("http");
+        assertThat(LensesGuide.MOVE_FROM_STREAM.extract(new StringReader("{\"x\":1,\"y\":2}")))
+                .isEqualTo(new Move(1, 2));
+        assertThat(LensesGuide.answer("80")).isEqualTo("port 80");
+        assertThat(page())
+                .contains(LensesGuide.MOVE
+                        .tryExtract("{\"x\":-1,\"y\":-2}")
+                        .fold(move -> "", LensFailure::getMessage)
+                        .replace(Move.class.getName(), "chat.Move"));
+    }
+
+    @Test
+    void envelopes_are_written_as_the_page_says() throws IOException {
+        for (LensesGuide.Event event : List.of(new LensesGuide.Joined("lobby"), new LensesGuide.Left())) {
+            assertThat(page()).contains('`' + LensesGuide.EVENT.inject(event) + '`');
+            assertThat(LensesGuide.EVENT.extract(LensesGuide.EVENT.inject(event)))
+                    .isEqualTo(event);
+        }
+        assertThat(page()).contains('`' + Envelope.text(" ").inject(new Envelope<>("joined", "lobby")) + '`');
+        assertThat(LensesGuide.FIRST_BYTE.extract(ByteBuffer.wrap(new byte[] {7, 8, 9})))
+                .isEqualTo(new Envelope<>("7", ByteBuffer.wrap(new byte[] {8, 9})));
+        LensLaws.of(LensesGuide.FIRST_BYTE).holdFor(new Envelope<>("-1", ByteBuffer.allocate(2)));
+    }
+
+    @Test
+    void cbor_is_read_and_refused_as_the_page_says() throws Exception {
+        ShapeInCborLens lens = new ShapeInCborLens();
+
+        assertThat(lens.decode(lens.encode(new Circle(1.5)))).isEqualTo(new Circle(1.5));
+        assertThatExceptionOfType(LensFailure.class)
+                .isThrownBy(() -> Lenses.cbor(String.class).extract(ByteBuffer.wrap(new byte[] {0x41, 0x61})));
     }
 
     @Test
