@@ -1,10 +1,8 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.container.HandshakeRefusedException;
+import dev.sockeye.container.server.HandshakeDecider;
 import jakarta.websocket.CloseReason;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Answers what is thrown before the upgrade with 500, and closes for what is thrown afterwards. */
@@ -39,11 +37,9 @@ final class CatchAll {
     }
 
     private static WsResponse refused(Throwable failure, WsRequest request) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            if (cause instanceof HandshakeRefusedException refusal) {
-                return WsResponse.reject(refusal.status(), refusal.headers(), refusal.body());
-            }
+        HandshakeRefusedException refusal = HandshakeDecider.refusal(failure);
+        if (refusal != null) {
+            return WsResponse.reject(refusal.status(), refusal.headers(), refusal.body());
         }
         LOGGER.log(System.Logger.Level.ERROR, "The handler of " + request + " failed", Unchecked.cause(failure));
         return WsResponse.reject(SERVER_ERROR, "The endpoint failed");

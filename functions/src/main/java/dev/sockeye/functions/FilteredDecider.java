@@ -36,11 +36,14 @@ record FilteredDecider(WsFilter filter, HandshakeDecider endpoint) implements Ha
             return new WsResponse.Accepted(inner, decision.subprotocol(), decision.headers());
         });
         return FunctionConfigurator.decision(handler.handle(asked), accepted -> {
-            FilteredEndpoint filtered = new FilteredEndpoint(accepted.consumer(), asked.attributes(), inner);
             Decision decision = own.get();
             // A filter may serve a socket itself, and the endpoint's configurator has not been asked.
-            Object attachment = decision == null ? filtered : decision.attachment();
-            return new Decision(accepted.subprotocol(), accepted.headers(), attachment, filtered);
+            Object attachment = decision == null ? this : decision.attachment();
+            // Where filters look at the handshake alone, messages cost what they cost without them.
+            FilteredEndpoint around =
+                    accepted.consumer() == inner ? null : new FilteredEndpoint(accepted.consumer(), inner);
+            return new Decision(
+                    accepted.subprotocol(), accepted.headers(), attachment, Map.copyOf(asked.attributes()), around);
         });
     }
 }

@@ -5,7 +5,6 @@ import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.connection.Outgoing;
 import jakarta.websocket.CloseReason;
 import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** The filters around an endpoint of a class, in one session. */
 final class FilteredEndpoint implements EndpointFilter {
     private final WsConsumer consumer;
-    private final Map<String, Object> attributes;
     private final InnerEndpoint inner;
     private @Nullable SessionSocket socket;
 
@@ -21,20 +19,16 @@ final class FilteredEndpoint implements EndpointFilter {
      * Made when the handshake is accepted.
      *
      * @param consumer what the filters have made of the endpoint
-     * @param attributes what they have left for the session
      * @param inner the endpoint
      */
-    FilteredEndpoint(WsConsumer consumer, Map<String, Object> attributes, InnerEndpoint inner) {
+    FilteredEndpoint(WsConsumer consumer, InnerEndpoint inner) {
         this.consumer = consumer;
-        this.attributes = attributes;
         this.inner = inner;
     }
 
     @Override
     public void onOpen(WebSocketSession session) throws Throwable {
-        Map<String, Object> properties = session.getUserProperties();
-        properties.putAll(attributes);
-        SessionSocket opened = new SessionSocket(session, properties);
+        SessionSocket opened = new SessionSocket(session, session.getUserProperties());
         socket = opened;
         consumer.accept(opened);
     }

@@ -142,6 +142,7 @@ public final class Routes {
      *       session before {@code onOpen} is called.
      *   <li>What the endpoint throws goes through the filters to their handlers of errors, and to its own {@code onError} as
      *       always. The session stays open, as always, unless there is {@link WsFilter#catchAll}.
+     *   <li>Filters that look at handshakes alone cost messages nothing.
      *   <li>{@code onOpen} is called when the innermost consumer is, which may be later; {@code onClose} only if it was.
      * </ul>
      *

@@ -1,6 +1,7 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.container.HandshakeRefusedException;
+import dev.sockeye.container.server.HandshakeDecider;
 import dev.sockeye.functions.FilteredSocket.Around;
 import java.util.List;
 import java.util.function.Consumer;
@@ -75,10 +76,8 @@ record TrafficLog(Consumer<String> printer, int limit, UnaryOperator<String> red
     }
 
     private static String outcome(Throwable failure) {
-        Throwable cause = Unchecked.cause(failure);
-        return cause instanceof HandshakeRefusedException refusal
-                ? "refused with " + refusal.status()
-                : "failed: " + cause;
+        HandshakeRefusedException refusal = HandshakeDecider.refusal(failure);
+        return refusal == null ? "failed: " + Unchecked.cause(failure) : "refused with " + refusal.status();
     }
 
     private Around around(WebSocket ws) {

@@ -75,7 +75,7 @@ class FilteredEndpointTest {
         }
     }
 
-    @ServerEndpoint(value = "/annotated", encoders = ValueEncoder.class)
+    @ServerEndpoint(value = "/filtered", encoders = ValueEncoder.class)
     public static final class Annotated {
         @OnOpen
         public void open(Session session) throws IOException {
@@ -220,7 +220,7 @@ class FilteredEndpointTest {
     @ValueSource(booleans = {true, false})
     void messages_pass_on_their_way_in_and_out(boolean nativeTransport) throws Exception {
         try (Server server = serve(nativeTransport, NOTING)) {
-            Talk talk = Talk.with(server, "/annotated").say("returned");
+            Talk talk = Talk.with(server, "/filtered").say("returned");
             assertThat(talk.hear()).isEqualTo("returned");
             assertSeen("in returned", "out returned");
             talk.say("basic");
@@ -240,7 +240,7 @@ class FilteredEndpointTest {
     @ValueSource(booleans = {true, false})
     void asynchronous_sends_pass_and_their_senders_are_notified(boolean nativeTransport) throws Exception {
         try (Server server = serve(nativeTransport, NOTING)) {
-            Talk talk = Talk.with(server, "/annotated").say("async");
+            Talk talk = Talk.with(server, "/filtered").say("async");
             assertThat(talk.hear()).isEqualTo("a");
             assertThat(talk.hear()).isEqualTo("binary:2");
             assertThat(talk.hear()).isEqualTo("value b");
@@ -255,7 +255,7 @@ class FilteredEndpointTest {
     @ValueSource(booleans = {true, false})
     void a_blocking_send_waits_for_room_behind_a_filter(boolean nativeTransport) throws Exception {
         try (Server server = serve(nativeTransport, WsFilter.metrics(new WsMeter() {}))) {
-            Talk talk = Talk.with(server, "/annotated").say("flood");
+            Talk talk = Talk.with(server, "/filtered").say("flood");
             for (int i = 0; i < 40; i++) {
                 assertThat(talk.hear()).hasSize(100_000);
             }
@@ -271,7 +271,7 @@ class FilteredEndpointTest {
                         : ws.send("loud " + message.text())));
         try (Server server = serve(true, changing)) {
             Talk talk =
-                    Talk.with(server, "/annotated").say("secret").say("quiet").say("hello");
+                    Talk.with(server, "/filtered").say("secret").say("quiet").say("hello");
             assertThat(talk.hear()).isEqualTo("loud hello");
         }
     }
@@ -286,7 +286,7 @@ class FilteredEndpointTest {
             assertSeen("out atrue", "in 4 bytes", "out read 4");
             assertThat(Talk.with(server, "/reader").say("A").hear()).isEqualTo("65");
             assertSeen("in A", "out 65");
-            Talk sender = Talk.with(server, "/annotated").say("parts");
+            Talk sender = Talk.with(server, "/filtered").say("parts");
             assertThat(sender.hear()).isEqualTo("pq");
             assertThat(sender.hear()).isEqualTo("written");
             assertThat(sender.hear()).isEqualTo("binary:5");
@@ -309,7 +309,7 @@ class FilteredEndpointTest {
     void what_an_endpoint_throws_goes_to_the_filter_and_to_it_and_it_stays_open(String message, String failure)
             throws Exception {
         try (Server server = serve(true, NOTING)) {
-            Talk talk = Talk.with(server, "/annotated").say(message);
+            Talk talk = Talk.with(server, "/filtered").say(message);
             assertSeen("in " + message, "failed " + failure, "error " + failure, "endpoint error " + failure);
             assertThat(talk.say("still").hear()).isEqualTo("still");
         }
@@ -323,7 +323,7 @@ class FilteredEndpointTest {
                 CloseReason.CloseCodes.getCloseCode(failure instanceof IOException ? 4000 : 4001), "caught"));
         try (Server server = serve(nativeTransport, NOTING.then(catching));
                 KeptLog log = new KeptLog("dev.sockeye")) {
-            Talk talk = Talk.with(server, "/annotated" + (query == null ? "" : query));
+            Talk talk = Talk.with(server, "/filtered" + (query == null ? "" : query));
             if (query == null) {
                 talk.say("throw");
                 assertSeen("in throw");
@@ -343,7 +343,7 @@ class FilteredEndpointTest {
     @Test
     void an_endpoint_that_cannot_be_opened_is_closed_as_without_a_filter() throws Exception {
         try (Server server = serve(true, NOTING)) {
-            assertThat(Talk.with(server, "/annotated?x").hear())
+            assertThat(Talk.with(server, "/filtered?x").hear())
                     .isEqualTo("close:1011:The endpoint could not be opened");
             assertSeen("failed not opened", "error not opened", "endpoint error not opened");
         }
@@ -372,9 +372,9 @@ class FilteredEndpointTest {
         });
         try (Server server = serve(true, waiting)) {
             Talk talk =
-                    Talk.with(server, "/annotated").say("ignored").say("open").say("hello");
+                    Talk.with(server, "/filtered").say("ignored").say("open").say("hello");
             assertThat(talk.hear()).isEqualTo("hello");
-            Talk never = Talk.with(server, "/annotated").close(1000);
+            Talk never = Talk.with(server, "/filtered").close(1000);
             assertThat(never.hear()).startsWith("close:1000");
             talk.close(1001);
             assertSeen("endpoint closed 1001");
@@ -384,7 +384,7 @@ class FilteredEndpointTest {
     @Test
     void who_sends_too_much_is_closed() throws Exception {
         try (Server server = serve(true, WsFilter.limitRate(1, Duration.ofHours(1)))) {
-            Talk talk = Talk.with(server, "/annotated").say("one").say("two");
+            Talk talk = Talk.with(server, "/filtered").say("one").say("two");
             assertThat(talk.hear()).isEqualTo("one");
             assertThat(talk.hear()).isEqualTo("close:1008:Too many messages");
             assertSeen("endpoint closed 1008");

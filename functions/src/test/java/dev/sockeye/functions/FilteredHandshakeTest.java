@@ -57,7 +57,7 @@ class FilteredHandshakeTest {
 
         @OnMessage
         public String echo(String text) {
-            return text;
+            return text.equals("frames") ? ours().toString() : text;
         }
     }
 
@@ -141,6 +141,29 @@ class FilteredHandshakeTest {
             user.complete(Optional.of("ann"));
             assertThat(talk.get(20, TimeUnit.SECONDS).hear()).isEqualTo("a null true ann");
             assertThat(other.get(20, TimeUnit.SECONDS).say("x").hear()).isEqualTo("x");
+        }
+    }
+
+    /** Our methods between the connection and the endpoint's. */
+    private static List<String> ours() {
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .filter(name -> name.startsWith("dev.sockeye.functions.")
+                                && !name.startsWith(FilteredHandshakeTest.class.getName()))
+                        .toList());
+    }
+
+    @Test
+    void a_filter_that_looks_at_the_handshake_alone_is_not_between_a_message_and_its_method() throws Exception {
+        WsFilter handshakes =
+                noting("x").then(WsFilter.attribute("who", request -> "ann")).then(WsFilter.hosts("127.0.0.1"));
+        try (Server server = serve(filter("/rooms/a", handshakes), filter("/rooms/b", WsFilter.catchAll()))) {
+            Talk talk = Talk.with(server, "/rooms/a");
+            assertThat(talk.hear()).isEqualTo("a ann true null");
+            assertThat(talk.say("frames").hear()).isEqualTo("[]");
+            Talk other = Talk.with(server, "/rooms/b");
+            assertThat(other.hear()).isEqualTo("b null true null");
+            assertThat(other.say("frames").hear()).contains(FilteredSocket.class.getName());
         }
     }
 

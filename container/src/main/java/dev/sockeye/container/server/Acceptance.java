@@ -62,6 +62,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
     /** As it has been decided. */
     SwitchProtocols by(Decision decision, Candidate candidate) throws InstantiationException {
         Terms terms = decision.attachment() instanceof Terms own ? own : defaultTerms(candidate, decision.attachment());
+        terms.config().getUserProperties().putAll(decision.properties());
         String subprotocol = offered(candidate.deployed().endpoint(), decision.subprotocol(), candidate.accepted());
         Headers headers = ServerHandshake.withApplicationHeaders(
                 proposed(candidate, subprotocol, terms.agreements()), Headers.of(decision.headers()));

@@ -1,9 +1,13 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.container.DetailedHandshakeRequest;
+import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.session.EndpointFilter;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +25,7 @@ public interface HandshakeDecider {
      * @param request the request; roles can be asked for until this returns
      * @param pathParameters the values of the path's variables
      * @param subprotocols what the client offers, in its order
-     * @return the decision; fails with a {@link dev.sockeye.container.HandshakeRefusedException} to refuse
+     * @return the decision; fails with a {@link HandshakeRefusedException} to refuse
      * @throws Exception the same at once
      */
     CompletionStage<Decision> decide(
@@ -29,21 +33,39 @@ public interface HandshakeDecider {
             throws Exception;
 
     /**
+     * What an application refuses with: a container that makes instances, or a proxy, may have wrapped it.
+     *
+     * @param thrown what has come of asking the application
+     * @return the refusal, or null if something else went wrong
+     */
+    static @Nullable HandshakeRefusedException refusal(Throwable thrown) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof HandshakeRefusedException refused) {
+                return refused;
+            }
+        }
+        return null;
+    }
+
+    /**
      * To accept.
      *
      * @param subprotocol the one agreed on; empty for none
      * @param headers header fields of the response
      * @param attachment for the endpoint
+     * @param properties more user properties of the session
      * @param filter what is around the endpoint, or null
      */
     record Decision(
             String subprotocol,
             Map<String, List<String>> headers,
             Object attachment,
+            Map<String, Object> properties,
             @Nullable EndpointFilter filter) {
-        /** With nothing around the endpoint. */
+        /** With nothing around the endpoint, and nothing for the session. */
         public Decision(String subprotocol, Map<String, List<String>> headers, Object attachment) {
-            this(subprotocol, headers, attachment, null);
+            this(subprotocol, headers, attachment, Map.of(), null);
         }
     }
 }

@@ -15,7 +15,6 @@ import dev.sockeye.session.runtime.SockeyeProperties;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -193,7 +192,7 @@ public final class Negotiator {
     }
 
     private static Refuse failed(DeployedEndpoint deployed, Throwable failure) {
-        HandshakeRefusedException refusal = refusal(failure);
+        HandshakeRefusedException refusal = HandshakeDecider.refusal(failure);
         if (refusal != null) {
             LOGGER.log(
                     System.Logger.Level.DEBUG,
@@ -207,17 +206,6 @@ public final class Negotiator {
                 "The handshake for endpoint " + deployed.endpoint().path() + " failed in the application",
                 failure);
         return new Refuse(SERVER_ERROR, Headers.EMPTY, "The endpoint failed");
-    }
-
-    /** A container that makes instances, or a proxy, may have wrapped what the application threw. */
-    private static @Nullable HandshakeRefusedException refusal(Throwable thrown) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Throwable cause = thrown; cause != null && seen.add(cause); cause = cause.getCause()) {
-            if (cause instanceof HandshakeRefusedException refused) {
-                return refused;
-            }
-        }
-        return null;
     }
 
     private Refuse refused(Rejected rejected, DeployedEndpoint deployed) {
