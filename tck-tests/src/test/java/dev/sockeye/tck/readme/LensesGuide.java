@@ -110,6 +110,7 @@ final class LensesGuide {
             SEEN.add(chat);
         }
     }
+
     public record Move(int x, int y) {}
 
     static final Lens<String, Optional<Integer>> PORT_IF_ANY = PORT.optional();
