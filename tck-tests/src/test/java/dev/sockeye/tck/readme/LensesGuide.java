@@ -84,7 +84,7 @@ final class LensesGuide {
 
     public record Said(String text) implements Message {}
 
-    public record Left() implements Message {}
+    public record Leave() implements Message {}
 
     @ServerEndpoint("/rooms/{room}")
     @Messages(value = JSON, undecodable = CLOSE)
@@ -95,7 +95,7 @@ final class LensesGuide {
         }
 
         @OnMessage
-        public void left(Left left, Session session) throws IOException {
+        public void left(Leave leave, Session session) throws IOException {
             session.close();
         }
     }
