@@ -58,7 +58,8 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
                 openCoders(endpoint, config, agreed.established().subprotocol()),
                 bound.instances(),
                 openSessions,
-                applicationLoader());
+                applicationLoader(),
+                null);
         SocketTransport transport = new SocketTransport(
                 agreed.stream(),
                 handlerThreads,

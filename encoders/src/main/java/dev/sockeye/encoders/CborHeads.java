@@ -34,27 +34,38 @@ final class CborHeads {
         while (rest.hasRemaining()) {
             int place = rest.position() + 1;
             int head = rest.get() & 0xff;
-            int major = head >> ARGUMENT_BITS;
-            int how = head & INDEFINITE;
-            if (major == SIMPLE && (how < FALSE || how == IN_ONE_BYTE)) {
+            if (isMeaningless(head)) {
                 return "the simple value at byte " + place + " has no meaning";
             }
-            if (rest.remaining() < argumentLength(how)) {
+            int length = contentLength(rest, head);
+            if (length < 0) {
                 return null;
             }
-            long argument = argument(rest, how);
-            if (how != INDEFINITE && (major == BYTES || major == TEXT)) {
-                if (argument < 0 || argument > rest.remaining()) {
-                    return null;
-                }
-                ByteBuffer content = rest.slice(rest.position(), (int) argument);
-                if (major == TEXT && !utf8.holds(content)) {
-                    return "the text at byte " + place + " is not UTF-8";
-                }
-                rest.position(rest.position() + (int) argument);
+            if (head >> ARGUMENT_BITS == TEXT && !utf8.holds(rest.slice(rest.position(), length))) {
+                return "the text at byte " + place + " is not UTF-8";
             }
+            rest.position(rest.position() + length);
         }
         return null;
+    }
+
+    private static boolean isMeaningless(int head) {
+        int value = head & INDEFINITE;
+        return head >> ARGUMENT_BITS == SIMPLE && (value < FALSE || value == IN_ONE_BYTE);
+    }
+
+    /** How many bytes follow the head's argument, which is passed over; below 0 if the bytes end early. */
+    private static int contentLength(ByteBuffer rest, int head) {
+        int how = head & INDEFINITE;
+        if (rest.remaining() < argumentLength(how)) {
+            return -1;
+        }
+        long argument = argument(rest, how);
+        int major = head >> ARGUMENT_BITS;
+        if (how == INDEFINITE || (major != BYTES && major != TEXT)) {
+            return 0;
+        }
+        return argument < 0 || argument > rest.remaining() ? -1 : (int) argument;
     }
 
     private static int argumentLength(int how) {

@@ -24,17 +24,6 @@ public record ServedEndpoint(
         OpenSessions openSessions,
         ClassLoader applicationLoader,
         @Nullable EndpointFilter filter) {
-    /** An endpoint with nothing around it. */
-    public ServedEndpoint(
-            EndpointModel model,
-            Object instance,
-            Coders coders,
-            InstanceFactory instances,
-            OpenSessions openSessions,
-            ClassLoader applicationLoader) {
-        this(model, instance, coders, instances, openSessions, applicationLoader, null);
-    }
-
     /**
      * The same with something around it.
      *

@@ -71,7 +71,13 @@ final class Live {
         NegotiatedHandshake handshake = new NegotiatedHandshake(
                 uri, QueryParameters.parse(uri.getRawQuery()), Map.of("name", "b c"), ALICE, true, "chat", List.of());
         ServedEndpoint served = new ServedEndpoint(
-                        model, instance, model.coders().open(instances, view), instances, openSessions, APPLICATION)
+                        model,
+                        instance,
+                        model.coders().open(instances, view),
+                        instances,
+                        openSessions,
+                        APPLICATION,
+                        null)
                 .with(filter);
         SessionContext context = new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run);
         runtime = new SessionRuntime(context, handshake, served, wired.connection);

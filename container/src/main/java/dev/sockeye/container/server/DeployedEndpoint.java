@@ -45,7 +45,7 @@ record DeployedEndpoint(
         EndpointModel model = endpoint.model().withConfig(config);
         Object instance = newInstance(model.endpointClass(), instances);
         Coders coders = model.coders().open(instances, config, subprotocol);
-        return new ServedEndpoint(model, instance, coders, instances, openSessions, applicationLoader);
+        return new ServedEndpoint(model, instance, coders, instances, openSessions, applicationLoader, null);
     }
 
     private Object newInstance(Class<?> type, InstanceFactory instances) throws InstantiationException {
