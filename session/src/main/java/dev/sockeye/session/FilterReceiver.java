@@ -4,6 +4,7 @@ import dev.sockeye.bridge.MessageBinding;
 import dev.sockeye.bridge.MessageKind;
 import dev.sockeye.session.MessageSlots.Receiver;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Receives whole messages and pongs in the place of an endpoint: they are for the filter around it. Immutable. */
@@ -34,7 +35,7 @@ final class FilterReceiver {
                 kind,
                 false,
                 (target, session, argument, last) -> {
-                    call.on((EndpointFilter) target, argument);
+                    call.on((EndpointFilter) target, Objects.requireNonNull(argument));
                     return null;
                 },
                 (payload, coders) -> payload,

@@ -147,7 +147,7 @@ class FilterTest {
         basic().sendText("one");
         basic().sendObject(12);
         live.session.getAsyncRemote().sendText("three").get(20, TimeUnit.SECONDS);
-        live.session.getAsyncRemote().sendBinary(ByteBuffer.allocate(4));
+        var unused = live.session.getAsyncRemote().sendBinary(ByteBuffer.allocate(4));
         basic().sendText("part", false);
         basic().sendText("", true);
         try (OutputStream stream = basic().getSendStream()) {
@@ -175,7 +175,7 @@ class FilterTest {
     @Test
     void a_message_sent_before_the_filter_is_open_passes_it() throws Exception {
         basic().sendText("early");
-        live.session.getAsyncRemote().sendText("early");
+        var unused = live.session.getAsyncRemote().sendText("early");
         assertThat(filter.log).isEmpty();
     }
 
