@@ -97,7 +97,7 @@ class FilteredEndpointTest {
                 case "async" -> {
                     session.getAsyncRemote().sendText("a", result -> SEEN.add("sent " + result.isOK()));
                     session.getAsyncRemote().sendBinary(ByteBuffer.allocate(2)).get();
-                    session.getAsyncRemote().sendObject(new Value("b"));
+                    var unused = session.getAsyncRemote().sendObject(new Value("b"));
                 }
                 case "throw" -> throw new IOException("thrown");
                 case "encode" -> {
@@ -180,7 +180,7 @@ class FilteredEndpointTest {
                 @Override
                 public void onMessage(String text) {
                     session.removeMessageHandler(this);
-                    session.getAsyncRemote().sendText("handled " + text);
+                    var unused = session.getAsyncRemote().sendText("handled " + text);
                 }
             });
         }

@@ -57,7 +57,7 @@ class WsRequestTest {
                 .start()) {
             BlockingQueue<String> heard = new LinkedBlockingQueue<>();
             HttpClient client = HttpClient.newHttpClient();
-            client.newWebSocketBuilder()
+            var unused = client.newWebSocketBuilder()
                     .header("X-Mine", "yes")
                     .header("Cookie", "other=1; id=7")
                     .subprotocols("a", "b")

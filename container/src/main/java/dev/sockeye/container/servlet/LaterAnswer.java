@@ -38,7 +38,7 @@ final class LaterAnswer implements AsyncListener {
         request.setAttribute(ATTRIBUTE, awaited);
         context.setTimeout(timeout.toMillis());
         context.addListener(awaited);
-        later.answer().thenAccept(awaited::decide);
+        var unused = later.answer().thenAccept(awaited::decide);
     }
 
     private void decide(Answer decided) {

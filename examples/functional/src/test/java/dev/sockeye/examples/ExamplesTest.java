@@ -153,7 +153,7 @@ class ExamplesTest {
                             .toList())
                     .build();
             CompletableFuture<String> heard = new CompletableFuture<>();
-            WsClient.connectAsync(
+            var unused = WsClient.connectAsync(
                     client,
                     config,
                     server.webSocketUri("/"),

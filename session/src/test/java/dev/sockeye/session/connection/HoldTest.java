@@ -37,7 +37,7 @@ class HoldTest {
         holdAtFirst();
         ByteBuffer bytes = Remote.together(wired.remote.text("1"), wired.remote.text("2"));
         wired.connection.receive(bytes);
-        Arrays.fill(bytes.array(), (byte) 0x7F);
+        Arrays.fill(bytes.array(), bytes.arrayOffset(), bytes.arrayOffset() + bytes.limit(), (byte) 0x7F);
 
         wired.connection.release();
         assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2");
@@ -112,7 +112,7 @@ class HoldTest {
         holdAtFirst();
         wired.receive(
                 wired.remote.text("1"), Remote.together(wired.remote.text("2")).limit(1));
-        wired.timers.advance(Duration.ofSeconds(120));
+        wired.timers.advance(Duration.ofMinutes(2));
 
         assertThat(wired.connection.isOpen()).isTrue();
     }
