@@ -36,7 +36,7 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
         if (!rivals.isEmpty()) {
             return null;
         }
-        List<Class<?>> roots = SealedTypes.nearestCommon(typesOf(members));
+        List<Class<?>> roots = SealedHierarchy.nearestCommon(typesOf(members));
         if (roots.size() == 1) {
             return new SealedFamily(roots.get(0), members, rules).receiver();
         }
@@ -50,7 +50,7 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
     }
 
     private FormattedReceiver receiver() {
-        Set<Class<?>> kinds = SealedTypes.concrete(root);
+        Set<Class<?>> kinds = SealedHierarchy.concrete(root);
         checkClosed(kinds);
         checkArguments();
         Map<Class<?>, MessageMethod> takers = new HashMap<>();
@@ -103,7 +103,7 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
         List<MessageMethod> able = members.stream()
                 .filter(member -> member.type().isAssignableFrom(kind))
                 .toList();
-        List<Class<?>> best = SealedTypes.mostSpecific(typesOf(able));
+        List<Class<?>> best = SealedHierarchy.mostSpecific(typesOf(able));
         return able.stream().filter(member -> best.contains(member.type())).toList();
     }
 

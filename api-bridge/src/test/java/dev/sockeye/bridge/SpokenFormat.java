@@ -67,7 +67,7 @@ record SpokenFormat(MessageKind kind) implements MessageFormat {
             return records(list.getActualTypeArguments()[0]);
         }
         if (type instanceof Class<?> one && (one.isRecord() || one.isSealed())) {
-            return SealedTypes.concrete(one).stream()
+            return SealedHierarchy.concrete(one).stream()
                     .<Class<?>>map(found -> found)
                     .toList();
         }

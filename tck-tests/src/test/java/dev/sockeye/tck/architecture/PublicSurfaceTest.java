@@ -104,7 +104,13 @@ class PublicSurfaceTest {
                         .importPackages(packages)
                         .stream()
                         .filter(type -> packages.contains(type.getPackageName()))
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC));
+                        .filter(PublicSurfaceTest::isPublic);
+    }
+
+    /** A nested type is as hidden as the one it is in. */
+    private static boolean isPublic(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(PublicSurfaceTest::isPublic).orElse(true);
     }
 
     private static SortedSet<String> packages() {

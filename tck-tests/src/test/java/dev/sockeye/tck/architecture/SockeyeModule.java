@@ -72,6 +72,7 @@ enum SockeyeModule {
                     "jakarta.websocket..",
                     "jakarta.servlet..",
                     "tools.jackson..",
+                    "com.fasterxml.jackson.annotation",
                     "com.google.errorprone.annotations..")),
     TESTKIT_PEER(
             packages("dev.sockeye.testkit.process", "dev.sockeye.testkit.peer"), modules(), others("javax.net.ssl")),

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /** What sealed types say of each other. */
-final class SealedTypes {
+final class SealedHierarchy {
 
-    private SealedTypes() {}
+    private SealedHierarchy() {}
 
     /** The nearest sealed types that all of some types are, or are of: one as a rule. */
     static List<Class<?>> nearestCommon(List<Class<?>> types) {
