@@ -5,11 +5,10 @@ import jakarta.websocket.Encoder;
 import jakarta.websocket.EndpointConfig;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,13 +169,14 @@ public final class CoderTypes {
         return formats().stream().map(format -> format.writing(type)).toList();
     }
 
-    /** The subprotocols of an endpoint, those by which its formats are agreed on last. */
+    /** The subprotocols of an endpoint as they are configured, and behind them those by which its formats are agreed on. */
     List<String> subprotocols(List<String> configured) {
-        Set<String> all = new LinkedHashSet<>(configured);
-        if (formats().size() > 1) {
-            formats().forEach(format -> all.add(format.subprotocol()));
+        if (formats().size() < 2) {
+            return configured;
         }
-        return List.copyOf(all);
+        Stream<String> others =
+                formats().stream().map(MessageFormat::subprotocol).filter(name -> !configured.contains(name));
+        return Stream.concat(configured.stream(), others).toList();
     }
 
     /** What one class can do, found out from the class and its place in the configuration. */
