@@ -20,6 +20,7 @@ import java.util.List;
 import org.apache.catalina.Context;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.scan.StandardJarScanner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +82,8 @@ class WarTest {
         tomcat.setConnector(connector);
         Context context = tomcat.addWebapp("/app", root.toString());
         context.setParentClassLoader(WarTest.class.getClassLoader());
+        // The endpoints of other tests are none of the application's.
+        ((StandardJarScanner) context.getJarScanner()).setScanClassPath(false);
         return tomcat;
     }
 
