@@ -13,7 +13,13 @@ import java.util.Objects;
  */
 public record Alternative<W, T>(String name, Class<T> type, Lens<W, T> lens) {
 
-    /** Checks that all are there. */
+    /**
+     * Checks that all are there.
+     *
+     * @param name as above
+     * @param type as above
+     * @param lens as above
+     */
     public Alternative {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(type, "type");

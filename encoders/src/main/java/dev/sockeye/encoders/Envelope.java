@@ -14,7 +14,12 @@ import java.util.Objects;
  */
 public record Envelope<W>(String name, W payload) {
 
-    /** Checks that both are there. */
+    /**
+     * Checks that both are there.
+     *
+     * @param name as above
+     * @param payload as above
+     */
     public Envelope {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(payload, "payload");

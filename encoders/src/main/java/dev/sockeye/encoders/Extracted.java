@@ -16,7 +16,11 @@ public sealed interface Extracted<T> {
      * @param value the value
      */
     record Value<T>(T value) implements Extracted<T> {
-        /** Checks that it is there. */
+        /**
+         * Checks that it is there.
+         *
+         * @param value as above
+         */
         public Value {
             Objects.requireNonNull(value, "value");
         }
@@ -35,7 +39,11 @@ public sealed interface Extracted<T> {
      * @param failure what {@link Lens#extract} would have thrown
      */
     record Failed<T>(LensFailure failure) implements Extracted<T> {
-        /** Checks that it is there. */
+        /**
+         * Checks that it is there.
+         *
+         * @param failure as above
+         */
         public Failed {
             Objects.requireNonNull(failure, "failure");
         }
