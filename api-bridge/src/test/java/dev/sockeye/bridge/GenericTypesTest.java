@@ -80,7 +80,7 @@ class GenericTypesTest {
 
     @ParameterizedTest
     @MethodSource("typesThatDoNotTell")
-    void lambdas_raw_types_and_free_variables_tell_nothing(Class<?> type) {
+    void lambdas_raw_types_and_free_variables_have_no_type_to_find(Class<?> type) {
         assertThat(GenericTypes.argument(type, MessageHandler.Whole.class)).isNull();
     }
 

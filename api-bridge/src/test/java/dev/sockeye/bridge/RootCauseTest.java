@@ -44,7 +44,7 @@ class RootCauseTest {
     }
 
     @Test
-    void a_root_that_is_told_already_is_not_told_twice() {
+    void a_root_that_is_named_already_is_not_named_twice() {
         Throwable thrown = new IllegalArgumentException("bad bean: " + root, root);
 
         assertThat(RootCause.describe(thrown))
@@ -53,7 +53,7 @@ class RootCauseTest {
     }
 
     @Test
-    void a_class_whose_initializer_failed_before_still_tells_why() {
+    void a_class_whose_initializer_failed_before_still_says_why() {
         Throwable later = new NoClassDefFoundError("Could not initialize class Settings");
         later.initCause(new ExceptionInInitializerError("Exception " + root + " [in thread \"main\"]"));
 

@@ -323,7 +323,7 @@ class SealedFamilyTest {
     }
 
     @Test
-    void type_arguments_that_the_sealed_type_does_not_tell_are_an_error() {
+    void type_arguments_that_the_sealed_type_does_not_fix_are_an_error() {
         assertThat(Deployed.errorsOf(Boxes.class))
                 .startsWith("Server endpoint " + Boxes.class.getName() + ": 1 error\n")
                 .contains(Boxes.class.getName() + ".a(Box): expected a type without type arguments, as it is one of"

@@ -51,7 +51,7 @@ class AuthenticatedConnectTest {
     @Test
     @Tag("A-CEC-5")
     @Tag("A-CEC-6")
-    void a_challenge_is_answered_with_a_request_of_its_own_and_only_the_last_response_is_told() throws Exception {
+    void a_challenge_is_answered_with_a_request_of_its_own_and_only_the_last_response_is_passed_on() throws Exception {
         try (RawServer server = challenging(BASIC);
                 Connects connects =
                         new Connects(knownTo(server).basicWithoutTls(true).build())) {

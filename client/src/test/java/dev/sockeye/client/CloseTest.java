@@ -50,7 +50,7 @@ class CloseTest {
     }
 
     @Test
-    void the_servers_close_is_answered_with_its_code_and_told_to_the_endpoint() throws Exception {
+    void the_servers_close_is_answered_with_its_code_and_passed_to_the_endpoint() throws Exception {
         try (RawServer server = RawServer.playing(peer -> {
             peer.accept();
             peer.send(RawFrame.close(1001, "away"));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class HandledOpenFailureTest {
     @ClientEndpoint
     public static class HandlesItself {
-        private final CompletableFuture<Throwable> told = new CompletableFuture<>();
+        private final CompletableFuture<Throwable> notified = new CompletableFuture<>();
 
         @OnOpen
         public void open() {
@@ -24,13 +24,13 @@ class HandledOpenFailureTest {
 
         @OnError
         public void failed(Throwable failure) {
-            told.complete(failure);
+            notified.complete(failure);
         }
     }
 
     @Test
     @Tag("A-CON-8")
-    void an_annotated_error_handler_is_told_and_the_session_is_returned_closed() throws Exception {
+    void an_annotated_error_handler_is_notified_and_the_session_is_returned_closed() throws Exception {
         HandlesItself endpoint = new HandlesItself();
         try (ClientContainer container = new ClientContainer();
                 RawServer server = RawServer.playing(peer -> {
@@ -40,7 +40,8 @@ class HandledOpenFailureTest {
             Session session = container.connectToServer(endpoint, server.uri("/"));
 
             assertThat(session.isOpen()).isFalse();
-            assertThat(endpoint.told).isCompletedWithValueMatching(failure -> "not today".equals(failure.getMessage()));
+            assertThat(endpoint.notified)
+                    .isCompletedWithValueMatching(failure -> "not today".equals(failure.getMessage()));
             server.awaitEnd();
         }
     }

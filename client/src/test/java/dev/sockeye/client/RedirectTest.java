@@ -49,7 +49,8 @@ class RedirectTest {
     @ValueSource(ints = {301, 302, 303, 307, 308})
     @Tag("A-CEC-5")
     @Tag("A-CEC-6")
-    void a_redirect_is_followed_with_a_new_request_and_only_the_last_response_is_told(int status) throws Exception {
+    void a_redirect_is_followed_with_a_new_request_and_only_the_last_response_is_passed_on(int status)
+            throws Exception {
         try (RawServer server = redirecting(status, "/end?x=1");
                 Connects connects = new Connects(FOLLOWING)) {
             connects.open(server.uri("/start?y=2"));

@@ -111,7 +111,7 @@ class FaultyCodersTest {
     @ParameterizedTest
     @EnumSource
     @Tag("B-CDI-1")
-    void what_went_wrong_at_the_root_is_told(First first) throws Exception {
+    void what_went_wrong_at_the_root_is_reported(First first) throws Exception {
         String said = saidOf(Faulty.class, first);
 
         assertThat(said)
@@ -122,7 +122,7 @@ class FaultyCodersTest {
 
     @Test
     @Tag("B-CDI-1")
-    void what_a_post_construct_method_threw_is_told() throws Exception {
+    void what_a_post_construct_method_threw_is_reported() throws Exception {
         assertThat(saidOf(Unbegun.class, First.WELD))
                 .contains("java.lang.UnsupportedOperationException: no database")
                 .doesNotContain("null", "InvocationTargetException");

@@ -17,7 +17,7 @@ final class CapturedType {
         for (Class<?> type = subclass; type != pair; type = type.getSuperclass()) {
             Type parent = type.getGenericSuperclass();
             if (isRaw(parent) || leavesOpen(parent, type, subclass)) {
-                throw new IllegalArgumentException("Cannot tell the type of " + subclass.getName() + ": "
+                throw new IllegalArgumentException("Cannot find the type of " + subclass.getName() + ": "
                         + type.getName()
                         + " extends " + parent.getTypeName() + ", which leaves it open; expected a class that writes it"
                         + " out, such as: class ChatLens extends " + pair.getSimpleName() + "<Chat> {}");

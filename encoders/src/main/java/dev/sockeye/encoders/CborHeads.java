@@ -26,7 +26,7 @@ final class CborHeads {
      * What is wrong that Jackson would read as something all the same: text that is not UTF-8, such as surrogates and
      * characters in more bytes than they need (RFC 8949 section 5.3.1, RFC 3629 section 3), and simple values that mean
      * nothing. Heads follow each other whatever nests in what, so one pass finds all. {@code null} if nothing is wrong,
-     * or if the bytes end early, which a parser tells better.
+     * or if the bytes end early, which a parser reports better.
      */
     static @Nullable String problem(ByteBuffer wire) {
         ByteBuffer rest = wire.slice();

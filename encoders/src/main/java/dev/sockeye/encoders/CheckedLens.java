@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A lens whose values keep rules, all of which are looked at before one is told to be broken. */
+/** A lens whose values keep rules, all of which are looked at before a broken one is reported. */
 record CheckedLens<W, T>(Lens<W, T> lens, List<Rule<T>> rules) implements Lens<W, T> {
 
     /** What a value must be, in words and as a test. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells which parts of Jackson are there, and for which the central one was built. */
+/** Finds which parts of Jackson are there, and for which the central one was built. */
 final class JacksonVersions {
     private static final String UNKNOWN = "of unknown version";
 
@@ -73,7 +73,7 @@ final class JacksonVersions {
                 }
             }
         } catch (IOException | IllegalArgumentException e) {
-            // The message is poorer then; what went wrong is told all the same.
+            // The message is poorer then; what went wrong is reported all the same.
             return null;
         }
         return null;

@@ -138,11 +138,11 @@ public final class Lenses {
      *
      * <p>It reads strictly, so that what was read is what would be written: unknown and duplicate properties, a missing
      * record component or creator parameter (unless Optional), null for a primitive, a scalar of another kind, an enum
-     * by number, a number that would be read as infinite and anything after the value all fail. Enums are told by their
-     * constant's name, dates are ISO-8601 and keep their zone, an empty Optional is left out when written. Read limits
-     * are Jackson's. No property is written twice.
+     * by number, a number that would be read as infinite and anything after the value all fail. Enums are identified by
+     * their constant's name, dates are ISO-8601 and keep their zone, an empty Optional is left out when written. Read
+     * limits are Jackson's. No property is written twice.
      *
-     * <p>A sealed type is told by the property {@code type}, whose value is the simple name of the permitted type in
+     * <p>A sealed type is identified by the property {@code type}, whose value is the simple name of the permitted type in
      * lower camel case ({@code URLChanged} is {@code urlChanged}); Jackson's {@code @JsonTypeInfo} on the sealed type
      * and {@code @JsonTypeName} on the permitted one override that. No class is ever found by a name from the wire.
      *

@@ -26,7 +26,7 @@ interface Notation<W> {
 
     W write(ObjectWriter writer, Object value);
 
-    /** The place in a wire form that a parser of it tells. */
+    /** The place in a wire form that a parser of it reports. */
     int offset(TokenStreamLocation place);
 
     W part(W wire, int from, int to);

@@ -26,7 +26,7 @@ import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.jsontype.NamedType;
 
 /**
- * Tells Jackson what sealed types and records already say: which subtypes there are, how they are told apart, and which
+ * Gives Jackson what sealed types and records already say: which subtypes there are, how they are told apart, and which
  * creator parameters must be there. Jackson's own annotations come first.
  */
 final class SealedTypes extends JacksonAnnotationIntrospector {
@@ -67,7 +67,8 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
             String name = findTypeName(config, AnnotatedClassResolver.resolveWithoutSuperTypes(config, type));
             Class<?> other = byName.putIfAbsent(name, type);
             if (other != null) {
-                throw new IllegalArgumentException("Two subtypes of " + sealed.getName() + " are both told by \"" + name
+                throw new IllegalArgumentException("Two subtypes of " + sealed.getName() + " are both identified by \""
+                        + name
                         + "\": " + other.getName() + " and " + type.getName()
                         + "; give one of them another name with @JsonTypeName");
             }

@@ -12,7 +12,7 @@ import tools.jackson.databind.introspect.AnnotatedClassResolver;
 import tools.jackson.databind.jsontype.NamedType;
 
 /**
- * Visits every type a value may hold, so that a sealed type that cannot be dispatched is told when the lens is made.
+ * Visits every type a value may hold, so that a sealed type that cannot be dispatched is reported when the lens is made.
  * Jackson itself would look at it with the first message that holds one.
  */
 final class SealedTypesCheck {

@@ -18,7 +18,7 @@ import tools.jackson.databind.cfg.MapperBuilder;
 import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.type.LogicalType;
 
-/** What our mappers have in common: they keep the lens laws. The rules are told at {@link Lenses#jsonMapper()}. */
+/** What our mappers have in common: they keep the lens laws. The rules are listed at {@link Lenses#jsonMapper()}. */
 final class StrictRules {
     private StrictRules() {}
 

@@ -90,7 +90,7 @@ class CapturedTypeTest {
     void a_type_left_open_says_what_to_write(Supplier<JsonLens<?>> lens) {
         assertThatIllegalArgumentException()
                 .isThrownBy(lens::get)
-                .withMessageStartingWith("Cannot tell the type of " + CapturedTypeTest.class.getName() + "$")
+                .withMessageStartingWith("Cannot find the type of " + CapturedTypeTest.class.getName() + "$")
                 .withMessageContaining("which leaves it open")
                 .withMessageContaining("class ChatLens extends JsonLens<Chat> {}");
     }

@@ -102,7 +102,7 @@ class CombinatorsTest {
     }
 
     @Test
-    void all_rules_that_are_broken_are_told_at_once_in_the_order_they_were_given() {
+    void all_rules_that_are_broken_are_reported_at_once_in_the_order_they_were_given() {
         LensFailure failure = catchThrowableOfType(LensFailure.class, () -> MOVE.extract("{\"x\":-2,\"y\":-1}"));
 
         assertThat(failure.problems()).containsExactly("x must be 0 or more", "y must be 0 or more", "x must divide y");

@@ -186,7 +186,7 @@ class JsonExcessTest {
     }
 
     @Test
-    void numbers_in_arrays_and_in_objects_told_late_are_not_read_as_infinite() {
+    void numbers_in_arrays_and_in_objects_identified_late_are_not_read_as_infinite() {
         assertRefused(double[].class, "[1e400]");
         assertRefused(float[].class, "[1e39]");
         assertRefused(float.class, "1e39");

@@ -83,7 +83,7 @@ class JsonStrictnessTest {
     }
 
     @Test
-    void the_place_of_a_nested_error_is_told() {
+    void the_place_of_a_nested_error_is_reported() {
         Lens<String, Node> lens = Lenses.json(Node.class);
 
         LensFailure failure = catchThrowableOfType(
@@ -115,7 +115,7 @@ class JsonStrictnessTest {
     }
 
     @Test
-    void a_type_told_by_class_names_is_refused_when_the_lens_is_made() {
+    void a_type_identified_by_class_names_is_refused_when_the_lens_is_made() {
         Assertions.assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lenses.json(Holder.class))
                 .withMessage("@JsonTypeInfo on " + Gadget.class.getName()
@@ -123,7 +123,7 @@ class JsonStrictnessTest {
     }
 
     @Test
-    void a_property_told_by_class_names_is_refused_when_it_is_read() {
+    void a_property_identified_by_class_names_is_refused_when_it_is_read() {
         Lens<String, LocalHolder> lens = Lenses.json(LocalHolder.class);
 
         LensFailure failure =

@@ -49,7 +49,7 @@ class ListsTest {
     }
 
     @Test
-    void the_first_element_that_is_wrong_is_told_by_its_place() {
+    void the_first_element_that_is_wrong_is_named_by_its_place() {
         LensFailure failure = catchThrowableOfType(LensFailure.class, () -> NUMBERS.extract("1, x, y"));
 
         assertThat(failure.problems())
@@ -123,7 +123,7 @@ class ListsTest {
     }
 
     @Test
-    void a_cbor_array_is_read_however_its_length_is_told() {
+    void a_cbor_array_is_read_however_its_length_is_written() {
         assertThat(CBOR.extract(bytes("82 6161 7f 6162 6163 ff"))).containsExactly("a", "bc");
         assertThat(CBOR.extract(bytes("9f 6161 ff"))).containsExactly("a");
         assertThat(CBOR.inject(List.of("a", "bc"))).isEqualTo(bytes("82 6161 626263"));

@@ -185,7 +185,7 @@ class SealedTypesTest {
 
     @ParameterizedTest
     @MethodSource("undecided")
-    void a_text_that_tells_no_permitted_type_fails_with_the_expected_and_the_actual(String wire, String why) {
+    void a_text_that_names_no_permitted_type_fails_with_the_expected_and_the_actual(String wire, String why) {
         LensFailure failure = catchThrowableOfType(LensFailure.class, () -> MESSAGES.extract(wire));
 
         assertThat(failure).hasMessageContaining(why);
@@ -201,10 +201,10 @@ class SealedTypesTest {
     }
 
     @Test
-    void two_subtypes_told_by_the_same_value_fail_when_the_lens_is_made() {
+    void two_subtypes_identified_by_the_same_value_fail_when_the_lens_is_made() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lenses.json(Clash.class))
-                .withMessage("Two subtypes of " + Clash.class.getName() + " are both told by \"ping\": "
+                .withMessage("Two subtypes of " + Clash.class.getName() + " are both identified by \"ping\": "
                         + Clash.Ping.class.getName() + " and " + Clash.Other.class.getName()
                         + "; give one of them another name with @JsonTypeName");
     }

@@ -67,7 +67,7 @@ class UnsendableTextTest {
     }
 
     @Test
-    void the_place_and_the_character_are_told() {
+    void the_place_and_the_character_are_reported() {
         Lens<String, Said> lens = Lenses.json(Said.class);
 
         assertThatExceptionOfType(LensFailure.class)
@@ -97,7 +97,7 @@ class UnsendableTextTest {
     }
 
     @Test
-    void a_half_is_no_letter_told_by_its_number() {
+    void a_half_is_no_letter_named_by_its_number() {
         Lens<String, Letter> lens = Lenses.json(Letter.class);
 
         assertThatExceptionOfType(LensFailure.class).isThrownBy(() -> lens.extract("{\"letter\":55357}"));

@@ -52,7 +52,7 @@ class HttpRoutesTest {
     }
 
     @Test
-    void a_method_is_taken_by_its_route_and_others_are_told_which_there_are() throws Exception {
+    void a_method_is_taken_by_its_route_and_others_are_answered_with_those_there_are() throws Exception {
         try (Server server =
                 serve(http("GET", "/users", METHOD), http("POST", "/users", METHOD), http("/any", METHOD))) {
             assertThat(answer(server, "GET", "/users")).isEqualTo("200 GET");

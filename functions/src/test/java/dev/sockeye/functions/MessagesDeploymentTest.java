@@ -187,7 +187,7 @@ class MessagesDeploymentTest {
         assertThat(errorsOf(TakesPartly.class)).contains(Unmakeable.class.getName() + " has no constructor to call");
         assertThat(errorsOf(TakesTwins.class))
                 .contains(TakesTwins.class.getName() + ".first(Twin): no message of type " + Twins.class.getName()
-                        + ": Two subtypes of " + Twins.class.getName() + " are both told by \"twin\"");
+                        + ": Two subtypes of " + Twins.class.getName() + " are both identified by \"twin\"");
         assertThat(errorsOf(TakesThread.class))
                 .contains(
                         "java.lang.Thread is a class of the JDK that has no form in messages; use a type of your own");

@@ -70,7 +70,7 @@ class SseEventTest {
     }
 
     @Test
-    void what_is_refused_is_told_by_its_place() {
+    void what_is_refused_is_named_by_its_place() {
         assertThatThrownBy(() -> SseEvent.of("x").id("12\n4")).hasMessageContaining("got U+000A at index 2");
     }
 

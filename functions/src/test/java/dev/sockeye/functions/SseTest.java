@@ -142,7 +142,7 @@ class SseTest {
     }
 
     @Test
-    void an_event_of_many_megabytes_arrives_whole_and_its_stage_tells_when() throws Exception {
+    void an_event_of_many_megabytes_arrives_whole_and_its_stage_completes_then() throws Exception {
         String large = "x".repeat(5 * 1024 * 1024);
         try (StreamingServer server = new StreamingServer();
                 RawExchange client = server.client()) {
@@ -172,7 +172,7 @@ class SseTest {
     }
 
     @Test
-    void a_handler_that_fails_is_500_and_tells_nothing() throws Exception {
+    void a_handler_that_fails_is_500_and_reveals_nothing() throws Exception {
         Route route = sse("/events", request -> {
             throw new IllegalStateException("secret");
         });

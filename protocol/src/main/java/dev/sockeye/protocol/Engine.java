@@ -82,7 +82,7 @@ public final class Engine {
     }
 
     /**
-     * Tells that more input is awaited from now on, all events being handled: a message the last input has begun gets
+     * Reports that more input is awaited from now on, all events being handled: a message the last input has begun gets
      * its full time, however long the handling took.
      *
      * @param now the time in nanoseconds, from the same origin as for {@link #receive}
@@ -92,8 +92,8 @@ public final class Engine {
     }
 
     /**
-     * Answers pings that are received but cannot be reached by {@link #poll()} yet, because what the last event told is
-     * still being handled (RFC 6455 section 5.5.2: as soon as is practical). When their turn comes they are events, but
+     * Answers pings that are received but cannot be reached by {@link #poll()} yet, because the last event is still
+     * being handled (RFC 6455 section 5.5.2: as soon as is practical). When their turn comes they are events, but
      * not answered again. May be called by another thread than the one that handles the event, under the same lock.
      *
      * @param ahead bytes that came after those handed in, and after those of earlier calls since the last
@@ -105,7 +105,7 @@ public final class Engine {
     }
 
     /**
-     * Tells that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. Bytes
+     * Reports that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. Bytes
      * received before that {@link #poll()} has not used up yet are dropped: where the stream ended in order, poll first.
      */
     public void receiveEof() {
@@ -291,7 +291,7 @@ public final class Engine {
     /**
      * Begins the closing handshake; without effect if it has begun. What was sent before goes out before.
      *
-     * @param status what the peer is told; codes that must not be sent are replaced
+     * @param status what the peer is sent; codes that must not be sent are replaced
      * @param now the time in nanoseconds, from the same origin as for {@link #receive}
      */
     public void close(CloseStatus status, long now) {

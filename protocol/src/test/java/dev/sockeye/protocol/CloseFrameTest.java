@@ -134,7 +134,7 @@ record CloseFrameTest(Role role) {
 
     @Test
     @Tag("D-CLS-7")
-    void rules_still_hold_after_our_close_but_the_peer_is_told_nothing_more() {
+    void rules_still_hold_after_our_close_but_the_peer_is_sent_nothing_more() {
         Peer peer = Peer.of(role);
         peer.engine.close(new CloseStatus(1000, ""), 0);
         peer.sends("8101 ff");

@@ -97,7 +97,7 @@ record CloseStateTest(Role role) {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # happening       | told                                          | sent     | then
+            # happening       | seen                                          | sent     | then
             SEND_TEXT         |                                               | 810141   | OPEN
             SEND_BINARY       |                                               | 820101   | OPEN
             SEND_PING         |                                               | 8900     | OPEN
@@ -114,18 +114,18 @@ record CloseStateTest(Role role) {
             TICK_LATE         |                                               |          | OPEN
             """)
     @Tag("D-CLS-4")
-    void while_open(Happening happening, String told, String sent, CloseState then) {
+    void while_open(Happening happening, String seen, String sent, CloseState then) {
         String output = "1002".equals(sent)
                 ? Hex.of(Wire.close(
                         1002, Violation.CLOSE_PAYLOAD_OF_ONE_BYTE.status().reason()))
                 : sent;
 
-        check(State.OPEN, happening, told, output, then);
+        check(State.OPEN, happening, seen, output, then);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            # happening       | told                                            | then
+            # happening       | seen                                            | then
             SEND_TEXT         | ISE                                             | CLOSING
             SEND_BINARY       | ISE                                             | CLOSING
             SEND_PING         | ISE                                             | CLOSING
@@ -144,8 +144,8 @@ record CloseStateTest(Role role) {
     @Tag("D-CLS-5")
     @Tag("D-CLS-7")
     @Tag("D-CLS-9")
-    void while_closing_nothing_more_is_sent(Happening happening, String told, CloseState then) {
-        check(State.CLOSING, happening, told, null, then);
+    void while_closing_nothing_more_is_sent(Happening happening, String seen, CloseState then) {
+        check(State.CLOSING, happening, seen, null, then);
     }
 
     @ParameterizedTest
@@ -164,10 +164,10 @@ record CloseStateTest(Role role) {
                 .flatMap(state -> Arrays.stream(Happening.values()).map(happening -> Arguments.of(state, happening)));
     }
 
-    private void check(State state, Happening happening, String told, String sent, CloseState then) {
+    private void check(State state, Happening happening, String seen, String sent, CloseState then) {
         Peer peer = state.reachedBy(new Peer(role, LIMITS));
 
-        assertThat(happening.happensTo(peer)).isEqualTo(told == null ? "" : told);
+        assertThat(happening.happensTo(peer)).isEqualTo(seen == null ? "" : seen);
         assertThat(peer.output()).isEqualTo(sent == null ? "" : sent);
         assertThat(peer.engine.isOpen()).isEqualTo(then == CloseState.OPEN);
         assertThat(peer.engine.isClosed()).isEqualTo(then == CloseState.CLOSED);

@@ -78,7 +78,7 @@ record ControlFrameTest(Role role) {
 
     @Test
     @Tag("D-CTL-4")
-    void a_pong_that_nobody_asked_for_is_told_and_not_answered() {
+    void a_pong_that_nobody_asked_for_is_delivered_and_not_answered() {
         Peer peer = Peer.of(role).sends("8a02 0102 8a00");
 
         assertThat(peer.events()).containsExactly("pong 0102", "pong");

@@ -67,7 +67,7 @@ class EngineCallerTest {
     }
 
     @Test
-    void the_end_is_told_once() {
+    void the_end_is_reported_once() {
         engine.receiveEof();
         assertThat(engine.poll()).isEqualTo(Event.CLOSED);
         assertThat(engine.poll()).isEqualTo(Event.NEED_INPUT);
@@ -89,7 +89,7 @@ class EngineCallerTest {
     }
 
     @Test
-    void needing_input_is_told_to_nobody() {
+    void needing_input_is_reported_to_nobody() {
         Recorder recorder = new Recorder();
         Event.NEED_INPUT.dispatchTo(recorder, engine);
 

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Tag;
 @Tag("D-FRG-5")
 @Tag("D-SND-2")
 class EnginePairTest {
-    /** One engine, what its user did and was told, and the pipe to the other side. */
+    /** One engine, what its user did and got, and the pipe to the other side. */
     private static final class Side {
         final Engine engine;
         final Recorder recorder = new Recorder();
         final List<String> sent = new ArrayList<>();
         final List<String> pings = new ArrayList<>();
-        private final Gatherer told = new Gatherer(recorder);
+        private final Gatherer delivered = new Gatherer(recorder);
         private final Deque<ByteBuffer> pipe = new ArrayDeque<>();
         private final Random random;
         private final StringBuilder open = new StringBuilder();
@@ -81,7 +81,7 @@ class EnginePairTest {
             }
             other.engine.receive(ByteBuffer.wrap(chunk), 0);
             for (Event event = other.engine.poll(); event != Event.NEED_INPUT; event = other.engine.poll()) {
-                event.dispatchTo(other.told, other.engine);
+                event.dispatchTo(other.delivered, other.engine);
             }
             return true;
         }
@@ -136,9 +136,9 @@ class EnginePairTest {
     }
 
     private static void checkReceived(Side sender, Side receiver) {
-        List<String> told = receiver.recorder.take();
-        assertThat(told).filteredOn(event -> !event.startsWith("pong")).isEqualTo(sender.sent);
-        assertThat(told)
+        List<String> delivered = receiver.recorder.take();
+        assertThat(delivered).filteredOn(event -> !event.startsWith("pong")).isEqualTo(sender.sent);
+        assertThat(delivered)
                 .filteredOn(event -> event.startsWith("pong"))
                 .isEqualTo(receiver.pings.stream()
                         .map(ping -> ("pong " + ping).strip())
@@ -153,11 +153,11 @@ class EnginePairTest {
         }
     }
 
-    /** Who has not closed is told the last message of the other side; both are told the end. */
+    /** Who has not closed is delivered the last message of the other side; both are notified of the end. */
     private static void checkEnd(Side side, Side other, boolean closed) {
-        List<String> told = new ArrayList<>(closed ? List.of() : other.sent);
-        told.add(closed ? "closed LOCAL 1000 bye" : "closed PEER 1000 bye");
-        assertThat(side.recorder.take()).isEqualTo(told);
+        List<String> delivered = new ArrayList<>(closed ? List.of() : other.sent);
+        delivered.add(closed ? "closed LOCAL 1000 bye" : "closed PEER 1000 bye");
+        assertThat(side.recorder.take()).isEqualTo(delivered);
         assertThat(side.engine.isClosed()).isTrue();
         assertThat(HeldBytes.by(side.engine)).as("only the reason").isEqualTo(3);
     }

@@ -95,12 +95,12 @@ record FragmentationTest(Role role) {
             """)
     @Tag("D-FRG-1")
     @Tag("D-FRG-3")
-    void partial_delivery_tells_each_piece_and_the_end_once(String frames, String events) {
+    void partial_delivery_passes_each_piece_and_the_end_once(String frames, String events) {
         assertThat(Peer.of(role).partial().sends(frames).events()).containsExactly(events.split("; "));
     }
 
     @Test
-    void partial_delivery_tells_what_has_arrived_of_a_frame() {
+    void partial_delivery_passes_what_has_arrived_of_a_frame() {
         Peer peer = Peer.of(role).partial();
         byte[] frame = peer.onWire(Hex.bytes("8204 01020304"));
         int header = frame.length - 4;

@@ -71,7 +71,7 @@ final class Peer {
         return this;
     }
 
-    /** What the engine's user was told since the last call. */
+    /** What was delivered to the engine's user since the last call. */
     List<String> events() {
         return recorder.take();
     }
@@ -92,7 +92,7 @@ final class Peer {
         return all.toByteArray();
     }
 
-    /** Asserts that the connection was failed for a violation: told to the user and to the peer, and nothing else. */
+    /** Asserts that the connection was failed for a violation: reported to the user and to the peer, and nothing else. */
     void isFailedWith(int code, Violation violation) {
         assertThat(events()).containsExactly("closed VIOLATION " + code + " " + violation);
         assertThat(output())

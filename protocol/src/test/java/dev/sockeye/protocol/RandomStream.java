@@ -36,7 +36,7 @@ final class RandomStream {
         return frames.toByteArray();
     }
 
-    /** What a {@link Recorder} is to be told. */
+    /** What a {@link Recorder} is to be delivered. */
     List<String> events() {
         return events;
     }

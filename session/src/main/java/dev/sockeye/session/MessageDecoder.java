@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the session
  * @param coders its coders
  * @param undecodable what becomes of messages that cannot be decoded
- * @param log tells of them
+ * @param log reports them
  */
 record MessageDecoder(WebSocketSession session, Coders coders, Undecodable undecodable, SessionLog log) {
     /**

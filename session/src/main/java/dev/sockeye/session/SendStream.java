@@ -4,7 +4,6 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Outgoing;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -12,13 +11,11 @@ import java.util.Objects;
 final class SendStream extends OutputStream {
     private static final int BUFFER_BYTES = 8192;
 
-    private final Connection connection;
+    private final MessageInParts message;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
-    private boolean written;
-    private boolean closed;
 
     SendStream(Connection connection) {
-        this.connection = connection;
+        this.message = new MessageInParts(connection);
     }
 
     @Override
@@ -29,8 +26,7 @@ final class SendStream extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
-        requireNotClosed();
-        written = true;
+        message.write();
         int from = offset;
         int end = offset + length;
         while (from < end) {
@@ -45,38 +41,21 @@ final class SendStream extends OutputStream {
 
     @Override
     public void flush() throws IOException {
-        requireNotClosed();
+        message.requireOpen();
         if (buffer.position() > 0) {
             send(false);
         }
     }
 
-    /** Ends the message; if nothing was ever written, not even nothing, there is no message. */
     @Override
     public void close() throws IOException {
-        if (!closed) {
-            closed = true;
-            if (written) {
-                send(true);
-            }
+        if (message.close()) {
+            send(true);
         }
     }
 
     private void send(boolean last) throws IOException {
-        try {
-            connection.sendAndWait(
-                    new Outgoing.BinaryPart(this, buffer.duplicate().flip(), last));
-        } catch (IllegalStateException | SocketTimeoutException e) {
-            // Another message is open, and nothing was sent: this one can be sent when that has ended.
-            closed = !connection.canSend();
-            throw e;
-        }
+        message.send(new Outgoing.BinaryPart(this, buffer.duplicate().flip(), last));
         buffer.clear();
-    }
-
-    private void requireNotClosed() throws IOException {
-        if (closed) {
-            throw new IOException("Expected an open stream, but it is closed and its message is sent");
-        }
     }
 }

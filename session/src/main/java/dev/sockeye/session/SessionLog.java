@@ -61,7 +61,7 @@ final class SessionLog {
             LOGGER.log(
                     Level.WARNING,
                     "An object could not be encoded and was not sent in " + session
-                            + "; further ones of this session are told by their futures alone",
+                            + "; further ones of this session are reported by their futures alone",
                     cause);
         }
     }

@@ -163,7 +163,7 @@ class CallbacksTest {
 
     @Test
     @Tag("B-MSG-12")
-    void a_value_returned_after_close_is_not_sent_and_its_failure_told() {
+    void a_value_returned_after_close_is_not_sent_and_its_failure_reported() {
         assertThat(answers("close")).containsExactly("close:1000:");
         assertThat(LOG)
                 .anyMatch(entry -> entry.startsWith("error:IOException:"))
@@ -272,7 +272,7 @@ class CallbacksTest {
 
     @Test
     @Tag("B-ERR-5")
-    void a_failed_send_is_the_callers_and_not_told_to_on_error() {
+    void a_failed_send_is_the_callers_and_not_passed_to_on_error() {
         Scripted endpoint = new Scripted().onOpen(session -> {
             session.close();
             assertThatThrownBy(() -> session.getBasicRemote().sendText("late")).isInstanceOf(IOException.class);

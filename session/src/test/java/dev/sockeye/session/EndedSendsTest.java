@@ -62,13 +62,13 @@ class EndedSendsTest {
                         "the connection was lost: The connection ended without a Close frame"));
     }
 
-    private static Arguments end(Consumer<Live> end, String told) {
-        return Arguments.of(end, told);
+    private static Arguments end(Consumer<Live> end, String reported) {
+        return Arguments.of(end, reported);
     }
 
     @ParameterizedTest
     @MethodSource("ends")
-    void a_blocking_send_tells_how_the_session_ended(Consumer<Live> end, String told) throws Exception {
+    void a_blocking_send_reports_how_the_session_ended(Consumer<Live> end, String reported) throws Exception {
         OutputStream stream = basic.getSendStream();
         stream.write(1);
         end.accept(live);
@@ -83,39 +83,39 @@ class EndedSendsTest {
                 () -> basic.getSendWriter().append("x").close());
 
         for (ThrowingCallable send : sends) {
-            assertThatThrownBy(send).isInstanceOf(IOException.class).hasMessageContaining(told);
+            assertThatThrownBy(send).isInstanceOf(IOException.class).hasMessageContaining(reported);
         }
     }
 
     @ParameterizedTest
     @MethodSource("ends")
-    void an_asynchronous_send_tells_how_the_session_ended(Consumer<Live> end, String told) {
+    void an_asynchronous_send_reports_how_the_session_ended(Consumer<Live> end, String reported) {
         end.accept(live);
 
         CompletableFuture<SendResult> result = new CompletableFuture<>();
         async.sendText("x", result::complete);
 
         assertThat(result).isCompleted();
-        assertThat(result.join().getException()).isInstanceOf(IOException.class).hasMessageContaining(told);
-        assertThatThrownBy(() -> async.sendText("x").get()).hasMessageContaining(told);
-        assertThatThrownBy(() -> async.sendBinary(ByteBuffer.allocate(1)).get()).hasMessageContaining(told);
-        assertThatThrownBy(() -> async.sendObject("x").get()).hasMessageContaining(told);
+        assertThat(result.join().getException()).isInstanceOf(IOException.class).hasMessageContaining(reported);
+        assertThatThrownBy(() -> async.sendText("x").get()).hasMessageContaining(reported);
+        assertThatThrownBy(() -> async.sendBinary(ByteBuffer.allocate(1)).get()).hasMessageContaining(reported);
+        assertThatThrownBy(() -> async.sendObject("x").get()).hasMessageContaining(reported);
     }
 
     @ParameterizedTest
     @MethodSource("ends")
-    void a_closed_session_tells_how_it_ended(Consumer<Live> end, String told) {
+    void a_closed_session_says_how_it_ended(Consumer<Live> end, String reported) {
         end.accept(live);
         live.wired.timers.advance(Duration.ofSeconds(11));
 
         assertThatThrownBy(live.session::getBasicRemote)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("session the-id is closed: ")
-                .hasMessageContaining(told);
+                .hasMessageContaining(reported);
     }
 
     @Test
-    void a_send_that_comes_between_the_peers_close_and_its_being_told_knows_of_it() {
+    void a_send_between_the_peers_close_and_the_notice_of_it_knows_of_it() {
         CompletableFuture<Throwable> failure = new CompletableFuture<>();
         live.wired.transport.beforeWrite(() -> failure.complete(catchThrowable(() -> basic.sendText("x"))));
 

@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Keeps what a logger is told, instead of printing it. */
+/** Keeps what a logger is given, instead of printing it. */
 public final class KeptLog extends Handler implements AutoCloseable {
     private final BlockingQueue<LogRecord> records = new LinkedBlockingQueue<>();
     private final Logger logger;

@@ -166,7 +166,7 @@ class SessionHandlersTest {
     @Tag("A-SES-32")
     @Tag("B-ERR-11")
     @Tag("B-MSG-15")
-    void a_whole_message_over_the_sessions_limit_is_1009_on_the_wire_before_anybody_is_told() {
+    void a_whole_message_over_the_sessions_limit_is_1009_on_the_wire_before_anybody_is_notified() {
         List<Integer> writesAtError = new ArrayList<>();
         Live live = Live.of(endpoint);
         endpoint.onError(session -> {

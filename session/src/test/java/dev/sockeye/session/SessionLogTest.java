@@ -52,7 +52,7 @@ class SessionLogTest {
     }
 
     @Test
-    void its_life_is_told_for_debugging() {
+    void its_life_is_logged_for_debugging() {
         Live live = Live.of(new Scripted()).open();
         live.wired.timers.advance(Duration.ofMillis(1234));
         live.wired.receive(live.wired.remote.close(1001, "restart"));
@@ -99,7 +99,7 @@ class SessionLogTest {
     }
 
     @Test
-    void further_messages_that_nothing_handles_are_not_told_and_no_other_suffers() {
+    void further_messages_that_nothing_handles_are_not_logged_and_no_other_suffers() {
         BinaryOnly endpoint = new BinaryOnly();
         Live live = Live.annotated(endpoint).open();
         Remote remote = live.wired.remote;

@@ -21,7 +21,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a session tells about itself, and its end. */
+/** What a session says about itself, and its end. */
 class SessionTest {
     private final Scripted endpoint = new Scripted();
     private final List<String> got = new ArrayList<>();
@@ -46,7 +46,7 @@ class SessionTest {
     @Tag("A-SES-38")
     @Tag("A-SES-41")
     @Tag("A-CON-14")
-    void a_session_tells_what_the_handshake_settled() {
+    void a_session_has_what_the_handshake_settled() {
         Session session = Live.of(endpoint).open().session;
         assertThat(session.getContainer()).isSameAs(Live.CONTAINER);
         assertThat(session.getProtocolVersion()).isEqualTo("13");
@@ -202,7 +202,7 @@ class SessionTest {
     @Test
     @Tag("A-SES-8")
     @Tag("A-SES-9")
-    void the_peers_code_is_told_also_one_the_api_has_no_name_for() {
+    void the_peers_code_is_delivered_also_one_the_api_has_no_name_for() {
         for (int code : new int[] {1000, 1001, 1012, 1014, 3000, 4999}) {
             Scripted closed = new Scripted();
             Live live = Live.of(closed).open();

@@ -33,7 +33,7 @@ class ConversationTest {
     }
 
     @Test
-    void the_others_are_told_who_joined_and_who_is_here() {
+    void the_others_are_notified_who_joined_and_who_is_here() {
         join("lobby", "Ada", ada);
         join("lobby", "Bob", bob);
 
@@ -70,7 +70,7 @@ class ConversationTest {
     }
 
     @Test
-    void the_others_are_told_who_left() {
+    void the_others_are_notified_who_left() {
         Conversation adas = join("lobby", "Ada", ada);
         join("lobby", "Bob", bob);
         ada.takeAll();
@@ -82,7 +82,7 @@ class ConversationTest {
     }
 
     @Test
-    void ending_twice_tells_nobody_twice() {
+    void ending_twice_notifies_nobody_twice() {
         Conversation adas = join("lobby", "Ada", ada);
         join("lobby", "Bob", bob);
         adas.end();

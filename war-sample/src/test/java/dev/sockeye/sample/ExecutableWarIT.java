@@ -30,7 +30,7 @@ class ExecutableWarIT extends SampleContract {
     }
 
     @Test
-    void a_port_in_use_is_told_in_one_line(@TempDir Path temporary) throws Exception {
+    void a_port_in_use_is_reported_in_one_line(@TempDir Path temporary) throws Exception {
         int port = sample().page().getPort();
         try (ChildProcess second = new ExecutableWar(temporary).process(port)) {
             assertThat(second.exitCode()).isEqualTo(1);

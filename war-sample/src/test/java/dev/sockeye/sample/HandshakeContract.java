@@ -44,7 +44,7 @@ interface HandshakeContract extends Contract {
     }
 
     @Test
-    default void another_version_is_told_which_one_is_spoken() throws Exception {
+    default void another_version_is_answered_with_the_one_that_is_spoken() throws Exception {
         String version8 = HttpHead.request(echo()).replace("-Version: 13", "-Version: 8");
 
         assertThat(answerTo(version8))
@@ -71,7 +71,7 @@ interface HandshakeContract extends Contract {
     }
 
     @Test
-    default void a_plain_request_for_an_endpoint_is_told_to_upgrade() throws Exception {
+    default void a_plain_request_for_an_endpoint_is_answered_that_it_must_upgrade() throws Exception {
         String plain = "GET " + echo().getRawPath() + " HTTP/1.1\r\nHost: " + echo().getRawAuthority() + "\r\n\r\n";
 
         assertThat(answerTo(plain)).startsWith("HTTP/1.1 426 ").containsIgnoringCase("\r\nUpgrade: websocket\r\n");

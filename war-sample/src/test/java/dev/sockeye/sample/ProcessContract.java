@@ -31,7 +31,7 @@ interface ProcessContract extends Contract {
     }
 
     @Test
-    default void who_is_there_when_the_process_is_told_to_end_is_told_1001() throws Exception {
+    default void who_is_there_when_the_process_is_to_end_is_closed_with_1001() throws Exception {
         try (RunningSample ending = installation().start();
                 JdkClient client = JdkClient.open(ending.endpoint("echo"));
                 RawPeer raw = RawPeer.open(ending.endpoint("echo"));

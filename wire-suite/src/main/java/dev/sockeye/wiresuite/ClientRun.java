@@ -69,7 +69,7 @@ public final class ClientRun implements Closeable {
      * @param port TCP port, 0 for any
      * @param selection which cases
      * @param patience how long to wait
-     * @param progress is told of each case
+     * @param progress is notified of each case
      * @param reports gets a report whenever a client asks for it
      * @return the running suite
      * @throws IOException if it cannot listen

@@ -27,7 +27,7 @@ public record ServerRun(URI server, String name, Selection selection, int parall
     /**
      * Runs it.
      *
-     * @param progress is told of each case
+     * @param progress is notified of each case
      * @return the report
      * @throws InterruptedException if the caller is interrupted
      */

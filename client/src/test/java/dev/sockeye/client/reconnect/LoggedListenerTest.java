@@ -24,26 +24,26 @@ class LoggedListenerTest {
     private static final String NAME = "the reconnecting client of " + Prices.class.getName();
 
     private final KeptLog log = new KeptLog("dev.sockeye.client.reconnect");
-    private final List<String> told = new ArrayList<>();
+    private final List<String> notified = new ArrayList<>();
     private final ReconnectListener listener = new LoggedListener(Prices.class, new ReconnectListener() {
         @Override
         public void connected(int connection) {
-            told.add("connected");
+            notified.add("connected");
         }
 
         @Override
         public void disconnected(Loss loss) {
-            told.add("disconnected");
+            notified.add("disconnected");
         }
 
         @Override
         public void waiting(Duration delay, int failures) {
-            told.add("waiting");
+            notified.add("waiting");
         }
 
         @Override
         public void gaveUp(ClientEndedException cause) {
-            told.add("gaveUp");
+            notified.add("gaveUp");
         }
     });
 
@@ -60,7 +60,7 @@ class LoggedListenerTest {
     }
 
     @Test
-    void its_life_is_told_for_debugging() {
+    void its_life_is_logged_for_debugging() {
         listener.connected(2);
         listener.disconnected(closed(CloseCodes.SERVICE_RESTART, "up\ndate"));
         listener.waiting(Duration.ofMillis(1500), 3);
@@ -70,7 +70,7 @@ class LoggedListenerTest {
                         "FINE Connection 2 of " + NAME + " is ready",
                         "FINE No connection of " + NAME + ". The connection ended with 1012: up\\u000adate",
                         "FINE The next attempt of " + NAME + " is made after 1500 ms, failures in a row: 3");
-        assertThat(told).containsExactly("connected", "disconnected", "waiting");
+        assertThat(notified).containsExactly("connected", "disconnected", "waiting");
     }
 
     @Test
@@ -80,7 +80,7 @@ class LoggedListenerTest {
 
         assertThat(log.lines())
                 .containsExactly("WARNING No more attempts of " + NAME + ". Gave up, because 403 will not change");
-        assertThat(told).containsExactly("gaveUp");
+        assertThat(notified).containsExactly("gaveUp");
     }
 
     @Test

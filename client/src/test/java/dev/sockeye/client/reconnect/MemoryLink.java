@@ -112,7 +112,7 @@ final class MemoryLink implements Link {
         answer();
     }
 
-    /** Ends the connection, as its endpoint is told. */
+    /** Ends the connection, as its endpoint is notified. */
     void end(int code) {
         open = false;
         unwritten.forEach(completion -> completion.complete(new IOException("lost")));

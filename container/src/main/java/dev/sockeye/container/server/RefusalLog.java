@@ -46,7 +46,7 @@ final class RefusalLog {
         if (unloggedBefore == SILENT) {
             return;
         }
-        String more = unloggedBefore == 0 ? "" : " (" + unloggedBefore + " more were refused before and not told)";
+        String more = unloggedBefore == 0 ? "" : " (" + unloggedBefore + " more were refused before and not logged)";
         LOGGER.log(
                 System.Logger.Level.WARNING,
                 "Refused a handshake for " + path + " with " + status + ": " + reason + more);

@@ -245,7 +245,7 @@ class ReconnectingClientTest {
     }
 
     @Test
-    void a_faulty_endpoint_is_told_at_once() {
+    void a_faulty_endpoint_is_reported_at_once() {
         assertThatThrownBy(() -> builder().endpoint("no endpoint").start())
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("expected @ClientEndpoint");
@@ -303,7 +303,7 @@ class ReconnectingClientTest {
     }
 
     @Test
-    void when_nothing_listens_it_gives_up_after_as_many_failures_as_it_was_told() throws Exception {
+    void when_nothing_listens_it_gives_up_after_as_many_failures_as_were_set() throws Exception {
         URI gone = uri("/echo");
         server.stop();
         try (ReconnectingClient client =

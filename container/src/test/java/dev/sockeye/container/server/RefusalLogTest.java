@@ -33,7 +33,7 @@ class RefusalLogTest {
     }
 
     @Test
-    void no_more_than_ten_are_told_in_a_minute_and_the_rest_is_counted() {
+    void no_more_than_ten_are_logged_in_a_minute_and_the_rest_is_counted() {
         refuse(12);
         timers.advance(Duration.ofSeconds(59));
         refuse(1);
@@ -41,6 +41,6 @@ class RefusalLogTest {
 
         timers.advance(Duration.ofSeconds(1));
         refuse(2);
-        assertThat(kept.lines()).isEqualTo(List.of(LINE + " (3 more were refused before and not told)", LINE));
+        assertThat(kept.lines()).isEqualTo(List.of(LINE + " (3 more were refused before and not logged)", LINE));
     }
 }

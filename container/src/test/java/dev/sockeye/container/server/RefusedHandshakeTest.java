@@ -94,7 +94,7 @@ class RefusedHandshakeTest {
 
     @Test
     @Tag("C-SRV-1")
-    void a_handshake_that_a_proxy_has_broken_is_refused_and_told_to_the_log() {
+    void a_handshake_that_a_proxy_has_broken_is_refused_and_logged() {
         Refuse refuse = refused(handshake().remove("Upgrade"), "/chat/a", 426);
         assertThat(refuse.headers().first("Upgrade")).isEqualTo("websocket");
         assertThat(log.lines())
@@ -106,7 +106,7 @@ class RefusedHandshakeTest {
 
     @Test
     @Tag("C-SRV-1")
-    void where_nothing_but_an_endpoint_is_other_requests_are_told_so() {
+    void where_nothing_but_an_endpoint_is_other_requests_are_answered_so() {
         Negotiator negotiator = negotiator();
         assertThat(negotiator.insteadOfNotFound(line("GET"), "/chat/a").status())
                 .isEqualTo(426);
@@ -131,7 +131,7 @@ class RefusedHandshakeTest {
 
     @Test
     @Tag("SEC-42")
-    void a_refused_page_is_told_to_the_log_without_what_could_forge_a_line() throws Exception {
+    void a_refused_page_is_logged_without_what_could_forge_a_line() throws Exception {
         refused(handshake().add("Origin", "http://\u0085" + "x".repeat(80)), "/chat/a", 403);
         assertThat(log.nextLine())
                 .startsWith("WARNING Refused a handshake for /chat/{room} with 403: ")
@@ -141,7 +141,7 @@ class RefusedHandshakeTest {
 
     @Test
     @Tag("SEC-26")
-    void a_page_that_uses_a_name_not_listed_is_refused_and_the_log_tells_the_property() throws Exception {
+    void a_page_that_uses_a_name_not_listed_is_refused_and_the_log_names_the_property() throws Exception {
         properties.put("sockeye.allowed-hosts", "localhost");
         Refuse refuse = refused(handshake().add("Origin", "http://example.com"), "/chat/a", 403);
         assertThat(refuse.message()).contains("sockeye.allowed-hosts");
@@ -150,7 +150,7 @@ class RefusedHandshakeTest {
 
     @Test
     @Tag("A-CFR-2")
-    void a_refusal_of_the_configurator_is_told_to_the_log_as_one() throws Exception {
+    void a_refusal_of_the_configurator_is_logged_as_one() throws Exception {
         configurator.allow = false;
         refused(handshake(), "/watched", 403);
         assertThat(log.nextLine()).contains("the endpoint's configurator does not accept the Origin, which was none");

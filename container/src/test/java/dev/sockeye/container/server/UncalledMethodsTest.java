@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The author of an endpoint is told at deployment which of its methods are never called. */
+/** The author of an endpoint is notified at deployment which of its methods are never called. */
 class UncalledMethodsTest {
     @ServerEndpoint("/both")
     @ClientEndpoint

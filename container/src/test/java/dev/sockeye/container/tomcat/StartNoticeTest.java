@@ -56,7 +56,7 @@ class StartNoticeTest {
     }
 
     @Test
-    void an_application_without_endpoints_is_not_told_and_one_that_comes_later_is_named() throws Exception {
+    void an_application_without_endpoints_is_not_announced_and_one_that_comes_later_is_named() throws Exception {
         Tomcat[] running = new Tomcat[1];
         Server server =
                 Sockeye.server().port(0).tomcat(tomcat -> running[0] = tomcat).start();

@@ -314,7 +314,7 @@ abstract class TransportContract {
     @Test
     @Tag("C-SRV-12")
     @Tag("D-CLS-13")
-    void stopping_tells_open_sessions_1001_even_if_another_blocks_and_refuses_handshakes() throws Exception {
+    void stopping_closes_open_sessions_with_1001_even_if_another_blocks_and_refuses_handshakes() throws Exception {
         try (Server stopping =
                         description().property("sockeye.stop-timeout", "1000").start();
                 RawPeer blocked = RawPeer.open(Loopback.uri(stopping.port(), "/echo"));

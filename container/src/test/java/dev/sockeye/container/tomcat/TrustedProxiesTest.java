@@ -101,7 +101,7 @@ class TrustedProxiesTest {
     }
 
     @Test
-    void a_proxy_that_tells_the_host_alone_is_taken_to_have_changed_nothing_else() throws IOException {
+    void a_proxy_that_reports_the_host_alone_is_taken_to_have_changed_nothing_else() throws IOException {
         assertThat(answer(trusting, BACKEND, "X-Forwarded-Host: app.example.com", "Origin: http://app.example.com"))
                 .isEqualTo("ws://app.example.com/where?a=1 false 127.0.0.1");
         assertThat(answer(trusting, BACKEND, "X-Forwarded-Host: app.example.com", "Origin: https://app.example.com"))

@@ -133,7 +133,7 @@ class WebApplicationTest {
 
     @Test
     @Tag("A-SRV-15")
-    void sessions_of_endpoints_that_are_not_deployed_are_told_1001_too() throws Exception {
+    void sessions_of_endpoints_that_are_not_deployed_are_closed_with_1001_too() throws Exception {
         try (Server server = Sockeye.server()
                         .port(0)
                         .servlet("/up/*", new Upgrading())

@@ -31,8 +31,8 @@ final class Conversation {
         client.finishMessage();
         server.finishMessage();
         drain();
-        client.checkTold(server);
-        server.checkTold(client);
+        client.checkDelivered(server);
+        server.checkDelivered(client);
         if (!client.hasClosed() && !server.hasClosed()) {
             client.close(CODES[0]);
             drain();

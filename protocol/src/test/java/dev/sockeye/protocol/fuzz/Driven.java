@@ -13,12 +13,12 @@ import dev.sockeye.protocol.extension.Agreement;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** An engine and who drives it: what the user was told, what was written, and the clock. */
+/** An engine and who drives it: what was delivered to the user, what was written, and the clock. */
 final class Driven {
     private static final byte[] PING_AND_CLOSE = {(byte) 0x89, 0x00, (byte) 0x88, 0x00};
 
     final Engine engine;
-    final Told told = new Told();
+    final Delivered delivered = new Delivered();
     private final Output output;
     private long now;
 
@@ -72,19 +72,19 @@ final class Driven {
         engine.awaitInput(now);
     }
 
-    /** Told the same, and answered the same. */
+    /** Delivered the same, and answered the same. */
     void checkEqual(Driven other) {
         written();
         other.written();
-        assertThat(told.events()).isEqualTo(other.told.events());
+        assertThat(delivered.events()).isEqualTo(other.delivered.events());
         assertThat(output.bytes()).isEqualTo(other.output.bytes());
     }
 
-    /** Told the same, but perhaps of another fault where there is more than one, and answered the same if there is none. */
+    /** Delivered the same, but perhaps another fault where there is more than one, and answered the same if there is none. */
     void checkAlike(Driven other) {
         if (isFailed() && other.isFailed()) {
             written();
-            assertThat(toldBeforeTheEnd()).isEqualTo(other.toldBeforeTheEnd());
+            assertThat(deliveredBeforeTheEnd()).isEqualTo(other.deliveredBeforeTheEnd());
         } else {
             checkEqual(other);
         }
@@ -94,23 +94,23 @@ final class Driven {
         return engine.isClosed() && engine.closure().violation() != null;
     }
 
-    private List<String> toldBeforeTheEnd() {
-        return told.events().subList(0, told.events().size() - 1);
+    private List<String> deliveredBeforeTheEnd() {
+        return delivered.events().subList(0, delivered.events().size() - 1);
     }
 
-    /** The stream ends: the user is told once, and nothing happens ever after. */
+    /** The stream ends: the user is notified once, and nothing happens ever after. */
     void end() {
         engine.receiveEof();
         poll(() -> {});
         written();
-        assertThat(told.isClosed()).isTrue();
+        assertThat(delivered.isClosed()).isTrue();
 
-        int events = told.events().size();
+        int events = delivered.events().size();
         receive(PING_AND_CLOSE);
         engine.receiveEof();
         close(CloseStatus.NONE);
         pass(Long.MAX_VALUE / 4);
-        assertThat(told.events()).hasSize(events);
+        assertThat(delivered.events()).hasSize(events);
         assertThat(written()).isEmpty();
         assertThat(engine.deadline()).isEqualTo(Engine.NO_DEADLINE);
         assertThat(engine.isOpen()).isFalse();
@@ -119,9 +119,9 @@ final class Driven {
 
     private void poll(Runnable meanwhile) {
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-            event.dispatchTo(told, engine);
+            event.dispatchTo(delivered, engine);
             meanwhile.run();
         }
-        assertThat(told.isClosed()).isEqualTo(engine.isClosed());
+        assertThat(delivered.isClosed()).isEqualTo(engine.isClosed());
     }
 }

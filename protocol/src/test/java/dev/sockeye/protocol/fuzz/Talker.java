@@ -66,7 +66,7 @@ final class Talker {
         sendingText = true;
         text.append(part);
         if (last) {
-            messages.add(Told.text(text));
+            messages.add(Delivered.text(text));
             text.setLength(0);
         }
     }
@@ -95,7 +95,7 @@ final class Talker {
             sendingText = false;
             binary.writeBytes(part);
             if (last) {
-                messages.add(Told.binary(binary.toByteArray()));
+                messages.add(Delivered.binary(binary.toByteArray()));
                 binary.reset();
             }
         }
@@ -123,8 +123,8 @@ final class Talker {
             assertThat(refuses(() -> engine.ping(ByteBuffer.wrap(payload)))).isTrue();
         } else {
             engine.ping(ByteBuffer.wrap(payload));
-            messages.add(Told.ping(payload));
-            pongs.add(Told.pong(payload));
+            messages.add(Delivered.ping(payload));
+            pongs.add(Delivered.pong(payload));
         }
     }
 
@@ -134,7 +134,7 @@ final class Talker {
             assertThat(refuses(() -> engine.pong(ByteBuffer.wrap(payload)))).isTrue();
         } else {
             engine.pong(ByteBuffer.wrap(payload));
-            other.pongs.add(Told.pong(payload));
+            other.pongs.add(Delivered.pong(payload));
         }
     }
 
@@ -170,9 +170,9 @@ final class Talker {
         return chunk.length > 0;
     }
 
-    /** Holds what the user was told against what the other side sent: all of it, or the beginning if this side closed. */
-    void checkTold(Talker other) {
-        List<String> events = driven.told.events();
+    /** Holds what was delivered to the user against what the other side sent: all of it, or the beginning if this side closed. */
+    void checkDelivered(Talker other) {
+        List<String> events = driven.delivered.events();
         List<String> received = events.stream()
                 .filter(event -> !event.startsWith("pong") && !event.startsWith("closed"))
                 .toList();
@@ -182,12 +182,12 @@ final class Talker {
             assertThat(received).isEqualTo(other.messages);
         }
         assertThat(events.stream().filter(event -> event.startsWith("pong"))).isSubsetOf(pongs);
-        if (driven.told.isClosed()) {
+        if (driven.delivered.isClosed()) {
             assertThat(events.get(events.size() - 1)).contains(hasClosed ? "cause=LOCAL" : "cause=PEER");
         }
     }
 
-    /** Tells whether the closing handshake is complete, and then checks that nothing follows. */
+    /** Whether the closing handshake is complete, and then checks that nothing follows. */
     boolean isEnded() {
         boolean ended = engine.isClosed() && !engine.hasOutput();
         driven.end();

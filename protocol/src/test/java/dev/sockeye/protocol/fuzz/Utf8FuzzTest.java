@@ -47,31 +47,33 @@ class Utf8FuzzTest {
 
     private static List<String> expected(ByteBuffer payload) {
         try {
-            return List.of(Told.text(UTF_8.newDecoder().decode(payload.duplicate())));
+            return List.of(Delivered.text(UTF_8.newDecoder().decode(payload.duplicate())));
         } catch (CharacterCodingException malformed) {
             return List.of();
         }
     }
 
     private static List<String> events(Delivery delivery, byte[] message) {
-        Told told = new Told();
-        Engine engine = received(delivery, message, told);
+        Delivered delivered = new Delivered();
+        Engine engine = received(delivery, message, delivered);
         if (engine.isClosed()) {
             assertThat(engine.closure().status().code()).isEqualTo(CloseStatus.INVALID_DATA);
         }
-        return told.events().stream().filter(event -> event.startsWith("text")).toList();
+        return delivered.events().stream()
+                .filter(event -> event.startsWith("text"))
+                .toList();
     }
 
     private static boolean isOpenAfter(byte[] message) {
-        return received(Delivery.DISCARD, message, new Told()).isOpen();
+        return received(Delivery.DISCARD, message, new Delivered()).isOpen();
     }
 
-    private static Engine received(Delivery delivery, byte[] message, Told told) {
+    private static Engine received(Delivery delivery, byte[] message, Delivered delivered) {
         Engine engine = new Engine(Role.CLIENT, Limits.DEFAULT, List.of(), () -> 0);
         engine.deliverText(delivery, Limits.DEFAULT.textBytes());
         engine.receive(ByteBuffer.wrap(message.clone()), 0);
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-            event.dispatchTo(told, engine);
+            event.dispatchTo(delivered, engine);
         }
         return engine;
     }

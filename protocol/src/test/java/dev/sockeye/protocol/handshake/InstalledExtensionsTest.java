@@ -124,7 +124,7 @@ class InstalledExtensionsTest {
     }
 
     @Test
-    void names_are_told_in_order_and_cannot_be_shared() {
+    void names_are_listed_in_order_and_cannot_be_shared() {
         assertThat(installed.offers()).extracting(ExtensionOffer::name).containsExactly("one", "two", "three", "four");
         assertThat(new InstalledExtensions(List.of()).offers()).isEmpty();
         assertThatIllegalArgumentException()

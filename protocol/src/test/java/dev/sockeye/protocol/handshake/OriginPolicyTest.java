@@ -93,7 +93,7 @@ class OriginPolicyTest {
         "https://example.com:8443,http,example.com:8443",
         "https://[2001:db8::1],http,[2001:db8::1]",
     })
-    void a_page_of_https_may_connect_where_a_proxy_has_ended_tls_and_told_nobody(
+    void a_page_of_https_may_connect_where_a_proxy_has_ended_tls_and_says_nothing_of_it(
             String origin, String scheme, String host) {
         assertThat(sameOrigin.permits(origin, scheme, host)).isTrue();
     }

@@ -310,7 +310,7 @@ public final class Connection {
     }
 
     /**
-     * Whether messages can be sent, whatever the listener has been told.
+     * Whether messages can be sent, whatever the listener has been notified of.
      *
      * @return false once the closing handshake has begun or the connection is lost
      */

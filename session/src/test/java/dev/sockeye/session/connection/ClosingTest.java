@@ -59,7 +59,7 @@ class ClosingTest {
 
     @Test
     @Tag("A-SES-27")
-    void a_peers_close_is_known_to_other_threads_when_the_listener_has_been_told() {
+    void a_peers_close_is_known_to_other_threads_when_the_listener_has_been_notified() {
         Wired wired = Wired.server();
         List<Boolean> open = new ArrayList<>();
         wired.listener.onClose(() -> {
@@ -74,7 +74,7 @@ class ClosingTest {
 
     @Test
     @Tag("A-SES-27")
-    void an_own_close_is_known_to_the_handler_at_once_and_to_other_threads_when_the_listener_has_been_told() {
+    void an_own_close_is_known_to_the_handler_at_once_and_to_other_threads_when_the_listener_has_been_notified() {
         Wired wired = Wired.server();
         List<Boolean> open = new ArrayList<>();
         wired.listener.onText(text -> {
@@ -105,7 +105,7 @@ class ClosingTest {
 
     @Test
     @Tag("A-SES-45")
-    void close_inside_a_callback_is_told_when_the_callback_has_returned() {
+    void the_listener_is_notified_of_a_close_inside_a_callback_when_that_has_returned() {
         Wired wired = Wired.server();
         List<String> order = new ArrayList<>();
         wired.listener.onText(text -> {
@@ -114,14 +114,14 @@ class ClosingTest {
         });
         wired.listener.onClose(() -> order.add("closed"));
         wired.open();
-        wired.receive(wired.remote.text("x"), wired.remote.text("never told"));
+        wired.receive(wired.remote.text("x"), wired.remote.text("never delivered"));
         assertThat(order).containsExactly("returning", "closed");
         assertThat(wired.listener.log()).containsExactly("open", "text:x", "close:3000");
     }
 
     @Test
     @Tag("A-GEN-2")
-    void close_inside_on_open_is_told_after_it() {
+    void the_listener_is_notified_of_a_close_inside_on_open_after_it() {
         Wired wired = Wired.server();
         wired.listener.onOpen(() -> close(wired));
         wired.open();
@@ -131,7 +131,7 @@ class ClosingTest {
 
     @Test
     @Tag("A-GEN-8")
-    void close_by_another_thread_is_on_the_wire_at_once_and_told_after_the_handler_that_runs() throws Exception {
+    void close_by_another_thread_is_on_the_wire_at_once_and_delivered_after_the_handler_that_runs() throws Exception {
         Wired wired = Wired.server();
         CountDownLatch release = new CountDownLatch(1);
         wired.listener.onText(text -> {

@@ -26,7 +26,7 @@ class CompletionOrderTest {
 
     @Test
     @Tag("A-GEN-6")
-    void what_was_sent_during_a_write_is_written_before_the_completion_of_that_write_is_told() throws Exception {
+    void what_was_sent_during_a_write_is_written_before_the_completion_of_that_write_runs() throws Exception {
         Wired wired = Wired.server().open();
         List<Running<Void>> other = new ArrayList<>();
         AtomicBoolean first = new AtomicBoolean(true);
@@ -36,16 +36,16 @@ class CompletionOrderTest {
                 Threads.await(() -> wired.connection.pendingBytes() > "one".length());
             }
         });
-        CountDownLatch told = new CountDownLatch(1);
+        CountDownLatch notified = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Running<Void> sender = Threads.run(() -> {
             send(wired, "one", failure -> {
-                told.countDown();
+                notified.countDown();
                 Threads.await(() -> goOn.getCount() == 0);
             });
             return null;
         });
-        told.await();
+        notified.await();
 
         other.get(0).get();
         assertThat(wired.wire()).containsExactly("text:one", "text:two");

@@ -74,7 +74,7 @@ class InboundTest {
     }
 
     @Test
-    void events_are_told_without_the_lock() {
+    void events_are_delivered_without_the_lock() {
         Wired wired = Wired.server();
         AtomicReference<Boolean> open = new AtomicReference<>();
         wired.listener.onText(text -> open.set(await(Threads.run(wired.connection::isOpen))));
@@ -85,7 +85,7 @@ class InboundTest {
 
     @Test
     @Tag("A-MH-7")
-    void a_ping_is_answered_while_the_listener_is_told_nothing() {
+    void a_ping_is_answered_while_the_listener_is_notified_of_nothing() {
         Wired wired = Wired.server().open();
         wired.receive(wired.remote.ping("hi"));
         assertThat(wired.listener.log()).containsExactly("open");
@@ -94,7 +94,7 @@ class InboundTest {
 
     @Test
     @Tag("A-MH-6")
-    void a_pong_nobody_asked_for_is_told() {
+    void a_pong_nobody_asked_for_is_delivered() {
         Wired wired = Wired.server().open();
         wired.receive(wired.remote.pong((byte) 1), wired.remote.pong());
         assertThat(wired.listener.log()).containsExactly("open", "pong:01", "pong:");
@@ -102,7 +102,7 @@ class InboundTest {
 
     @Test
     @Tag("D-CLS-15")
-    void the_end_of_the_stream_is_told_after_what_was_received_before() {
+    void the_end_of_the_stream_is_reported_after_what_was_received_before() {
         Wired wired = Wired.server().open();
         wired.receive(wired.remote.text("last words"));
         wired.connection.endOfInput();

@@ -37,7 +37,7 @@ class LivenessTest {
     @Test
     @Tag("A-SES-31")
     @Tag("B-ERR-13")
-    void an_idle_connection_is_closed_with_1001_and_the_listener_told_1006() {
+    void an_idle_connection_is_closed_with_1001_and_the_listener_notified_of_1006() {
         Wired wired = idleAfter(Wired.server().open(), 5);
         wired.timers.advance(Duration.ofMillis(4999));
         assertThat(wired.connection.isOpen()).isTrue();

@@ -164,7 +164,7 @@ class PartsTest {
 
     @Test
     @Tag("A-RBA-2")
-    void a_thread_that_waits_for_its_own_message_to_end_is_told_so_soon_and_can_go_on_with_it() throws Exception {
+    void a_thread_that_waits_for_its_own_message_to_end_fails_soon_and_can_go_on_with_it() throws Exception {
         Wired wired = Wired.server().open();
         Running<Void> misuse = Threads.run(() -> {
             text(wired, "begun", false);

@@ -35,10 +35,10 @@ class QueueBoundTest {
     @Tag("G-LIM-6")
     void a_send_that_does_not_fit_fails_naming_the_property_and_others_go_on() {
         Wired wired = stuck(Wired.withQueue(100));
-        List<Throwable> told = new ArrayList<>();
-        send(wired, "a".repeat(90), told::add);
-        send(wired, "b".repeat(90), told::add);
-        assertThat(told)
+        List<Throwable> outcomes = new ArrayList<>();
+        send(wired, "a".repeat(90), outcomes::add);
+        send(wired, "b".repeat(90), outcomes::add);
+        assertThat(outcomes)
                 .singleElement()
                 .isInstanceOfSatisfying(
                         IOException.class,
@@ -47,8 +47,8 @@ class QueueBoundTest {
                                 .hasMessageContaining("sockeye.outgoing-queue-size"));
         wired.transport.behave(Behaviour.INLINE);
         wired.transport.finishWrite();
-        send(wired, "c", told::add);
-        assertThat(told).hasSize(3);
+        send(wired, "c", outcomes::add);
+        assertThat(outcomes).hasSize(3);
         assertThat(wired.wire()).containsExactly("text:" + "a".repeat(90), "text:c");
     }
 
@@ -64,12 +64,12 @@ class QueueBoundTest {
         Wired wired = Wired.server(Wired.withQueue(100)).open();
         wired.connection.send(
                 new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, failure -> {});
-        List<Throwable> told = new ArrayList<>();
-        send(wired, "a".repeat(90), told::add);
-        assertThat(told).isEmpty();
+        List<Throwable> outcomes = new ArrayList<>();
+        send(wired, "a".repeat(90), outcomes::add);
+        assertThat(outcomes).isEmpty();
         assertThat(wired.connection.pendingBytes()).isEqualTo(90);
-        send(wired, "b".repeat(90), told::add);
-        assertThat(told).singleElement().isInstanceOf(IOException.class);
+        send(wired, "b".repeat(90), outcomes::add);
+        assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
     }
 
     @Test
@@ -177,12 +177,12 @@ class QueueBoundTest {
     @Tag("A-RAS-2")
     void an_asynchronous_send_that_is_late_fails_and_ends_the_connection() {
         Wired wired = stuck(Wired.SETTINGS);
-        List<Throwable> told = new ArrayList<>();
-        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), told::add);
+        List<Throwable> outcomes = new ArrayList<>();
+        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), outcomes::add);
         wired.timers.advance(Duration.ofMillis(2999));
-        assertThat(told).isEmpty();
+        assertThat(outcomes).isEmpty();
         wired.timers.advance(Duration.ofMillis(1));
-        assertThat(told)
+        assertThat(outcomes)
                 .singleElement()
                 .isInstanceOf(IOException.class)
                 .satisfies(failure -> assertThat(failure).hasRootCauseInstanceOf(SocketTimeoutException.class));
@@ -195,25 +195,25 @@ class QueueBoundTest {
         Wired wired = Wired.server().open();
         wired.connection.send(
                 new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, failure -> {});
-        List<Throwable> told = new ArrayList<>();
-        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), told::add);
+        List<Throwable> outcomes = new ArrayList<>();
+        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), outcomes::add);
         wired.timers.advance(Duration.ofSeconds(3));
-        assertThat(told).singleElement().isInstanceOf(IOException.class);
+        assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
     }
 
     @Test
     void a_send_in_time_leaves_the_connection_alone_and_its_successors_their_own_time() {
         Wired wired = stuck(Wired.SETTINGS);
-        List<Throwable> told = new ArrayList<>();
-        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), told::add);
+        List<Throwable> outcomes = new ArrayList<>();
+        wired.connection.send(new Outgoing.Text("a"), Duration.ofSeconds(3), outcomes::add);
         wired.timers.advance(Duration.ofSeconds(2));
-        wired.connection.send(new Outgoing.Text("b"), Duration.ofSeconds(3), told::add);
+        wired.connection.send(new Outgoing.Text("b"), Duration.ofSeconds(3), outcomes::add);
         wired.transport.finishWrite();
         wired.timers.advance(Duration.ofSeconds(2));
-        assertThat(told).hasSize(1);
+        assertThat(outcomes).hasSize(1);
         assertThat(wired.connection.isOpen()).isTrue();
         wired.timers.advance(Duration.ofSeconds(1));
-        assertThat(told).hasSize(2);
+        assertThat(outcomes).hasSize(2);
         assertThat(wired.connection.isOpen()).isFalse();
     }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A listener that notes what it is told, and does what a test says. */
+/** A listener that notes what it is notified of, and does what a test says. */
 public final class Recorder implements ConnectionListener {
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final List<Ending> endings = new CopyOnWriteArrayList<>();

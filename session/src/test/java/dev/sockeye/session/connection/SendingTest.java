@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The order of what is sent, whose turn it is, and who is told. */
+/** The order of what is sent, whose turn it is, and who is notified. */
 class SendingTest {
     private static final SendCompletion NOBODY = failure -> {};
 
@@ -107,11 +107,11 @@ class SendingTest {
     }
 
     @Test
-    void many_messages_that_wait_for_another_go_in_order_and_each_is_told() throws Exception {
+    void many_messages_that_wait_for_another_go_in_order_and_each_is_reported() throws Exception {
         int count = 50_000;
         Wired wired = Wired.server().open();
         sendPart(wired, "open", false);
-        List<Integer> told = new CopyOnWriteArrayList<>();
+        List<Integer> notified = new CopyOnWriteArrayList<>();
         AtomicInteger failures = new AtomicInteger();
         AtomicInteger successes = new AtomicInteger();
         Threads.run(() -> {
@@ -120,7 +120,7 @@ class SendingTest {
                         send(wired, "m" + i, failure -> {
                             (failure == null ? successes : failures).incrementAndGet();
                             if (number % 10_000 == 0) {
-                                told.add(number);
+                                notified.add(number);
                             }
                         });
                     }
@@ -131,7 +131,7 @@ class SendingTest {
         sendPart(wired, "", true);
         assertThat(successes).hasValue(count);
         assertThat(failures).hasValue(0);
-        assertThat(told).isSorted().hasSize(5);
+        assertThat(notified).isSorted().hasSize(5);
         List<String> got = wired.wire();
         assertThat(got)
                 .hasSize(count + 1)
@@ -197,16 +197,16 @@ class SendingTest {
     void completions_come_once_each_in_order_and_only_when_their_bytes_were_handed_over() {
         Wired wired = Wired.server().open();
         wired.transport.behave(Behaviour.PENDING);
-        List<String> told = new ArrayList<>();
+        List<String> notified = new ArrayList<>();
         for (String text : List.of("a", "b", "c")) {
-            send(wired, text, failure -> told.add(text + failure));
+            send(wired, text, failure -> notified.add(text + failure));
         }
-        assertThat(told).isEmpty();
+        assertThat(notified).isEmpty();
         assertThat(wired.connection.pendingBytes()).isEqualTo(9);
         wired.transport.finishWrite();
-        assertThat(told).containsExactly("anull");
+        assertThat(notified).containsExactly("anull");
         wired.transport.finishWrite();
-        assertThat(told).containsExactly("anull", "bnull", "cnull");
+        assertThat(notified).containsExactly("anull", "bnull", "cnull");
         assertThat(wired.connection.pendingBytes()).isZero();
         assertThat(wired.transport.writeCount()).isEqualTo(2);
     }
@@ -229,20 +229,20 @@ class SendingTest {
     }
 
     @Test
-    void what_a_completion_sends_is_told_after_what_was_sent_before() {
+    void what_a_completion_sends_is_reported_after_what_was_sent_before() {
         Wired wired = Wired.server().open();
         wired.transport.behave(Behaviour.PENDING);
-        List<String> told = new ArrayList<>();
-        send(wired, "a", failure -> told.add("a"));
+        List<String> notified = new ArrayList<>();
+        send(wired, "a", failure -> notified.add("a"));
         send(wired, "b", failure -> {
-            told.add("b");
+            notified.add("b");
             wired.transport.behave(Behaviour.INLINE);
-            send(wired, "d", nested -> told.add("d"));
+            send(wired, "d", nested -> notified.add("d"));
         });
-        send(wired, "c", failure -> told.add("c"));
+        send(wired, "c", failure -> notified.add("c"));
         wired.transport.finishWrite();
         wired.transport.finishWrite();
-        assertThat(told).containsExactly("a", "b", "c", "d");
+        assertThat(notified).containsExactly("a", "b", "c", "d");
     }
 
     @Test
@@ -257,16 +257,16 @@ class SendingTest {
     @Test
     void a_completion_may_wait_for_a_send_of_its_own() {
         Wired wired = Wired.server().open();
-        List<String> told = new ArrayList<>();
+        List<String> notified = new ArrayList<>();
         send(wired, "a", failure -> {
             try {
                 sendAndWait(wired, "b");
-                told.add("b is written");
+                notified.add("b is written");
             } catch (IOException e) {
-                told.add(e.toString());
+                notified.add(e.toString());
             }
         });
-        assertThat(told).containsExactly("b is written");
+        assertThat(notified).containsExactly("b is written");
     }
 
     private static long pendingBytesSeenByOtherThread(Wired wired) {
@@ -278,39 +278,40 @@ class SendingTest {
     }
 
     @Test
-    void a_completion_that_throws_does_not_keep_others_from_being_told() {
+    void a_completion_that_throws_does_not_keep_others_from_being_notified() {
         Wired wired = Wired.server().open();
         wired.transport.behave(Behaviour.PENDING);
-        List<String> told = new ArrayList<>();
+        List<String> notified = new ArrayList<>();
         send(wired, "a", failure -> {});
         send(wired, "b", failure -> {
             throw new IllegalStateException("careless");
         });
-        send(wired, "c", failure -> told.add("c"));
+        send(wired, "c", failure -> notified.add("c"));
         wired.transport.finishWrite();
         wired.transport.finishWrite();
-        assertThat(told).containsExactly("c");
+        assertThat(notified).containsExactly("c");
     }
 
     @Test
     @Tag("A-RAS-4")
     @Tag("J-TL-7")
-    void what_is_not_handed_over_when_the_connection_is_lost_is_told_once_with_the_cause() {
+    void what_is_not_handed_over_when_the_connection_is_lost_fails_once_with_the_cause() {
         Wired wired = Wired.server().open();
         wired.transport.behave(Behaviour.PENDING);
-        List<Throwable> told = new ArrayList<>();
-        send(wired, "a", told::add);
-        send(wired, "b", told::add);
-        wired.connection.send(new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, told::add);
-        wired.connection.send(new Outgoing.Text("waits"), Duration.ZERO, told::add);
+        List<Throwable> notified = new ArrayList<>();
+        send(wired, "a", notified::add);
+        send(wired, "b", notified::add);
+        wired.connection.send(
+                new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, notified::add);
+        wired.connection.send(new Outgoing.Text("waits"), Duration.ZERO, notified::add);
         IOException cause = new IOException("Connection reset");
         wired.transport.failWrite(cause);
-        assertThat(told)
+        assertThat(notified)
                 .hasSize(4)
                 .allSatisfy(failure ->
                         assertThat(failure).isInstanceOf(IOException.class).hasCause(cause));
-        send(wired, "late", told::add);
-        assertThat(told).hasSize(5);
+        send(wired, "late", notified::add);
+        assertThat(notified).hasSize(5);
         assertThat(wired.connection.pendingBytes()).isZero();
     }
 
@@ -318,10 +319,10 @@ class SendingTest {
     void a_message_that_waits_for_another_is_failed_by_close_and_the_close_frame_goes_out() {
         Wired wired = Wired.server().open();
         wired.connection.send(new Outgoing.TextPart(Outgoing.Fragmented.TEXT, "p", false), Duration.ZERO, NOBODY);
-        List<Throwable> told = new ArrayList<>();
-        send(wired, "waits", told::add);
+        List<Throwable> notified = new ArrayList<>();
+        send(wired, "waits", notified::add);
         wired.connection.close(new CloseStatus(1000, "bye"), new CloseStatus(1000, "bye"));
-        assertThat(told).singleElement().isInstanceOf(IOException.class);
+        assertThat(notified).singleElement().isInstanceOf(IOException.class);
         assertThat(wired.wire()).containsExactly("close:1000:bye");
     }
 }

@@ -15,7 +15,8 @@ class SlowHandlerTest {
     private final CountDownLatch release = new CountDownLatch(1);
 
     @Test
-    void pings_behind_a_message_are_answered_while_it_is_handled_and_all_messages_told_in_order() throws Exception {
+    void pings_behind_a_message_are_answered_while_it_is_handled_and_all_messages_delivered_in_order()
+            throws Exception {
         Wired wired = blocking(Wired.server());
         Running<Boolean> handler = Threads.run(
                 () -> wired.receive(wired.remote.text("slow"), wired.remote.ping("1"), wired.remote.text("next")));

@@ -229,7 +229,7 @@ abstract class ClientToServerContract {
 
     @Test
     @Tag("A-SES-5")
-    void a_server_that_closes_tells_the_client_why() throws Exception {
+    void a_server_that_closes_sends_the_client_the_reason() throws Exception {
         Inbox inbox = new Inbox();
         connect(inbox, "/leave").getBasicRemote().sendText("full");
         CloseReason reason = inbox.closed.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -239,7 +239,7 @@ abstract class ClientToServerContract {
 
     @Test
     @Tag("A-SES-5")
-    void a_client_that_closes_tells_the_server_why() throws Exception {
+    void a_client_that_closes_sends_the_server_the_reason() throws Exception {
         Session session = connect(new Inbox(), "/echo/sea");
         session.close(new CloseReason(CloseCodes.getCloseCode(4001), "enough"));
         assertThat(SERVER_LOG.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).isEqualTo("4001 enough");

@@ -177,7 +177,7 @@ class ThroughProxiesTest {
     }
 
     @Test
-    void squid_lets_everybody_through_and_tells_that_there_is_no_server() throws Exception {
+    void squid_lets_everybody_through_and_reports_that_there_is_no_server() throws Exception {
         try (ProxyProcess squid = squid(Asking.NOTHING)) {
             for (URI uri : servers()) {
                 converse(http(squid), uri);
@@ -225,7 +225,7 @@ class ThroughProxiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ws://localhost:1/", "wss://localhost:1/"})
-    void microsocks_tells_that_nobody_listens(String uri) throws Exception {
+    void microsocks_reports_that_nobody_listens(String uri) throws Exception {
         try (ProxyProcess microsocks = microsocks()) {
             assertThat(failure(socks(microsocks), URI.create(uri))).hasMessageContaining("connection refused (5)");
         }

@@ -105,7 +105,7 @@ class CertificatesTest {
     }
 
     @Test
-    void what_keytool_does_not_like_is_told() {
+    void what_keytool_does_not_like_is_reported() {
         assertThatThrownBy(() -> certificates.with("right", "dns:localhost"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("alias <right> already exists");

@@ -31,7 +31,7 @@ class HttpHeadTest {
     }
 
     @Test
-    void a_head_that_does_not_end_is_told_as_far_as_it_came() {
+    void a_head_that_does_not_end_is_quoted_as_far_as_it_came() {
         assertThatThrownBy(() -> HttpHead.read(input("HTTP/1.1 200 Fine\r\n")))
                 .isInstanceOf(EOFException.class)
                 .hasMessageContaining("HTTP/1.1 200 Fine");

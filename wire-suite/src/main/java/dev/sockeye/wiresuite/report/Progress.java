@@ -1,6 +1,6 @@
 package dev.sockeye.wiresuite.report;
 
-/** Is told of every case that has ended. */
+/** Is notified of every case that has ended. */
 public interface Progress {
     /** Tells nobody. */
     Progress NONE = (result, done, all) -> {};

@@ -51,7 +51,7 @@ class ContainerSettingsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("A-CON-9")
-    void sessions_do_not_time_out_unless_told_to(Role role) {
+    void sessions_do_not_time_out_unless_that_is_set(Role role) {
         assertThat(container(role).getDefaultMaxSessionIdleTimeout()).isZero();
     }
 
@@ -72,7 +72,7 @@ class ContainerSettingsTest {
     @ParameterizedTest
     @EnumSource
     @Tag("A-CON-10")
-    void asynchronous_sends_do_not_time_out_unless_told_to(Role role) {
+    void asynchronous_sends_do_not_time_out_unless_that_is_set(Role role) {
         assertThat(container(role).getDefaultAsyncSendTimeout()).isEqualTo(-1);
     }
 

@@ -123,7 +123,7 @@ public final class Inheriting {
         }
     }
 
-    /** Counts what it was told. */
+    /** Counts what it was notified of. */
     @ServerEndpoint("/at")
     @ClientEndpoint
     public static class Counting {

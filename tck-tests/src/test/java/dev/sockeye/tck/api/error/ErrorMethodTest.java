@@ -88,7 +88,7 @@ class ErrorMethodTest {
     @ParameterizedTest
     @EnumSource
     @Tag("B-ERR-5")
-    void a_failing_send_is_told_to_its_caller_alone(Role role) throws Exception {
+    void a_failing_send_is_reported_to_its_caller_alone(Role role) throws Exception {
         RawPeer peer = Annotated.peer(host, role, Throwing.InSending.class);
 
         peer.send(RawFrame.text("one"), RawFrame.text("two"));

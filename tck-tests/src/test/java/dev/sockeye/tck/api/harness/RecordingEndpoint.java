@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A programmatic endpoint for either role: it keeps what it is told, and does in addition what a test asks for. Nothing
+ * A programmatic endpoint for either role: it keeps what it is notified of, and does in addition what a test asks for. Nothing
  * handles messages until {@link #hearing()} or the test says so.
  */
 public class RecordingEndpoint extends Endpoint {

@@ -139,7 +139,7 @@ class ClosedSessionTest {
     @ParameterizedTest
     @EnumSource
     @Tag("A-SES-3")
-    void in_the_on_error_of_a_failing_on_close_the_session_still_tells_everything(Role role) throws Exception {
+    void in_the_on_error_of_a_failing_on_close_the_session_still_answers_everything(Role role) throws Exception {
         Events<String> found = new Events<>();
         RecordingEndpoint tested = new RecordingEndpoint();
         tested.onClose((session, reason) -> {

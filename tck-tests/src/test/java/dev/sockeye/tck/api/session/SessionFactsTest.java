@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a session tells about its connection. */
+/** What a session says about its connection. */
 class SessionFactsTest {
     private static final int TOO_LONG_TO_GUESS = 20;
 

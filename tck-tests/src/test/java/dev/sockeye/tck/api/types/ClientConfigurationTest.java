@@ -19,7 +19,7 @@ class ClientConfigurationTest {
     @Test
     @Tag("A-CEC-1")
     @Tag("A-XT-1")
-    void what_was_told_nothing_has_empty_lists_and_a_plain_configurator() {
+    void what_was_given_nothing_has_empty_lists_and_a_plain_configurator() {
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
 
         assertThat(config.getEncoders()).isEmpty();
@@ -49,7 +49,7 @@ class ClientConfigurationTest {
 
     @Test
     @Tag("A-CEC-1")
-    void what_was_told_is_kept_in_order() throws Exception {
+    void what_was_given_is_kept_in_order() throws Exception {
         Configurator configurator = new Configurator();
         SSLContext secure = SSLContext.getDefault();
         Extension extension = new PlainExtension("one", List.of());

@@ -41,7 +41,7 @@ class ServerConfigurationTest {
     @Test
     @Tag("A-SEC-1")
     @Tag("A-XT-1")
-    void what_was_told_nothing_has_its_class_and_path_and_empty_lists() {
+    void what_was_given_nothing_has_its_class_and_path_and_empty_lists() {
         ServerEndpointConfig config =
                 ServerEndpointConfig.Builder.create(ENDPOINT, "/at/{x}").build();
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Writes down what the user of an engine is told; the pieces of a message are written down as one. */
-final class Told implements EventHandler {
+/** Writes down what is delivered to the user of an engine; the pieces of a message are written down as one. */
+final class Delivered implements EventHandler {
     private final List<String> events = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
@@ -96,7 +96,7 @@ final class Told implements EventHandler {
     }
 
     private void add(String event) {
-        assertThat(closed).as("told after the end: %s", event).isFalse();
+        assertThat(closed).as("delivered after the end: %s", event).isFalse();
         events.add(event);
     }
 }
