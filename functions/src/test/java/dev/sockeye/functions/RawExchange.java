@@ -1,16 +1,14 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.container.tomcat.Server;
-import java.io.ByteArrayOutputStream;
+import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -18,15 +16,10 @@ import java.util.Optional;
  * without chunks, up to the end of the connection.
  */
 final class RawExchange implements AutoCloseable {
-    private static final int TIMEOUT_MILLIS = 20_000;
+    private final RawPeer peer;
 
-    private final Socket socket;
-    private final InputStream input;
-    private final List<String> head = new ArrayList<>();
-
-    private RawExchange(Socket socket) throws IOException {
-        this.socket = socket;
-        this.input = socket.getInputStream();
+    private RawExchange(RawPeer peer) {
+        this.peer = peer;
     }
 
     /** Sends a request, and reads the head of its response. */
@@ -56,19 +49,18 @@ final class RawExchange implements AutoCloseable {
         return exchange;
     }
 
-    private static Socket open(int port, int receiveBuffer) throws IOException {
+    private static RawPeer open(int port, int receiveBuffer) throws IOException {
         Socket socket = new Socket();
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
-        socket.setSoTimeout(TIMEOUT_MILLIS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        return socket;
+        return RawPeer.client(socket);
     }
 
     private RawExchange ask(String requestLine, String body, String... headers) throws IOException {
         write(requestLine, body, headers);
-        readHead();
+        peer.readHead();
         return this;
     }
 
@@ -79,41 +71,21 @@ final class RawExchange implements AutoCloseable {
             lines.add("Content-Length: " + body.length());
         }
         String request = String.join("\r\n", lines) + "\r\n\r\n" + body;
-        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void readHead() throws IOException {
-        for (String line = line(); !line.isEmpty(); line = line()) {
-            head.add(line);
-        }
-    }
-
-    private String line() throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int next = input.read(); next >= 0 && next != '\n'; next = input.read()) {
-            if (next != '\r') {
-                line.write(next);
-            }
-        }
-        return line.toString(StandardCharsets.ISO_8859_1);
+        peer.write(request.getBytes(StandardCharsets.UTF_8));
     }
 
     int status() {
-        return Integer.parseInt(head.get(0).split(" ", -1)[1]);
+        return peer.head().status();
     }
 
     /** The value of a header field; empty if there is none. */
     Optional<String> header(String name) {
-        String start = name.toLowerCase(Locale.ROOT) + ":";
-        return head.stream()
-                .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
-                .map(line -> line.substring(start.length()).strip())
-                .findFirst();
+        return peer.head().values(name).stream().findFirst();
     }
 
     /** The next bytes of the body. */
     String read(int count) throws IOException {
-        return new String(input.readNBytes(count), StandardCharsets.UTF_8);
+        return new String(peer.readBytes(count), StandardCharsets.UTF_8);
     }
 
     /** The next bytes of the body, which are to be these. */
@@ -123,17 +95,16 @@ final class RawExchange implements AutoCloseable {
 
     /** The rest of the body. */
     String rest() throws IOException {
-        return new String(input.readAllBytes(), StandardCharsets.UTF_8);
+        return new String(peer.readRest(), StandardCharsets.UTF_8);
     }
 
     /** Leaves without a word: the next bytes are answered by RST. */
     void reset() throws IOException {
-        socket.setSoLinger(true, 0);
-        socket.close();
+        peer.reset();
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        peer.close();
     }
 }

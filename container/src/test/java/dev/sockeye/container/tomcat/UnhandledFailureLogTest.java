@@ -1,15 +1,14 @@
 package dev.sockeye.container.tomcat;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.session.KeptLog;
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -40,14 +39,8 @@ class UnhandledFailureLogTest {
         log.close();
     }
 
-    private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        String handshake = "GET /silent HTTP/1.1\r\nHost: 127.0.0.1:" + server.port()
-                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13"
-                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
-        socket.getOutputStream().write(handshake.getBytes(US_ASCII));
-        assertThat(new String(socket.getInputStream().readNBytes(12), US_ASCII)).isEqualTo("HTTP/1.1 101");
-        return socket;
+    private RawPeer connect() throws IOException {
+        return RawPeer.open(Loopback.uri(server.port(), "/silent"));
     }
 
     /** The next record that is about a failure; the life of a session is logged as well. */
@@ -62,8 +55,8 @@ class UnhandledFailureLogTest {
 
     @Test
     void an_exception_of_the_endpoint_is_a_warning_with_its_stack_trace() throws Exception {
-        try (Socket socket = connect()) {
-            socket.getOutputStream().write(new byte[] {(byte) 0x81, (byte) 0x82, 0, 0, 0, 0, 'h', 'i'});
+        try (RawPeer client = connect()) {
+            client.send(RawFrame.text("hi"));
 
             LogRecord logged = nextFailure();
             assertThat(logged.getLevel()).isEqualTo(Level.WARNING);
@@ -75,8 +68,8 @@ class UnhandledFailureLogTest {
 
     @Test
     void a_connection_that_is_reset_is_a_detail_of_one_line() throws Exception {
-        try (Socket socket = connect()) {
-            socket.setSoLinger(true, 0);
+        try (RawPeer client = connect()) {
+            client.reset();
         }
 
         LogRecord logged = nextFailure();
@@ -87,8 +80,8 @@ class UnhandledFailureLogTest {
 
     @Test
     void a_violation_by_the_peer_is_a_detail_of_one_line() throws Exception {
-        try (Socket socket = connect()) {
-            socket.getOutputStream().write(new byte[] {(byte) 0x81, 2, 'h', 'i'});
+        try (RawPeer client = connect()) {
+            client.writeHex("81 02 68 69");
 
             LogRecord logged = nextFailure();
             assertThat(logged.getLevel()).isEqualTo(Level.FINE);

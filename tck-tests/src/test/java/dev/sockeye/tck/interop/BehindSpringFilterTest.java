@@ -1,19 +1,18 @@
 package dev.sockeye.tck.interop;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.testkit.peer.HttpHead;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -76,21 +75,11 @@ class BehindSpringFilterTest {
         server.close();
     }
 
-    private static String head(String headers) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.getOutputStream()
-                    .write(("GET /where?a=1 HTTP/1.1\r\nHost: backend:8080\r\nUpgrade: websocket\r\n"
-                                    + "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                                    + "Sec-WebSocket-Version: 13\r\n" + headers + "\r\n")
-                            .getBytes(US_ASCII));
-            StringBuilder head = new StringBuilder();
-            while (head.indexOf("\r\n\r\n") < 0) {
-                int next = socket.getInputStream().read();
-                assertThat(next).as("end of stream after " + head).isNotNegative();
-                head.append((char) next);
-            }
-            return head.toString();
-        }
+    private static HttpHead answer(List<String> headers, String origin) throws IOException {
+        return HttpHead.answerTo(
+                server.uri().resolve("/where?a=1"),
+                Stream.concat(headers.stream(), Stream.of("Host: backend:8080", "Origin: " + origin))
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -107,11 +96,10 @@ class BehindSpringFilterTest {
             })
     void the_public_name_is_what_the_filter_has_found_out(String headers, String origin, String uri)
             throws IOException {
-        String lines = headers.replace(", ", "\r\n") + "\r\n";
+        List<String> lines = List.of(headers.split(", ", -1));
 
-        assertThat(head(lines + "Origin: " + origin + "\r\n"))
-                .startsWith("HTTP/1.1 101 ")
-                .contains("X-Uri: " + uri + "\r\n");
-        assertThat(head(lines + "Origin: https://evil.example\r\n")).startsWith("HTTP/1.1 403 ");
+        assertThat(answer(lines, origin).status()).isEqualTo(101);
+        assertThat(answer(lines, origin).value("X-Uri")).isEqualTo(uri);
+        assertThat(answer(lines, "https://evil.example").status()).isEqualTo(403);
     }
 }

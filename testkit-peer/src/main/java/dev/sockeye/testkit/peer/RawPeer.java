@@ -245,6 +245,15 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
+     * {@return all bytes up to the end}
+     *
+     * @throws IOException if the connection is reset
+     */
+    public byte[] readRest() throws IOException {
+        return in.readAllBytes();
+    }
+
+    /**
      * {@return the next bytes in hexadecimal, with blanks between}
      *
      * @param count how many

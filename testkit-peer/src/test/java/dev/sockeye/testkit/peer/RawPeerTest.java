@@ -67,6 +67,7 @@ class RawPeerTest {
                     .hasMessageContaining("Expected status 101")
                     .hasMessageContaining("404 Lost");
             assertThat(client.readBody()).isEqualTo("here".getBytes(US_ASCII));
+            assertThat(client.readRest()).isEqualTo("!".getBytes(US_ASCII));
             assertThat(HttpHead.answerTo(server.uri("/")).status()).isEqualTo(404);
             assertThatThrownBy(() -> RawPeer.open(server.uri("/"))).isInstanceOf(IOException.class);
         }
