@@ -3,17 +3,20 @@ package dev.sockeye.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Dimension;
 
-/** The page as two people see it, each in a browser of their own. */
+/** The page as two people see it, each in a browser of their own. A test has a server of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)
 class BrowserChatIT {
     private static final Path SCREENSHOTS = Path.of(System.getProperty("sample.screenshots"));
@@ -21,7 +24,6 @@ class BrowserChatIT {
     @TempDir
     private Path temporary;
 
-    @AutoClose
     private RunningSample sample;
 
     @AutoClose
@@ -31,16 +33,23 @@ class BrowserChatIT {
     private ChatWindow bob;
 
     @BeforeAll
-    static void requireBrowser() {
+    void startBrowsers(@TempDir Path profiles) throws Exception {
         Browsers.require();
+        Browsers browsers = new Browsers(profiles);
+        ada = new ChatWindow(browsers.open());
+        bob = new ChatWindow(browsers.open());
     }
 
     @BeforeEach
     void open() throws Exception {
         sample = new ExecutableWar(temporary).start();
-        Browsers browsers = new Browsers(temporary);
-        ada = ChatWindow.open(browsers.open(), sample.page());
-        bob = ChatWindow.open(browsers.open(), sample.page());
+        ada.open(sample.page());
+        bob.open(sample.page());
+    }
+
+    @AfterEach
+    void stop() {
+        sample.close();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
@@ -15,6 +16,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -22,22 +24,36 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The chat page in one browser, in the words of somebody who uses it. What is to be seen is waited for. */
 final class ChatWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /** The texts of an author's messages that say just that. */
+    private static final String SAID = """
+            return [...document.querySelectorAll("#messages .said")]
+              .filter((said) => said.dataset.author === arguments[0])
+              .map((said) => said.querySelector(".said-text"))
+              .filter((text) => text.textContent === arguments[1]);
+            """;
 
     private final ChromeDriver browser;
     private final WebDriverWait wait;
 
-    private ChatWindow(ChromeDriver browser) {
+    ChatWindow(ChromeDriver browser) {
         this.browser = browser;
         this.wait = new WebDriverWait(browser, PATIENCE);
-        wait.ignoring(StaleElementReferenceException.class);
+        wait.pollingEvery(POLL).ignoring(StaleElementReferenceException.class);
     }
 
-    /** Opens the page and waits for its door. */
-    static ChatWindow open(ChromeDriver browser, URI page) {
-        ChatWindow window = new ChatWindow(browser);
+    /** Opens the page in a tab that knows nothing of what was there before, and waits for its door. */
+    ChatWindow open(URI page) {
+        String before = browser.getWindowHandle();
+        String tab = browser.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        browser.switchTo().window(before).close();
+        browser.switchTo().window(tab);
+        browser.executeCdpCommand(
+                "Storage.clearDataForOrigin", Map.of("origin", page.resolve("/").toString(), "storageTypes", "all"));
         browser.get(page.toString());
-        window.shown(By.id("door"));
-        return window;
+        shown(By.id("door"));
+        return this;
     }
 
     ChatWindow join(String room, String name) {
@@ -71,18 +87,16 @@ final class ChatWindow implements AutoCloseable {
     }
 
     ChatWindow sees(String author, String text) {
-        return until(window -> browser.findElements(By.cssSelector("#messages .said")).stream()
-                .anyMatch(said -> author.equals(said.getDomAttribute("data-author"))
-                        && text.equals(
-                                said.findElement(By.className("said-text")).getText())));
+        return until(window -> said(author, text).anyMatch(said -> text.equals(said.getText())));
     }
 
     /** Sees a message exactly, also in what WebDriver takes for white space. */
     ChatWindow shows(String author, String text) {
-        return until(window -> browser.findElements(By.cssSelector("#messages .said")).stream()
-                .anyMatch(said -> author.equals(said.getDomAttribute("data-author"))
-                        && text.equals(
-                                said.findElement(By.className("said-text")).getDomProperty("textContent"))));
+        return until(window -> said(author, text).findAny().isPresent());
+    }
+
+    private Stream<WebElement> said(String author, String text) {
+        return ((List<?>) browser.executeScript(SAID, author, text)).stream().map(WebElement.class::cast);
     }
 
     ChatWindow scrollUp() {

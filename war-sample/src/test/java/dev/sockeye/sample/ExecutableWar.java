@@ -29,7 +29,7 @@ record ExecutableWar(Path temporary) implements Installation {
     /** The process, which may never become ready. */
     ChildProcess process(int port, String... jvmOptions) throws IOException {
         List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java"), "-Djava.io.tmpdir=" + temporary));
-        command.addAll(Installation.agents());
+        command.addAll(Installation.jvmOptions());
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-jar", System.getProperty("sample.war"), "--port", String.valueOf(port)));
         return ChildProcess.start(command);

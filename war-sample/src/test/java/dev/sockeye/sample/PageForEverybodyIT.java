@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Dimension;
 
-/** The page can be read, hit, reached by keyboard and written in any script, whatever the others say. */
+/** The page can be read, hit, reached by keyboard and written in any script, whatever the others say. A test has a server of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(240)
 class PageForEverybodyIT {
     private static final int KEPT_ENTRIES = 500;
@@ -22,21 +25,26 @@ class PageForEverybodyIT {
     @TempDir
     private Path temporary;
 
-    @AutoClose
     private RunningSample sample;
 
     @AutoClose
     private ChatWindow ada;
 
     @BeforeAll
-    static void requireBrowser() {
+    void startBrowser(@TempDir Path profiles) throws Exception {
         Browsers.require();
+        ada = new ChatWindow(new Browsers(profiles).open());
     }
 
     @BeforeEach
     void open() throws Exception {
         sample = new ExecutableWar(temporary).start();
-        ada = ChatWindow.open(new Browsers(temporary).open(), sample.page());
+        ada.open(sample.page());
+    }
+
+    @AfterEach
+    void stop() {
+        sample.close();
     }
 
     private JdkClient enter(String name) throws Exception {

@@ -28,7 +28,7 @@ record StockTomcat(Path war, Path folder) implements Installation {
 
     @Override
     public RunningSample start(String... jvmOptions) throws IOException, InterruptedException {
-        List<String> options = new ArrayList<>(Installation.agents());
+        List<String> options = new ArrayList<>(Installation.jvmOptions());
         options.addAll(List.of(jvmOptions));
         ProcessBuilder command =
                 new ProcessBuilder("sh", HOME.resolve("bin/catalina.sh").toString(), "run");

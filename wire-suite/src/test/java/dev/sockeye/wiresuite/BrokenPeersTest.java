@@ -26,10 +26,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The suite finds faults: each one where it is, and nowhere else. */
+/** The suite finds faults: each one where it is, and nowhere else. It waits for what a broken peer never says. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenPeersTest {
     /** What a peer that looks at whole frames can do, and what is not about speed. */
     private static final Selection SELECTION = Selection.of(

@@ -67,6 +67,7 @@ class LoggingPageTest {
         classPath.add(directory.toString());
         more.forEach(jar -> classPath.add(jar.toString()));
         List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java")));
+        command.addAll(ChildProcess.QUICK_START);
         command.addAll(options);
         command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath), TalkativeProgram.class.getName()));
         try (ChildProcess program = ChildProcess.start(command)) {

@@ -32,6 +32,7 @@ final class ForeignProgram {
         String classes =
                 type.getProtectionDomain().getCodeSource().getLocation().getPath();
         List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java")));
+        command.addAll(ChildProcess.QUICK_START);
         command.addAll(List.of("-cp", classes + File.pathSeparator + PEERS.resolve(libraries) + "/*", type.getName()));
         command.addAll(List.of(arguments));
         return new PeerProcess(ChildProcess.start(command));

@@ -12,17 +12,32 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Extension;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole suite against the client, as the application of a client under test. */
+/**
+ * The whole suite against the client, as the application of a client under test; its runs wait at the same time for what
+ * must not come.
+ */
 class ClientWireTest {
     private static final int MIN_CASES = 1100;
     private static final int MIN_DEFLATE_CASES = 550;
     private static final String MAX_MESSAGE = String.valueOf(20 << 20);
+
+    private static final ExecutorService RUNS = Executors.newCachedThreadPool();
+    private static final Map<Class<?>, Future<RunReport>> ANNOTATED = new HashMap<>();
+
+    private static Future<RunReport> compressing;
 
     /** Connects once; how is for the test to say. */
     private interface Opening {
@@ -33,26 +48,37 @@ class ClientWireTest {
         return EchoEndpoints.ALL;
     }
 
-    /** An annotated class has no way to offer an extension. */
-    @ParameterizedTest
-    @MethodSource("endpoints")
-    void an_annotated_client_passes_every_case_strictly(Class<?> endpoint) throws Exception {
-        RunReport report = run(
-                "client-" + endpoint.getSimpleName(),
-                Selection.of("!*deflate*"),
-                (container, uri) -> container.connectToServer(endpoint, uri));
-        Conformance.check(report, MIN_CASES);
-    }
-
-    @Test
-    void a_client_that_offers_compression_passes_every_case_about_it_strictly() throws Exception {
-        RunReport report = run("client-compressing", Selection.of("*deflate*"), (container, uri) -> {
+    @BeforeAll
+    static void start() {
+        // An annotated class has no way to offer an extension.
+        EchoEndpoints.ALL.forEach(endpoint -> ANNOTATED.put(
+                endpoint,
+                run(
+                        "client-" + endpoint.getSimpleName(),
+                        Selection.of("!*deflate*"),
+                        (container, uri) -> container.connectToServer(endpoint, uri))));
+        compressing = run("client-compressing", Selection.of("*deflate*"), (container, uri) -> {
             ClientEndpointConfig offering = ClientEndpointConfig.Builder.create()
                     .extensions(List.of(new Named("permessage-deflate", List.of(new Flag("client_max_window_bits")))))
                     .build();
             container.connectToServer(new EchoEndpoints.Programmatic(), offering, uri);
         });
-        Conformance.check(report, MIN_DEFLATE_CASES);
+    }
+
+    @AfterAll
+    static void stop() {
+        RUNS.shutdownNow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void an_annotated_client_passes_every_case_strictly(Class<?> endpoint) throws Exception {
+        Conformance.check(ANNOTATED.get(endpoint).get(), MIN_CASES);
+    }
+
+    @Test
+    void a_client_that_offers_compression_passes_every_case_about_it_strictly() throws Exception {
+        Conformance.check(compressing.get(), MIN_DEFLATE_CASES);
     }
 
     /** What browsers offer: permessage-deflate with client_max_window_bits. */
@@ -70,7 +96,11 @@ class ClientWireTest {
         }
     }
 
-    private static RunReport run(String agent, Selection selection, Opening opening) throws Exception {
+    private static Future<RunReport> run(String agent, Selection selection, Opening opening) {
+        return RUNS.submit(() -> runNow(agent, selection, opening));
+    }
+
+    private static RunReport runNow(String agent, Selection selection, Opening opening) throws Exception {
         try (ClientContainer container = Sockeye.client()
                 .property("sockeye.max-message-size", MAX_MESSAGE)
                 .property("sockeye.deflate.context-takeover", "true")
