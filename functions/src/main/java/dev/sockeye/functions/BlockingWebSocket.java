@@ -12,7 +12,6 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -27,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockingWebSocket implements AutoCloseable {
     private final WebSocket socket;
+    private final SessionControl control;
     private final Inbox inbox;
 
-    private BlockingWebSocket(WebSocket socket, Inbox inbox) {
+    private BlockingWebSocket(WebSocket socket, SessionControl control, Inbox inbox) {
         this.socket = socket;
+        this.control = control;
         this.inbox = inbox;
     }
 
@@ -46,17 +47,23 @@ public final class BlockingWebSocket implements AutoCloseable {
         socket.onMessage(inbox::put);
         socket.onError(inbox::fail);
         socket.onClose(inbox::end);
-        return new BlockingWebSocket(socket, inbox);
+        return new BlockingWebSocket(socket, control, inbox);
     }
 
     /**
      * Sends a message.
      *
      * @param message the message
-     * @throws UncheckedIOException if the socket is closed, saying by whom and why, or gets lost
+     * @throws UncheckedIOException if the socket is closed, saying by whom and why, or gets lost; around a
+     *     {@link java.net.SocketTimeoutException} if {@code sockeye.send-timeout} passes while neither the message is sent nor
+     *     anything written
      */
     public void send(WsMessage message) {
-        await(socket.send(message));
+        try {
+            control.awaitSent(socket.send(message));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -77,17 +84,6 @@ public final class BlockingWebSocket implements AutoCloseable {
      */
     public void send(ByteBuffer bytes) {
         send(WsMessage.of(bytes));
-    }
-
-    private static <T> T await(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw new UncheckedIOException(cause.getMessage(), cause);
-            }
-            throw e;
-        }
     }
 
     /**
@@ -172,15 +168,30 @@ public final class BlockingWebSocket implements AutoCloseable {
      * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
      * @param phrase what the peer is told, at most 123 bytes of UTF-8
      * @return how it was closed
+     * @throws UncheckedIOException around a {@link java.net.SocketTimeoutException} if a filter does not let it be closed,
+     *     or the handlers of the end do not return, for {@code sockeye.send-timeout}: they never do while a handler of
+     *     this socket waits here
      */
     public CloseReason close(int code, String phrase) {
-        return await(socket.close(code, phrase));
+        return awaitClosed(socket.close(code, phrase));
     }
 
-    /** Closes the socket normally and waits until it is closed; without effect if it is. */
+    /**
+     * Closes the socket normally and waits until it is closed; without effect if it is.
+     *
+     * @throws UncheckedIOException as {@link #close(int, String)}
+     */
     @Override
     public void close() {
-        await(socket.close());
+        awaitClosed(socket.close());
+    }
+
+    private CloseReason awaitClosed(CompletionStage<CloseReason> closed) {
+        try {
+            return control.awaitClosed(closed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Incoming implements Iterator<WsMessage> {

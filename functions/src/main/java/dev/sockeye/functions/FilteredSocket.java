@@ -5,11 +5,11 @@ import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A socket with something around it: each message passes once, however many handlers wait for it. Thread-safe. */
@@ -21,21 +21,21 @@ final class FilteredSocket implements WebSocket {
     /**
      * What is around a socket.
      *
-     * @param receives gets each message that has come; false keeps it from those inside
+     * @param receives makes of each message that has come what those inside get; empty for nothing
      * @param sends sends each message from inside
      * @param fails notified of each failure inside
      * @param closes what to close with when something inside throws; null to leave that to others
      */
     record Around(
-            Predicate<WsMessage> receives,
+            Function<WsMessage, Optional<WsMessage>> receives,
             Function<WsMessage, CompletionStage<Void>> sends,
             Consumer<Throwable> fails,
             @Nullable Function<? super Throwable, CloseReason> closes) {
         static Around nothing(WebSocket outer) {
-            return new Around(message -> true, outer::send, failure -> {}, null);
+            return new Around(Optional::of, outer::send, failure -> {}, null);
         }
 
-        Around receives(Predicate<WsMessage> other) {
+        Around receives(Function<WsMessage, Optional<WsMessage>> other) {
             return new Around(other, sends, fails, closes);
         }
 
@@ -71,9 +71,9 @@ final class FilteredSocket implements WebSocket {
     }
 
     private void received(WsMessage message) {
-        if (around.receives().test(message)) {
-            run(() -> onMessage.forEach(handler -> handler.accept(message)));
-        }
+        around.receives()
+                .apply(message)
+                .ifPresent(passed -> run(() -> onMessage.forEach(handler -> handler.accept(passed))));
     }
 
     /** Runs what is inside. */

@@ -3,6 +3,7 @@ package dev.sockeye.functions;
 import dev.sockeye.functions.FilteredSocket.Around;
 import dev.sockeye.session.WebSocketSession;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Notifies a meter of what happens on sockets. */
 record Metering(WsMeter meter) {
@@ -19,7 +20,7 @@ record Metering(WsMeter meter) {
         return Around.nothing(ws)
                 .receives(message -> {
                     meter.received(ws, message.size());
-                    return true;
+                    return Optional.of(message);
                 })
                 .sends(message -> ws.send(message).whenComplete((sent, failure) -> {
                     if (failure == null) {

@@ -2,6 +2,7 @@ package dev.sockeye.functions;
 
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
@@ -36,13 +37,14 @@ final class RateLimit {
         }
         return FilteredSocket.filter(ws -> {
             RateLimit limit = new RateLimit(() -> clock.applyAsLong(ws), share, share * messages);
-            return FilteredSocket.Around.nothing(ws).receives(message -> limit.admits() || closed(ws));
+            return FilteredSocket.Around.nothing(ws).receives(message -> {
+                if (limit.admits()) {
+                    return Optional.of(message);
+                }
+                ws.close(CloseCodes.VIOLATED_POLICY.getCode(), "Too many messages");
+                return Optional.empty();
+            });
         });
-    }
-
-    private static boolean closed(WebSocket ws) {
-        ws.close(CloseCodes.VIOLATED_POLICY.getCode(), "Too many messages");
-        return false;
     }
 
     private boolean admits() {

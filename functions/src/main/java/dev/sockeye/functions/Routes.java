@@ -124,8 +124,8 @@ public final class Routes {
 
     /**
      * {@return a filter around the opening handshakes and the sockets of whatever is served at a path} That may be a function,
-     * an annotated class or a programmatic endpoint, deployed here or elsewhere; not what {@code upgradeHttpToWebSocket}
-     * upgrades, nor requests of HTTP. Of several filters the first is the outermost; the filter of a route itself is inside.
+     * an annotated class or a programmatic endpoint, deployed here or elsewhere, or served by {@code upgradeHttpToWebSocket} to
+     * a request for the path; not requests of HTTP. Of several filters the first is the outermost; the filter of a route itself is inside.
      *
      * <p>To a filter, an endpoint of a class is a handler that accepts, and a consumer:
      *

@@ -9,6 +9,7 @@ import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -124,8 +125,10 @@ final class SessionSocket implements WebSocket {
         List<Consumer<CloseReason>> handlers;
         synchronized (lock) {
             closed = reason;
-            handlers = List.copyOf(onClose);
+            handlers = new ArrayList<>(onClose);
         }
+        // A filter registers before those behind it.
+        Collections.reverse(handlers);
         handlers.forEach(handler -> notify(handler, reason));
     }
 

@@ -4,6 +4,7 @@ import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.HandshakeDecider;
 import dev.sockeye.functions.FilteredSocket.Around;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -88,7 +89,7 @@ record TrafficLog(Consumer<String> printer, int limit, UnaryOperator<String> red
         return Around.nothing(ws)
                 .receives(message -> {
                     print(id, "in", message);
-                    return true;
+                    return Optional.of(message);
                 })
                 .sends(message -> {
                     print(id, "out", message);

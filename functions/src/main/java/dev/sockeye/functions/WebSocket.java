@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /**
  * A socket of a server or a client.
  *
- * <p>Handlers are called one at a time, in the order in which they were registered; a message that comes while none is
+ * <p>Handlers are called one at a time, those of the end in the reverse order of their registration and all others in
+ * that order; a message that comes while none is
  * registered is dropped. What a handler throws goes to the handlers of errors, or to the log if there is none; then the
  * socket is closed with 1011, or with what the innermost {@link WsFilter#catchAll} around the handler says.
  * Sends never block: their stages complete when the message is handed to the operating system, or exceptionally with an
@@ -94,7 +95,9 @@ public interface WebSocket {
     void onMessage(Consumer<WsMessage> handler);
 
     /**
-     * Adds a handler of the end; called at once if the socket is closed already.
+     * Adds a handler of the end; called at once if the socket is closed already. The latest is called first: so an endpoint
+     * is notified before the filters around it, the outermost of them last. One that throws keeps none of the others from
+     * it.
      *
      * @param handler gets the reason, once; 1006 for a connection that was lost
      */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -69,6 +70,28 @@ public interface WsFilter {
      */
     static WsFilter ofConsumer(UnaryOperator<WsConsumer> around) {
         return handler -> request -> handler.handle(request).around(around);
+    }
+
+    /**
+     * {@return a filter that changes or drops messages that have come, before those behind it get them} What the function
+     * throws is as what a handler of messages throws before this filter.
+     *
+     * @param change makes of each message what is passed on, in the order in which they come; empty to drop it. It runs
+     *     where handlers of messages do
+     */
+    static WsFilter incoming(Function<? super WsMessage, Optional<WsMessage>> change) {
+        return FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws).receives(change::apply));
+    }
+
+    /**
+     * {@return a filter that changes or drops messages that those behind it send} For whoever has sent it, a message that is
+     * dropped is sent. What the function throws is thrown by the send.
+     *
+     * @param change makes of each message what is sent; empty to drop it. It runs on the thread that sends, so on any
+     */
+    static WsFilter outgoing(Function<? super WsMessage, Optional<WsMessage>> change) {
+        return FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws)
+                .sends(message -> change.apply(message).map(ws::send).orElse(CompletableFuture.completedStage(null))));
     }
 
     /**

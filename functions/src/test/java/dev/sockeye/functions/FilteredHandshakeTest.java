@@ -13,6 +13,10 @@ import dev.sockeye.Sockeye;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.testkit.peer.HttpHead;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.HandshakeResponse;
@@ -22,8 +26,10 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.PathParam;
+import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -253,6 +259,50 @@ class FilteredHandshakeTest {
             assertThat(Talk.with(server, "/other").hear()).isEqualTo("served");
             assertThat(Talk.get(server, "/api/f")).startsWith("426 ");
             assertThat(SEEN).isEmpty();
+        }
+    }
+
+    /** Serves an endpoint that is deployed nowhere. */
+    private static final class Upgrading extends HttpServlet {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            ServerContainer container =
+                    (ServerContainer) getServletContext().getAttribute("jakarta.websocket.server.ServerContainer");
+            try {
+                ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Annotated.class, "/any/{room}")
+                        .subprotocols(List.of("own"))
+                        .configurator(new Asked())
+                        .build();
+                container.upgradeHttpToWebSocket(request, response, config, Map.of("room", "upgraded"));
+            } catch (DeploymentException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_endpoint_that_a_servlet_upgrades_to_is_filtered_by_the_path_of_the_request(boolean nativeTransport)
+            throws Exception {
+        WsFilter gate = WsFilter.authenticateLater(
+                        request -> CompletableFuture.supplyAsync(() -> request.query("user")))
+                .then(WsFilter.attribute("who", request -> request.path("room")))
+                .then(WsFilter.outgoing(message -> Optional.of(WsMessage.of("filtered " + message.text()))));
+        try (Server server = Sockeye.server()
+                .port(0)
+                .property("sockeye.native-transport", String.valueOf(nativeTransport))
+                .servlet("/upgrade/*", new Upgrading())
+                .with(filter("/upgrade/some/*", gate))
+                .start()) {
+            assertThat(Talk.refused(server, "/upgrade/some/a").statusCode()).isEqualTo(401);
+            assertThat(SEEN).isEmpty();
+            Talk talk = Talk.with(server, "/upgrade/some/a?user=ann", "own");
+            assertThat(talk.subprotocol()).isEqualTo("own");
+            assertThat(talk.hear()).isEqualTo("filtered upgraded upgraded true ann");
+            assertThat(talk.say("hi").hear()).isEqualTo("filtered hi");
+            assertThat(Talk.with(server, "/upgrade/other").hear()).isEqualTo("upgraded null true null");
         }
     }
 

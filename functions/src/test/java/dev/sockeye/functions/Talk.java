@@ -87,7 +87,11 @@ final class Talk implements WebSocket.Listener {
     }
 
     Talk close(int code) {
-        socket.sendClose(code, "").join();
+        return close(code, "");
+    }
+
+    Talk close(int code, String reason) {
+        socket.sendClose(code, reason).join();
         return this;
     }
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -124,6 +125,30 @@ public final class SessionControl {
      */
     public void runOnOwnThread(Runnable task) {
         ownThreads.execute(task);
+    }
+
+    /**
+     * Waits for a message that was sent through filters, which may keep it.
+     *
+     * @param sent completes when it is handed to the host
+     * @throws IOException if it fails, or the thread is interrupted, which it stays; a
+     *     {@link java.net.SocketTimeoutException} if it is neither sent nor being written {@code sockeye.send-timeout} after
+     *     this was called
+     */
+    public void awaitSent(CompletionStage<Void> sent) throws IOException {
+        new StageWait(connection).sent(sent);
+    }
+
+    /**
+     * Waits for the end of the session.
+     *
+     * @param closed completes with it
+     * @return how it was closed
+     * @throws IOException as {@link #awaitSent}: the timeout begins anew when the connection is gone, and is for the
+     *     handlers of the end then
+     */
+    public CloseReason awaitClosed(CompletionStage<CloseReason> closed) throws IOException {
+        return new StageWait(connection).closed(closed);
     }
 
     /**

@@ -48,7 +48,7 @@ public final class SessionRuntime {
         CallbackFrame frame = new CallbackFrame(
                 endpoint.applicationLoader(), endpoint.instances().newScope());
         EndpointFilter filter = endpoint.filter();
-        FilteredSends filtered = filter == null ? null : new FilteredSends(filter);
+        FilteredSends filtered = filter == null ? null : new FilteredSends(filter, new StageWait(connection));
         MessageSender sender = new MessageSender(connection, endpoint.coders(), end, log, filtered);
         this.session = new WebSocketSession(this, sender, frame, reasons);
         Undecodable undecodable = endpoint.model().coders().undecodable();

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.session.Live.Scripted;
+import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Outgoing;
+import dev.sockeye.session.connection.Wired;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -203,5 +207,58 @@ class FilterTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("filter");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void a_blocking_send_that_a_filter_keeps_fails_alone_after_the_send_timeout() throws Exception {
+        Duration timeout = Duration.ofMillis(30);
+        Live hasty = Live.filtered(endpoint, Wired.withSendTimeout(1 << 20, timeout), filter)
+                .open();
+        filter.answer = new CompletableFuture<>();
+        assertThatThrownBy(() -> hasty.session.getBasicRemote().sendText("kept"))
+                .isInstanceOf(SocketTimeoutException.class)
+                .hasMessageContaining("a filter held the message back")
+                .hasMessageContaining("PT0.03S (sockeye.send-timeout)");
+        filter.answer = null;
+        hasty.session.getBasicRemote().sendText("sent");
+        assertThat(hasty.wire()).containsExactly("text:sent");
+        assertThat(hasty.session.isOpen()).isTrue();
+    }
+
+    /** What is held back until it is flushed does not move either. */
+    @Test
+    void a_blocking_send_that_a_filter_keeps_does_not_wait_for_what_is_batched() throws Exception {
+        Duration timeout = Duration.ofMillis(30);
+        Live hasty = Live.filtered(endpoint, Wired.withSendTimeout(1 << 20, timeout), filter)
+                .open();
+        hasty.session.getBasicRemote().setBatchingAllowed(true);
+        hasty.session.getBasicRemote().sendText("batched");
+        filter.answer = new CompletableFuture<>();
+        assertThatThrownBy(() -> hasty.session.getBasicRemote().sendText("kept"))
+                .isInstanceOf(SocketTimeoutException.class);
+    }
+
+    @Test
+    void a_message_is_under_way_while_the_connection_writes_what_it_had_and_a_moment_longer() {
+        live.open();
+        StageWait.Passage nothing = new StageWait.Passage(live.wired.connection);
+        assertThat(nothing.isUnderWay()).isFalse();
+        live.wired.transport.behave(Behaviour.PENDING);
+        live.session.getAsyncRemote().sendText("written", result -> {});
+        StageWait.Passage passage = new StageWait.Passage(live.wired.connection);
+        assertThat(passage.isUnderWay()).isTrue();
+        live.session.getAsyncRemote().sendText("later", result -> {});
+        live.wired.transport.finishWrite();
+        assertThat(passage.isUnderWay()).isTrue();
+        assertThat(passage.isUnderWay()).isFalse();
+    }
+
+    @Test
+    void nothing_is_under_way_on_a_connection_that_is_lost() {
+        live.open();
+        live.wired.transport.behave(Behaviour.PENDING);
+        live.session.getAsyncRemote().sendText("written", result -> {});
+        live.wired.connection.fail(new IOException("Broken pipe"));
+        assertThat(new StageWait.Passage(live.wired.connection).isUnderWay()).isFalse();
     }
 }

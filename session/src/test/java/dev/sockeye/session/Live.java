@@ -89,7 +89,11 @@ final class Live {
     }
 
     static Live filtered(Endpoint endpoint, EndpointFilter filter) {
-        return of(endpoint, Wired.server(), List.of(), List.of(), filter);
+        return filtered(endpoint, Wired.SETTINGS, filter);
+    }
+
+    static Live filtered(Endpoint endpoint, ConnectionSettings settings, EndpointFilter filter) {
+        return of(endpoint, Wired.server(settings), List.of(), List.of(), filter);
     }
 
     static Live of(

@@ -5,7 +5,8 @@ import dev.sockeye.container.ServerDeployment;
 /** What every {@link ServerDeployment} is: its endpoints can have something around them. */
 public interface FilteredDeployment extends ServerDeployment {
     /**
-     * Puts something around the opening handshakes of all endpoints that are deployed, now or later.
+     * Puts something around the opening handshakes of all endpoints that are deployed, now or later, and of
+     * those that are not, which {@code upgradeHttpToWebSocket} serves.
      *
      * @param filter inside those that are there
      */

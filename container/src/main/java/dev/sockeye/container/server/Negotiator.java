@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +64,7 @@ public final class Negotiator {
     }
 
     /**
-     * Puts something around the handshakes of all deployed endpoints, inside what is there. For one thread, before any
+     * Puts something around the handshakes of all endpoints, deployed or not, inside what is there. For one thread, before any
      * request.
      *
      * @param inner what
@@ -102,9 +101,7 @@ public final class Negotiator {
         UpgradeRequest head = request.head();
         ServerHandshake.Outcome outcome = ServerHandshake.examine(head);
         if (outcome instanceof Accepted accepted) {
-            return answer(
-                    new Candidate(request, match.value(), match.pathParameters(), accepted),
-                    endpoint -> filter.around(path, endpoint));
+            return answer(new Candidate(request, match.value(), match.pathParameters(), accepted), path);
         }
         if (outcome instanceof Rejected rejected) {
             return refused(rejected, match.value());
@@ -132,24 +129,26 @@ public final class Negotiator {
      * Answers a request for an endpoint that need not be deployed.
      *
      * @param request the request
+     * @param path the path of the request within the application, for what is around endpoints
      * @param config the endpoint's configuration
      * @param pathParameters what the session will answer as its path parameters; copied, and may hold null
      * @return the answer
      * @throws DeploymentException if the endpoint is faulty
      */
-    public Answer answer(OpeningRequest request, ServerEndpointConfig config, Map<String, String> pathParameters)
+    public Answer answer(
+            OpeningRequest request, String path, ServerEndpointConfig config, Map<String, String> pathParameters)
             throws DeploymentException {
         Map<String, String> parameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
         DeployedEndpoint undeployed = endpoints.undeployed(config);
         ServerHandshake.Outcome outcome = ServerHandshake.examine(request.head());
         if (outcome instanceof Accepted accepted) {
-            return answer(new Candidate(request, undeployed, parameters, accepted), UnaryOperator.identity());
+            return answer(new Candidate(request, undeployed, parameters, accepted), path);
         }
         // Who has asked for this upgrade gets the reason, and need not read it in the log.
         return outcome instanceof Rejected rejected ? refuse(rejected) : new PassOn();
     }
 
-    private Answer answer(Candidate candidate, UnaryOperator<HandshakeDecider> around) {
+    private Answer answer(Candidate candidate, String path) {
         if (stopping) {
             return new Refuse(UNAVAILABLE, Headers.EMPTY, "The server is stopping");
         }
@@ -160,7 +159,7 @@ public final class Negotiator {
                 refusals.refused(deployed.endpoint().path(), FORBIDDEN, objection.toLog());
                 return new Refuse(FORBIDDEN, Headers.EMPTY, objection.toPeer());
             }
-            return decided(around.apply(decider(candidate)), candidate);
+            return decided(filter.around(path, decider(candidate)), candidate);
         } catch (Exception e) {
             return failed(deployed, e);
         }

@@ -120,7 +120,7 @@ public final class ServletServerContainer implements ServerContainer {
         endpoints.deployFallback(require(config, "endpoint configuration"));
     }
 
-    /** Puts something around the handshakes of all deployed endpoints. */
+    /** Puts something around the handshakes of all endpoints. */
     void around(HandshakeFilter filter) {
         negotiator.around(filter);
     }
@@ -187,7 +187,7 @@ public final class ServletServerContainer implements ServerContainer {
             throw new IllegalArgumentException("Expected an HttpServletRequest and an HttpServletResponse, got "
                     + httpServletRequest + " and " + httpServletResponse);
         }
-        Answer answer = decided(negotiator.answer(copy(request), sec, pathParameters));
+        Answer answer = decided(negotiator.answer(copy(request), ServletRequests.path(request), sec, pathParameters));
         if (answer instanceof SwitchProtocols accepted) {
             try {
                 switchProtocols(request, response, accepted);

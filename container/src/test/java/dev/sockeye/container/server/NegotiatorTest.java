@@ -377,9 +377,11 @@ class NegotiatorTest {
     @Tag("A-SRV-7")
     void endpoints_that_are_not_deployed_share_their_sessions_by_path() throws Exception {
         Negotiator negotiator = negotiator();
-        open(negotiator.answer(request(handshake()), watched("/x"), Map.of()), new MemoryTransport());
-        open(negotiator.answer(request(handshake()), watched("/x"), Map.of()), new MemoryTransport());
-        open(negotiator.answer(request(handshake()), watched("/y"), Map.of("p", "q")), new MemoryTransport());
+        open(negotiator.answer(request(handshake()), "/upgraded", watched("/x"), Map.of()), new MemoryTransport());
+        open(negotiator.answer(request(handshake()), "/upgraded", watched("/x"), Map.of()), new MemoryTransport());
+        open(
+                negotiator.answer(request(handshake()), "/upgraded", watched("/y"), Map.of("p", "q")),
+                new MemoryTransport());
         assertThat(endpoints.sessions()).hasSize(3);
         assertThat(endpoints.sessions())
                 .extracting(session -> session.session().getOpenSessions().size())

@@ -248,6 +248,29 @@ public final class Connection {
     }
 
     /**
+     * How far what was sent has come.
+     *
+     * @return numbers of bytes
+     */
+    public Outflow outflow() {
+        lock.lock();
+        try {
+            return state.transmission().outflow();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * How long the peer may take nothing of what is being written ({@code sockeye.send-timeout}).
+     *
+     * @return the longest time without progress
+     */
+    public Duration sendTimeout() {
+        return sendTimeout;
+    }
+
+    /**
      * Has the listener notified of nothing but the end, once the notice that is being delivered has been, until
      * {@link #release}. Meanwhile the peer is as with a handler that takes long: pings are answered, and no more is read
      * than a bound, so that it is held up by its own stream.

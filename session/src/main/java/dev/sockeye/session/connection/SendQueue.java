@@ -62,6 +62,11 @@ final class SendQueue {
         this.sendTimeout = sendTimeout.toNanos();
     }
 
+    /** How many bytes the host has taken since the beginning. */
+    long written() {
+        return written;
+    }
+
     /** How many bytes are on their way: held back, in the engine, or with the host. */
     long backlog() {
         return waitingBytes + unwritten();

@@ -54,6 +54,11 @@ final class Transmission {
         return queue.backlog();
     }
 
+    Outflow outflow() {
+        long written = queue.written();
+        return new Outflow(written, written + queue.backlog(), write != null && loss == null);
+    }
+
     /** Whether so much waits that the peer is not to be read on; to be asked without the lock, too. */
     boolean isBacklogged() {
         return backlogged;

@@ -58,7 +58,7 @@ public final class SockeyeProperties {
     public static final Property<Duration> SEND_TIMEOUT = row("sockeye.send-timeout", PropertyType.TIME, "20000", """
             without progress of what is being written to the peer, by whichever kind of send. Longer: the \
             connection is lost. Also the wait of a blocking send for the next part of a message in parts \
-            that is open; longer: that send fails alone""");
+            that is open, or for a filter to pass it on; longer: that send fails alone""");
 
     /** {@code sockeye.ping-interval}. */
     public static final Property<Duration> PING_INTERVAL =

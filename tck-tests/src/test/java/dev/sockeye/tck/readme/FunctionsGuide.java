@@ -1,6 +1,7 @@
 package dev.sockeye.tck.readme;
 
 import static dev.sockeye.encoders.Lenses.json;
+import static dev.sockeye.functions.Routes.filter;
 import static dev.sockeye.functions.Routes.http;
 import static dev.sockeye.functions.Routes.path;
 import static dev.sockeye.functions.Routes.socket;
@@ -87,6 +88,13 @@ final class FunctionsGuide {
                 .then(WsFilter.log(System.out::println))
                 .then(handler);
         return safe;
+    }
+
+    static Route admin() {
+        return filter(
+                "/admin/*",
+                WsFilter.authenticate(Guide::user)
+                        .then(WsFilter.outgoing(message -> Optional.of(message).filter(each -> each.size() > 0))));
     }
 
     static Route tenant(WsHandler versionOne, WsHandler chat, WsHandler rest) {

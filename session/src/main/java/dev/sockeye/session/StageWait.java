@@ -1,0 +1,98 @@
+package dev.sockeye.session;
+
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Outflow;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Waits for what an application's filters pass on to a connection, or keep. What the connection has got, it judges by
+ * progress; a wait for what it has not got ends after {@code sockeye.send-timeout}. By the system's clock, for a container
+ * that stops calls off all alarms. Thread-safe.
+ *
+ * @param connection the connection behind the filters
+ */
+record StageWait(Connection connection) {
+    /** Waits until a message is handed to the host. */
+    void sent(CompletionStage<?> stage) throws IOException {
+        await(stage, new Passage(connection)::isUnderWay, "a filter held the message back");
+    }
+
+    /** Waits until the session is closed and its handlers of the end have returned. */
+    <T> T closed(CompletionStage<T> stage) throws IOException {
+        return await(stage, this::isClosing, "a filter or a handler of the end held it up");
+    }
+
+    private boolean isClosing() {
+        return !connection.canSend() && !connection.gone().isDone();
+    }
+
+    private <T> T await(CompletionStage<T> stage, BooleanSupplier underWay, String instead) throws IOException {
+        CompletableFuture<T> outcome = new CompletableFuture<>();
+        var unused = stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                outcome.complete(value);
+            } else {
+                outcome.completeExceptionally(cause(failure));
+            }
+        });
+        long timeout = connection.sendTimeout().toNanos();
+        try {
+            do {
+                try {
+                    return outcome.get(timeout, TimeUnit.NANOSECONDS);
+                } catch (TimeoutException e) {
+                    // The connection may have it.
+                }
+            } while (underWay.getAsBoolean());
+        } catch (ExecutionException e) {
+            throw failure(cause(e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while " + instead, e);
+        }
+        throw new SocketTimeoutException("Expected an outcome within " + connection.sendTimeout()
+                + " (sockeye.send-timeout), but " + instead + "; the connection stays as it is");
+    }
+
+    static Throwable cause(Throwable failure) {
+        boolean wraps = failure instanceof CompletionException || failure instanceof ExecutionException;
+        return wraps && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    private static IOException failure(Throwable cause) {
+        if (cause instanceof RuntimeException misuse) {
+            throw misuse;
+        }
+        return new IOException(cause.getMessage(), cause);
+    }
+
+    /** What the connection has got by the first time it is asked, and how that goes out. For one thread. */
+    static final class Passage {
+        private final Connection connection;
+        private @Nullable Long end;
+        private boolean writing;
+
+        Passage(Connection connection) {
+            this.connection = connection;
+        }
+
+        /** Whether it is being written, or was when asked before: that may not have been reported yet. */
+        boolean isUnderWay() {
+            Outflow now = connection.outflow();
+            long goal = end == null ? now.offered() : end;
+            end = goal;
+            boolean before = writing;
+            writing = now.isWriting() && now.written() < goal;
+            return before || writing;
+        }
+    }
+}
