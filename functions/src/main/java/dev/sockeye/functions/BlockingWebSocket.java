@@ -3,6 +3,7 @@ package dev.sockeye.functions;
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -171,9 +172,9 @@ public final class BlockingWebSocket implements AutoCloseable {
      *
      * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
      * @param phrase what the peer is told, at most 123 bytes of UTF-8
-     * @return how it was closed
+     * @return how it was closed, and whether the peer has answered
      */
-    public CloseReason close(int code, String phrase) {
+    public WsClosure close(int code, String phrase) {
         return await(socket.close(code, phrase));
     }
 

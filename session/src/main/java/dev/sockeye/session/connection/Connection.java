@@ -248,6 +248,19 @@ public final class Connection {
     }
 
     /**
+     * Has the listener notified of a failure of the application's that no callback has thrown, in turn with what else
+     * happens; not after the end.
+     *
+     * @param failure what
+     */
+    public void report(Throwable failure) {
+        loop.enter(now -> {
+            now.reception().report(failure);
+            return Caller.IO;
+        });
+    }
+
+    /**
      * Has the listener notified of nothing but the end, once the notice that is being delivered has been, until
      * {@link #release}. Meanwhile the peer is as with a handler that takes long: pings are answered, and no more is read
      * than a bound, so that it is held up by its own stream.
@@ -340,9 +353,9 @@ public final class Connection {
     /**
      * When nothing is left of the connection: its transport is closed.
      *
-     * @return completes then, normally
+     * @return completes then, normally, by a thread that must not be held
      */
-    public CompletableFuture<Void> gone() {
+    public CompletableFuture<ConnectionEnd> gone() {
         return loop.gone().copy();
     }
 
