@@ -112,7 +112,8 @@ class NothingLostTest {
         }
         start.countDown();
         for (CompletableFuture<CompletionStage<WsClosure>> each : closing) {
-            assertThat(get(each.get())).satisfies(end -> assertThat(end.completed()).isTrue());
+            assertThat(get(each.get()))
+                    .satisfies(end -> assertThat(end.completed()).isTrue());
         }
     }
 

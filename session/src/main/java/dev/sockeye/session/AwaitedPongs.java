@@ -51,8 +51,7 @@ final class AwaitedPongs {
 
     /** Sends a ping; completes with the time from its writing to its pong. */
     CompletableFuture<Duration> send(SendCompletion written) {
-        ByteBuffer payload =
-                ByteBuffer.wrap((prefix + sent.incrementAndGet()).getBytes(StandardCharsets.US_ASCII));
+        ByteBuffer payload = ByteBuffer.wrap((prefix + sent.incrementAndGet()).getBytes(StandardCharsets.US_ASCII));
         Probe probe = new Probe(payload.asReadOnlyBuffer(), clock.now());
         probes.add(probe);
         connection.send(new Outgoing.Ping(payload), Duration.ZERO, failure -> written(probe, written, failure));

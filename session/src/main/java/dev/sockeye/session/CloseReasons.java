@@ -46,9 +46,7 @@ final class CloseReasons {
             status = CloseStatus.of(CloseStatus.ABNORMAL, "Closed with " + status.code() + ": " + status.reason());
         }
         Asked own = asked.get();
-        return own != null && own.status().equals(status)
-                ? own.reason()
-                : of(status);
+        return own != null && own.status().equals(status) ? own.reason() : of(status);
     }
 
     /** A status as the API has it. */

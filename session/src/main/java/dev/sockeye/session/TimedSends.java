@@ -36,8 +36,7 @@ final class TimedSends {
         this.frame = frame;
     }
 
-    ScheduledSend every(
-            Duration period, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
+    ScheduledSend every(Duration period, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
         if (period.isNegative() || period.isZero()) {
             throw new IllegalArgumentException("Expected a period of 1 nanosecond or more, got " + period);
         }

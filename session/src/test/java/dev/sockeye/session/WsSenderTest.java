@@ -33,8 +33,8 @@ class WsSenderTest {
     private static final CloseReason BYE = new CloseReason(CloseCodes.NORMAL_CLOSURE, "bye");
 
     private final Scripted endpoint = new Scripted();
-    private final Live live =
-            Live.of(endpoint, Wired.SETTINGS, List.of(RemotesTest.NumberEncoder.class), List.of()).open();
+    private final Live live = Live.of(endpoint, Wired.SETTINGS, List.of(RemotesTest.NumberEncoder.class), List.of())
+            .open();
     private final WsSender<Object> sender = WsSender.of(live.session);
     private final AtomicInteger asked = new AtomicInteger();
 
@@ -92,7 +92,9 @@ class WsSenderTest {
     @Test
     void a_session_of_another_implementation_is_refused() {
         Session foreign = (Session) Proxy.newProxyInstance(
-                WsSenderTest.class.getClassLoader(), new Class<?>[] {Session.class}, (proxy, method, arguments) -> "foreign");
+                WsSenderTest.class.getClassLoader(),
+                new Class<?>[] {Session.class},
+                (proxy, method, arguments) -> "foreign");
         assertThatThrownBy(() -> WsSender.of(foreign))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected a session as Sockeye hands it to an endpoint, got foreign");
@@ -235,7 +237,8 @@ class WsSenderTest {
 
     @Test
     void a_message_is_left_out_if_the_queue_is_full() {
-        Live narrow = Live.of(new Scripted(), Wired.withQueue(10), List.of(), List.of()).open();
+        Live narrow = Live.of(new Scripted(), Wired.withQueue(10), List.of(), List.of())
+                .open();
         narrow.wired.transport.behave(Behaviour.PENDING);
         WsSender<Object> full = WsSender.of(narrow.session);
         full.send("too much waits");
