@@ -20,6 +20,7 @@ module dev.sockeye.session {
             dev.sockeye.container,
             dev.sockeye.functions;
     exports dev.sockeye.session.properties;
+    exports dev.sockeye.session.sending;
 
     uses dev.sockeye.protocol.extension.FrameExtension;
     uses dev.sockeye.session.runtime.InjectionSource;

@@ -3,6 +3,7 @@ package dev.sockeye.functions;
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -167,12 +168,12 @@ public final class BlockingWebSocket implements AutoCloseable {
      *
      * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
      * @param phrase what the peer is told, at most 123 bytes of UTF-8
-     * @return how it was closed
+     * @return how it was closed, and whether the peer has answered
      * @throws UncheckedIOException around a {@link java.net.SocketTimeoutException} if a filter does not let it be closed,
      *     or the handlers of the end do not return, for {@code sockeye.send-timeout}: they never do while a handler of
      *     this socket waits here
      */
-    public CloseReason close(int code, String phrase) {
+    public WsClosure close(int code, String phrase) {
         return awaitClosed(socket.close(code, phrase));
     }
 
@@ -186,7 +187,7 @@ public final class BlockingWebSocket implements AutoCloseable {
         awaitClosed(socket.close());
     }
 
-    private CloseReason awaitClosed(CompletionStage<CloseReason> closed) {
+    private WsClosure awaitClosed(CompletionStage<WsClosure> closed) {
         try {
             return control.awaitClosed(closed);
         } catch (IOException e) {

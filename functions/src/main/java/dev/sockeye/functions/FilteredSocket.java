@@ -1,8 +1,10 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,7 +138,17 @@ final class FilteredSocket implements WebSocket {
     }
 
     @Override
-    public CompletionStage<CloseReason> close(CloseReason reason) {
+    public CompletionStage<Duration> ping() {
+        return outer.ping();
+    }
+
+    @Override
+    public CompletionStage<Void> pong(ByteBuffer payload) {
+        return outer.pong(payload);
+    }
+
+    @Override
+    public CompletionStage<WsClosure> close(CloseReason reason) {
         return outer.close(reason);
     }
 

@@ -35,7 +35,7 @@ final class Inbox {
     /**
      * An empty one.
      *
-     * @param hold asks to hold messages back; one or two may still come
+     * @param hold asks to hold messages back; does nothing else, as it is called under the lock
      * @param release asks to bring them
      */
     Inbox(Runnable hold, Runnable release) {
@@ -44,19 +44,18 @@ final class Inbox {
     }
 
     void put(WsMessage message) {
-        boolean full;
         lock.lock();
         try {
             messages.add(message);
             bytes += size(message);
-            full = !held && (messages.size() >= MAX_MESSAGES || bytes >= MAX_BYTES);
-            held |= full;
+            if (!held && (messages.size() >= MAX_MESSAGES || bytes >= MAX_BYTES)) {
+                // Before anybody can take them: asking to go on must come after this, or nobody ever does.
+                hold.run();
+                held = true;
+            }
             changed.signal();
         } finally {
             lock.unlock();
-        }
-        if (full) {
-            hold.run();
         }
     }
 

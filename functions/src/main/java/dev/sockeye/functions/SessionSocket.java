@@ -3,11 +3,13 @@ package dev.sockeye.functions;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.connection.Outgoing;
+import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import jakarta.websocket.SessionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,9 +68,19 @@ final class SessionSocket implements WebSocket {
     }
 
     @Override
-    public CompletionStage<CloseReason> close(CloseReason reason) {
+    public CompletionStage<Duration> ping() {
+        return session.control().ping();
+    }
+
+    @Override
+    public CompletionStage<Void> pong(ByteBuffer payload) {
+        return session.control().pong(payload);
+    }
+
+    @Override
+    public CompletionStage<WsClosure> close(CloseReason reason) {
         session.close(reason);
-        return session.control().ended();
+        return session.control().closure();
     }
 
     @Override

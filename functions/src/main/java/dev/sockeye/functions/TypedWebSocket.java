@@ -1,11 +1,18 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.encoders.LensFailure;
+import dev.sockeye.session.sending.ScheduledSend;
+import dev.sockeye.session.sending.WsClosure;
+import dev.sockeye.session.sending.WsSender;
+import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A socket with typed messages. Messages of the other kind, such as a binary one where the lens reads text, close it with
@@ -14,7 +21,7 @@ import java.util.function.Consumer;
  * @param <I> the values received
  * @param <O> the values sent
  */
-public final class TypedWebSocket<I, O> {
+public final class TypedWebSocket<I, O> implements WsSender<O> {
     private final WebSocket socket;
     private final MessageLens<I> received;
     private final MessageLens<O> sent;
@@ -69,13 +76,7 @@ public final class TypedWebSocket<I, O> {
         }
     }
 
-    /**
-     * Sends a value.
-     *
-     * @param value the value
-     * @return as {@link WebSocket#send(WsMessage)}; completes exceptionally with the {@link LensFailure} if the value has no
-     *     wire form
-     */
+    @Override
     public CompletionStage<Void> send(O value) {
         WsMessage message;
         try {
@@ -84,6 +85,36 @@ public final class TypedWebSocket<I, O> {
             return CompletableFuture.failedStage(e);
         }
         return socket.send(message);
+    }
+
+    @Override
+    public CompletionStage<Duration> ping() {
+        return socket.ping();
+    }
+
+    @Override
+    public CompletionStage<Void> ping(ByteBuffer payload) {
+        return socket.ping(payload);
+    }
+
+    @Override
+    public CompletionStage<Void> pong(ByteBuffer payload) {
+        return socket.pong(payload);
+    }
+
+    @Override
+    public CompletionStage<WsClosure> close(CloseReason reason) {
+        return socket.close(reason);
+    }
+
+    @Override
+    public ScheduledSend every(Duration period, Supplier<? extends O> values) {
+        return socket.every(period, () -> sent.inject(values.get()));
+    }
+
+    @Override
+    public ScheduledSend after(Duration delay, Supplier<? extends O> value) {
+        return socket.after(delay, () -> sent.inject(value.get()));
     }
 
     /** {@return the socket with untyped messages: to close it, and for what happens to it} */

@@ -1,12 +1,17 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.encoders.Lens;
+import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.sending.ScheduledSend;
+import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A socket of a server or a client.
@@ -15,24 +20,15 @@ import java.util.function.Consumer;
  * that order; a message that comes while none is
  * registered is dropped. What a handler throws goes to the handlers of errors, or to the log if there is none; then the
  * socket is closed with 1011, or with what the innermost {@link WsFilter#catchAll} around the handler says.
- * Sends never block: their stages complete when the message is handed to the operating system, or exceptionally with an
- * {@link java.io.IOException} that says why it cannot be: the socket is closed, and by whom, or
- * {@code sockeye.outgoing-queue-size} bytes wait already. Thread-safe.
+ * Sends never block, as {@link WsSender} says; what fails in a supplier of {@link #every} or {@link #after} is as if a handler
+ * had thrown it. Thread-safe.
  */
-public interface WebSocket {
-    /**
-     * Sends a message.
-     *
-     * @param message the message
-     * @return completes when it is handed over; what depends on it runs on a thread that may block
-     */
-    CompletionStage<Void> send(WsMessage message);
-
+public interface WebSocket extends WsSender<WsMessage> {
     /**
      * Sends a text message.
      *
      * @param text the text
-     * @return as {@link #send(WsMessage)}
+     * @return as {@link WsSender#send}
      */
     default CompletionStage<Void> send(String text) {
         return send(WsMessage.of(text));
@@ -42,49 +38,10 @@ public interface WebSocket {
      * Sends a binary message.
      *
      * @param bytes the bytes from position to limit, not to be changed until the stage completes
-     * @return as {@link #send(WsMessage)}
+     * @return as {@link WsSender#send}
      */
     default CompletionStage<Void> send(ByteBuffer bytes) {
         return send(WsMessage.of(bytes));
-    }
-
-    /**
-     * Sends a ping (RFC 6455 section 5.5.2). Sockeye sends pings of its own to find out whether a peer is there; this is
-     * for applications that want to see the pongs.
-     *
-     * @param payload at most 125 bytes
-     * @return as {@link #send(WsMessage)}
-     * @throws IllegalArgumentException if the payload is longer
-     */
-    CompletionStage<Void> ping(ByteBuffer payload);
-
-    /**
-     * Closes the socket; what was sent before goes out before. Without effect if it is closing.
-     *
-     * @param reason what the peer is told
-     * @return completes when the socket is closed, with how: the peer's own reason if it closed first, 1006 if it did not
-     *     answer
-     */
-    CompletionStage<CloseReason> close(CloseReason reason);
-
-    /**
-     * Closes the socket.
-     *
-     * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
-     * @param phrase what the peer is told, at most 123 bytes of UTF-8
-     * @return as {@link #close(CloseReason)}
-     */
-    default CompletionStage<CloseReason> close(int code, String phrase) {
-        return close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), phrase));
-    }
-
-    /**
-     * Closes the socket normally.
-     *
-     * @return as {@link #close(CloseReason)}
-     */
-    default CompletionStage<CloseReason> close() {
-        return close(new CloseReason(CloseReason.CloseCodes.NORMAL_CLOSURE, ""));
     }
 
     /**
@@ -133,6 +90,16 @@ public interface WebSocket {
      * @param handler gets the payload of each pong that answers no ping of Sockeye's own
      */
     void onPong(Consumer<ByteBuffer> handler);
+
+    @Override
+    default ScheduledSend every(Duration period, Supplier<? extends WsMessage> messages) {
+        return ((WebSocketSession) session()).control().every(period, () -> send(messages.get()), this::fail);
+    }
+
+    @Override
+    default ScheduledSend after(Duration delay, Supplier<? extends WsMessage> message) {
+        return ((WebSocketSession) session()).control().after(delay, () -> send(message.get()), this::fail);
+    }
 
     /** {@return the session below: identifier, addresses, limits, idle timeout} */
     Session session();

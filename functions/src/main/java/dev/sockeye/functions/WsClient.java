@@ -3,6 +3,7 @@ package dev.sockeye.functions;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.reconnect.ReconnectingClientBuilder;
+import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -46,13 +47,18 @@ public final class WsClient {
         ClientContainer own = Sockeye.client().build();
         try {
             return connect(own, uri, ws -> {
-                ws.onClose(reason -> own.close());
+                endWithConnection(own, ws);
                 consumer.accept(ws);
             });
         } catch (RuntimeException | Error e) {
             own.close();
             throw e;
         }
+    }
+
+    /** Not before: a container that closes in a handler waits for that handler, and gives the peer up. */
+    private static void endWithConnection(ClientContainer own, WebSocket ws) {
+        var unused = ((WebSocketSession) ws.session()).control().closure().thenRun(own::close);
     }
 
     /**

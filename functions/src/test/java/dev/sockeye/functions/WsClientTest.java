@@ -82,7 +82,12 @@ class WsClientTest {
         ws.send("b");
         assertThat(heard.take()).isEqualTo("a");
         assertThat(heard.take()).isEqualTo("b");
-        assertThat(ws.close().toCompletableFuture().get().getCloseCode().getCode())
+        assertThat(ws.close()
+                        .toCompletableFuture()
+                        .get()
+                        .reason()
+                        .getCloseCode()
+                        .getCode())
                 .isEqualTo(1000);
         assertThat(ws.isOpen()).isFalse();
     }

@@ -303,6 +303,17 @@ public final class Engine {
         state = state.afterSend();
     }
 
+    /**
+     * Gives the peer its whole time to answer a Close frame from now on: it has just taken some of what goes before that.
+     *
+     * @param now the time in nanoseconds, from the same origin as for {@link #receive}
+     */
+    public void awaitClose(long now) {
+        if (closeDeadline != NO_DEADLINE) {
+            closeDeadline = now + limits.closeTime().toNanos();
+        }
+    }
+
     private void requireOpen() {
         if (state != CloseState.OPEN) {
             throw new IllegalStateException("Expected an open connection, but its closing handshake has begun");
@@ -327,11 +338,7 @@ public final class Engine {
         return state == CloseState.CLOSED;
     }
 
-    /**
-     * Whether a message was sent in part: no other message can be sent before its last part.
-     *
-     * @return true between the first and the last part
-     */
+    /** {@return whether a message was sent in part, so that no other can be sent before its last part} */
     public boolean isSendingMessage() {
         return outbound.isMessageOpen();
     }
@@ -345,11 +352,7 @@ public final class Engine {
         return outbound.poll();
     }
 
-    /**
-     * Whether bytes wait to be written.
-     *
-     * @return true if {@link #pollOutput()} has something
-     */
+    /** {@return whether bytes wait to be written, and {@link #pollOutput()} has something} */
     public boolean hasOutput() {
         return !outbound.isEmpty();
     }

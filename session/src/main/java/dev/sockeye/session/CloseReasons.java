@@ -46,9 +46,12 @@ final class CloseReasons {
             status = CloseStatus.of(CloseStatus.ABNORMAL, "Closed with " + status.code() + ": " + status.reason());
         }
         Asked own = asked.get();
-        return own != null && own.status().equals(status)
-                ? own.reason()
-                : new CloseReason(closeCode(status.code()), status.reason());
+        return own != null && own.status().equals(status) ? own.reason() : of(status);
+    }
+
+    /** A status as the API has it. */
+    static CloseReason of(CloseStatus status) {
+        return new CloseReason(closeCode(status.code()), status.reason());
     }
 
     /** The API's own lookup knows neither 1014 nor what an application may have made up. */

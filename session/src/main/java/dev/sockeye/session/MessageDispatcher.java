@@ -114,6 +114,16 @@ final class MessageDispatcher implements ConnectionListener {
     }
 
     @Override
+    public void onFailure(Throwable failure) {
+        ClassLoader before = frame.enter();
+        try {
+            fail(failure);
+        } finally {
+            frame.leave(before);
+        }
+    }
+
+    @Override
     public void onClose(Ending ending) {
         ClassLoader before = frame.enter();
         CloseReason reason = reasons.reported(ending);

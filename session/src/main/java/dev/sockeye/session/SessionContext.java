@@ -11,7 +11,13 @@ import java.util.concurrent.Executor;
  * @param container what {@code Session.getContainer} answers
  * @param defaults what the session starts with
  * @param clock measures how long the session lasts
+ * @param callbacks runs code of the application, which may block
  * @param ownThreads gives each task of the application a thread of its own
  */
 public record SessionContext(
-        String id, WebSocketContainer container, SessionDefaults defaults, Timers clock, Executor ownThreads) {}
+        String id,
+        WebSocketContainer container,
+        SessionDefaults defaults,
+        Timers clock,
+        Executor callbacks,
+        Executor ownThreads) {}

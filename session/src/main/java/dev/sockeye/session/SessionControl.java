@@ -1,39 +1,37 @@
 package dev.sockeye.session;
 
 import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.ConnectionEnd;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
-import dev.sockeye.session.connection.Timers;
+import dev.sockeye.session.connection.Signal;
+import dev.sockeye.session.sending.ScheduledSend;
+import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** What the container itself does with a session, beside the application. Thread-safe. */
 public final class SessionControl {
-    private final String id;
-    private final Executor ownThreads;
-    private final Timers clock;
+    private static final int MAX_AWAITED_PONGS = 64;
+
+    private final SessionContext context;
     private final Connection connection;
-    private final AtomicLong probesSent = new AtomicLong();
-    private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
+    private final AwaitedPongs pongs;
+    private final TimedSends timedSends;
     private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
 
-    /** A ping that is not answered yet. */
-    private record Probe(ByteBuffer payload, CompletableFuture<Void> answered) {}
-
-    SessionControl(SessionContext context, Connection connection) {
-        this.id = context.id();
-        this.ownThreads = context.ownThreads();
-        this.clock = context.clock();
+    SessionControl(SessionContext context, Connection connection, TimedSends timedSends) {
+        this.context = context;
         this.connection = connection;
+        this.pongs = new AwaitedPongs(context, connection);
+        this.timedSends = timedSends;
     }
 
     /**
@@ -56,57 +54,116 @@ public final class SessionControl {
      * @throws IllegalArgumentException if the payload is longer
      */
     public CompletableFuture<Void> ping(ByteBuffer payload) {
+        return send(new Outgoing.Ping(MessageSender.requireControlPayload(payload)));
+    }
+
+    /**
+     * Sends a pong of the application's, without waiting.
+     *
+     * @param payload as {@link #ping(ByteBuffer)}
+     * @return as {@link #ping(ByteBuffer)}
+     * @throws IllegalArgumentException if the payload is longer
+     */
+    public CompletableFuture<Void> pong(ByteBuffer payload) {
+        return send(new Outgoing.Pong(MessageSender.requireControlPayload(payload)));
+    }
+
+    private CompletableFuture<Void> send(Outgoing frame) {
         CompletableFuture<Void> written = new CompletableFuture<>();
-        Outgoing.Ping ping = new Outgoing.Ping(MessageSender.requireControlPayload(payload));
-        connection.send(ping, Duration.ZERO, failure -> {
-            if (failure == null) {
-                written.complete(null);
-            } else {
-                written.completeExceptionally(failure);
-            }
-        });
+        Signal signal = new Signal(written);
+        connection.send(frame, Duration.ZERO, signal::complete);
         return written;
+    }
+
+    /**
+     * Sends a ping of the container's own for the application.
+     *
+     * @return completes with the time from its writing to its pong; fails with an IOException if the session ends before, or
+     *     64 are unanswered
+     */
+    public CompletableFuture<Duration> ping() {
+        if (pongs.count() >= MAX_AWAITED_PONGS) {
+            return CompletableFuture.failedFuture(new IOException("Expected at most " + MAX_AWAITED_PONGS
+                    + " pings that wait for their pongs, got another; wait for those before"));
+        }
+        return probe(failure -> {});
     }
 
     /**
      * Sends a ping of the container's own. The application does not see its pong.
      *
      * @param written notified when the ping was handed to the host, or why it was not
-     * @return completes when the peer has answered it, and so has received whatever was written before it (RFC 6455
-     *     section 5.5.2); fails with an IOException when the session is closed
+     * @return completes with the time from its writing to its pong, when the peer has answered it, and so has received
+     *     whatever was written before it (RFC 6455 section 5.5.2); fails with an IOException when the session is closed
      */
-    public CompletableFuture<Void> probe(SendCompletion written) {
-        String text = id.substring(0, Math.min(id.length(), 16)) + '#' + probesSent.incrementAndGet();
-        ByteBuffer payload = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        probes.add(new Probe(payload.asReadOnlyBuffer(), answered));
-        connection.send(new Outgoing.Ping(payload), Duration.ZERO, failure -> {
-            written.complete(failure);
-            if (failure != null) {
-                answered.completeExceptionally(failure);
-            }
-        });
-        if (ended.isDone()) {
-            failProbes();
-        }
-        return answered;
+    public CompletableFuture<Duration> probe(SendCompletion written) {
+        return pongs.send(written);
+    }
+
+    /** Whether a pong answers a probe: then it is not for the application. */
+    boolean takeAnswer(ByteBuffer payload) {
+        return pongs.takeAnswer(payload);
     }
 
     /**
-     * Whether a pong answers a probe: then it is not for the application. A peer may answer only the latest of several
-     * pings, and so those before it (RFC 6455 section 5.5.3).
+     * Sends something each period, as {@link dev.sockeye.session.sending.WsSender#every} says.
+     *
+     * @param period the time between messages
+     * @param send makes a message and sends it
+     * @param failed gets what that has thrown, and why a message has no wire form
+     * @return how to end it
+     * @throws IllegalArgumentException if the period is not positive
      */
-    boolean takeAnswer(ByteBuffer payload) {
-        if (probes.stream().noneMatch(probe -> probe.payload().equals(payload))) {
-            return false;
+    public ScheduledSend every(
+            Duration period, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
+        return timedSends.every(period, send, failed);
+    }
+
+    /**
+     * Sends something once, as {@link dev.sockeye.session.sending.WsSender#after} says.
+     *
+     * @param delay how much later
+     * @param send makes a message and sends it
+     * @param failed gets what that has thrown, and why a message has no wire form
+     * @return how to call it off
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    public ScheduledSend after(
+            Duration delay, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
+        return timedSends.after(delay, send, failed);
+    }
+
+    /**
+     * Has the endpoint notified of a failure, in turn with what else it is notified of.
+     *
+     * @param failure of code of the application's that none of its methods has called
+     */
+    public void report(Throwable failure) {
+        connection.report(failure);
+    }
+
+    /**
+     * How the connection has ended.
+     *
+     * @return completes when it is gone, on a thread that may block
+     */
+    public CompletableFuture<WsClosure> closure() {
+        CompletableFuture<WsClosure> closure = new CompletableFuture<>();
+        var unused = connection.gone().thenAccept(end -> callBack(() -> closure.complete(closureOf(end))));
+        return closure;
+    }
+
+    private static WsClosure closureOf(ConnectionEnd end) {
+        return new WsClosure(CloseReasons.of(end.status()), end.completed());
+    }
+
+    private void callBack(Runnable task) {
+        try {
+            context.callbacks().execute(task);
+        } catch (RejectedExecutionException e) {
+            // The container has stopped, and lends no thread any more: whoever stops it is the application.
+            task.run();
         }
-        for (Probe next = probes.poll(); next != null; next = probes.poll()) {
-            next.answered().complete(null);
-            if (next.payload().equals(payload)) {
-                break;
-            }
-        }
-        return true;
     }
 
     /**
@@ -115,7 +172,7 @@ public final class SessionControl {
      * @return nanoseconds
      */
     public long now() {
-        return clock.now();
+        return context.clock().now();
     }
 
     /**
@@ -124,7 +181,7 @@ public final class SessionControl {
      * @param task the task; it is interrupted if it still runs when the container has stopped
      */
     public void runOnOwnThread(Runnable task) {
-        ownThreads.execute(task);
+        context.ownThreads().execute(task);
     }
 
     /**
@@ -143,11 +200,12 @@ public final class SessionControl {
      * Waits for the end of the session.
      *
      * @param closed completes with it
-     * @return how it was closed
+     * @param <T> how it was closed
+     * @return the same
      * @throws IOException as {@link #awaitSent}: the timeout begins anew when the connection is gone, and is for the
      *     handlers of the end then
      */
-    public CloseReason awaitClosed(CompletionStage<CloseReason> closed) throws IOException {
+    public <T> T awaitClosed(CompletionStage<T> closed) throws IOException {
         return new StageWait(connection).closed(closed);
     }
 
@@ -174,15 +232,9 @@ public final class SessionControl {
     }
 
     void end(CloseReason reason) {
+        timedSends.end();
         ended.complete(reason);
-        failProbes();
-    }
-
-    private void failProbes() {
-        IOException failure = new IOException("The session ended before the peer answered");
-        for (Probe next = probes.poll(); next != null; next = probes.poll()) {
-            next.answered().completeExceptionally(failure);
-        }
+        pongs.end();
     }
 
     /**

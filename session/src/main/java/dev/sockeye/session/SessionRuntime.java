@@ -40,7 +40,6 @@ public final class SessionRuntime {
         this.handshake = handshake;
         this.endpoint = endpoint;
         this.connection = connection;
-        this.control = new SessionControl(context, connection);
         this.log = new SessionLog(name(), context.clock());
         this.end = new SessionEnd(context.id());
         this.receivers = new MessageReceivers(connection, log, context.defaults(), endpoint);
@@ -51,6 +50,7 @@ public final class SessionRuntime {
         FilteredSends filtered = filter == null ? null : new FilteredSends(filter, new StageWait(connection));
         MessageSender sender = new MessageSender(connection, endpoint.coders(), end, log, filtered);
         this.session = new WebSocketSession(this, sender, frame, reasons);
+        this.control = new SessionControl(context, connection, new TimedSends(session, context, connection, frame));
         Undecodable undecodable = endpoint.model().coders().undecodable();
         this.decoder = new MessageDecoder(session, endpoint.coders(), undecodable, log);
         this.caller = new EndpointCaller(endpoint, receivers, decoder, sender);

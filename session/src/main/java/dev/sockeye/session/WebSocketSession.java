@@ -4,6 +4,7 @@ import dev.sockeye.bridge.CoderTypes;
 import dev.sockeye.bridge.HandlerBinder;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.connection.Outgoing;
+import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Extension;
 import jakarta.websocket.MessageHandler;
@@ -20,12 +21,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A session as its application sees it (Jakarta WebSocket 2.2 section 2.1). Thread-safe. */
-public final class WebSocketSession implements Session {
+public final class WebSocketSession implements Session, WsSender.Source {
     private static final String PROTOCOL_VERSION = "13";
 
     private final SessionRuntime runtime;
     private final BasicRemote basicRemote;
     private final AsyncRemote asyncRemote;
+    private final WsSender<Object> stages;
     private final CloseReasons reasons;
     private volatile long idleTimeout;
 
@@ -35,6 +37,7 @@ public final class WebSocketSession implements Session {
         this.runtime = runtime;
         this.basicRemote = new BasicRemote(sender, batching);
         this.asyncRemote = new AsyncRemote(this, sender, batching, frame, defaults.asyncSendTimeout());
+        this.stages = new SessionSender(this, asyncRemote);
         this.reasons = reasons;
         this.idleTimeout = defaults.idleTimeout();
     }
@@ -46,6 +49,11 @@ public final class WebSocketSession implements Session {
      */
     public SessionControl control() {
         return runtime.control();
+    }
+
+    @Override
+    public WsSender<Object> sender() {
+        return stages;
     }
 
     /**

@@ -79,7 +79,8 @@ final class Live {
                         APPLICATION,
                         null)
                 .with(filter);
-        SessionContext context = new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run);
+        SessionContext context =
+                new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run, Runnable::run);
         runtime = new SessionRuntime(context, handshake, served, wired.connection);
         session = runtime.session();
     }

@@ -49,7 +49,7 @@ final class SessionLink implements Link {
 
     @Override
     public CompletionStage<Void> ping(SendCompletion written) {
-        return control.probe(written);
+        return control.probe(written).thenAccept(roundTrip -> {});
     }
 
     @Override

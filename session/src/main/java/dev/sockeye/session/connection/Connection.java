@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * One WebSocket connection: the door between an engine without threads, the host's transport and the application.
@@ -214,12 +216,7 @@ public final class Connection {
      * @param allowed false flushes at once
      */
     public void setBatching(boolean allowed) {
-        lock.lock();
-        try {
-            state.setBatching(allowed);
-        } finally {
-            lock.unlock();
-        }
+        change(now -> now.setBatching(allowed));
         if (!allowed) {
             flush();
         }
@@ -239,12 +236,7 @@ public final class Connection {
      * @return a number of bytes
      */
     public long pendingBytes() {
-        lock.lock();
-        try {
-            return state.backlog();
-        } finally {
-            lock.unlock();
-        }
+        return ask(ConnectionState::backlog);
     }
 
     /**
@@ -253,12 +245,7 @@ public final class Connection {
      * @return numbers of bytes
      */
     public Outflow outflow() {
-        lock.lock();
-        try {
-            return state.transmission().outflow();
-        } finally {
-            lock.unlock();
-        }
+        return ask(now -> now.transmission().outflow());
     }
 
     /**
@@ -271,17 +258,25 @@ public final class Connection {
     }
 
     /**
+     * Has the listener notified of a failure of the application's that no callback has thrown, in turn with what else
+     * happens; not after the end.
+     *
+     * @param failure what
+     */
+    public void report(Throwable failure) {
+        loop.enter(now -> {
+            now.reception().report(failure);
+            return Caller.IO;
+        });
+    }
+
+    /**
      * Has the listener notified of nothing but the end, once the notice that is being delivered has been, until
      * {@link #release}. Meanwhile the peer is as with a handler that takes long: pings are answered, and no more is read
      * than a bound, so that it is held up by its own stream.
      */
     public void hold() {
-        lock.lock();
-        try {
-            state.hold();
-        } finally {
-            lock.unlock();
-        }
+        change(ConnectionState::hold);
     }
 
     /** Has the listener notified again, by a thread of the callback executor. */
@@ -324,12 +319,7 @@ public final class Connection {
      * @return false once the closing handshake has begun or the connection is lost
      */
     public boolean isOpen() {
-        lock.lock();
-        try {
-            return state.isOpenForCaller();
-        } finally {
-            lock.unlock();
-        }
+        return ask(ConnectionState::isOpenForCaller);
     }
 
     /**
@@ -338,12 +328,7 @@ public final class Connection {
      * @return false once the closing handshake has begun or the connection is lost
      */
     public boolean canSend() {
-        lock.lock();
-        try {
-            return state.isOpen();
-        } finally {
-            lock.unlock();
-        }
+        return ask(ConnectionState::isOpen);
     }
 
     /**
@@ -352,20 +337,15 @@ public final class Connection {
      * @return true also if that waits for the listener
      */
     public boolean hasPeerEnded() {
-        lock.lock();
-        try {
-            return state.reception().isPeerLeaving();
-        } finally {
-            lock.unlock();
-        }
+        return ask(now -> now.reception().isPeerLeaving());
     }
 
     /**
      * When nothing is left of the connection: its transport is closed.
      *
-     * @return completes then, normally
+     * @return completes then, normally, by a thread that must not be held
      */
-    public CompletableFuture<Void> gone() {
+    public CompletableFuture<ConnectionEnd> gone() {
         return loop.gone().copy();
     }
 
@@ -375,12 +355,7 @@ public final class Connection {
      * @param timeout the time; zero for ever
      */
     public void setIdleTimeout(Duration timeout) {
-        lock.lock();
-        try {
-            state.setIdleTimeout(timeout);
-        } finally {
-            lock.unlock();
-        }
+        change(now -> now.setIdleTimeout(timeout));
     }
 
     /**
@@ -392,9 +367,22 @@ public final class Connection {
      * @param maxBinaryBytes most bytes in a binary message delivered whole
      */
     public void setDelivery(Delivery text, int maxTextBytes, Delivery binary, int maxBinaryBytes) {
+        change(now -> now.setDelivery(text, maxTextBytes, binary, maxBinaryBytes));
+    }
+
+    private <T> T ask(Function<ConnectionState, T> question) {
         lock.lock();
         try {
-            state.setDelivery(text, maxTextBytes, binary, maxBinaryBytes);
+            return question.apply(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void change(Consumer<ConnectionState> change) {
+        lock.lock();
+        try {
+            change.accept(state);
         } finally {
             lock.unlock();
         }

@@ -35,6 +35,13 @@ public interface ConnectionListener {
     void onPong(ByteBuffer payload);
 
     /**
+     * Code of the application's has failed that was not called by these methods.
+     *
+     * @param failure what it has thrown
+     */
+    void onFailure(Throwable failure);
+
+    /**
      * The connection is closing or lost; called last, and once, after {@link #onOpen} has returned.
      *
      * @param ending how

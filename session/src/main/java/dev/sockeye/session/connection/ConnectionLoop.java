@@ -26,7 +26,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
     private final ConnectionServices services;
     private final Transport transport;
     private final Transport.PendingWrite pendingWrite = new Pending();
-    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private final CompletableFuture<ConnectionEnd> gone = new CompletableFuture<>();
     private final ReentrantLock lock;
     private final Condition room;
 
@@ -60,7 +60,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
         return room;
     }
 
-    CompletableFuture<Void> gone() {
+    CompletableFuture<ConnectionEnd> gone() {
         return gone;
     }
 
@@ -113,6 +113,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
                             case TEXT -> listener.onText(notices.text(), notices.isLast());
                             case BINARY -> listener.onBinary(notices.bytes(), notices.isLast());
                             case PONG -> listener.onPong(notices.bytes());
+                            case FAILURE -> listener.onFailure(notices.failure());
                             case END -> listener.onClose(notices.ending());
                         }
                     } else {
@@ -151,10 +152,19 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
                 case SHUT_DOWN_OUTPUT -> transport.shutdownOutput();
                 case CLOSE -> {
                     transport.close();
-                    gone.complete(null);
+                    gone.complete(end());
                 }
                 case NONE -> {}
             }
+        }
+    }
+
+    private ConnectionEnd end() {
+        lock.lock();
+        try {
+            return state.outcome();
+        } finally {
+            lock.unlock();
         }
     }
 

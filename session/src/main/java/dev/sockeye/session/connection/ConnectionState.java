@@ -1,6 +1,7 @@
 package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
@@ -228,12 +229,22 @@ final class ConnectionState {
 
     /** The host has taken some of the write that is under way. */
     void progress(long bytes) {
-        transmission.progress(bytes, timers.now());
+        long now = timers.now();
+        transmission.progress(bytes, now);
+        giveTimeToClose(now);
     }
 
     /** The host has taken all of the write that was under way. */
     void written() {
-        transmission.written(timers.now());
+        long now = timers.now();
+        transmission.written(now);
+        giveTimeToClose(now);
+    }
+
+    /** A peer that takes what goes before the Close frame is about to come to it. */
+    private void giveTimeToClose(long now) {
+        engine.awaitClose(now);
+        end.progress(now);
     }
 
     /** Work has been done; a write may go on by itself. */
@@ -258,6 +269,13 @@ final class ConnectionState {
             reception.endDispatch();
         }
         lose(cause);
+    }
+
+    /** How the connection has ended, once the transport is closed. */
+    ConnectionEnd outcome() {
+        Closure closure = engine.closure();
+        boolean answered = closure.cause() == Closure.Cause.PEER || closure.cause() == Closure.Cause.LOCAL;
+        return new ConnectionEnd(closure.status(), answered && transmission.isDrained());
     }
 
     /** What is to be done now, by who asks. */

@@ -6,6 +6,7 @@ import dev.sockeye.protocol.Event;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
 import dev.sockeye.session.connection.Work.Notice;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,10 @@ final class Reception {
     /** A notice that has been found and waits for the dispatcher who delivers it. */
     private @Nullable Notice postponed;
 
+    /** What the listener is to be notified of between events; mostly there is nothing. */
+    private final ArrayDeque<Throwable> failures = new ArrayDeque<>(0);
+
+    private @Nullable Throwable failure;
     private @Nullable String text;
     private @Nullable ByteBuffer bytes;
     private boolean last;
@@ -124,7 +129,7 @@ final class Reception {
 
     /** Whether something has come that a dispatcher has not looked for yet. */
     private boolean hasMore() {
-        return leftOff || !kept.isEmpty() || (endReceived && !endTaken);
+        return leftOff || !failures.isEmpty() || !kept.isEmpty() || (endReceived && !endTaken);
     }
 
     /** Takes input, for the dispatcher. */
@@ -192,6 +197,10 @@ final class Reception {
             if (held) {
                 leaveOff();
                 return null;
+            }
+            failure = failures.poll();
+            if (failure != null) {
+                return Notice.FAILURE;
             }
             leftOff = false;
             kept.forgetLook();
@@ -277,6 +286,16 @@ final class Reception {
 
     ConnectionListener listener() {
         return Objects.requireNonNull(listener);
+    }
+
+    /** Something has failed that the listener is to be notified of. */
+    void report(Throwable cause) {
+        failures.add(cause);
+    }
+
+    /** The failure of {@link Notice#FAILURE}. */
+    Throwable failure() {
+        return Objects.requireNonNull(failure);
     }
 
     /** The text of {@link Notice#TEXT}. */

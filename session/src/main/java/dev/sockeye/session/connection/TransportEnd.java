@@ -47,6 +47,13 @@ final class TransportEnd {
         lost = true;
     }
 
+    /** The peer has taken some of what is written: it has the whole time again for what is left. */
+    void progress(long now) {
+        if (stage == Stage.IN_USE && deadline != Engine.NO_DEADLINE) {
+            deadline = now + closeTime;
+        }
+    }
+
     boolean isClosed() {
         return stage == Stage.CLOSED;
     }

@@ -33,7 +33,12 @@ public record ContainerContext(
      */
     public SessionContext newSession() {
         return new SessionContext(
-                runtime.newId(), container, defaults, runtime.services().timers(), runtime.ownThreads());
+                runtime.newId(),
+                container,
+                defaults,
+                runtime.services().timers(),
+                runtime.executor(),
+                runtime.ownThreads());
     }
 
     /**

@@ -133,6 +133,9 @@ class IdleThreadsTest {
         public void onPong(ByteBuffer payload) {}
 
         @Override
+        public void onFailure(Throwable failure) {}
+
+        @Override
         public void onClose(Ending ending) {}
     }
 }

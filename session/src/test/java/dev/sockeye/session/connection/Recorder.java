@@ -72,6 +72,11 @@ public final class Recorder implements ConnectionListener {
     }
 
     @Override
+    public void onFailure(Throwable failure) {
+        note("failure:" + failure.getMessage(), () -> {});
+    }
+
+    @Override
     public void onClose(Ending ending) {
         endings.add(ending);
         note("close:" + ending.status().code(), onClose);

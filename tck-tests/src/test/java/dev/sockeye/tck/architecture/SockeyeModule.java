@@ -28,6 +28,7 @@ enum SockeyeModule {
     SESSION(
             packages(
                     "dev.sockeye.session.properties",
+                    "dev.sockeye.session.sending",
                     "dev.sockeye.session.connection",
                     "dev.sockeye.session",
                     "dev.sockeye.session.runtime"),

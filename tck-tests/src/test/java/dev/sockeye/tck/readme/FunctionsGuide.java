@@ -23,8 +23,15 @@ import dev.sockeye.functions.WsFilter;
 import dev.sockeye.functions.WsHandler;
 import dev.sockeye.functions.WsMessage;
 import dev.sockeye.functions.WsRequest;
+import dev.sockeye.session.sending.ScheduledSend;
+import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +68,32 @@ final class FunctionsGuide {
                 "/chat",
                 request -> accept(ws -> ws.as(json(Chat.class), json(Seen.class))
                         .onMessage((chat, reply) -> reply.send(new Seen(chat.id())))));
+    }
+
+    static Route ticker() {
+        return ws(
+                "/ticker",
+                request -> accept(ws -> {
+                    ScheduledSend ticks = ws.every(Duration.ofSeconds(1), () -> WsMessage.of("tick"));
+                    ws.onMessage(message -> ticks.cancel());
+                    ws.ping().thenAccept(roundTrip -> System.out.println(roundTrip.toMillis() + " ms"));
+                }));
+    }
+
+    @ServerEndpoint("/seen")
+    public static class Counting {
+        private volatile int seen;
+
+        @OnMessage
+        public void onMessage(String message) {
+            seen = message.length();
+        }
+
+        @OnOpen
+        public void onOpen(Session session) {
+            WsSender<Object> sender = WsSender.of(session);
+            sender.every(Duration.ofSeconds(10), () -> new Seen(seen));
+        }
     }
 
     static Route events() {

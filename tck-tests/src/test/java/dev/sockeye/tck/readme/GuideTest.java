@@ -11,7 +11,7 @@ class GuideTest {
         "client.md, ClientGuide, 7",
         "behind-a-proxy.md, ConnectionGuide, 1",
         "connections.md, ConnectionGuide, 2",
-        "functions.md, FunctionsGuide, 12",
+        "functions.md, FunctionsGuide, 14",
         "lenses.md, LensesGuide, 19"
     })
     void every_line_of_code_is_compiled(String page, String compiled, int count)
