@@ -70,9 +70,7 @@ final class ConnectionState {
         liveness.hear(now);
         if (!reception.beginDispatch(readerMayDispatch)) {
             reception.keep(bytes);
-            if (!engine.isOpen()) {
-                reception.passOver(now);
-            }
+            reception.passOverWhatFollowsClose(now);
             transmission.flush();
             paused |= !reception.hasRoom();
             return Caller.IO;
@@ -97,10 +95,12 @@ final class ConnectionState {
     }
 
     void readAhead(ByteBuffer bytes, boolean streamEnded) {
+        long now = timers.now();
         if (bytes.hasRemaining()) {
-            liveness.hear(timers.now());
+            liveness.hear(now);
         }
         reception.endReadAhead(bytes, streamEnded);
+        reception.passOverWhatFollowsClose(now);
     }
 
     Caller endOfInput() {

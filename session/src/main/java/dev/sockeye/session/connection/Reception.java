@@ -225,17 +225,20 @@ final class Reception {
     }
 
     /**
-     * Passes over what has come since the closing handshake began: nothing of that is for the listener, whom it need not
-     * wait for, and the host's own thread sees the end of it.
+     * Passes over what has come since this side has begun to close: nothing of that is for the listener, whom it need not wait
+     * for. A handler may wait for the end of the connection, and the host's own thread sees the end of the stream.
      */
-    void passOver(long now) {
+    void passOverWhatFollowsClose(long now) {
+        if (engine.isOpen()) {
+            return;
+        }
         leftOff = false;
         Event event = engine.poll();
         while (event != Event.NEED_INPUT || !kept.isEmpty()) {
             if (event == Event.NEED_INPUT) {
                 take(kept.take(), now);
-            } else {
-                noticeOf(event);
+            } else if (event == Event.CLOSED) {
+                endByPeer();
             }
             event = engine.poll();
         }
@@ -250,10 +253,7 @@ final class Reception {
         switch (event) {
             case TEXT -> text = engine.text();
             case BINARY, PONG -> bytes = engine.binary();
-            case CLOSED -> {
-                listenerKnowsFirst |= ending == null;
-                end(Ending.of(engine.closure()));
-            }
+            case CLOSED -> endByPeer();
             case PING, NEED_INPUT -> {}
         }
         return switch (event) {
@@ -262,6 +262,11 @@ final class Reception {
             case PONG -> Notice.PONG;
             case PING, CLOSED, NEED_INPUT -> null;
         };
+    }
+
+    private void endByPeer() {
+        listenerKnowsFirst |= ending == null;
+        end(Ending.of(engine.closure()));
     }
 
     /** Takes what came meanwhile; without any, the dispatcher has done its work. */
