@@ -77,10 +77,10 @@ final class MessageParts {
             while (parts.isEmpty() && !complete && failure == null) {
                 changed.await();
             }
-            if (failure != null) {
+            part = parts.poll();
+            if (part == null && failure != null) {
                 throw failure.get();
             }
-            part = parts.poll();
             size -= part == null ? 0 : part.remaining();
             wanted = held && size <= MAX_SIZE / 4;
             held &= !wanted;
@@ -96,17 +96,17 @@ final class MessageParts {
         return part;
     }
 
-    /** No more parts will come; without effect if all have come. */
+    /** No more parts will come than are here; without effect if all have come. */
     void cutOff(Supplier<IOException> why) {
         lock.lock();
         try {
-            if (complete) {
-                return;
+            if (!complete && failure == null) {
+                failure = why;
+                changed.signal();
             }
         } finally {
             lock.unlock();
         }
-        discard(why);
     }
 
     /** Drops what is here and what will come. */
