@@ -27,13 +27,15 @@ record DecoderChain(MessageKind kind, Class<?> wanted, List<DecoderType> decoder
             if (type.form().accepts(decoder, payload)) {
                 Object decoded = type.form().decode(decoder, payload);
                 if (decoded == null) {
-                    throw Payloads.refused(kind, payload, type.decoderClass().getName() + " decoded the message to null");
+                    throw Payloads.refused(
+                            kind, payload, type.decoderClass().getName() + " decoded the message to null");
                 }
                 return decoded;
             }
         }
         List<String> asked =
                 decoders.stream().map(type -> type.decoderClass().getName()).toList();
-        throw Payloads.refused(kind, payload, "No decoder for " + wanted.getName() + " accepts the message; asked " + asked);
+        throw Payloads.refused(
+                kind, payload, "No decoder for " + wanted.getName() + " accepts the message; asked " + asked);
     }
 }

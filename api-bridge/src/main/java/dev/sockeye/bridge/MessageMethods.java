@@ -103,7 +103,8 @@ final class MessageMethods {
         claim(form.kind(), receiver.methods());
         BoundMethod call = receiver.call();
         if (call != null) {
-            bindings.add(new MessageBinding(form.kind(), form.form(), call, form.decoding(), receiver.maxMessageSize()));
+            bindings.add(
+                    new MessageBinding(form.kind(), form.form(), call, form.decoding(), receiver.maxMessageSize()));
         }
     }
 

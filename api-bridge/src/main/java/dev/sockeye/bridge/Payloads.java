@@ -40,6 +40,7 @@ final class Payloads {
     static DecodeException refused(MessageKind kind, Object payload, String reason) {
         return kind == MessageKind.TEXT
                 ? new DecodeException(payload instanceof String text ? text : "", reason)
-                : new DecodeException(payload instanceof ByteBuffer bytes ? bytes.duplicate() : NOTHING.duplicate(), reason);
+                : new DecodeException(
+                        payload instanceof ByteBuffer bytes ? bytes.duplicate() : NOTHING.duplicate(), reason);
     }
 }

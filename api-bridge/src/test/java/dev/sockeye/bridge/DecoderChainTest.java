@@ -204,8 +204,7 @@ class DecoderChainTest {
                 .isEqualTo(MessageForm.STREAM);
         assertThat(form(MessageKind.TEXT, List.of(CircleText.class, ShapeTextStream.class)))
                 .isEqualTo(MessageForm.WHOLE);
-        assertThat(form(MessageKind.BINARY, List.of(ShapeBinaryStream.class)))
-                .isEqualTo(MessageForm.STREAM);
+        assertThat(form(MessageKind.BINARY, List.of(ShapeBinaryStream.class))).isEqualTo(MessageForm.STREAM);
         assertThat(form(MessageKind.BINARY, List.of(ShapeBinary.class, ShapeBinaryStream.class)))
                 .isEqualTo(MessageForm.WHOLE);
 

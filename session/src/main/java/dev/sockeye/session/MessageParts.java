@@ -86,7 +86,8 @@ final class MessageParts {
             held &= !wanted;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("Interrupted while waiting for more of a message").initCause(e);
+            throw (IOException)
+                    new InterruptedIOException("Interrupted while waiting for more of a message").initCause(e);
         } finally {
             lock.unlock();
         }

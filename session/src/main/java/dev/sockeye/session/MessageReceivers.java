@@ -123,7 +123,8 @@ final class MessageReceivers {
     /** What a session can buffer limits messages that are received whole; what a method takes limits streams as well. */
     private long limit(MessageKind kind, int bufferSize) {
         Receiver receiver = of(kind);
-        MessageForm form = receiver == null ? MessageForm.PARTS : receiver.binding().form();
+        MessageForm form =
+                receiver == null ? MessageForm.PARTS : receiver.binding().form();
         Receiver behind = slots.get(kind);
         long own = behind == null ? -1 : behind.binding().maxMessageSize();
         return switch (form) {

@@ -94,7 +94,10 @@ class StreamedMessagesTest {
         live.wired.receive(live.wired.remote.textPart("b", true));
         live.handlers.awaitEnd();
 
-        assertThat(readings.endpoint.log).hasSize(2 + 16).startsWith("open", "text:ab", "pong:5").endsWith("pong:20");
+        assertThat(readings.endpoint.log)
+                .hasSize(2 + 16)
+                .startsWith("open", "text:ab", "pong:5")
+                .endsWith("pong:20");
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class BigStreamsTest {
     @ValueSource(booleans = {true, false})
     void a_server_reads_them(boolean isNative) throws Exception {
         try (ChildProcess server = start(LittleMemory.Server.class, String.valueOf(isNative))) {
-            int port = Integer.parseInt(server.await(Pattern.compile("port (\\d+)")).group(1));
+            int port = Integer.parseInt(
+                    server.await(Pattern.compile("port (\\d+)")).group(1));
             try (RawPeer peer = RawPeer.open(Loopback.uri(port, "/count"))) {
                 assertThat(answers(peer, true)).as(server.output()).isEqualTo(expected());
             }

@@ -82,8 +82,8 @@ class StreamsTest {
             Threads.Running<Void> writer = Threads.run(() -> {
                 peer.send(RawFrame.binary((byte) 7).notFinal());
                 for (; sent.get() < PIECES; sent.incrementAndGet()) {
-                    peer.send(RawFrame.of(RawFrame.CONTINUATION, new byte[PIECE])
-                            .notFinal());
+                    peer.send(
+                            RawFrame.of(RawFrame.CONTINUATION, new byte[PIECE]).notFinal());
                 }
                 peer.send(RawFrame.of(RawFrame.CONTINUATION));
                 return null;
