@@ -22,7 +22,7 @@ enum DecoderForm {
     TEXT_STREAM(Decoder.TextStream.class, MessageKind.TEXT) {
         @Override
         @Nullable Object decode(Decoder decoder, Object payload) throws DecodeException, IOException {
-            return ((Decoder.TextStream<?>) decoder).decode(new MessageReader((String) payload));
+            return ((Decoder.TextStream<?>) decoder).decode(Payloads.reader(payload));
         }
     },
     BINARY(Decoder.Binary.class, MessageKind.BINARY) {
@@ -39,7 +39,7 @@ enum DecoderForm {
     BINARY_STREAM(Decoder.BinaryStream.class, MessageKind.BINARY) {
         @Override
         @Nullable Object decode(Decoder decoder, Object payload) throws DecodeException, IOException {
-            return ((Decoder.BinaryStream<?>) decoder).decode(new MessageStream((ByteBuffer) payload));
+            return ((Decoder.BinaryStream<?>) decoder).decode(Payloads.stream(payload));
         }
     };
 
@@ -58,6 +58,11 @@ enum DecoderForm {
 
     MessageKind kind() {
         return kind;
+    }
+
+    /** Whether the decoder reads the message from a stream. */
+    boolean readsStreams() {
+        return this == TEXT_STREAM || this == BINARY_STREAM;
     }
 
     /** Whether the decoder wants this payload; stream decoders are not asked. */

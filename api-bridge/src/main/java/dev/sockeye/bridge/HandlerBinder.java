@@ -89,7 +89,7 @@ public final class HandlerBinder {
             forms = formatted(type, declared, coders);
         }
         return forms.stream()
-                .map(form -> binding(form, false, HandlerBinder::callWhole))
+                .map(form -> binding(form, HandlerBinder::callWhole))
                 .toList();
     }
 
@@ -111,11 +111,11 @@ public final class HandlerBinder {
             throw new IllegalStateException(
                     "expected String, ByteBuffer or byte[] as the type of a partial message, got " + type.getName());
         }
-        return List.of(binding(form, true, HandlerBinder::callPartial));
+        return List.of(binding(form, HandlerBinder::callPartial));
     }
 
-    private static MessageBinding binding(NativeForms.Form form, boolean isPartial, BoundMethod method) {
-        return new MessageBinding(form.kind(), isPartial, method, form.decoding(), -1);
+    private static MessageBinding binding(NativeForms.Form form, BoundMethod method) {
+        return new MessageBinding(form.kind(), form.form(), method, form.decoding(), -1);
     }
 
     private static Class<?> argument(MessageHandler handler, Class<?> supertype) {

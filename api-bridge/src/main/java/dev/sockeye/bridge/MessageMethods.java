@@ -77,10 +77,10 @@ final class MessageMethods {
     private void bind(MessageMethod message, NativeForms.Form form) {
         claim(form.kind(), List.of(message.method()));
         BoundMethod call = message.call();
-        boolean isPartial = message.parameters().isPartial();
         if (call != null) {
+            boolean isPartial = form.form() == MessageForm.PARTS;
             long limit = isPartial || form.kind() == MessageKind.PONG ? -1 : message.maxMessageSize();
-            bindings.add(new MessageBinding(form.kind(), isPartial, call, form.decoding(), limit));
+            bindings.add(new MessageBinding(form.kind(), form.form(), call, form.decoding(), limit));
         }
     }
 
@@ -103,7 +103,8 @@ final class MessageMethods {
         claim(form.kind(), receiver.methods());
         BoundMethod call = receiver.call();
         if (call != null) {
-            bindings.add(new MessageBinding(form.kind(), false, call, form.decoding(), receiver.maxMessageSize()));
+            bindings.add(
+                    new MessageBinding(form.kind(), form.form(), call, form.decoding(), receiver.maxMessageSize()));
         }
     }
 

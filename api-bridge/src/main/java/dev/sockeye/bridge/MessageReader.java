@@ -5,7 +5,7 @@ import java.io.StringReader;
 import java.io.Writer;
 
 /**
- * The text of a message, to be read. Handed on with {@link #transferTo} an empty message stays a message: something is
+ * The text of a message that is here as a whole, to be read. Handed on with {@link #transferTo} an empty message stays a message: something is
  * written, if it is nothing, which is what makes a message of a remote's writer.
  */
 final class MessageReader extends StringReader {

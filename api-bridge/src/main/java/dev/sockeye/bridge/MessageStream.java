@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** The bytes of a message, to be read. Handed on, an empty message stays a message, as with a {@link MessageReader}. */
+/** The bytes of a message that is here as a whole, to be read. Handed on, an empty message stays a message, as with a {@link MessageReader}. */
 final class MessageStream extends ByteArrayInputStream {
     /**
      * Makes a stream.

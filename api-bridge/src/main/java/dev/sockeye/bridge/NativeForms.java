@@ -10,19 +10,29 @@ import org.jspecify.annotations.Nullable;
 /** The types of message that need no decoder (Jakarta WebSocket 2.2, {@code MessageHandler} and section 4.7). */
 final class NativeForms {
 
-    /** A native type of message and how it is made from the payload. */
-    record Form(MessageKind kind, PayloadDecoding decoding) {}
+    /** A native type of message, the form it comes in, and how the argument is made from the payload. */
+    record Form(MessageKind kind, MessageForm form, PayloadDecoding decoding) {
+        static Form whole(MessageKind kind, PayloadDecoding decoding) {
+            return new Form(kind, MessageForm.WHOLE, decoding);
+        }
 
-    private static final Form STRING = new Form(MessageKind.TEXT, (payload, coders) -> payload);
-    private static final Form BUFFER = new Form(MessageKind.BINARY, (payload, coders) -> payload);
+        static Form stream(MessageKind kind, PayloadDecoding decoding) {
+            return new Form(kind, MessageForm.STREAM, decoding);
+        }
+
+        Form inParts() {
+            return new Form(kind, MessageForm.PARTS, decoding);
+        }
+    }
+
+    private static final Form STRING = Form.whole(MessageKind.TEXT, (payload, coders) -> payload);
+    private static final Form BUFFER = Form.whole(MessageKind.BINARY, (payload, coders) -> payload);
     private static final Form ARRAY =
-            new Form(MessageKind.BINARY, (payload, coders) -> Payloads.array((ByteBuffer) payload));
-    private static final Form READER =
-            new Form(MessageKind.TEXT, (payload, coders) -> new MessageReader((String) payload));
-    private static final Form STREAM =
-            new Form(MessageKind.BINARY, (payload, coders) -> new MessageStream((ByteBuffer) payload));
+            Form.whole(MessageKind.BINARY, (payload, coders) -> Payloads.array((ByteBuffer) payload));
+    private static final Form READER = Form.stream(MessageKind.TEXT, (payload, coders) -> Payloads.reader(payload));
+    private static final Form STREAM = Form.stream(MessageKind.BINARY, (payload, coders) -> Payloads.stream(payload));
     private static final Form PONG =
-            new Form(MessageKind.PONG, (payload, coders) -> new ReceivedPong((ByteBuffer) payload));
+            Form.whole(MessageKind.PONG, (payload, coders) -> new ReceivedPong((ByteBuffer) payload));
 
     private static final Map<Class<?>, Form> WHOLE = Map.of(
             String.class, STRING,
@@ -32,8 +42,10 @@ final class NativeForms {
             InputStream.class, STREAM,
             PongMessage.class, PONG);
 
-    private static final Map<Class<?>, Form> PARTIAL =
-            Map.of(String.class, STRING, ByteBuffer.class, BUFFER, byte[].class, ARRAY);
+    private static final Map<Class<?>, Form> PARTIAL = Map.of(
+            String.class, STRING.inParts(),
+            ByteBuffer.class, BUFFER.inParts(),
+            byte[].class, ARRAY.inParts());
 
     private NativeForms() {}
 

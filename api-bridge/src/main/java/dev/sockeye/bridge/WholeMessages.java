@@ -22,7 +22,8 @@ final class WholeMessages {
         for (MessageKind kind : List.of(MessageKind.TEXT, MessageKind.BINARY)) {
             List<DecoderType> decoders = coders.decodersFor(wanted, kind);
             if (!decoders.isEmpty()) {
-                forms.add(new NativeForms.Form(kind, new DecoderChain(wanted, decoders)));
+                DecoderChain chain = new DecoderChain(kind, wanted, decoders);
+                forms.add(new NativeForms.Form(kind, chain.form(), chain));
             }
         }
         NativeForms.Form builtIn = NativeForms.whole(type);
@@ -37,7 +38,7 @@ final class WholeMessages {
         List<NativeForms.Form> forms = of(type, coders);
         TextConversion conversion = TextConversion.to(type);
         if (forms.isEmpty() && conversion != null) {
-            forms.add(new NativeForms.Form(
+            forms.add(NativeForms.Form.whole(
                     MessageKind.TEXT, (payload, unused) -> conversion.convert((String) payload, "Text message")));
         }
         return forms;
@@ -53,7 +54,7 @@ final class WholeMessages {
     static List<NativeForms.Form> formatted(@Nullable Type type, CoderTypes coders) {
         Type known = GenericTypes.known(type);
         return coders.formats().stream()
-                .map(format -> new NativeForms.Form(format.kind(), format.reading(known)))
+                .map(format -> NativeForms.Form.whole(format.kind(), format.reading(known)))
                 .toList();
     }
 }

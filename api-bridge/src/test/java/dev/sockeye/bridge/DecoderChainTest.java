@@ -9,11 +9,14 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.MessageHandler;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -117,21 +120,46 @@ class DecoderChainTest {
         }
     }
 
+    static class NoShapeTextStream implements Decoder.TextStream<Shape> {
+        @Override
+        public @Nullable Shape decode(Reader reader) {
+            return null;
+        }
+    }
+
+    static class NoShapeBinaryStream implements Decoder.BinaryStream<Shape> {
+        @Override
+        public @Nullable Shape decode(InputStream stream) {
+            return null;
+        }
+    }
+
     private static Object decode(Class<?> wanted, Object payload, List<Class<? extends Decoder>> decoders)
             throws Exception {
         ClientEndpointConfig config =
                 ClientEndpointConfig.Builder.create().decoders(decoders).build();
         CoderTypes types = CoderTypes.of(config);
-        MessageKind kind = payload instanceof String ? MessageKind.TEXT : MessageKind.BINARY;
-        MessageHandler.Whole<Object> handler = message -> {};
-        @SuppressWarnings("unchecked")
-        MessageBinding binding = HandlerBinder.whole((Class<Object>) wanted, handler, types).stream()
-                .filter(candidate -> candidate.kind() == kind)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("not bound for " + kind));
+        boolean isText = payload instanceof String || payload instanceof Reader;
+        MessageBinding binding = bound(wanted, isText ? MessageKind.TEXT : MessageKind.BINARY, types);
         try (Coders coders = types.open(InstanceFactory.reflective(), config)) {
             return binding.decoding().decode(payload, coders);
         }
+    }
+
+    private static MessageBinding bound(Class<?> wanted, MessageKind kind, CoderTypes types) {
+        MessageHandler.Whole<Object> handler = message -> {};
+        @SuppressWarnings("unchecked")
+        List<MessageBinding> bindings = HandlerBinder.whole((Class<Object>) wanted, handler, types);
+        return bindings.stream()
+                .filter(candidate -> candidate.kind() == kind)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not bound for " + kind));
+    }
+
+    private static MessageForm form(MessageKind kind, List<Class<? extends Decoder>> decoders) {
+        ClientEndpointConfig config =
+                ClientEndpointConfig.Builder.create().decoders(decoders).build();
+        return bound(Shape.class, kind, CoderTypes.of(config)).form();
     }
 
     private static String madeBy(Object payload, List<Class<? extends Decoder>> decoders) throws Exception {
@@ -166,6 +194,34 @@ class DecoderChainTest {
                 .isEqualTo("stream a");
         assertThat(madeBy(Deployed.bytes("abc"), List.of(ShapeBinaryStream.class, ShapeBinary.class)))
                 .isEqualTo("bytes 3");
+    }
+
+    @Test
+    @Tag("A-COD-5")
+    void a_stream_decoder_in_front_reads_a_message_while_it_comes_and_one_behind_others_when_it_is_there()
+            throws Exception {
+        assertThat(form(MessageKind.TEXT, List.of(ShapeTextStream.class, CircleText.class)))
+                .isEqualTo(MessageForm.STREAM);
+        assertThat(form(MessageKind.TEXT, List.of(CircleText.class, ShapeTextStream.class)))
+                .isEqualTo(MessageForm.WHOLE);
+        assertThat(form(MessageKind.BINARY, List.of(ShapeBinaryStream.class))).isEqualTo(MessageForm.STREAM);
+        assertThat(form(MessageKind.BINARY, List.of(ShapeBinary.class, ShapeBinaryStream.class)))
+                .isEqualTo(MessageForm.WHOLE);
+
+        assertThat(madeBy(new StringReader("a"), List.of(ShapeTextStream.class)))
+                .isEqualTo("stream a");
+        assertThat(madeBy(new ByteArrayInputStream(new byte[3]), List.of(ShapeBinaryStream.class)))
+                .isEqualTo("bytes 3");
+    }
+
+    @Test
+    void a_stream_decoder_that_returns_null_fails_without_what_it_has_read() {
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> madeBy(new StringReader("a"), List.of(NoShapeTextStream.class)))
+                .satisfies(e -> assertThat(e.getText()).isEmpty());
+        assertThatExceptionOfType(DecodeException.class)
+                .isThrownBy(() -> madeBy(new ByteArrayInputStream(new byte[1]), List.of(NoShapeBinaryStream.class)))
+                .satisfies(e -> assertThat(e.getBytes().remaining()).isZero());
     }
 
     @Test

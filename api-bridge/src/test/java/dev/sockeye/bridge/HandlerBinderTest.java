@@ -121,7 +121,8 @@ class HandlerBinderTest {
         List<MessageBinding> bindings = bindWhole(type);
         assertThat(bindings).hasSize(1);
         assertThat(bindings.get(0).kind()).isEqualTo(kind);
-        assertThat(bindings.get(0).isPartial()).isFalse();
+        boolean isStream = type == Reader.class || type == InputStream.class;
+        assertThat(bindings.get(0).form()).isEqualTo(isStream ? MessageForm.STREAM : MessageForm.WHOLE);
         assertThat(bindings.get(0).maxMessageSize()).isEqualTo(-1);
     }
 
@@ -184,7 +185,7 @@ class HandlerBinderTest {
     void partial_handlers_get_parts_of_text_and_binary_messages() throws Throwable {
         var handler = new Partial<String>() {};
         MessageBinding binding = HandlerBinder.bind(handler, NONE).get(0);
-        assertThat(binding.isPartial()).isTrue();
+        assertThat(binding.form()).isEqualTo(MessageForm.PARTS);
         deliver(binding, handler, "part", NONE);
         assertThat(got).containsExactly("part", true);
         assertThat(HandlerBinder.partial(ByteBuffer.class, new Partial<>())

@@ -49,7 +49,9 @@ class MessageFormsTest {
             throws Throwable {
         Deployed endpoint = Deployed.server(type);
         assertThat(endpoint.model().messages()).hasSize(1);
-        assertThat(endpoint.binding(MessageKind.TEXT).isPartial()).isFalse();
+        boolean isStream = type == MessageForms.OfReader.class;
+        assertThat(endpoint.binding(MessageKind.TEXT).form())
+                .isEqualTo(isStream ? MessageForm.STREAM : MessageForm.WHOLE);
         assertThat(endpoint.text(payload, true)).isNull();
         assertThat(endpoint.target().got).containsExactly(expected);
     }
@@ -65,7 +67,9 @@ class MessageFormsTest {
     void whole_binary_is_received(Class<? extends Deployed.Recorder> type) throws Throwable {
         Deployed endpoint = Deployed.server(type);
         assertThat(endpoint.model().messages()).hasSize(1);
-        assertThat(endpoint.binding(MessageKind.BINARY).isPartial()).isFalse();
+        boolean isStream = type == MessageForms.OfInputStream.class;
+        assertThat(endpoint.binding(MessageKind.BINARY).form())
+                .isEqualTo(isStream ? MessageForm.STREAM : MessageForm.WHOLE);
         assertThat(endpoint.binary("some bytes", true)).isNull();
         assertThat(endpoint.target().got).containsExactly("some bytes");
     }
@@ -75,7 +79,7 @@ class MessageFormsTest {
     void a_pong_is_received() throws Throwable {
         Deployed endpoint = Deployed.server(MessageForms.OfPong.class);
         assertThat(endpoint.model().messages()).hasSize(1);
-        assertThat(endpoint.binding(MessageKind.PONG).isPartial()).isFalse();
+        assertThat(endpoint.binding(MessageKind.PONG).form()).isEqualTo(MessageForm.WHOLE);
         endpoint.receive(MessageKind.PONG, Deployed.bytes("echo"), true);
         assertThat(endpoint.target().got).containsExactly("echo");
     }
@@ -95,7 +99,7 @@ class MessageFormsTest {
     void parts_are_received_with_the_last_one_marked(Class<? extends Deployed.Recorder> type, MessageKind kind)
             throws Throwable {
         Deployed endpoint = Deployed.server(type);
-        assertThat(endpoint.binding(kind).isPartial()).isTrue();
+        assertThat(endpoint.binding(kind).form()).isEqualTo(MessageForm.PARTS);
         for (String part : List.of("one", "two")) {
             Object payload = kind == MessageKind.TEXT ? part : Deployed.bytes(part);
             endpoint.receive(kind, payload, part.equals("two"));
@@ -117,7 +121,7 @@ class MessageFormsTest {
     @Tag("B-PP-5")
     void all_kinds_of_parameters_go_together_in_any_order() throws Throwable {
         Deployed endpoint = Deployed.server(MessageForms.OfEverything.class, PATH);
-        assertThat(endpoint.binding(MessageKind.TEXT).isPartial()).isTrue();
+        assertThat(endpoint.binding(MessageKind.TEXT).form()).isEqualTo(MessageForm.PARTS);
         endpoint.text("part", false);
         endpoint.text("end", true);
         var expected = new ArrayList<Object>(List.of("lobby", false, endpoint.session(), "part", 12));
@@ -129,7 +133,7 @@ class MessageFormsTest {
     @Tag("B-MSG-6")
     void a_lone_boolean_is_the_message_whatever_is_annotated_beside_it() throws Throwable {
         Deployed endpoint = Deployed.server(MessageForms.OfPathParamBoolean.class, PATH);
-        assertThat(endpoint.binding(MessageKind.TEXT).isPartial()).isFalse();
+        assertThat(endpoint.binding(MessageKind.TEXT).form()).isEqualTo(MessageForm.WHOLE);
         endpoint.text("false", true);
         assertThat(endpoint.target().got).containsExactly(true, false);
     }

@@ -23,6 +23,9 @@ public final class Engine {
     /** What {@link #deadline()} answers when nothing is awaited. */
     public static final long NO_DEADLINE = Long.MAX_VALUE;
 
+    /** The limit of messages that may be of any size. */
+    public static final long NO_LIMIT = Long.MAX_VALUE;
+
     private final Limits limits;
     private final ExtensionChain extensions;
     private final Inbound inbound;
@@ -207,22 +210,22 @@ public final class Engine {
      * Sets how text messages are delivered from the next one on. Initially whole, with {@link Limits#textBytes()}.
      *
      * @param delivery the way
-     * @param mostWholeBytes most bytes of UTF-8 in a message delivered whole
+     * @param most most bytes of UTF-8 in a message, or {@link #NO_LIMIT}
      * @throws IllegalArgumentException if that is negative
      */
-    public void deliverText(Delivery delivery, int mostWholeBytes) {
-        inbound.limits().setText(delivery, mostWholeBytes);
+    public void deliverText(Delivery delivery, long most) {
+        inbound.limits().setText(delivery, most);
     }
 
     /**
      * Sets how binary messages are delivered from the next one on. Initially whole, with {@link Limits#binaryBytes()}.
      *
      * @param delivery the way
-     * @param mostWholeBytes most bytes in a message delivered whole
+     * @param most most bytes in a message, or {@link #NO_LIMIT}
      * @throws IllegalArgumentException if that is negative
      */
-    public void deliverBinary(Delivery delivery, int mostWholeBytes) {
-        inbound.limits().setBinary(delivery, mostWholeBytes);
+    public void deliverBinary(Delivery delivery, long most) {
+        inbound.limits().setBinary(delivery, most);
     }
 
     /**

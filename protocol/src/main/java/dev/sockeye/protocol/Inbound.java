@@ -133,7 +133,7 @@ final class Inbound {
         decoded = decoderOf(opcode);
         Violation broken = message.checkFragments();
         if (broken == null && decoded == null) {
-            broken = message.checkSize(frame.length());
+            broken = message.countBytes(frame.length());
         }
         return broken == null ? null : closedBy(broken);
     }

@@ -78,9 +78,9 @@ final class InboundMessage {
         return limits.checkFragments();
     }
 
-    /** Checks bytes to come against what the message may still take up. */
-    @Nullable Violation checkSize(long bytes) {
-        return limits.checkSize(gathered.size(), bytes);
+    /** Counts bytes that are announced against what the message may still have. */
+    @Nullable Violation countBytes(long bytes) {
+        return limits.countBytes(bytes);
     }
 
     /** Checks the next bytes of the payload, which the message may end with. */
@@ -107,7 +107,7 @@ final class InboundMessage {
     @Nullable Violation gather(ByteBuffer piece, boolean last) {
         int from = piece.arrayOffset() + piece.position();
         int length = piece.remaining();
-        Violation broken = checkSize(length);
+        Violation broken = countBytes(length);
         if (broken == null) {
             broken = checkText(piece.array(), from, length, last);
         }

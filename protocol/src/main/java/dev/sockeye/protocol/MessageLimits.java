@@ -7,12 +7,14 @@ final class MessageLimits {
     private final Limits limits;
     private Delivery textDelivery = Delivery.WHOLE;
     private Delivery binaryDelivery = Delivery.WHOLE;
-    private int textBytes;
-    private int binaryBytes;
+    private long textBytes;
+    private long binaryBytes;
 
     private boolean text;
     private boolean whole;
-    private int mostBytes;
+    private boolean dropped;
+    private long mostBytes;
+    private long bytes;
     private int mostFrames;
     private int frames;
     private long deadline = Engine.NO_DEADLINE;
@@ -24,17 +26,17 @@ final class MessageLimits {
         this.binaryBytes = limits.binaryBytes();
     }
 
-    void setText(Delivery delivery, int mostWholeBytes) {
-        textBytes = requireSize(mostWholeBytes);
+    void setText(Delivery delivery, long most) {
+        textBytes = requireSize(most);
         textDelivery = delivery;
     }
 
-    void setBinary(Delivery delivery, int mostWholeBytes) {
-        binaryBytes = requireSize(mostWholeBytes);
+    void setBinary(Delivery delivery, long most) {
+        binaryBytes = requireSize(most);
         binaryDelivery = delivery;
     }
 
-    private static int requireSize(int bytes) {
+    private static long requireSize(long bytes) {
         if (bytes < 0) {
             throw new IllegalArgumentException("Expected a size of 0 or more bytes, got " + bytes);
         }
@@ -48,9 +50,12 @@ final class MessageLimits {
     void beginMessage(Opcode kind, Delivery delivery, long now) {
         text = kind == Opcode.TEXT;
         whole = delivery == Delivery.WHOLE;
-        mostBytes = text ? textBytes : binaryBytes;
-        mostFrames = limits.fragmentsOf(mostBytes);
+        dropped = delivery == Delivery.DISCARD;
+        long most = text ? textBytes : binaryBytes;
+        mostBytes = whole ? Math.min(most, Integer.MAX_VALUE) : most;
+        mostFrames = limits.fragmentsOf(mostBytes());
         frames = 0;
+        bytes = 0;
         deadline = whole ? now + limits.messageTime().toNanos() : Engine.NO_DEADLINE;
         begunByLastInput = true;
     }
@@ -60,17 +65,21 @@ final class MessageLimits {
         return whole && ++frames > mostFrames ? Violation.TOO_MANY_FRAGMENTS : null;
     }
 
-    /** Checks bytes that are to come to those already gathered. */
-    @Nullable Violation checkSize(int gathered, long bytes) {
-        if (!whole || bytes <= mostBytes - gathered) {
+    /** Counts bytes of the open message, each once: they have come, or are announced. */
+    @Nullable Violation countBytes(long more) {
+        if (dropped) {
             return null;
         }
-        return text ? Violation.TEXT_TOO_BIG : Violation.BINARY_TOO_BIG;
+        if (more > mostBytes - bytes) {
+            return text ? Violation.TEXT_TOO_BIG : Violation.BINARY_TOO_BIG;
+        }
+        bytes += more;
+        return null;
     }
 
-    /** Most bytes in the open message. */
+    /** Most bytes of the open message that are gathered. */
     int mostBytes() {
-        return mostBytes;
+        return (int) Math.min(mostBytes, Integer.MAX_VALUE);
     }
 
     void moreInput() {

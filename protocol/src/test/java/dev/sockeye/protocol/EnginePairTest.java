@@ -32,8 +32,8 @@ class EnginePairTest {
             this.random = random;
             engine = new Engine(role, Limits.DEFAULT, List.of(), random::nextInt);
             if (random.nextBoolean()) {
-                engine.deliverText(Delivery.PARTIAL, 0);
-                engine.deliverBinary(Delivery.PARTIAL, 0);
+                engine.deliverText(Delivery.PARTIAL, Engine.NO_LIMIT);
+                engine.deliverBinary(Delivery.PARTIAL, Engine.NO_LIMIT);
             }
         }
 

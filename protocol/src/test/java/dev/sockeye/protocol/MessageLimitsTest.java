@@ -169,12 +169,12 @@ record MessageLimitsTest(Role role) {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"PARTIAL", "DISCARD"})
+    @CsvSource({"PARTIAL, 9223372036854775807", "DISCARD, 0"})
     @Tag("D-HDR-8")
-    void no_message_limit_applies_where_nothing_is_gathered(Delivery delivery) {
+    void messages_of_any_size_pass_in_parts_and_dropped(Delivery delivery, long most) {
         Peer peer = peer(0, 0, 1).gathering();
-        peer.engine.deliverText(delivery, 0);
-        peer.engine.deliverBinary(delivery, 0);
+        peer.engine.deliverText(delivery, most);
+        peer.engine.deliverBinary(delivery, most);
 
         peer.sends("0101 41 0001 42 8001 43  0201 01 0000 8001 02");
         peer.sends("827f 7fffffffffffffff 010203");
@@ -182,6 +182,27 @@ record MessageLimitsTest(Role role) {
         assertThat(HeldBytes.by(peer.engine)).isZero();
         assertThat(peer.events())
                 .isEqualTo(delivery == Delivery.PARTIAL ? List.of("text ABC", "binary 0102") : List.of());
+    }
+
+    @Test
+    @Tag("SEC-1")
+    void the_bytes_of_a_message_in_parts_are_counted_as_they_are_announced() {
+        Peer text = inParts(4);
+        assertThat(text.sends("0102 4142 8002 4344 0102 4142 0002 4344").events())
+                .containsExactly("text ABCD");
+        text.sends("8001").isFailedWith(1009, Violation.TEXT_TOO_BIG);
+
+        Peer binary = inParts(4);
+        assertThat(binary.sends("0203 010203 8001 04 8204 05060708").events())
+                .containsExactly("binary 01020304", "binary 05060708");
+        binary.sends("827f 7fffffffffffffff").isFailedWith(1009, Violation.BINARY_TOO_BIG);
+    }
+
+    private Peer inParts(long most) {
+        Peer peer = peer(9, 9, 1).gathering();
+        peer.engine.deliverText(Delivery.PARTIAL, most);
+        peer.engine.deliverBinary(Delivery.PARTIAL, most);
+        return peer;
     }
 
     @Test

@@ -29,8 +29,8 @@ final class Peer {
 
     /** From now on the engine delivers pieces. */
     Peer partial() {
-        engine.deliverText(Delivery.PARTIAL, 0);
-        engine.deliverBinary(Delivery.PARTIAL, 0);
+        engine.deliverText(Delivery.PARTIAL, Engine.NO_LIMIT);
+        engine.deliverBinary(Delivery.PARTIAL, Engine.NO_LIMIT);
         return this;
     }
 

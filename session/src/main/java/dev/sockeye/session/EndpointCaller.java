@@ -100,7 +100,7 @@ final class EndpointCaller implements SessionEvents {
     private void logUnhandled(Throwable failure) {
         if (failure instanceof DecodeException) {
             sender.log().undecodable(failure, "a method with @OnError would handle it");
-        } else if (failure instanceof SessionException) {
+        } else if (failure instanceof SessionException || IncompleteMessageException.isCauseOf(failure)) {
             sender.log().ignored(failure);
         } else {
             LOGGER.log(

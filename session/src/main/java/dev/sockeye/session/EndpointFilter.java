@@ -6,8 +6,9 @@ import java.util.concurrent.CompletionStage;
 /**
  * Stands around the endpoint of one session. It gets what happens in the place of the endpoint, and passes on what it wants
  * to {@link WebSocketSession#endpoint()}; what the endpoint sends goes through it, and on by
- * {@link WebSocketSession#sendPastFilter}. Messages for a receiver of parts pass by, as do messages sent in parts or as
- * streams, pings and pongs. Sends come from any thread.
+ * {@link WebSocketSession#sendPastFilter}. Messages for a receiver of parts pass by, as do messages sent in parts or
+ * as streams, pings and pongs. What the endpoint would read as a stream comes whole, within what the session can buffer.
+ * Sends come from any thread.
  */
 public interface EndpointFilter extends SessionEvents {
     /**

@@ -1,13 +1,17 @@
 package dev.sockeye.session;
 
 import dev.sockeye.bridge.MessageBinding;
+import dev.sockeye.bridge.MessageForm;
 import dev.sockeye.bridge.MessageKind;
 import dev.sockeye.session.MessageSlots.Receiver;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Receives whole messages and pongs in the place of an endpoint: they are for the filter around it. Immutable. */
+/**
+ * Receives messages and pongs in the place of an endpoint: they are for the filter around it, which gets them whole, also
+ * where the endpoint reads them as streams. Immutable.
+ */
 final class FilterReceiver {
     private static final MessageBinding TEXT =
             binding(MessageKind.TEXT, (filter, payload) -> filter.onText((String) payload));
@@ -33,7 +37,7 @@ final class FilterReceiver {
     private static MessageBinding binding(MessageKind kind, Call call) {
         return new MessageBinding(
                 kind,
-                false,
+                MessageForm.WHOLE,
                 (target, session, argument, last) -> {
                     call.on((EndpointFilter) target, Objects.requireNonNull(argument));
                     return null;
@@ -48,7 +52,7 @@ final class FilterReceiver {
      * @param receiver the endpoint's own receiver, or null
      */
     Receiver inPlaceOf(@Nullable Receiver receiver, MessageKind kind) {
-        if (receiver != null && receiver.binding().isPartial()) {
+        if (receiver != null && receiver.binding().form() == MessageForm.PARTS) {
             return receiver;
         }
         return switch (kind) {

@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.bridge.MessageBinding;
+import dev.sockeye.bridge.MessageForm;
 import dev.sockeye.bridge.MessageKind;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.MessageSlots.Receiver;
@@ -17,6 +18,7 @@ final class MessageDispatcher implements ConnectionListener {
     private final MessageSender sender;
     private final CloseReasons reasons;
     private final CallbackFrame frame;
+    private final MessageStreams streams;
     /** Who got the first piece of the message that is open gets the others. */
     private @Nullable Receiver pieceReceiver;
 
@@ -33,6 +35,10 @@ final class MessageDispatcher implements ConnectionListener {
         this.sender = sender;
         this.reasons = reasons;
         this.frame = frame;
+        this.streams = new MessageStreams(
+                runtime.connection(),
+                runtime.context().ownThreads(),
+                (receiver, stream) -> deliver(receiver, stream, true));
     }
 
     @Override
@@ -51,12 +57,18 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onText(String text, boolean last) {
-        deliver(receiverOf(MessageKind.TEXT, last), text, last);
+        Receiver receiver = receiverOf(MessageKind.TEXT, last);
+        if (!streams.take(receiver, text, last)) {
+            deliver(receiver, text, last);
+        }
     }
 
     @Override
     public void onBinary(ByteBuffer bytes, boolean last) {
-        deliver(receiverOf(MessageKind.BINARY, last), bytes, last);
+        Receiver receiver = receiverOf(MessageKind.BINARY, last);
+        if (!streams.take(receiver, bytes, last)) {
+            deliver(receiver, bytes, last);
+        }
     }
 
     @Override
@@ -64,6 +76,12 @@ final class MessageDispatcher implements ConnectionListener {
         if (runtime.control().takeAnswer(payload)) {
             return;
         }
+        if (!streams.postponePong(() -> deliverPong(payload))) {
+            deliverPong(payload);
+        }
+    }
+
+    private void deliverPong(ByteBuffer payload) {
         deliver(runtime.receivers().of(MessageKind.PONG), payload, true);
     }
 
@@ -81,7 +99,7 @@ final class MessageDispatcher implements ConnectionListener {
             runtime.receivers().dropped(kind);
             return null;
         }
-        return last || receiver.binding().isPartial() ? receiver : null;
+        return last || receiver.binding().form() != MessageForm.WHOLE ? receiver : null;
     }
 
     private void deliver(@Nullable Receiver receiver, Object payload, boolean last) {
@@ -115,6 +133,12 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onFailure(Throwable failure) {
+        if (!streams.postpone(() -> notifyOf(failure))) {
+            notifyOf(failure);
+        }
+    }
+
+    private void notifyOf(Throwable failure) {
         ClassLoader before = frame.enter();
         try {
             fail(failure);
@@ -125,6 +149,12 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onClose(Ending ending) {
+        if (!streams.end(ending, () -> end(ending))) {
+            end(ending);
+        }
+    }
+
+    private void end(Ending ending) {
         ClassLoader before = frame.enter();
         CloseReason reason = reasons.reported(ending);
         try {

@@ -2,8 +2,10 @@ package dev.sockeye.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.bridge.MessageBinding;
+import dev.sockeye.bridge.MessageForm;
 import dev.sockeye.bridge.MessageKind;
 import dev.sockeye.protocol.Delivery;
+import dev.sockeye.protocol.Engine;
 import dev.sockeye.session.MessageSlots.Receiver;
 import dev.sockeye.session.connection.Connection;
 import jakarta.websocket.MessageHandler;
@@ -105,9 +107,9 @@ final class MessageReceivers {
     @GuardedBy("lock") private void setDelivery() {
         connection.setDelivery(
                 delivery(of(MessageKind.TEXT)),
-                limit(slots.get(MessageKind.TEXT), textBufferSize),
+                limit(MessageKind.TEXT, textBufferSize),
                 delivery(of(MessageKind.BINARY)),
-                limit(slots.get(MessageKind.BINARY), binaryBufferSize));
+                limit(MessageKind.BINARY, binaryBufferSize));
     }
 
     /** A first message that nothing receives arrives in parts, so that it can be reported without being gathered. */
@@ -115,12 +117,23 @@ final class MessageReceivers {
         if (receiver == null) {
             return log.isUnhandledReported() ? Delivery.DISCARD : Delivery.PARTIAL;
         }
-        return receiver.binding().isPartial() ? Delivery.PARTIAL : Delivery.WHOLE;
+        return receiver.binding().form() == MessageForm.WHOLE ? Delivery.WHOLE : Delivery.PARTIAL;
     }
 
-    private static int limit(@Nullable Receiver receiver, int bufferSize) {
-        long own = receiver == null ? -1 : receiver.binding().maxMessageSize();
-        long limit = own >= 0 ? own : bufferSize;
-        return (int) Math.min(limit < 0 ? MAX_ARRAY_LENGTH : limit, MAX_ARRAY_LENGTH);
+    /** What a session can buffer limits messages that are received whole; what a method takes limits streams as well. */
+    private long limit(MessageKind kind, int bufferSize) {
+        Receiver receiver = of(kind);
+        MessageForm form =
+                receiver == null ? MessageForm.PARTS : receiver.binding().form();
+        Receiver behind = slots.get(kind);
+        long own = behind == null ? -1 : behind.binding().maxMessageSize();
+        return switch (form) {
+            case PARTS -> Engine.NO_LIMIT;
+            case STREAM -> own < 0 ? Engine.NO_LIMIT : own;
+            case WHOLE -> {
+                long limit = own < 0 ? bufferSize : own;
+                yield Math.min(limit < 0 ? MAX_ARRAY_LENGTH : limit, MAX_ARRAY_LENGTH);
+            }
+        };
     }
 }

@@ -217,7 +217,7 @@ public final class SessionControl {
         connection.hold();
     }
 
-    /** Has the endpoint notified again, by another thread. */
+    /** Ends one {@link #hold}; after the last the endpoint is notified again, by another thread. */
     public void release() {
         connection.release();
     }

@@ -13,6 +13,8 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -120,6 +122,32 @@ class FilterTest {
         assertThat(filter.log).containsExactly("open", "text a", "binary 2", "pong 1", "close 1001");
         assertThat(received).hasSize(2).contains("a");
         assertThat(endpoint.log).containsExactly("open", "close:1001");
+    }
+
+    @Test
+    void what_the_endpoint_reads_as_a_stream_goes_through_the_filter_as_a_whole_within_the_limit_of_the_session() {
+        List<String> received = new ArrayList<>();
+        endpoint.onOpen(session -> session.addMessageHandler(
+                Reader.class, (MessageHandler.Whole<Reader>) text -> received.add(readAll(text))));
+        live.open();
+        live.session.setMaxTextMessageBufferSize(4);
+        live.wired.receive(live.wired.remote.textPart("a", false));
+        assertThat(received).isEmpty();
+        live.wired.receive(live.wired.remote.textPart("b", true), live.wired.remote.text("abcde"));
+
+        assertThat(filter.log).startsWith("open", "text ab").endsWith("close 1009");
+        assertThat(received).containsExactly("ab");
+        assertThat(live.handlers.count()).isZero();
+    }
+
+    private static String readAll(Reader text) {
+        StringWriter all = new StringWriter();
+        try {
+            text.transferTo(all);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return all.toString();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.SessionConfigs;
+import dev.sockeye.protocol.Role;
 import dev.sockeye.session.connection.ConnectionSettings;
 import dev.sockeye.session.connection.Wired;
 import jakarta.websocket.CloseReason;
@@ -45,6 +46,7 @@ final class Live {
     final OpenSessions openSessions;
     final SessionDefaults defaults = new SessionDefaults(1 << 20);
     final List<Object> destroyed = new ArrayList<>();
+    final OwnThreads handlers = new OwnThreads();
 
     private Live(
             ServerEndpointModel bound,
@@ -80,7 +82,7 @@ final class Live {
                         null)
                 .with(filter);
         SessionContext context =
-                new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run, Runnable::run);
+                new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run, handlers);
         runtime = new SessionRuntime(context, handshake, served, wired.connection);
         session = runtime.session();
     }
@@ -103,6 +105,10 @@ final class Live {
             List<Class<? extends Encoder>> encoders,
             List<Class<? extends Decoder>> decoders) {
         return of(endpoint, Wired.server(settings), encoders, decoders, null);
+    }
+
+    static Live of(Endpoint endpoint, Role role) {
+        return of(endpoint, Wired.of(role), List.of(), List.of(), null);
     }
 
     private static Live of(

@@ -10,6 +10,10 @@ import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -139,6 +143,30 @@ class SessionLogTest {
         public void text(String text) {
             throw new IllegalStateException(text);
         }
+    }
+
+    @ServerEndpoint("/reading")
+    public static class ReadingAll {
+        @OnMessage
+        public void text(Reader text) {
+            try {
+                text.transferTo(Writer.nullWriter());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void a_peer_that_goes_away_in_a_message_that_is_being_read_is_no_warning() throws Exception {
+        Live live = Live.annotated(new ReadingAll()).open();
+        live.wired.receive(live.wired.remote.textPart("x", false));
+        live.wired.connection.fail(new IOException("Connection reset"));
+        live.handlers.awaitEnd();
+
+        assertThat(log.lines())
+                .allMatch(line -> line.startsWith("FINE"))
+                .anyMatch(line -> line.contains("before all of the message had come"));
     }
 
     @ServerEndpoint("/badly-handling")

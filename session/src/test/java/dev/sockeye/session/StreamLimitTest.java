@@ -93,6 +93,28 @@ class StreamLimitTest {
     @MethodSource("endpoints")
     @Tag("B-MSG-14")
     @Tag("B-MSG-15")
+    void text_that_comes_in_parts_is_counted_in_bytes_of_utf_8(Object endpoint) throws Exception {
+        Live live = Live.annotated(endpoint).open();
+
+        live.wired.receive(live.wired.remote.textPart("\u00e9", false), live.wired.remote.textPart("1", true));
+        live.handlers.awaitEnd();
+        live.wired.receive(live.wired.remote.textPart("\u00e9", false));
+        live.handlers.last().awaitBlocked();
+        live.wired.receive(live.wired.remote.textPart("12", true));
+        live.handlers.awaitEnd();
+
+        assertThat(live.wire())
+                .hasSize(2)
+                .startsWith("text:\u00e91")
+                .last()
+                .asString()
+                .startsWith("close:1009:");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    @Tag("B-MSG-14")
+    @Tag("B-MSG-15")
     void bytes_read_as_a_stream_are_limited_by_their_method_instead_of_their_session(Object endpoint) {
         Live live = Live.annotated(endpoint).open();
         live.session.setMaxBinaryMessageBufferSize(1);

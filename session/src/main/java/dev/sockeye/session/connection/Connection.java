@@ -272,14 +272,14 @@ public final class Connection {
 
     /**
      * Has the listener notified of nothing but the end, once the notice that is being delivered has been, until
-     * {@link #release}. Meanwhile the peer is as with a handler that takes long: pings are answered, and no more is read
+     * {@link #release}. Each hold has a release of its own, which may come first. Meanwhile the peer is as with a handler that takes long: pings are answered, and no more is read
      * than a bound, so that it is held up by its own stream.
      */
     public void hold() {
         change(ConnectionState::hold);
     }
 
-    /** Has the listener notified again, by a thread of the callback executor. */
+    /** Ends one {@link #hold}; after the last the listener is notified again, by a thread of the callback executor. */
     public void release() {
         loop.enter(now -> {
             now.release();
@@ -362,11 +362,11 @@ public final class Connection {
      * Sets how messages are delivered from the next one on.
      *
      * @param text the way for text messages
-     * @param maxTextBytes most bytes of UTF-8 in a text message delivered whole
+     * @param maxTextBytes most bytes of UTF-8 in a text message
      * @param binary the way for binary messages
-     * @param maxBinaryBytes most bytes in a binary message delivered whole
+     * @param maxBinaryBytes most bytes in a binary message
      */
-    public void setDelivery(Delivery text, int maxTextBytes, Delivery binary, int maxBinaryBytes) {
+    public void setDelivery(Delivery text, long maxTextBytes, Delivery binary, long maxBinaryBytes) {
         change(now -> now.setDelivery(text, maxTextBytes, binary, maxBinaryBytes));
     }
 

@@ -222,7 +222,7 @@ final class ConnectionState {
         setDeadline();
     }
 
-    void setDelivery(Delivery text, int maxTextBytes, Delivery binary, int maxBinaryBytes) {
+    void setDelivery(Delivery text, long maxTextBytes, Delivery binary, long maxBinaryBytes) {
         engine.deliverText(text, maxTextBytes);
         engine.deliverBinary(binary, maxBinaryBytes);
     }

@@ -25,8 +25,8 @@ final class Reception {
     private @Nullable ConnectionListener listener;
     private boolean opening;
     private @Nullable Thread dispatcher;
-    /** Whether the listener wants no messages for now. */
-    private boolean held;
+    /** How often the listener was held and not released: while there are any, it wants no messages. */
+    private int holds;
     /** Whether the engine has more, as the last dispatcher left off because of that. */
     private boolean leftOff;
 
@@ -107,23 +107,23 @@ final class Reception {
 
     /** Whether a notice is being delivered, or waits to be, or for the listener to want it. */
     boolean isBusy() {
-        return dispatcher != null || postponed != null || held;
+        return dispatcher != null || postponed != null || holds > 0;
     }
 
     /** From now on the listener is notified of nothing but the end. */
     void hold() {
-        held = true;
+        holds++;
     }
 
-    /** The listener is notified again. */
+    /** The listener is notified again, unless it is held for another reason. */
     void release() {
-        held = false;
+        holds--;
     }
 
     /** Whether a dispatcher is wanted. */
     boolean wantsDispatcher() {
         boolean ended = (ending != null || engine.isClosed()) && !endNotified;
-        boolean due = opening || ended || postponed != null || (!held && hasMore());
+        boolean due = opening || ended || postponed != null || (holds <= 0 && hasMore());
         return due && listener != null && dispatcher == null;
     }
 
@@ -194,7 +194,7 @@ final class Reception {
             return Notice.OPEN;
         }
         while (!isEndDue()) {
-            if (held) {
+            if (holds > 0) {
                 leaveOff();
                 return null;
             }
@@ -333,7 +333,7 @@ final class Reception {
     /** The listener is being notified of {@link Notice#END}. */
     void endNotified() {
         endNotified = true;
-        held = false;
+        holds = 0;
     }
 
     /** How the connection ended; to be asked of one that is not open. */

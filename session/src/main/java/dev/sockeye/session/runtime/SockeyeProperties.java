@@ -21,11 +21,11 @@ public final class SockeyeProperties {
     /** {@code sockeye.max-message-size}. */
     public static final Property<Integer> MAX_MESSAGE_SIZE =
             row("sockeye.max-message-size", PropertyType.BYTES, "1048576", """
-            a message delivered whole, also one that is read as a stream (`InputStream`, `Reader`, a decoder \
-            of either), for it is received before the method is called; text counts as UTF-8. Initial value \
-            of the sessions' buffer sizes, which an application may change; `@OnMessage(maxMessageSize)` \
-            goes before both, on a stream as well, and is without effect on a method that takes parts. \
-            Larger: closed with 1009""");
+            a message delivered whole; text counts as UTF-8. Initial value of the sessions' buffer sizes, which \
+            an application may change. A message read as a stream (`InputStream`, `Reader`, a decoder of \
+            either) is not buffered and has no such limit, unless filters of Sockeye's around the endpoint want \
+            it whole. `@OnMessage(maxMessageSize)` goes before all of them, on a stream as well, and is without \
+            effect on a method that takes parts. Larger: closed with 1009""");
 
     /** {@code sockeye.max-fragments}. */
     public static final Property<Integer> MAX_FRAGMENTS = row(
@@ -46,7 +46,8 @@ public final class SockeyeProperties {
     /** {@code sockeye.message-timeout}. */
     public static final Property<Duration> MESSAGE_TIMEOUT =
             row("sockeye.message-timeout", PropertyType.TIME, "60000", """
-            from the first to the last byte of a message delivered whole. Longer: closed with 1008""");
+            from the first to the last byte of a message delivered whole, not of one that is read as a stream or \
+            taken in parts. Longer: closed with 1008""");
 
     /** {@code sockeye.outgoing-queue-size}. */
     public static final Property<Integer> OUTGOING_QUEUE_SIZE =

@@ -108,6 +108,23 @@ class HoldTest {
     }
 
     @Test
+    void who_is_held_twice_is_released_twice_and_a_release_may_come_first() {
+        wired.open();
+        wired.connection.hold();
+        wired.connection.hold();
+        wired.receive(wired.remote.text("1"));
+        wired.connection.release();
+        assertThat(wired.listener.log()).containsExactly("open");
+        wired.connection.release();
+        assertThat(wired.listener.log()).containsExactly("open", "text:1");
+
+        wired.connection.release();
+        wired.connection.hold();
+        wired.receive(wired.remote.text("2"));
+        assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2");
+    }
+
+    @Test
     void the_time_a_message_waits_is_not_the_peers() {
         holdAtFirst();
         wired.receive(

@@ -21,9 +21,11 @@ public final class Remote {
     private static final Limits GENEROUS =
             new Limits(1 << 30, 1 << 30, 1 << 20, Duration.ofDays(1), Duration.ofDays(1), Integer.MAX_VALUE);
 
+    private final Role role;
     private final Engine engine;
 
     public Remote(Role role) {
+        this.role = role;
         engine = new Engine(role, GENEROUS, List.of(), () -> 0x37FA213D);
     }
 
@@ -44,6 +46,22 @@ public final class Remote {
     public ByteBuffer binary(byte... bytes) {
         engine.sendBinary(ByteBuffer.wrap(bytes), true);
         return output();
+    }
+
+    public ByteBuffer binaryPart(boolean last, byte... bytes) {
+        engine.sendBinary(ByteBuffer.wrap(bytes), last);
+        return output();
+    }
+
+    /** A frame as it is, of at most 125 bytes: masked, with a key of zeros, where the other side must mask. */
+    public ByteBuffer raw(int firstByte, byte... payload) {
+        boolean masked = role == Role.CLIENT;
+        ByteBuffer frame = ByteBuffer.allocate(6 + payload.length);
+        frame.put((byte) firstByte).put((byte) (payload.length | (masked ? 0x80 : 0)));
+        if (masked) {
+            frame.putInt(0);
+        }
+        return frame.put(payload).flip();
     }
 
     public ByteBuffer ping(String payload) {

@@ -80,6 +80,10 @@ public final class Wired {
         return new Wired(Role.CLIENT, settings, 0.5);
     }
 
+    public static Wired of(Role role) {
+        return new Wired(role, SETTINGS, 0.5);
+    }
+
     public Wired open() {
         connection.open(listener);
         return this;
