@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.session.connection.Work.Step;
+import dev.sockeye.session.settings.OutgoingOverflow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -27,10 +28,14 @@ import java.util.function.Function;
  * executor. Thread-safe.
  */
 public final class Connection {
+    private static final CloseStatus OVERFLOWN =
+            new CloseStatus(CloseStatus.TRY_AGAIN_LATER, "Too much waits to be sent");
+
     private final ReentrantLock lock;
     final ConnectionLoop loop;
     private final Condition room;
     private final Duration sendTimeout;
+    private final OutgoingOverflow overflow;
 
     @GuardedBy("lock") private final ConnectionState state;
 
@@ -49,6 +54,7 @@ public final class Connection {
         this.loop = new ConnectionLoop(setup, transport, lock);
         this.room = loop.room();
         this.sendTimeout = setup.settings().sendTimeout();
+        this.overflow = setup.settings().outgoingOverflow();
         this.state = loop.state();
     }
 
@@ -126,9 +132,17 @@ public final class Connection {
             lock.unlock();
         }
         if (refusal != null) {
+            endIfOverflown();
             completion.complete(refusal);
         }
         loop.run(work, Caller.APPLICATION);
+    }
+
+    /** Something was refused: as there is no room for it, or as the connection is closed, which has no second end. */
+    private void endIfOverflown() {
+        if (overflow == OutgoingOverflow.CLOSE) {
+            end(OVERFLOWN);
+        }
     }
 
     /**
@@ -136,7 +150,7 @@ public final class Connection {
      * with what else it sends, and waits only while too much waits already; what is batched does not wait.
      *
      * @param message what; parts with the same identity are one message, whoever sends them
-     * @throws IOException if the connection is closed or gets lost, which it does when the peer takes nothing for the send
+     * @throws IOException if the connection is closed, or too much waits already and is not waited for; or if it gets lost, which it does when the peer takes nothing for the send
      *     timeout; or if a message in parts that must end before does not go on for so long, and then nothing is sent
      * @throws IllegalStateException if that does not go on for a second, and its last part was sent by this thread, which
      *     most likely waits for itself; then nothing is sent
@@ -144,23 +158,28 @@ public final class Connection {
      */
     public void sendAndWait(Outgoing message) throws IOException {
         CompletableFuture<Void> outcome = null;
-        Work work;
+        IOException refusal;
+        Work work = Step.NONE;
         lock.lock();
         try {
-            if (!state.hasRoomFor(message)) {
+            if (overflow == OutgoingOverflow.WAIT && !state.hasRoomFor(message)) {
                 awaitRoomFor(message);
             }
-            if (!state.isOpen()) {
-                throw state.closed();
+            refusal = state.refusal(message);
+            if (refusal == null) {
+                SendCompletion completion = SendQueue.NOBODY;
+                if (state.waitsFor(message)) {
+                    outcome = new CompletableFuture<>();
+                    completion = new Signal(outcome);
+                }
+                work = state.offer(message, completion, Duration.ZERO);
             }
-            SendCompletion completion = SendQueue.NOBODY;
-            if (state.waitsFor(message)) {
-                outcome = new CompletableFuture<>();
-                completion = new Signal(outcome);
-            }
-            work = state.offer(message, completion, Duration.ZERO);
         } finally {
             lock.unlock();
+        }
+        if (refusal != null) {
+            endIfOverflown();
+            throw refusal;
         }
         loop.run(work, Caller.APPLICATION);
         if (outcome != null) {
