@@ -98,7 +98,7 @@ final class Live {
         return filtered(endpoint, Wired.SETTINGS, filter);
     }
 
-    static Live filtered(Endpoint endpoint, ConnectionSettings settings, EndpointFilter filter) {
+    static Live filtered(Endpoint endpoint, WebSocketSettings settings, EndpointFilter filter) {
         return of(endpoint, Wired.server(settings), List.of(), List.of(), filter);
     }
 
