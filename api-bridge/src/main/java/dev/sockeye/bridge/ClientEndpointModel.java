@@ -35,8 +35,7 @@ public record ClientEndpointModel(
      * @return those of the configuration or else the others, and those of the endpoint's formats
      */
     public List<String> subprotocols(List<String> otherwise) {
-        boolean listed =
-                !Arguments.elements(config.getPreferredSubprotocols()).isEmpty();
+        boolean listed = !Arguments.elements(config.getPreferredSubprotocols()).isEmpty();
         return listed ? subprotocols() : model.coders().subprotocols(otherwise);
     }
 

@@ -29,7 +29,8 @@ record BoundEndpoint(
         WebSocketSettings settings = settings(endpoint, instances);
         try {
             Object instance = instances.create(endpoint.model().endpointClass());
-            return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, true), settings);
+            return new BoundEndpoint(
+                    endpoint, instance, new InstancesOfOneConnect(instances, endpoint, true), settings);
         } catch (InstantiationException e) {
             endpoint.giveBack(instances);
             throw new DeploymentException(e.getMessage(), e);

@@ -5,7 +5,6 @@ import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.runtime.UnknownProperties;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

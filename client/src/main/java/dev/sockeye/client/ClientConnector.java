@@ -41,9 +41,7 @@ final class ClientConnector {
         this.options = options;
         this.resources = resources;
         this.handshaker = new ClientHandshaker(
-                resources.newDialer(),
-                context,
-                context.settings().value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE));
+                resources.newDialer(), context, context.settings().value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE));
         this.sessionFactory = new ClientSessionFactory(context, resources.handlerThreads());
     }
 

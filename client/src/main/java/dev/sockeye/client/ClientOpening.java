@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param handshaker what all openings of a client share
  * @param connecting how to wait
  */
-record ClientOpening(
-        BoundEndpoint bound, ClientOptions options, ClientHandshaker handshaker, Connecting connecting) {
+record ClientOpening(BoundEndpoint bound, ClientOptions options, ClientHandshaker handshaker, Connecting connecting) {
     private static final int UNAUTHORIZED = 401;
 
     /**
@@ -143,7 +142,8 @@ record ClientOpening(
             bound.endpoint().configurator().afterResponse(() -> response);
         } catch (RuntimeException e) {
             throw new DeploymentException(
-                    "The configurator of " + bound.endpoint().model().endpointClass().getName() + " failed in afterResponse: "
+                    "The configurator of "
+                            + bound.endpoint().model().endpointClass().getName() + " failed in afterResponse: "
                             + RootCause.describe(e),
                     e);
         }

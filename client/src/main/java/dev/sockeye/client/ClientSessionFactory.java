@@ -65,8 +65,8 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
                 handlerThreads,
                 context.runtime().services().io(),
                 over -> context.newConnection(Role.CLIENT, bound.settings(), agreed.extensions(), over));
-        SessionRuntime session =
-                new SessionRuntime(context.newSession(bound.settings()), handshake(agreed), served, transport.connection());
+        SessionRuntime session = new SessionRuntime(
+                context.newSession(bound.settings()), handshake(agreed), served, transport.connection());
         return new Unopened(session, transport, agreed.rest());
     }
 

@@ -69,7 +69,8 @@ final class HandshakeComposer {
     }
 
     /** What the configuration lists, or else the options; servers that grant no parameters get to choose, too. */
-    private static List<ExtensionOffer> offers(List<Extension> listed, ClientOptions options, InstalledExtensions installed) {
+    private static List<ExtensionOffer> offers(
+            List<Extension> listed, ClientOptions options, InstalledExtensions installed) {
         List<ExtensionOffer> offers = listed.isEmpty()
                 ? Extensions.offers(installed, options.extensions())
                 : listed.stream().map(HandshakeComposer::offer).toList();

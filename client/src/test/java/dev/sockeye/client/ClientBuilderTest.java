@@ -43,7 +43,8 @@ class ClientBuilderTest {
                 .flatMap(type -> Stream.of(type.getMethods()))
                 .map(Method::getName)
                 .toList();
-        assertThat(named).hasSize(2).allSatisfy(method -> assertThat(there)
-                .contains(method.substring(method.indexOf('.') + 1)));
+        assertThat(named)
+                .hasSize(2)
+                .allSatisfy(method -> assertThat(there).contains(method.substring(method.indexOf('.') + 1)));
     }
 }

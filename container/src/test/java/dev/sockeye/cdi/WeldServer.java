@@ -35,7 +35,8 @@ final class WeldServer implements AutoCloseable {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", directory.toString());
         context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
-        ServletContainerInitializer sockeye = new ContainerInitializer(List.of(), List.of(part), WebSocketSettings.builder());
+        ServletContainerInitializer sockeye =
+                new ContainerInitializer(List.of(), List.of(part), WebSocketSettings.builder());
         ServletContainerInitializer weld = new EnhancedListener();
         context.addServletContainerInitializer(first == First.WELD ? weld : sockeye, Set.of());
         context.addServletContainerInitializer(first == First.WELD ? sockeye : weld, Set.of());

@@ -88,7 +88,12 @@ public record Limits(
      * @throws IllegalArgumentException as above
      */
     public Limits(
-            int textBytes, int binaryBytes, int fragments, Duration messageTime, Duration closeTime, int controlFrames) {
+            int textBytes,
+            int binaryBytes,
+            int fragments,
+            Duration messageTime,
+            Duration closeTime,
+            int controlFrames) {
         this(textBytes, binaryBytes, fragments, messageTime, closeTime, controlFrames, ANY_FRAME);
     }
 

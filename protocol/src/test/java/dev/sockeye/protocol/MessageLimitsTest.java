@@ -212,7 +212,10 @@ record MessageLimitsTest(Role role) {
     @Test
     void the_limit_of_frames_counts_for_messages_in_parts_too_and_not_for_control_frames() {
         Peer peer = new Peer(role, new Limits(100, 100, 9, LONG, LONG, 1000, 4)).partial();
-        assertThat(peer.sends("8a05 0102030405 8205").events()).hasSize(2).first().isEqualTo("pong 0102030405");
+        assertThat(peer.sends("8a05 0102030405 8205").events())
+                .hasSize(2)
+                .first()
+                .isEqualTo("pong 0102030405");
         assertThat(peer.engine.isClosed()).isTrue();
     }
 

@@ -62,31 +62,67 @@ class SettingsEffectTest {
 
     private static List<Field> fields() {
         return List.of(
-                new Field("maxMessageSize", s -> s.maxMessageSize(4), s -> s.maxMessageSize(5), onSession(live -> {
-                    live.wired.receive(live.wired.remote.text("hello"));
-                    return live.wire();
-                }), List.of("close:1009:The text message is too big"), List.of()),
-                new Field("maxFrameSize", s -> s.maxFrameSize(4), s -> s.maxFrameSize(5), on(wired -> {
-                    wired.receive(wired.remote.text("hello"));
-                    return wired.wire();
-                }), List.of("close:1009:The frame is too big"), List.of()),
-                new Field("maxFragments", s -> s.maxFragments(1), s -> s.maxFragments(2), on(wired -> {
-                    wired.receive(wired.remote.textPart("a", false), wired.remote.textPart("b", true));
-                    return wired.wire();
-                }), List.of("close:1009:The message has too many fragments"), List.of()),
-                new Field("maxControlFrames", s -> s.maxControlFrames(1), s -> s.maxControlFrames(2), on(wired -> {
-                    wired.receive(wired.remote.ping("a"), wired.remote.ping("b"));
-                    return wired.connection.isOpen();
-                }), false, true),
-                new Field("messageTimeout", s -> s.messageTimeout(SECOND), s -> s.messageTimeout(TEN_SECONDS), on(wired -> {
-                    wired.receive(wired.remote.textPart("a", false));
-                    wired.timers.advance(SECOND);
-                    return wired.wire();
-                }), List.of("close:1008:The message was not completed in time"), List.of()),
-                new Field("outgoingQueueSize", s -> s.outgoingQueueSize(100), s -> s.outgoingQueueSize(200), on(wired -> {
-                    wired.transport.behave(Behaviour.PENDING);
-                    return accepts(wired, 90) + " " + accepts(wired, 90);
-                }), "true false", "true true"),
+                new Field(
+                        "maxMessageSize",
+                        s -> s.maxMessageSize(4),
+                        s -> s.maxMessageSize(5),
+                        onSession(live -> {
+                            live.wired.receive(live.wired.remote.text("hello"));
+                            return live.wire();
+                        }),
+                        List.of("close:1009:The text message is too big"),
+                        List.of()),
+                new Field(
+                        "maxFrameSize",
+                        s -> s.maxFrameSize(4),
+                        s -> s.maxFrameSize(5),
+                        on(wired -> {
+                            wired.receive(wired.remote.text("hello"));
+                            return wired.wire();
+                        }),
+                        List.of("close:1009:The frame is too big"),
+                        List.of()),
+                new Field(
+                        "maxFragments",
+                        s -> s.maxFragments(1),
+                        s -> s.maxFragments(2),
+                        on(wired -> {
+                            wired.receive(wired.remote.textPart("a", false), wired.remote.textPart("b", true));
+                            return wired.wire();
+                        }),
+                        List.of("close:1009:The message has too many fragments"),
+                        List.of()),
+                new Field(
+                        "maxControlFrames",
+                        s -> s.maxControlFrames(1),
+                        s -> s.maxControlFrames(2),
+                        on(wired -> {
+                            wired.receive(wired.remote.ping("a"), wired.remote.ping("b"));
+                            return wired.connection.isOpen();
+                        }),
+                        false,
+                        true),
+                new Field(
+                        "messageTimeout",
+                        s -> s.messageTimeout(SECOND),
+                        s -> s.messageTimeout(TEN_SECONDS),
+                        on(wired -> {
+                            wired.receive(wired.remote.textPart("a", false));
+                            wired.timers.advance(SECOND);
+                            return wired.wire();
+                        }),
+                        List.of("close:1008:The message was not completed in time"),
+                        List.of()),
+                new Field(
+                        "outgoingQueueSize",
+                        s -> s.outgoingQueueSize(100),
+                        s -> s.outgoingQueueSize(200),
+                        on(wired -> {
+                            wired.transport.behave(Behaviour.PENDING);
+                            return accepts(wired, 90) + " " + accepts(wired, 90);
+                        }),
+                        "true false",
+                        "true true"),
                 new Field(
                         "outgoingOverflow",
                         s -> s.outgoingQueueSize(100).outgoingOverflow(OutgoingOverflow.CLOSE),
@@ -97,16 +133,28 @@ class SettingsEffectTest {
                         }),
                         "true false false",
                         "true false true"),
-                new Field("sendTimeout", s -> s.sendTimeout(SECOND), s -> s.sendTimeout(TEN_SECONDS), on(wired -> {
-                    wired.transport.behave(Behaviour.PENDING);
-                    accepts(wired, 90);
-                    wired.timers.advance(SECOND);
-                    return wired.transport.isClosed();
-                }), true, false),
-                new Field("pingInterval", s -> s.pingInterval(SECOND), s -> s.pingInterval(TEN_SECONDS), on(wired -> {
-                    wired.timers.advance(SECOND);
-                    return wired.wire().size();
-                }), 1, 0),
+                new Field(
+                        "sendTimeout",
+                        s -> s.sendTimeout(SECOND),
+                        s -> s.sendTimeout(TEN_SECONDS),
+                        on(wired -> {
+                            wired.transport.behave(Behaviour.PENDING);
+                            accepts(wired, 90);
+                            wired.timers.advance(SECOND);
+                            return wired.transport.isClosed();
+                        }),
+                        true,
+                        false),
+                new Field(
+                        "pingInterval",
+                        s -> s.pingInterval(SECOND),
+                        s -> s.pingInterval(TEN_SECONDS),
+                        on(wired -> {
+                            wired.timers.advance(SECOND);
+                            return wired.wire().size();
+                        }),
+                        1,
+                        0),
                 new Field(
                         "pongTimeout",
                         s -> s.pingInterval(TEN_SECONDS).pongTimeout(SECOND),
@@ -118,27 +166,51 @@ class SettingsEffectTest {
                         }),
                         true,
                         false),
-                new Field("idleTimeout", s -> s.idleTimeout(SECOND), s -> s.idleTimeout(TEN_SECONDS), onSession(live -> {
-                    live.wired.timers.advance(SECOND);
-                    return live.wire();
-                }), List.of("close:1001:Idle for longer than the timeout"), List.of()),
-                new Field("closeTimeout", s -> s.closeTimeout(SECOND), s -> s.closeTimeout(TEN_SECONDS), onSession(live -> {
-                    live.session.close();
-                    live.wired.timers.advance(SECOND);
-                    return live.wired.transport.isClosed();
-                }), true, false),
-                new Field("corking", s -> s.corking(true), s -> s.corking(false), on(wired -> {
-                    wired.listener.onText(text -> accepts(wired, 1));
-                    wired.receive(wired.remote.text("a"), wired.remote.text("b"));
-                    return wired.transport.writeCount();
-                }), 1, 2),
-                new Field("extensions", s -> s.extensions("identity"), s -> s.extensions("none"), (role, settings) -> {
-                    try (Extensions extensions = extensions()) {
-                        return extensions.installed(settings).offers().stream()
-                                .map(ExtensionOffer::name)
-                                .toList();
-                    }
-                }, List.of("identity"), List.of()),
+                new Field(
+                        "idleTimeout",
+                        s -> s.idleTimeout(SECOND),
+                        s -> s.idleTimeout(TEN_SECONDS),
+                        onSession(live -> {
+                            live.wired.timers.advance(SECOND);
+                            return live.wire();
+                        }),
+                        List.of("close:1001:Idle for longer than the timeout"),
+                        List.of()),
+                new Field(
+                        "closeTimeout",
+                        s -> s.closeTimeout(SECOND),
+                        s -> s.closeTimeout(TEN_SECONDS),
+                        onSession(live -> {
+                            live.session.close();
+                            live.wired.timers.advance(SECOND);
+                            return live.wired.transport.isClosed();
+                        }),
+                        true,
+                        false),
+                new Field(
+                        "corking",
+                        s -> s.corking(true),
+                        s -> s.corking(false),
+                        on(wired -> {
+                            wired.listener.onText(text -> accepts(wired, 1));
+                            wired.receive(wired.remote.text("a"), wired.remote.text("b"));
+                            return wired.transport.writeCount();
+                        }),
+                        1,
+                        2),
+                new Field(
+                        "extensions",
+                        s -> s.extensions("identity"),
+                        s -> s.extensions("none"),
+                        (role, settings) -> {
+                            try (Extensions extensions = extensions()) {
+                                return extensions.installed(settings).offers().stream()
+                                        .map(ExtensionOffer::name)
+                                        .toList();
+                            }
+                        },
+                        List.of("identity"),
+                        List.of()),
                 new Field(
                         "deflateThreshold",
                         s -> s.deflateThreshold(1000),
@@ -178,11 +250,11 @@ class SettingsEffectTest {
     }
 
     private static BiFunction<Role, WebSocketSettings, Object> on(Function<Wired, Object> observation) {
-        return (role, settings) -> observation.apply(Wired.of(role, settings, List.of()).open());
+        return (role, settings) ->
+                observation.apply(Wired.of(role, settings, List.of()).open());
     }
 
-    private static BiFunction<Role, WebSocketSettings, Object> onSession(
-            Function<Live, Object> observation) {
+    private static BiFunction<Role, WebSocketSettings, Object> onSession(Function<Live, Object> observation) {
         return (role, settings) -> {
             Live.Scripted endpoint = new Live.Scripted().onOpen(session -> {
                 session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> {});
@@ -228,8 +300,7 @@ class SettingsEffectTest {
     }
 
     private static Stream<Arguments> fieldsInBothRoles() {
-        return fields().stream()
-                .flatMap(field -> Stream.of(Role.values()).map(role -> Arguments.of(field, role)));
+        return fields().stream().flatMap(field -> Stream.of(Role.values()).map(role -> Arguments.of(field, role)));
     }
 
     @ParameterizedTest

@@ -78,7 +78,8 @@ public final class ServletServerContainer implements ServerContainer {
         this.context = new ContainerContext(
                 this,
                 settings,
-                new ContainerRuntime("sockeye-server", new Extensions(settings.of(Role.SERVER), extensions, classLoader)),
+                new ContainerRuntime(
+                        "sockeye-server", new Extensions(settings.of(Role.SERVER), extensions, classLoader)),
                 instances,
                 new SessionDefaults(settings.of(Role.SERVER)));
         this.client = ClientContainer.of(context);

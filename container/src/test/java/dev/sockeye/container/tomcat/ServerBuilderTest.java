@@ -58,7 +58,8 @@ class ServerBuilderTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sockeye.stop-timeout (ServerBuilder.stopTimeout): expected a time such as 20s")
                 .hasMessageContaining("from 1ms up to 36500d, got \"PT0S\"")
-                .hasMessageContaining("sockeye.allowed-origins (ServerBuilder.allowedOrigins): expected a comma-separated")
+                .hasMessageContaining(
+                        "sockeye.allowed-origins (ServerBuilder.allowedOrigins): expected a comma-separated")
                 .hasMessageContaining("sockeye.corking (corking): expected true or false, got \"perhaps\"")
                 .hasMessageContaining("sockeye.max-message-size (maxMessageSize): expected a whole number from 0 to"
                         + " 2147483639, got \"-1\"")

@@ -46,8 +46,8 @@ class SettingsOfEndpointsTest {
         @OnOpen
         public void open(Session session) {
             session.getAsyncRemote()
-                    .sendText(session.getMaxTextMessageBufferSize() + " " + session.getMaxBinaryMessageBufferSize() + " "
-                            + session.getMaxIdleTimeout());
+                    .sendText(session.getMaxTextMessageBufferSize() + " " + session.getMaxBinaryMessageBufferSize()
+                            + " " + session.getMaxIdleTimeout());
         }
 
         @OnMessage
@@ -166,8 +166,7 @@ class SettingsOfEndpointsTest {
 
     @Test
     void an_endpoint_with_settings_that_make_no_sense_keeps_the_server_from_starting_and_all_are_named() {
-        assertThatThrownBy(() ->
-                        Sockeye.server().port(0).endpoint(Faulty.class).start())
+        assertThatThrownBy(() -> Sockeye.server().port(0).endpoint(Faulty.class).start())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Unusable settings of " + Faulty.class.getName())
                 .hasMessageContaining("sockeye.ping-interval (pingInterval): expected a time")

@@ -40,7 +40,8 @@ public final class EndpointSettings {
             builder.all(settings);
         } else if (own != null) {
             problems.add("user property " + WebSocketSettings.USER_PROPERTY + ": expected a "
-                    + WebSocketSettings.class.getName() + ", got a " + own.getClass().getName());
+                    + WebSocketSettings.class.getName() + ", got a "
+                    + own.getClass().getName());
         }
         problems.addAll(0, builder.problems());
         if (!problems.isEmpty()) {

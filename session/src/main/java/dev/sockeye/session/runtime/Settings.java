@@ -103,9 +103,7 @@ public final class Settings {
     }
 
     private static Map<String, String> usable(
-            List<? extends Property<?>> properties,
-            Function<String, @Nullable String> lookup,
-            List<String> others) {
+            List<? extends Property<?>> properties, Function<String, @Nullable String> lookup, List<String> others) {
         Map<String, String> set = new HashMap<>();
         List<String> problems = new ArrayList<>(others);
         for (Property<?> property : properties) {

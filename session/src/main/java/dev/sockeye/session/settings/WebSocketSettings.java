@@ -118,7 +118,8 @@ public final class WebSocketSettings {
 
     /** {@return what becomes of a send that finds the queue full} */
     public OutgoingOverflow outgoingOverflow() {
-        return OutgoingOverflow.valueOf(value(SockeyeProperties.OUTGOING_OVERFLOW).toUpperCase(Locale.ROOT));
+        return OutgoingOverflow.valueOf(
+                value(SockeyeProperties.OUTGOING_OVERFLOW).toUpperCase(Locale.ROOT));
     }
 
     /** {@return how long the peer may take nothing of what is being written to it} */

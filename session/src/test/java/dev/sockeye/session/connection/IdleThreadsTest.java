@@ -71,7 +71,6 @@ class IdleThreadsTest {
         }
     }
 
-
     /** Tells that something was written. */
     private record Latching(CountDownLatch written) implements Transport {
         @Override

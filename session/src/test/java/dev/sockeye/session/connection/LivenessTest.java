@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 /** Idle timeouts, keepalive pings, and what both cost. */
 class LivenessTest {
     private static WebSocketSettings pinging(long seconds) {
-        return Wired.SETTINGS.toBuilder().pingInterval(Duration.ofSeconds(seconds)).build();
+        return Wired.SETTINGS.toBuilder()
+                .pingInterval(Duration.ofSeconds(seconds))
+                .build();
     }
 
     private static Wired idleAfter(Wired wired, long seconds) {

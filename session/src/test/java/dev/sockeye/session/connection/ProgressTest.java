@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** A peer is judged by the progress of what is written to it: all that it takes is life, and nothing else saves it. */
 class ProgressTest {
     private static final SendCompletion NOBODY = failure -> {};
-    private static final WebSocketSettings PINGING = Wired.SETTINGS.toBuilder().pingInterval(Duration.ofSeconds(10)).build();
+    private static final WebSocketSettings PINGING =
+            Wired.SETTINGS.toBuilder().pingInterval(Duration.ofSeconds(10)).build();
 
     private static Wired stuck(WebSocketSettings settings, int bytes) {
         Wired wired = Wired.server(settings).open();

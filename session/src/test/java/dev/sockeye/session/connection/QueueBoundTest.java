@@ -97,8 +97,7 @@ class QueueBoundTest {
             assertThat(wired.connection.canSend()).isFalse();
             wired.transport.behave(Behaviour.INLINE);
             wired.transport.finishWrite();
-            assertThat(wired.wire())
-                    .containsExactly("text:" + "a".repeat(90), "close:1013:Too much waits to be sent");
+            assertThat(wired.wire()).containsExactly("text:" + "a".repeat(90), "close:1013:Too much waits to be sent");
             assertThat(wired.listener.endings())
                     .singleElement()
                     .satisfies(ending -> assertThat(ending.status().code()).isEqualTo(1006));

@@ -1,8 +1,8 @@
 package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Role;
-import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

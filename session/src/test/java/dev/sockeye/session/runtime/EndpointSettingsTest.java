@@ -85,7 +85,11 @@ class EndpointSettingsTest {
 
     static class Sub extends Some {}
 
-    @SocketSettings(pingInterval = "soon", maxMessageSize = -1, subprotocols = {"a", "a"}, corking = {true, false})
+    @SocketSettings(
+            pingInterval = "soon",
+            maxMessageSize = -1,
+            subprotocols = {"a", "a"},
+            corking = {true, false})
     static class Faulty {}
 
     private static Map<String, Object> own(Object value) {
@@ -138,10 +142,11 @@ class EndpointSettingsTest {
                 .hasMessageContaining("sockeye.ping-interval (pingInterval): expected a time")
                 .hasMessageContaining("got \"soon\"")
                 .hasMessageContaining("sockeye.max-message-size (maxMessageSize): expected a whole number")
-                .hasMessageContaining("sockeye.subprotocols (subprotocols): expected a comma-separated list of different")
+                .hasMessageContaining(
+                        "sockeye.subprotocols (subprotocols): expected a comma-separated list of different")
                 .hasMessageContaining("sockeye.corking (corking): expected true or false, got \"true,false\"")
-                .hasMessageContaining("user property dev.sockeye.settings: expected a " + WebSocketSettings.class.getName()
-                        + ", got a java.lang.String");
+                .hasMessageContaining("user property dev.sockeye.settings: expected a "
+                        + WebSocketSettings.class.getName() + ", got a java.lang.String");
     }
 
     @Test

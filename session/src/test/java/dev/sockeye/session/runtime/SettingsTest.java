@@ -17,7 +17,8 @@ class SettingsTest {
         Settings settings = Settings.from(name -> null);
         assertThat(settings.of(Role.SERVER)).isEqualTo(WebSocketSettings.DEFAULT);
         assertThat(settings.of(Role.CLIENT))
-                .isEqualTo(WebSocketSettings.builder().pingInterval(Duration.ZERO).build());
+                .isEqualTo(
+                        WebSocketSettings.builder().pingInterval(Duration.ZERO).build());
         assertThat(settings.value(SockeyeProperties.CLIENT_CONNECT_TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE)).isEqualTo(16 << 10);
         assertThat(settings.value(SockeyeProperties.STOP_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));

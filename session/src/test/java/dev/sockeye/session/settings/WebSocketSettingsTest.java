@@ -84,7 +84,8 @@ class WebSocketSettingsTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Unusable settings: sockeye.max-frame-size (maxFrameSize): expected ")
-                .hasMessageContaining("; sockeye.pong-timeout (pongTimeout): expected a time such as 20s, 1500ms or PT20S,")
+                .hasMessageContaining(
+                        "; sockeye.pong-timeout (pongTimeout): expected a time such as 20s, 1500ms or PT20S,")
                 .hasMessageContaining("; sockeye.idle-timeout (idleTimeout): expected ")
                 .hasMessageContaining("; sockeye.extensions (extensions): expected ")
                 .hasMessageNotContaining("close-timeout");
@@ -106,8 +107,9 @@ class WebSocketSettingsTest {
     void other_texts_are_no_time(String text) {
         WebSocketSettingsBuilder builder = WebSocketSettings.builder().property("sockeye.close-timeout", text);
         assertThat(builder.problems())
-                .isEqualTo(List.of("sockeye.close-timeout (closeTimeout): expected a time such as 20s, 1500ms or PT20S, or a"
-                        + " number of milliseconds, from 1ms up to 36500d, got \"" + text + "\""));
+                .isEqualTo(List.of(
+                        "sockeye.close-timeout (closeTimeout): expected a time such as 20s, 1500ms or PT20S, or a"
+                                + " number of milliseconds, from 1ms up to 36500d, got \"" + text + "\""));
     }
 
     @Test

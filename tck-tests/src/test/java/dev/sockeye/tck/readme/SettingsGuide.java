@@ -32,14 +32,19 @@ final class SettingsGuide {
                 .outgoingQueueSize(256 * 1024)
                 .outgoingOverflow(OutgoingOverflow.CLOSE)
                 .build();
-        WebSocketSettings patient = strict.toBuilder().sendTimeout(Duration.ofMinutes(1)).build();
+        WebSocketSettings patient =
+                strict.toBuilder().sendTimeout(Duration.ofMinutes(1)).build();
         Sockeye.server().settings(strict);
         config.getUserProperties().put(WebSocketSettings.USER_PROPERTY, strict);
-        ws("/prices", request -> accept(prices)).settings(s -> s.maxMessageSize(4096).extensions("none"));
-        ws("/feed", request -> request.query("slow").isPresent() ? accept(prices).settings(patient) : accept(prices));
+        ws("/prices", request -> accept(prices))
+                .settings(s -> s.maxMessageSize(4096).extensions("none"));
+        ws(
+                "/feed",
+                request -> request.query("slow").isPresent() ? accept(prices).settings(patient) : accept(prices));
     }
 
     static void choose() {
-        Sockeye.server().settings(s -> s.deflateChoice((kind, bytes) -> kind == FrameHeader.Kind.TEXT && bytes < 100_000));
+        Sockeye.server()
+                .settings(s -> s.deflateChoice((kind, bytes) -> kind == FrameHeader.Kind.TEXT && bytes < 100_000));
     }
 }

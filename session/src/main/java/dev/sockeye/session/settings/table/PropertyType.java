@@ -41,8 +41,8 @@ public record PropertyType<T>(String expected, Function<String, T> parser) {
     });
 
     /** The names of Sockeye's own extensions. */
-    public static final List<String> OWN_EXTENSIONS = List.of(
-            PermessageDeflate.NAME, DeflateFrame.NAME, DeflateFrame.WEBKIT_NAME, Fragment.NAME, Identity.NAME);
+    public static final List<String> OWN_EXTENSIONS =
+            List.of(PermessageDeflate.NAME, DeflateFrame.NAME, DeflateFrame.WEBKIT_NAME, Fragment.NAME, Identity.NAME);
 
     /** Tokens of RFC 9110 section 5.6.2, as RFC 6455 section 4.1 wants subprotocols to be. */
     static final PropertyType<List<String>> SUBPROTOCOLS =

@@ -35,7 +35,8 @@ public final class SockeyeProperties {
 
     /** {@code sockeye.max-fragments}. */
     public static final Property<Integer> MAX_FRAGMENTS = row(new Property<>(
-            "sockeye.max-fragments", "maxFragments",
+            "sockeye.max-fragments",
+            "maxFragments",
             PropertyType.COUNT,
             Limits.FRAGMENTS_BY_SIZE,
             "4096 for each MiB that the message may have, at least 4096",
@@ -61,13 +62,14 @@ public final class SockeyeProperties {
             `sockeye.outgoing-overflow` says what becomes of sends""");
 
     /** {@code sockeye.outgoing-overflow}. */
-    public static final Property<String> OUTGOING_OVERFLOW =
-            row("sockeye.outgoing-overflow", "outgoingOverflow", PropertyType.oneOf("wait", "fail", "close"), "wait", """
+    public static final Property<String> OUTGOING_OVERFLOW = row(
+            "sockeye.outgoing-overflow", "outgoingOverflow", PropertyType.oneOf("wait", "fail", "close"), "wait", """
             what becomes of a send that finds this queue full. `wait`: a blocking send waits, an asynchronous \
             one fails; `fail`: either fails; `close`: either fails, and the peer is closed with 1013""");
 
     /** {@code sockeye.send-timeout}. */
-    public static final Property<Duration> SEND_TIMEOUT = row("sockeye.send-timeout", "sendTimeout", PropertyType.TIME, "20000", """
+    public static final Property<Duration> SEND_TIMEOUT =
+            row("sockeye.send-timeout", "sendTimeout", PropertyType.TIME, "20000", """
             without progress of what is being written to the peer, by whichever kind of send. Longer: the \
             connection is lost. Also the wait of a blocking send for the next part of a message in parts \
             that is open, or for a filter to pass it on; longer: that send fails alone""");
@@ -83,7 +85,8 @@ public final class SockeyeProperties {
             the same for connections made by the client""");
 
     /** {@code sockeye.pong-timeout}. */
-    public static final Property<Duration> PONG_TIMEOUT = row("sockeye.pong-timeout", "pongTimeout", PropertyType.TIME, "20000", """
+    public static final Property<Duration> PONG_TIMEOUT =
+            row("sockeye.pong-timeout", "pongTimeout", PropertyType.TIME, "20000", """
             wait for any byte after such a ping was written, and a second more for each 64 KiB written since \
             the last answer (8 MiB at most). Longer: the connection is lost (1006)""");
 
@@ -105,7 +108,8 @@ public final class SockeyeProperties {
             Longer: refused with 503""");
 
     /** {@code sockeye.stop-timeout}. */
-    public static final Property<Duration> STOP_TIMEOUT = row("sockeye.stop-timeout", "ServerBuilder.stopTimeout", PropertyType.TIME, "5000", """
+    public static final Property<Duration> STOP_TIMEOUT =
+            row("sockeye.stop-timeout", "ServerBuilder.stopTimeout", PropertyType.TIME, "5000", """
             wait for sessions to close (1001) when an application stops""");
 
     /** {@code sockeye.server.enabled}. */
@@ -164,8 +168,13 @@ public final class SockeyeProperties {
             says of each message from the threshold on whether it is compressed, in code alone"""));
 
     /** {@code sockeye.allowed-origins}. */
-    public static final Property<OriginPolicy> ALLOWED_ORIGINS =
-            row(new Property<>("sockeye.allowed-origins", "ServerBuilder.allowedOrigins", PropertyType.ORIGINS, OriginPolicy.sameOrigin(), "same origin", """
+    public static final Property<OriginPolicy> ALLOWED_ORIGINS = row(new Property<>(
+            "sockeye.allowed-origins",
+            "ServerBuilder.allowedOrigins",
+            PropertyType.ORIGINS,
+            OriginPolicy.sameOrigin(),
+            "same origin",
+            """
             pages that may connect: a comma-separated list such as `https://app.example.com`, besides those \
             of the server itself; `*` for any. `file://` and `null` may be listed, but any page can make \
             itself one of origin `null`. A configurator that overrides `checkOrigin` decides alone. [Behind \
@@ -173,7 +182,8 @@ public final class SockeyeProperties {
 
     /** {@code sockeye.allowed-hosts}. */
     public static final Property<HostPolicy> ALLOWED_HOSTS = row(new Property<>(
-            "sockeye.allowed-hosts", "ServerBuilder.allowedHosts",
+            "sockeye.allowed-hosts",
+            "ServerBuilder.allowedHosts",
             PropertyType.HOSTS,
             HostPolicy.anyHost(),
             "`localhost` on an embedded server bound to loopback, else `*`",

@@ -56,8 +56,8 @@ class PropertiesPageTest {
     @Test
     void settings_answer_each_field_and_nothing_else() {
         assertThat(names(WebSocketSettings.class))
-                .containsExactlyInAnyOrderElementsOf(with(
-                        fields(), "builder", "toBuilder", "over", "own", "equals", "hashCode", "toString"));
+                .containsExactlyInAnyOrderElementsOf(
+                        with(fields(), "builder", "toBuilder", "over", "own", "equals", "hashCode", "toString"));
     }
 
     @Test
@@ -76,7 +76,9 @@ class PropertiesPageTest {
                 .filteredOn(field -> !field.name().isEmpty())
                 .allSatisfy(field -> assertThat(field.name())
                         .isEqualToIgnoringCase("sockeye."
-                                + field.method().replace("deflate", "deflate.").replaceAll("(?<=[a-z])(?=[A-Z])", "-")));
+                                + field.method()
+                                        .replace("deflate", "deflate.")
+                                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")));
     }
 
     private static List<String> fields() {
