@@ -28,9 +28,6 @@ import java.util.function.Function;
  * executor. Thread-safe.
  */
 public final class Connection {
-    private static final CloseStatus OVERFLOWN =
-            new CloseStatus(CloseStatus.TRY_AGAIN_LATER, "Too much waits to be sent");
-
     private final ReentrantLock lock;
     final ConnectionLoop loop;
     private final Condition room;
@@ -121,28 +118,26 @@ public final class Connection {
      */
     public void send(Outgoing message, Duration timeout, SendCompletion completion) {
         IOException refusal;
-        Work work = Step.NONE;
+        Work work;
         lock.lock();
         try {
             refusal = state.refusal(message);
-            if (refusal == null) {
-                work = state.offer(message, completion, timeout);
-            }
+            work = refusal == null ? state.offer(message, completion, timeout) : Step.NONE;
         } finally {
             lock.unlock();
         }
         if (refusal != null) {
-            endIfOverflown();
-            completion.complete(refusal);
+            completion.complete(refused(refusal));
         }
         loop.run(work, Caller.APPLICATION);
     }
 
-    /** Something was refused: as there is no room for it, or as the connection is closed, which has no second end. */
-    private void endIfOverflown() {
+    /** There is no room for something, or the connection has ended, which it does once. */
+    private IOException refused(IOException refusal) {
         if (overflow == OutgoingOverflow.CLOSE) {
-            end(OVERFLOWN);
+            end(SendFailures.OVERFLOW);
         }
+        return refusal;
     }
 
     /**
@@ -150,8 +145,9 @@ public final class Connection {
      * with what else it sends, and waits only while too much waits already; what is batched does not wait.
      *
      * @param message what; parts with the same identity are one message, whoever sends them
-     * @throws IOException if the connection is closed, or too much waits already and is not waited for; or if it gets lost, which it does when the peer takes nothing for the send
-     *     timeout; or if a message in parts that must end before does not go on for so long, and then nothing is sent
+     * @throws IOException if the connection is closed or gets lost, which it does when the peer takes nothing for the send
+     *     timeout; or if a message in parts that must end before does not go on for so long, or there is no room and the
+     *     settings say that nothing waits for it, and then nothing is sent
      * @throws IllegalStateException if that does not go on for a second, and its last part was sent by this thread, which
      *     most likely waits for itself; then nothing is sent
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
@@ -162,24 +158,18 @@ public final class Connection {
         Work work = Step.NONE;
         lock.lock();
         try {
-            if (overflow == OutgoingOverflow.WAIT && !state.hasRoomFor(message)) {
-                awaitRoomFor(message);
-            }
+            awaitRoomFor(message);
             refusal = state.refusal(message);
             if (refusal == null) {
-                SendCompletion completion = SendQueue.NOBODY;
-                if (state.waitsFor(message)) {
-                    outcome = new CompletableFuture<>();
-                    completion = new Signal(outcome);
-                }
+                outcome = state.waitsFor(message) ? new CompletableFuture<>() : null;
+                SendCompletion completion = outcome == null ? SendQueue.NOBODY : new Signal(outcome);
                 work = state.offer(message, completion, Duration.ZERO);
             }
         } finally {
             lock.unlock();
         }
         if (refusal != null) {
-            endIfOverflown();
-            throw refusal;
+            throw refused(refusal);
         }
         loop.run(work, Caller.APPLICATION);
         if (outcome != null) {
@@ -189,7 +179,7 @@ public final class Connection {
 
     @GuardedBy("lock") private void awaitRoomFor(Outgoing message) throws IOException {
         try {
-            while (state.isOpen() && !state.hasRoomFor(message)) {
+            while (overflow == OutgoingOverflow.WAIT && state.isOpen() && !state.hasRoomFor(message)) {
                 Work work = state.next(Caller.APPLICATION);
                 if (work != Step.NONE) {
                     runUnlocked(work);
