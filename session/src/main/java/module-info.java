@@ -21,6 +21,11 @@ module dev.sockeye.session {
             dev.sockeye.functions;
     exports dev.sockeye.session.properties;
     exports dev.sockeye.session.sending;
+    exports dev.sockeye.session.settings;
+    exports dev.sockeye.session.settings.table to
+            dev.sockeye.client,
+            dev.sockeye.container,
+            dev.sockeye.functions;
 
     uses dev.sockeye.protocol.extension.FrameExtension;
     uses dev.sockeye.session.runtime.InjectionSource;

@@ -29,6 +29,17 @@ public record ClientEndpointModel(
     }
 
     /**
+     * The subprotocols wished for, where others may stand in for a configuration without any.
+     *
+     * @param otherwise in order of preference
+     * @return those of the configuration or else the others, and those of the endpoint's formats
+     */
+    public List<String> subprotocols(List<String> otherwise) {
+        boolean listed = !Arguments.elements(config.getPreferredSubprotocols()).isEmpty();
+        return listed ? subprotocols() : model.coders().subprotocols(otherwise);
+    }
+
+    /**
      * The extensions to offer, in order of preference.
      *
      * @return those of the configuration that are not {@code null}

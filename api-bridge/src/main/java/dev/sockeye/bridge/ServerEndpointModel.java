@@ -31,6 +31,17 @@ public record ServerEndpointModel(
     }
 
     /**
+     * The supported subprotocols, where others may stand in for a configuration without any.
+     *
+     * @param otherwise in order of preference
+     * @return those of the configuration or else the others, and those of the endpoint's formats
+     */
+    public List<String> subprotocols(List<String> otherwise) {
+        boolean listed = !Arguments.elements(config.getSubprotocols()).isEmpty();
+        return listed ? subprotocols : model.coders().subprotocols(otherwise);
+    }
+
+    /**
      * Whether deploying the other one as well would change nothing: the same class is configured in the same way, or is an
      * annotated one, of which only the first submission counts whatever the second says (section 6.4).
      *

@@ -3,6 +3,8 @@ package dev.sockeye.client;
 import dev.sockeye.bridge.CallbackScope;
 import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.session.runtime.EndpointSettings;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.DeploymentException;
 
 /**
@@ -11,21 +13,37 @@ import jakarta.websocket.DeploymentException;
  * @param endpoint what it does
  * @param instance the instance
  * @param instances makes what belongs to it, and takes it back in the end
+ * @param settings what it sets for its connections
  */
-record BoundEndpoint(ClientEndpointModel endpoint, Object instance, InstanceFactory instances) {
+record BoundEndpoint(
+        ClientEndpointModel endpoint, Object instance, InstanceFactory instances, WebSocketSettings settings) {
     /** An instance of the application's own, which nobody takes back. */
-    static BoundEndpoint given(ClientEndpointModel endpoint, Object instance, InstanceFactory instances) {
-        return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, false));
+    static BoundEndpoint given(ClientEndpointModel endpoint, Object instance, InstanceFactory instances)
+            throws DeploymentException {
+        WebSocketSettings settings = settings(endpoint, instances);
+        return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, false), settings);
     }
 
     /** A new instance. */
     static BoundEndpoint made(ClientEndpointModel endpoint, InstanceFactory instances) throws DeploymentException {
+        WebSocketSettings settings = settings(endpoint, instances);
         try {
             Object instance = instances.create(endpoint.model().endpointClass());
-            return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, true));
+            return new BoundEndpoint(
+                    endpoint, instance, new InstancesOfOneConnect(instances, endpoint, true), settings);
         } catch (InstantiationException e) {
             endpoint.giveBack(instances);
             throw new DeploymentException(e.getMessage(), e);
+        }
+    }
+
+    private static WebSocketSettings settings(ClientEndpointModel endpoint, InstanceFactory instances)
+            throws DeploymentException {
+        try {
+            return EndpointSettings.of(endpoint.model().endpointClass(), endpoint.userProperties());
+        } catch (DeploymentException e) {
+            endpoint.giveBack(instances);
+            throw e;
         }
     }
 

@@ -1,18 +1,20 @@
 package dev.sockeye.client;
 
 import dev.sockeye.protocol.extension.FrameExtension;
-import dev.sockeye.session.runtime.OwnProperties;
 import dev.sockeye.session.runtime.Settings;
-import dev.sockeye.session.runtime.SockeyeProperties;
 import dev.sockeye.session.runtime.UnknownProperties;
-import java.time.Duration;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Describes a client. Initially it is set by the system properties, and connects with no options. Not thread-safe. */
 public final class ClientBuilder {
-    private final OwnProperties properties = new OwnProperties();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final WebSocketSettingsBuilder settings = WebSocketSettings.builder();
     private final List<FrameExtension> extensions = new ArrayList<>();
     private ClientOptions options = ClientOptions.DEFAULT;
 
@@ -34,50 +36,37 @@ public final class ClientBuilder {
 
     /**
      * Sets one of Sockeye's properties for this client; it goes before the system property. {@code docs/properties.md}
-     * lists them. Those that are set most have methods of their own.
+     * lists them. Connections are set more easily by {@link #settings(Consumer)}.
      *
      * @param name for example {@code sockeye.client.ping-interval}
      * @param value its value
      * @return this
      */
     public ClientBuilder property(String name, String value) {
-        properties.set(name, value);
+        properties.put(name, value);
         return this;
     }
 
     /**
-     * Sets how large a message may be that is delivered whole ({@code sockeye.max-message-size}).
+     * Sets what the connections of this client may hold and how long they may wait, where their endpoint does not say. It
+     * goes before the properties. Unusable values are reported by {@link #build}.
      *
-     * @param bytes 0 to 2,147,483,639, text counting as UTF-8; initially 1 MiB
+     * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
      * @return this
-     * @throws IllegalArgumentException for any other
      */
-    public ClientBuilder maxMessageSize(int bytes) {
-        properties.set(SockeyeProperties.MAX_MESSAGE_SIZE, bytes);
+    public ClientBuilder settings(Consumer<WebSocketSettingsBuilder> change) {
+        change.accept(settings);
         return this;
     }
 
     /**
-     * Sets how long a server may take nothing of what is being written to it ({@code sockeye.send-timeout}).
+     * Sets all that settings set, as {@link #settings(Consumer)} does.
      *
-     * @param time 1 millisecond to 36,500 days; initially 20 seconds
+     * @param value the settings
      * @return this
-     * @throws IllegalArgumentException for any other
      */
-    public ClientBuilder sendTimeout(Duration time) {
-        properties.set(SockeyeProperties.SEND_TIMEOUT, time);
-        return this;
-    }
-
-    /**
-     * Sets after which time without a byte from a server the client pings ({@code sockeye.client.ping-interval}).
-     *
-     * @param time up to 36,500 days, in milliseconds; zero for no pings; initially zero
-     * @return this
-     * @throws IllegalArgumentException for any other
-     */
-    public ClientBuilder pingInterval(Duration time) {
-        properties.set(SockeyeProperties.CLIENT_PING_INTERVAL, time);
+    public ClientBuilder settings(WebSocketSettings value) {
+        settings.all(value);
         return this;
     }
 
@@ -96,11 +85,11 @@ public final class ClientBuilder {
      * Makes the client. Its threads start with the first connection.
      *
      * @return the client, to be closed
-     * @throws IllegalArgumentException if a property cannot be used
+     * @throws IllegalArgumentException if a property or a setting cannot be used, listing all that cannot
      */
     public ClientContainer build() {
-        Map<String, String> own = properties.asMap();
+        Map<String, String> own = Map.copyOf(properties);
         UnknownProperties.warn(own.keySet());
-        return new ClientContainer(Settings.from(Settings.lookup(own)), extensions, options);
+        return new ClientContainer(Settings.from(Settings.lookup(own), settings), extensions, options);
     }
 }

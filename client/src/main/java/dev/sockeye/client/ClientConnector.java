@@ -7,7 +7,7 @@ import dev.sockeye.client.ClientSessionFactory.Unopened;
 import dev.sockeye.client.socket.ConnectDeadline;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.session.runtime.ContainerContext;
-import dev.sockeye.session.runtime.SockeyeProperties;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
 import java.net.URI;
@@ -41,9 +41,7 @@ final class ClientConnector {
         this.options = options;
         this.resources = resources;
         this.handshaker = new ClientHandshaker(
-                resources.newDialer(),
-                context.runtime(),
-                context.settings().value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE));
+                resources.newDialer(), context, context.settings().value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE));
         this.sessionFactory = new ClientSessionFactory(context, resources.handlerThreads());
     }
 
@@ -113,7 +111,7 @@ final class ClientConnector {
     }
 
     private CompletableFuture<Unopened> establish(BoundEndpoint bound, URI uri, Connecting connecting) {
-        CompletableFuture<Unopened> outcome = shakeHands(bound.endpoint(), uri, connecting)
+        CompletableFuture<Unopened> outcome = shakeHands(bound, uri, connecting)
                 .thenApply(agreed -> session(bound, agreed))
                 .whenComplete((unused, failure) -> {
                     if (failure != null) {
@@ -123,9 +121,9 @@ final class ClientConnector {
         return resources.connects().removeAfter(connecting, outcome);
     }
 
-    private CompletableFuture<Agreed> shakeHands(ClientEndpointModel endpoint, URI uri, Connecting connecting) {
+    private CompletableFuture<Agreed> shakeHands(BoundEndpoint bound, URI uri, Connecting connecting) {
         try {
-            return handshaker.open(endpoint, optionsOf(endpoint), uri, connecting);
+            return handshaker.open(bound, optionsOf(bound.endpoint()), uri, connecting);
         } catch (DeploymentException | RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -1,6 +1,7 @@
 package dev.sockeye.client;
 
 import dev.sockeye.bridge.ContextClassLoader;
+import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.SessionDefaults;
@@ -61,9 +62,9 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
                 settings,
                 new ContainerRuntime(
                         "sockeye-client",
-                        new Extensions(settings.extensions(), extensions, ContextClassLoader.current())),
+                        new Extensions(settings.of(Role.CLIENT), extensions, ContextClassLoader.current())),
                 InjectionSource.find(name -> null),
-                new SessionDefaults(settings.client().limits().textBytes()));
+                new SessionDefaults(settings.of(Role.CLIENT)));
         this.resources = new ClientResources(context);
         this.endpoints = new ClientEndpoints(context.instances());
         this.connector = new ClientConnector(context, options, resources);

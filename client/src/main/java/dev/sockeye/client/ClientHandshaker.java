@@ -1,14 +1,15 @@
 package dev.sockeye.client;
 
-import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.client.ClientOpening.Agreed;
 import dev.sockeye.client.http.HttpResponse;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketStream;
+import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.handshake.ClientHandshake;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
 import dev.sockeye.protocol.handshake.WebSocketUri;
-import dev.sockeye.session.runtime.ContainerRuntime;
-import dev.sockeye.session.runtime.Extensions;
+import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.DeploymentException;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -17,25 +18,25 @@ import java.util.concurrent.CompletableFuture;
  * Opens connections to WebSocket servers (RFC 6455 section 4.1). Immutable.
  *
  * @param dialer opens byte streams
- * @param runtime randomness and extensions
+ * @param context randomness, settings and extensions
  * @param maxHeadBytes most bytes of response head
  */
-record ClientHandshaker(Dialer dialer, ContainerRuntime runtime, int maxHeadBytes) {
+record ClientHandshaker(Dialer dialer, ContainerContext context, int maxHeadBytes) {
     private static final int NONCE_BYTES = 16;
 
     /**
      * Opens a connection.
      *
-     * @param endpoint whose configurator prepares the requests and is notified of the outcome
+     * @param bound the endpoint, whose configurator prepares the requests and is notified of the outcome
      * @param options how to connect
      * @param uri where to
      * @param connecting how to wait
      * @return fails with a {@link DeploymentException}, and nothing is left open then
      * @throws DeploymentException if the URI cannot be connected to
      */
-    CompletableFuture<Agreed> open(ClientEndpointModel endpoint, ClientOptions options, URI uri, Connecting connecting)
+    CompletableFuture<Agreed> open(BoundEndpoint bound, ClientOptions options, URI uri, Connecting connecting)
             throws DeploymentException {
-        return new ClientOpening(endpoint, options, this, connecting).run(uri, target(uri));
+        return new ClientOpening(bound, options, this, connecting).run(uri, target(uri));
     }
 
     private static WebSocketUri target(URI uri) throws DeploymentException {
@@ -51,15 +52,21 @@ record ClientHandshaker(Dialer dialer, ContainerRuntime runtime, int maxHeadByte
     }
 
     byte[] newNonce() {
-        return runtime.randomBytes(NONCE_BYTES);
+        return context.runtime().randomBytes(NONCE_BYTES);
     }
 
     /** Unguessable visible ASCII. */
     String newText() {
-        return runtime.newId();
+        return context.runtime().newId();
     }
 
-    Extensions extensions() {
-        return runtime.extensions();
+    /** All that counts for the connections of an endpoint. */
+    WebSocketSettings settings(BoundEndpoint bound) {
+        return bound.settings().over(context.settings().of(Role.CLIENT));
+    }
+
+    /** What the connections of an endpoint can agree on. */
+    InstalledExtensions extensions(BoundEndpoint bound) {
+        return context.extensions(Role.CLIENT, bound.settings());
     }
 }

@@ -1,6 +1,5 @@
 package dev.sockeye.client;
 
-import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.client.auth.Credentials;
 import dev.sockeye.client.challenge.Authentication;
@@ -29,13 +28,12 @@ import org.jspecify.annotations.Nullable;
  * The opening of one connection: request after request, each on a socket of its own, until a server consents or there is
  * no other request to make (RFC 6455 section 4.1).
  *
- * @param endpoint whose configurator prepares the requests and is notified of the outcome
+ * @param bound the endpoint, whose configurator prepares the requests and is notified of the outcome
  * @param options how to connect
  * @param handshaker what all openings of a client share
  * @param connecting how to wait
  */
-record ClientOpening(
-        ClientEndpointModel endpoint, ClientOptions options, ClientHandshaker handshaker, Connecting connecting) {
+record ClientOpening(BoundEndpoint bound, ClientOptions options, ClientHandshaker handshaker, Connecting connecting) {
     private static final int UNAUTHORIZED = 401;
 
     /**
@@ -57,7 +55,7 @@ record ClientOpening(
     private CompletableFuture<Agreed> request(ConnectAttempt attempt) {
         ClientHandshake handshake;
         try {
-            handshake = HandshakeComposer.compose(endpoint, options, attempt, handshaker);
+            handshake = HandshakeComposer.compose(bound, options, attempt, handshaker);
         } catch (DeploymentException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -71,7 +69,7 @@ record ClientOpening(
     }
 
     private @Nullable SSLContext sslContext() {
-        SSLContext own = endpoint.config().getSSLContext();
+        SSLContext own = bound.endpoint().config().getSSLContext();
         return own == null ? options.sslContext() : own;
     }
 
@@ -85,7 +83,7 @@ record ClientOpening(
         } catch (IOException e) {
             return answer.refusal("; " + e.getMessage(), connecting);
         }
-        return answer.judge(handshaker.extensions().installed(), connecting);
+        return answer.judge(handshaker.extensions(bound), connecting);
     }
 
     /** The request to make after a response; empty if the response is the last. */
@@ -141,10 +139,11 @@ record ClientOpening(
 
     private void notifyConfigurator(Map<String, List<String>> response) throws DeploymentException {
         try {
-            endpoint.configurator().afterResponse(() -> response);
+            bound.endpoint().configurator().afterResponse(() -> response);
         } catch (RuntimeException e) {
             throw new DeploymentException(
-                    "The configurator of " + endpoint.model().endpointClass().getName() + " failed in afterResponse: "
+                    "The configurator of "
+                            + bound.endpoint().model().endpointClass().getName() + " failed in afterResponse: "
                             + RootCause.describe(e),
                     e);
         }

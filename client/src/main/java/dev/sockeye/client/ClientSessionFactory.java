@@ -64,9 +64,9 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
                 agreed.stream(),
                 handlerThreads,
                 context.runtime().services().io(),
-                over -> context.newConnection(Role.CLIENT, agreed.extensions(), over));
-        SessionRuntime session =
-                new SessionRuntime(context.newSession(), handshake(agreed), served, transport.connection());
+                over -> context.newConnection(Role.CLIENT, bound.settings(), agreed.extensions(), over));
+        SessionRuntime session = new SessionRuntime(
+                context.newSession(bound.settings()), handshake(agreed), served, transport.connection());
         return new Unopened(session, transport, agreed.rest());
     }
 

@@ -4,6 +4,7 @@ import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.protocol.extension.ExtensionOffer;
 import dev.sockeye.protocol.handshake.ClientHandshake;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.runtime.Extensions;
 import jakarta.websocket.ClientEndpointConfig;
@@ -28,7 +29,7 @@ final class HandshakeComposer {
     /**
      * Composes the request, and lets the configurator change its headers.
      *
-     * @param endpoint who asks
+     * @param bound who asks
      * @param options what every request carries
      * @param attempt where, and with which proof of who asks
      * @param handshaker randomness, and the extensions that are installed
@@ -36,13 +37,14 @@ final class HandshakeComposer {
      * @throws DeploymentException if what is configured cannot be sent, or the configurator fails
      */
     static ClientHandshake compose(
-            ClientEndpointModel endpoint, ClientOptions options, ConnectAttempt attempt, ClientHandshaker handshaker)
+            BoundEndpoint bound, ClientOptions options, ConnectAttempt attempt, ClientHandshaker handshaker)
             throws DeploymentException {
+        ClientEndpointModel endpoint = bound.endpoint();
         try {
             ClientHandshake proposed = new ClientHandshake(
                     attempt.target(),
-                    endpoint.subprotocols(),
-                    offers(endpoint.extensions(), options, handshaker.extensions()),
+                    endpoint.subprotocols(handshaker.settings(bound).subprotocols()),
+                    offers(endpoint.extensions(), options, handshaker.extensions(bound)),
                     handshaker.newNonce());
             Headers.Builder headers = proposed.requestHeaders().toBuilder();
             options.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
@@ -67,11 +69,12 @@ final class HandshakeComposer {
     }
 
     /** What the configuration lists, or else the options; servers that grant no parameters get to choose, too. */
-    private static List<ExtensionOffer> offers(List<Extension> listed, ClientOptions options, Extensions extensions) {
+    private static List<ExtensionOffer> offers(
+            List<Extension> listed, ClientOptions options, InstalledExtensions installed) {
         List<ExtensionOffer> offers = listed.isEmpty()
-                ? extensions.offers(options.extensions())
+                ? Extensions.offers(installed, options.extensions())
                 : listed.stream().map(HandshakeComposer::offer).toList();
-        return extensions.installed().withFallbacks(offers);
+        return installed.withFallbacks(offers);
     }
 
     private static ExtensionOffer offer(Extension extension) {

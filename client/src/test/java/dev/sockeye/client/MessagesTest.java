@@ -250,8 +250,9 @@ class MessagesTest {
     @Test
     void a_peer_that_stops_reading_ends_a_blocking_send_by_its_deadline() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
-        try (ClientContainer hasty =
-                        new ClientBuilder().sendTimeout(Duration.ofMillis(300)).build();
+        try (ClientContainer hasty = new ClientBuilder()
+                        .settings(s -> s.sendTimeout(Duration.ofMillis(300)))
+                        .build();
                 RawServer server = narrowServer(peer -> {
                     peer.accept();
                     over.await();
@@ -319,9 +320,8 @@ class MessagesTest {
     @Test
     void reading_pauses_while_too_much_waits_to_be_written_and_goes_on_afterwards() throws Exception {
         // Each message is more than the system buffers on its way.
-        ClientBuilder narrow = new ClientBuilder()
-                .property("sockeye.outgoing-queue-size", "1000")
-                .maxMessageSize(10_000_000);
+        ClientBuilder narrow =
+                new ClientBuilder().settings(s -> s.outgoingQueueSize(1000).maxMessageSize(10_000_000));
         int rounds = 4;
         RecordingEndpoint echoing = new RecordingEndpoint() {
             @Override

@@ -8,6 +8,7 @@ import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.runtime.TestRuntime;
+import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawServer;
 import jakarta.websocket.ClientEndpointConfig;
@@ -279,7 +280,7 @@ class ResourcesTest {
                         Settings.from(name -> null),
                         TestRuntime.named("sockeye-client-test"),
                         kept,
-                        new SessionDefaults(1 << 20)));
+                        new SessionDefaults(WebSocketSettings.DEFAULT)));
                 RawServer server = echoServer()) {
             Session made = client.connectToServer(ConnectTest.ProgrammaticClient.class, null, server.uri("/"));
             assertThat(made.getContainer()).isSameAs(outer);

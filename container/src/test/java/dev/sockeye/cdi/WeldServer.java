@@ -2,6 +2,7 @@ package dev.sockeye.cdi;
 
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.servlet.ContainerInitializer;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.http.HttpServlet;
 import java.net.URI;
@@ -34,7 +35,8 @@ final class WeldServer implements AutoCloseable {
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", directory.toString());
         context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
-        ServletContainerInitializer sockeye = new ContainerInitializer(List.of(), List.of(part));
+        ServletContainerInitializer sockeye =
+                new ContainerInitializer(List.of(), List.of(part), WebSocketSettings.builder());
         ServletContainerInitializer weld = new EnhancedListener();
         context.addServletContainerInitializer(first == First.WELD ? weld : sockeye, Set.of());
         context.addServletContainerInitializer(first == First.WELD ? sockeye : weld, Set.of());

@@ -33,7 +33,7 @@ record FilteredDecider(WsFilter filter, HandshakeDecider endpoint) implements Ha
                     .toCompletableFuture()
                     .join();
             own.set(decision);
-            return new WsResponse.Accepted(inner, decision.subprotocol(), decision.headers());
+            return new WsResponse.Accepted(inner, decision.subprotocol(), decision.headers(), decision.settings());
         });
         return FunctionConfigurator.decision(handler.handle(asked), accepted -> {
             Decision decision = own.get();
@@ -43,7 +43,12 @@ record FilteredDecider(WsFilter filter, HandshakeDecider endpoint) implements Ha
             FilteredEndpoint around =
                     accepted.consumer() == inner ? null : new FilteredEndpoint(accepted.consumer(), inner);
             return new Decision(
-                    accepted.subprotocol(), accepted.headers(), attachment, Map.copyOf(asked.attributes()), around);
+                    accepted.subprotocol(),
+                    accepted.headers(),
+                    attachment,
+                    Map.copyOf(asked.attributes()),
+                    around,
+                    accepted.settings());
         });
     }
 }

@@ -44,7 +44,7 @@ final class FunctionConfigurator extends ServerEndpointConfig.Configurator imple
         WsRequest asked = new WsRequest(request, pathParameters, subprotocols);
         return decision(handler.handle(asked), accepted -> {
             var run = new FunctionEndpoint.Accepted(accepted.consumer(), asked.attributes());
-            return new Decision(accepted.subprotocol(), accepted.headers(), run);
+            return new Decision(accepted.subprotocol(), accepted.headers(), run, Map.of(), null, accepted.settings());
         });
     }
 

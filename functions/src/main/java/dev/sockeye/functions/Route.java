@@ -2,7 +2,10 @@ package dev.sockeye.functions;
 
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -64,6 +67,23 @@ public final class Route implements ServerPart {
         return when(request ->
                         request instanceof WsRequest ws && ws.subprotocols().contains(name))
                 .filter(handler -> request -> Subprotocols.agreed(handler.handle(request), name));
+    }
+
+    /**
+     * {@return the same with settings of its connections} A response's own settings go before them, those of the server
+     * behind them.
+     *
+     * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
+     * @throws IllegalArgumentException if a value cannot be used, listing all that cannot
+     */
+    public Route settings(Consumer<WebSocketSettingsBuilder> change) {
+        WebSocketSettingsBuilder builder = WebSocketSettings.builder();
+        change.accept(builder);
+        WebSocketSettings settings = builder.build();
+        return filter(handler -> request -> handler.handle(request)
+                .map(decided -> decided instanceof WsResponse.Accepted accepted
+                        ? accepted.settings(accepted.settings().over(settings))
+                        : decided));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,11 @@ public sealed interface WsResponse {
      * @param consumer takes the socket
      * @param subprotocol the one agreed on; empty for none
      * @param headers more header fields of the response
+     * @param settings what the connection may hold and how long it may wait, as far as that is set for it alone
      */
-    record Accepted(WsConsumer consumer, String subprotocol, Map<String, List<String>> headers) implements WsResponse {
+    record Accepted(
+            WsConsumer consumer, String subprotocol, Map<String, List<String>> headers, WebSocketSettings settings)
+            implements WsResponse {
         /** Copies the headers. */
         public Accepted {
             headers = Map.copyOf(headers);
@@ -27,7 +31,7 @@ public sealed interface WsResponse {
          * @param name one that the client has offered; another is left out, with a warning in the log
          */
         public Accepted subprotocol(String name) {
-            return new Accepted(consumer, name, headers);
+            return new Accepted(consumer, name, headers, settings);
         }
 
         /**
@@ -39,7 +43,16 @@ public sealed interface WsResponse {
         public Accepted header(String name, String value) {
             Map<String, List<String>> more = new LinkedHashMap<>(headers);
             more.put(name, List.of(value));
-            return new Accepted(consumer, subprotocol, more);
+            return new Accepted(consumer, subprotocol, more, settings);
+        }
+
+        /**
+         * {@return the same with settings of its connection} They go before those of the route and the server.
+         *
+         * @param value the settings, in place of those it has
+         */
+        public Accepted settings(WebSocketSettings value) {
+            return new Accepted(consumer, subprotocol, headers, value);
         }
     }
 
@@ -70,7 +83,7 @@ public sealed interface WsResponse {
      * @param consumer takes the socket
      */
     static Accepted accept(WsConsumer consumer) {
-        return new Accepted(consumer, "", Map.of());
+        return new Accepted(consumer, "", Map.of(), WebSocketSettings.DEFAULT);
     }
 
     /**
@@ -110,7 +123,11 @@ public sealed interface WsResponse {
      */
     default WsResponse around(UnaryOperator<WsConsumer> around) {
         return map(decided -> decided instanceof Accepted accepted
-                ? new Accepted(around.apply(accepted.consumer()), accepted.subprotocol(), accepted.headers())
+                ? new Accepted(
+                        around.apply(accepted.consumer()),
+                        accepted.subprotocol(),
+                        accepted.headers(),
+                        accepted.settings())
                 : decided);
     }
 

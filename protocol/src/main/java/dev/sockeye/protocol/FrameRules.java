@@ -9,10 +9,12 @@ final class FrameRules {
 
     private final Role role;
     private final ReservedBits reservedBits;
+    private final long maxPayload;
 
-    FrameRules(Role role, ReservedBits reservedBits) {
+    FrameRules(Role role, ReservedBits reservedBits, long maxPayload) {
         this.role = role;
         this.reservedBits = reservedBits;
+        this.maxPayload = maxPayload;
     }
 
     /** Checks what is known after the first byte. */
@@ -38,7 +40,8 @@ final class FrameRules {
         if (frame.length() < 0) {
             return Violation.LENGTH_NEGATIVE;
         }
-        return checkMinimalLength(frame);
+        Violation notMinimal = checkMinimalLength(frame);
+        return notMinimal != null ? notMinimal : checkMaxLength(frame);
     }
 
     /** RFC 6455 section 5.2: a reserved bit is set only where an extension defines it. */
@@ -82,5 +85,12 @@ final class FrameRules {
     private static @Nullable Violation checkMinimalLength(FrameReader frame) {
         long shortest = frame.lengthCode() == 127 ? 1 << 16 : frame.lengthCode() == 126 ? 126 : 0;
         return frame.length() < shortest ? Violation.LENGTH_NOT_MINIMAL : null;
+    }
+
+    /** RFC 6455 section 10.4. What control frames may carry is a rule of its own. */
+    private @Nullable Violation checkMaxLength(FrameReader frame) {
+        Opcode opcode = frame.opcode();
+        boolean isData = opcode != null && !opcode.isControl();
+        return isData && frame.length() > maxPayload ? Violation.FRAME_TOO_BIG : null;
     }
 }

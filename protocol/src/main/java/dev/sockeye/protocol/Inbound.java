@@ -39,7 +39,7 @@ final class Inbound {
     private @Nullable CloseStatus peerStatus;
 
     Inbound(Role role, Limits limits, ExtensionChain extensions) {
-        this.rules = new FrameRules(role, extensions.reservedBits());
+        this.rules = new FrameRules(role, extensions.reservedBits(), limits.frameBytes());
         this.extensions = extensions;
         this.message = new InboundMessage(limits);
         this.controlFrames = new ControlFrameRate(limits.controlFrames());

@@ -12,9 +12,16 @@ import java.time.Duration;
  * @param messageTime longest time from the first to the last byte of a message delivered whole
  * @param closeTime longest wait for the peer's Close frame after ours
  * @param controlFrames most pings and pongs in a second, both together; at least 1
+ * @param frameBytes most bytes of payload in a data frame, as it is on the wire; at least 1, or {@link #ANY_FRAME}
  */
 public record Limits(
-        int textBytes, int binaryBytes, int fragments, Duration messageTime, Duration closeTime, int controlFrames) {
+        int textBytes,
+        int binaryBytes,
+        int fragments,
+        Duration messageTime,
+        Duration closeTime,
+        int controlFrames,
+        long frameBytes) {
     /** Half of what a clock of nanoseconds can tell apart, so that deadlines can be compared: about 146 years. */
     private static final Duration MAX_TIME = Duration.ofNanos(Long.MAX_VALUE / 2);
 
@@ -27,8 +34,11 @@ public record Limits(
      */
     public static final int FRAGMENTS_BY_SIZE = -1;
 
+    /** Frames of any length, where the message may be as long: what is delivered in parts is held in small pieces. */
+    public static final long ANY_FRAME = Long.MAX_VALUE;
+
     /**
-     * 1 MiB for a message, fragments by its size, 60 s to complete it, 10 s for the closing handshake, 10,000 pings and
+     * 1 MiB for a message, fragments by its size, frames of any length, 60 s to complete it, 10 s for the closing handshake, 10,000 pings and
      * pongs in a second.
      */
     public static final Limits DEFAULT =
@@ -43,8 +53,9 @@ public record Limits(
      * @param messageTime as above
      * @param closeTime as above
      * @param controlFrames as above
-     * @throws IllegalArgumentException if a size is negative, there is no fragment or control frame, or a time is not positive or is longer
-     *     than 146 years
+     * @param frameBytes as above
+     * @throws IllegalArgumentException if a size is negative, there is no fragment, control frame or byte of a frame, or a
+     *     time is not positive or is longer than 146 years
      */
     public Limits {
         if (textBytes < 0 || binaryBytes < 0) {
@@ -58,8 +69,32 @@ public record Limits(
         if (controlFrames < 1) {
             throw new IllegalArgumentException("Expected at least 1 control frame per second, got " + controlFrames);
         }
+        if (frameBytes < 1) {
+            throw new IllegalArgumentException("Expected at least 1 byte per frame, got " + frameBytes);
+        }
         requireTime(messageTime, "to complete a message");
         requireTime(closeTime, "for the closing handshake");
+    }
+
+    /**
+     * Limits for frames of any length.
+     *
+     * @param textBytes as above
+     * @param binaryBytes as above
+     * @param fragments as above
+     * @param messageTime as above
+     * @param closeTime as above
+     * @param controlFrames as above
+     * @throws IllegalArgumentException as above
+     */
+    public Limits(
+            int textBytes,
+            int binaryBytes,
+            int fragments,
+            Duration messageTime,
+            Duration closeTime,
+            int controlFrames) {
+        this(textBytes, binaryBytes, fragments, messageTime, closeTime, controlFrames, ANY_FRAME);
     }
 
     private static void requireTime(Duration time, String what) {

@@ -32,6 +32,8 @@ public enum Violation {
     TEXT_TOO_BIG(CloseStatus.TOO_BIG, "The text message is too big"),
     /** RFC 6455 section 10.4; {@link Limits#binaryBytes()}. */
     BINARY_TOO_BIG(CloseStatus.TOO_BIG, "The binary message is too big"),
+    /** RFC 6455 section 10.4; {@link Limits#frameBytes()}. */
+    FRAME_TOO_BIG(CloseStatus.TOO_BIG, "The frame is too big"),
     /** RFC 6455 section 10.4; {@link Limits#fragments()}. */
     TOO_MANY_FRAGMENTS(CloseStatus.TOO_BIG, "The message has too many fragments"),
     /** RFC 7692 section 7.2.2: what an extension made of the payload cannot be undone. */

@@ -109,6 +109,7 @@ class EngineCallerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, second, second, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, forever, second, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, second, forever, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, second, second, 1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> engine.deliverText(Delivery.WHOLE, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> engine.deliverBinary(Delivery.WHOLE, -1));
     }

@@ -216,6 +216,30 @@ record MessageLimitsTest(Role role) {
         peer.sends("8102").isFailedWith(1009, Violation.TEXT_TOO_BIG);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            8104 61616161          , 8105
+            8204 01020304          , 8205
+            0104 61616161 8004 61616161, 0104 61616161 8005
+            8104 61616161          , 827e 0100
+            """)
+    void a_frame_over_the_limit_fails_the_connection_at_its_header_and_one_of_the_limit_does_not(
+            String accepted, String refused) {
+        Limits limits = new Limits(100, 100, 9, LONG, LONG, 1000, 4);
+        assertThat(new Peer(role, limits).sends(accepted).events()).hasSize(1);
+        new Peer(role, limits).sends(refused).isFailedWith(1009, Violation.FRAME_TOO_BIG);
+    }
+
+    @Test
+    void the_limit_of_frames_counts_for_messages_in_parts_too_and_not_for_control_frames() {
+        Peer peer = new Peer(role, new Limits(100, 100, 9, LONG, LONG, 1000, 4)).partial();
+        assertThat(peer.sends("8a05 0102030405 8205").events())
+                .hasSize(2)
+                .first()
+                .isEqualTo("pong 0102030405");
+        assertThat(peer.engine.isClosed()).isTrue();
+    }
+
     private Peer peer(int textBytes, int binaryBytes, int fragments) {
         return new Peer(role, new Limits(textBytes, binaryBytes, fragments, LONG, LONG, 1000));
     }

@@ -1,5 +1,9 @@
 package dev.sockeye.session;
 
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.table.SockeyeProperties;
+import java.time.Duration;
+
 /** What new sessions of a container start with (WebSocketContainer's defaults). Thread-safe. */
 public final class SessionDefaults {
     private volatile long idleTimeout;
@@ -8,13 +12,41 @@ public final class SessionDefaults {
     private volatile int binaryBufferSize;
 
     /**
-     * Makes defaults without timeouts.
+     * Makes the defaults of a container.
      *
-     * @param maxMessageSize most bytes of a message delivered whole, text counted as UTF-8
+     * @param settings what counts where an endpoint does not say
      */
-    public SessionDefaults(int maxMessageSize) {
-        textBufferSize = maxMessageSize;
-        binaryBufferSize = maxMessageSize;
+    public SessionDefaults(WebSocketSettings settings) {
+        idleTimeout = settings.idleTimeout().toMillis();
+        textBufferSize = settings.maxMessageSize();
+        binaryBufferSize = settings.maxMessageSize();
+    }
+
+    private SessionDefaults(SessionDefaults others) {
+        idleTimeout = others.idleTimeout;
+        asyncSendTimeout = others.asyncSendTimeout;
+        textBufferSize = others.textBufferSize;
+        binaryBufferSize = others.binaryBufferSize;
+    }
+
+    /**
+     * What the sessions of an endpoint start with.
+     *
+     * @param own what the endpoint sets
+     * @return these as they are now, and what the endpoint sets before them
+     */
+    public SessionDefaults with(WebSocketSettings own) {
+        SessionDefaults both = new SessionDefaults(this);
+        Duration ownTimeout = own.own(SockeyeProperties.IDLE_TIMEOUT);
+        if (ownTimeout != null) {
+            both.idleTimeout = ownTimeout.toMillis();
+        }
+        Integer ownSize = own.own(SockeyeProperties.MAX_MESSAGE_SIZE);
+        if (ownSize != null) {
+            both.textBufferSize = ownSize;
+            both.binaryBufferSize = ownSize;
+        }
+        return both;
     }
 
     /**

@@ -6,8 +6,8 @@ import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.protocol.Role;
-import dev.sockeye.session.connection.ConnectionSettings;
 import dev.sockeye.session.connection.Wired;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Decoder;
 import jakarta.websocket.DeploymentException;
@@ -44,7 +44,7 @@ final class Live {
     final SessionRuntime runtime;
     final WebSocketSession session;
     final OpenSessions openSessions;
-    final SessionDefaults defaults = new SessionDefaults(1 << 20);
+    final SessionDefaults defaults;
     final List<Object> destroyed = new ArrayList<>();
     final OwnThreads handlers = new OwnThreads();
 
@@ -55,6 +55,7 @@ final class Live {
             OpenSessions openSessions,
             @Nullable EndpointFilter filter) {
         this.wired = wired;
+        this.defaults = new SessionDefaults(wired.settings);
         this.openSessions = openSessions;
         InstanceFactory instances = new InstanceFactory() {
             @Override
@@ -91,17 +92,21 @@ final class Live {
         return of(endpoint, Wired.SETTINGS, List.of(), List.of());
     }
 
+    static Live of(Endpoint endpoint, Wired wired) {
+        return of(endpoint, wired, List.of(), List.of(), null);
+    }
+
     static Live filtered(Endpoint endpoint, EndpointFilter filter) {
         return filtered(endpoint, Wired.SETTINGS, filter);
     }
 
-    static Live filtered(Endpoint endpoint, ConnectionSettings settings, EndpointFilter filter) {
+    static Live filtered(Endpoint endpoint, WebSocketSettings settings, EndpointFilter filter) {
         return of(endpoint, Wired.server(settings), List.of(), List.of(), filter);
     }
 
     static Live of(
             Endpoint endpoint,
-            ConnectionSettings settings,
+            WebSocketSettings settings,
             List<Class<? extends Encoder>> encoders,
             List<Class<? extends Decoder>> decoders) {
         return of(endpoint, Wired.server(settings), encoders, decoders, null);

@@ -5,6 +5,7 @@ import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.server.HandshakeDecider.Decision;
+import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.handshake.InstalledExtensions;
 import dev.sockeye.protocol.handshake.ServerHandshake;
@@ -14,6 +15,7 @@ import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.HashMap;
@@ -45,8 +47,10 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
     /** As the endpoint's configurator will have it, which is asked for everything in turn. */
     Decision byConfigurator(Candidate candidate, DetailedHandshakeRequest request) {
         ServerEndpointModel endpoint = candidate.deployed().endpoint();
-        String subprotocol = subprotocol(endpoint, candidate.accepted());
-        List<Agreement> agreements = extensions(endpoint, candidate.accepted());
+        WebSocketSettings own = candidate.deployed().settings();
+        String subprotocol = subprotocol(
+                endpoint, own.over(context.settings().of(Role.SERVER)).subprotocols(), candidate.accepted());
+        List<Agreement> agreements = extensions(endpoint, own, candidate.accepted());
         ServerEndpointConfig config = SessionConfigs.server(
                 endpoint,
                 endpoint.config().getUserProperties(),
@@ -61,7 +65,10 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
 
     /** As it has been decided. */
     SwitchProtocols by(Decision decision, Candidate candidate) throws InstantiationException {
-        Terms terms = decision.attachment() instanceof Terms own ? own : defaultTerms(candidate, decision.attachment());
+        WebSocketSettings own = decision.settings().over(candidate.deployed().settings());
+        Terms terms = decision.attachment() instanceof Terms agreed
+                ? agreed
+                : defaultTerms(candidate, own, decision.attachment());
         terms.config().getUserProperties().putAll(decision.properties());
         String subprotocol = offered(candidate.deployed().endpoint(), decision.subprotocol(), candidate.accepted());
         Headers headers = ServerHandshake.withApplicationHeaders(
@@ -71,16 +78,16 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
                 .serve(terms.config(), subprotocol, context.instances(), applicationLoader)
                 .with(decision.filter());
         NegotiatedHandshake handshake = handshake(candidate, subprotocol, terms.agreements());
-        return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, underWay));
+        return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, own, underWay));
     }
 
-    private Terms defaultTerms(Candidate candidate, Object attachment) {
+    private Terms defaultTerms(Candidate candidate, WebSocketSettings own, Object attachment) {
         ServerEndpointModel endpoint = candidate.deployed().endpoint();
         Map<String, Object> facts = new HashMap<>(candidate.request().properties());
         facts.put(HandshakeDecider.ATTACHMENT, attachment);
         return new Terms(
                 SessionConfigs.server(endpoint, endpoint.config().getUserProperties(), Map.copyOf(facts)),
-                extensions(endpoint, candidate.accepted()));
+                extensions(endpoint, own, candidate.accepted()));
     }
 
     private static Headers proposed(Candidate candidate, String subprotocol, List<Agreement> agreements) {
@@ -102,9 +109,9 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
                 agreements);
     }
 
-    private static String subprotocol(ServerEndpointModel endpoint, Accepted accepted) {
-        String chosen =
-                endpoint.configurator().getNegotiatedSubprotocol(endpoint.subprotocols(), accepted.subprotocols());
+    private static String subprotocol(ServerEndpointModel endpoint, List<String> otherwise, Accepted accepted) {
+        String chosen = endpoint.configurator()
+                .getNegotiatedSubprotocol(endpoint.subprotocols(otherwise), accepted.subprotocols());
         return chosen == null ? "" : offered(endpoint, chosen, accepted);
     }
 
@@ -121,8 +128,8 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
     }
 
     /** The configurator says which names are wanted; what becomes of them is for the extensions to say. */
-    private List<Agreement> extensions(ServerEndpointModel endpoint, Accepted accepted) {
-        InstalledExtensions installed = context.runtime().extensions().installed();
+    private List<Agreement> extensions(ServerEndpointModel endpoint, WebSocketSettings own, Accepted accepted) {
+        InstalledExtensions installed = context.extensions(Role.SERVER, own);
         List<Extension> requested = accepted.extensions().stream()
                 .<Extension>map(ExtensionView::new)
                 .toList();

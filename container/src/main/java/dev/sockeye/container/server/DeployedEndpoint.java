@@ -7,6 +7,9 @@ import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.session.OpenSessions;
 import dev.sockeye.session.ServedEndpoint;
+import dev.sockeye.session.runtime.EndpointSettings;
+import dev.sockeye.session.settings.WebSocketSettings;
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import jakarta.websocket.server.ServerEndpointConfig.Configurator;
 import java.lang.reflect.Method;
@@ -18,16 +21,31 @@ import java.lang.reflect.Method;
  * @param openSessions its sessions
  * @param checksOrigin whether its configurator decides which pages may connect, instead of the container
  * @param makesInstances whether its configurator makes its instances, instead of the container
+ * @param settings what it sets for its connections
  */
 record DeployedEndpoint(
-        ServerEndpointModel endpoint, OpenSessions openSessions, boolean checksOrigin, boolean makesInstances) {
-    static DeployedEndpoint of(ServerEndpointModel endpoint) {
+        ServerEndpointModel endpoint,
+        OpenSessions openSessions,
+        boolean checksOrigin,
+        boolean makesInstances,
+        WebSocketSettings settings) {
+    /**
+     * An endpoint without sessions.
+     *
+     * @throws DeploymentException if something that it sets cannot be used, listing all that cannot
+     */
+    static DeployedEndpoint of(ServerEndpointModel endpoint) throws DeploymentException {
         return new DeployedEndpoint(
-                endpoint, new OpenSessions(), overridesCheckOrigin(endpoint.configurator()), endpoint.makesInstances());
+                endpoint,
+                new OpenSessions(),
+                overridesCheckOrigin(endpoint.configurator()),
+                endpoint.makesInstances(),
+                EndpointSettings.of(
+                        endpoint.model().endpointClass(), endpoint.config().getUserProperties()));
     }
 
     DeployedEndpoint with(OpenSessions others) {
-        return new DeployedEndpoint(endpoint, others, checksOrigin, makesInstances);
+        return new DeployedEndpoint(endpoint, others, checksOrigin, makesInstances, settings);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.sockeye.container.server;
 import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.session.EndpointFilter;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -56,16 +57,18 @@ public interface HandshakeDecider {
      * @param attachment for the endpoint
      * @param properties more user properties of the session
      * @param filter what is around the endpoint, or null
+     * @param settings what goes before the endpoint's own settings
      */
     record Decision(
             String subprotocol,
             Map<String, List<String>> headers,
             Object attachment,
             Map<String, Object> properties,
-            @Nullable EndpointFilter filter) {
+            @Nullable EndpointFilter filter,
+            WebSocketSettings settings) {
         /** With nothing around the endpoint, and nothing for the session. */
         public Decision(String subprotocol, Map<String, List<String>> headers, Object attachment) {
-            this(subprotocol, headers, attachment, Map.of(), null);
+            this(subprotocol, headers, attachment, Map.of(), null, WebSocketSettings.DEFAULT);
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.handshake.UpgradeRequired;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.runtime.ContainerContext;
-import dev.sockeye.session.runtime.SockeyeProperties;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Collections;

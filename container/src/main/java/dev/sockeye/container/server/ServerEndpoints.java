@@ -106,11 +106,11 @@ public final class ServerEndpoints {
     }
 
     @GuardedBy("this") private void deploy(Binding binding) throws DeploymentException {
-        ServerEndpointModel endpoint;
+        DeployedEndpoint deployed;
         UriTemplate template;
         try {
-            endpoint = binding.bind();
-            template = UriTemplate.parse(endpoint.path());
+            deployed = DeployedEndpoint.of(binding.bind());
+            template = UriTemplate.parse(deployed.endpoint().path());
         } catch (DeploymentException e) {
             if (starting) {
                 poison = e;
@@ -120,8 +120,8 @@ public final class ServerEndpoints {
         }
         // Past here nothing is wrong with the endpoint itself: where two want a path, the second alone is refused.
         DeployedEndpoint before = paths.at(template);
-        if (before == null || !before.endpoint().isSameAs(endpoint)) {
-            add(template, DeployedEndpoint.of(endpoint));
+        if (before == null || !before.endpoint().isSameAs(deployed.endpoint())) {
+            add(template, deployed);
         }
     }
 

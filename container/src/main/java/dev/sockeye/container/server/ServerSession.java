@@ -8,6 +8,7 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -16,6 +17,7 @@ final class ServerSession implements PreparedSession {
     private final ContainerContext context;
     private final NegotiatedHandshake handshake;
     private final ServedEndpoint endpoint;
+    private final WebSocketSettings own;
     private final Set<ServerSession> underWay;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
@@ -23,32 +25,36 @@ final class ServerSession implements PreparedSession {
             ContainerContext context,
             NegotiatedHandshake handshake,
             ServedEndpoint endpoint,
+            WebSocketSettings own,
             Set<ServerSession> underWay) {
         this.context = context;
         this.handshake = handshake;
         this.endpoint = endpoint;
+        this.own = own;
         this.underWay = underWay;
     }
 
     /**
      * A session that waits.
      *
+     * @param own what goes before the settings of the server
      * @param underWay the sessions that are agreed and neither open nor abandoned; this one joins them
      */
     static ServerSession waiting(
             ContainerContext context,
             NegotiatedHandshake handshake,
             ServedEndpoint endpoint,
+            WebSocketSettings own,
             Set<ServerSession> underWay) {
-        ServerSession session = new ServerSession(context, handshake, endpoint, underWay);
+        ServerSession session = new ServerSession(context, handshake, endpoint, own, underWay);
         underWay.add(session);
         return session;
     }
 
     @Override
     public Opened start(Transport transport) {
-        Connection connection = context.newConnection(Role.SERVER, handshake.agreements(), transport);
-        SessionRuntime session = new SessionRuntime(context.newSession(), handshake, endpoint, connection);
+        Connection connection = context.newConnection(Role.SERVER, own, handshake.agreements(), transport);
+        SessionRuntime session = new SessionRuntime(context.newSession(own), handshake, endpoint, connection);
         return new Opened(connection, () -> {
             session.open();
             settle();

@@ -4,8 +4,10 @@ import dev.sockeye.container.ServerPart;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.runtime.InjectionSource;
 import dev.sockeye.session.runtime.Settings;
-import dev.sockeye.session.runtime.SockeyeProperties;
 import dev.sockeye.session.runtime.UnknownProperties;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -36,10 +38,11 @@ public final class ContainerInitializer implements ServletContainerInitializer {
 
     private final Collection<FrameExtension> extensions;
     private final List<ServerPart> parts;
+    private final WebSocketSettingsBuilder settings;
 
     /** The initializer a servlet container finds: it deploys what the application holds. */
     public ContainerInitializer() {
-        this(List.of(), List.of());
+        this(List.of(), List.of(), WebSocketSettings.builder());
     }
 
     /**
@@ -47,9 +50,12 @@ public final class ContainerInitializer implements ServletContainerInitializer {
      *
      * @param extensions what the container speaks besides the extensions that are set or found
      * @param parts deployed behind what is found
+     * @param settings what goes before the properties
      */
-    public ContainerInitializer(Collection<FrameExtension> extensions, List<ServerPart> parts) {
+    public ContainerInitializer(
+            Collection<FrameExtension> extensions, List<ServerPart> parts, WebSocketSettingsBuilder settings) {
         this.extensions = extensions;
+        this.settings = settings;
         this.parts = List.copyOf(parts);
     }
 
@@ -72,7 +78,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         }
         UnknownProperties.warn(own.keySet());
         ServletServerContainer container = new ServletServerContainer(
-                Settings.from(lookup),
+                Settings.from(lookup, settings),
                 extensions,
                 InjectionSource.find(context::getAttribute),
                 context.getClassLoader());

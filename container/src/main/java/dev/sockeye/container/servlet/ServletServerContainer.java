@@ -12,6 +12,7 @@ import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.server.ServerEndpoints;
+import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.SessionDefaults;
@@ -21,7 +22,7 @@ import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.SessionDrain;
 import dev.sockeye.session.runtime.Settings;
-import dev.sockeye.session.runtime.SockeyeProperties;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -77,9 +78,10 @@ public final class ServletServerContainer implements ServerContainer {
         this.context = new ContainerContext(
                 this,
                 settings,
-                new ContainerRuntime("sockeye-server", new Extensions(settings.extensions(), extensions, classLoader)),
+                new ContainerRuntime(
+                        "sockeye-server", new Extensions(settings.of(Role.SERVER), extensions, classLoader)),
                 instances,
-                new SessionDefaults(settings.server().limits().textBytes()));
+                new SessionDefaults(settings.of(Role.SERVER)));
         this.client = ClientContainer.of(context);
         this.authenticated = new AuthenticatedConnections();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances));

@@ -1,7 +1,7 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.session.runtime.SockeyeProperties;
 import dev.sockeye.session.runtime.Version;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

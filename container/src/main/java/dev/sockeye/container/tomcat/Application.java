@@ -3,7 +3,7 @@ package dev.sockeye.container.tomcat;
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.servlet.ContainerInitializer;
-import dev.sockeye.session.runtime.SockeyeProperties;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -104,7 +104,8 @@ final class Application {
         try {
             List<ServerPart> parts = new ArrayList<>(List.of(this::deploy));
             parts.addAll(description.parts());
-            new ContainerInitializer(description.extensions(), parts).onStartup(found, servletContext);
+            new ContainerInitializer(description.extensions(), parts, description.settings())
+                    .onStartup(found, servletContext);
         } catch (ServletException | RuntimeException e) {
             fault = e;
         }

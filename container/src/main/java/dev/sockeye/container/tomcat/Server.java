@@ -1,7 +1,7 @@
 package dev.sockeye.container.tomcat;
 
 import dev.sockeye.session.runtime.Settings;
-import dev.sockeye.session.runtime.SockeyeProperties;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -68,7 +68,7 @@ public final class Server implements AutoCloseable {
             throw new IllegalStateException("Expected no " + SockeyeProperties.SERVER_ENABLED.name()
                     + "=false where a program starts a server");
         }
-        Settings.from(lookup);
+        Settings.from(lookup, description.settings());
     }
 
     /** What is wrong with the server is no concern of those who ask it. */

@@ -2,8 +2,9 @@ package dev.sockeye.container.tomcat;
 
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.protocol.extension.FrameExtension;
-import dev.sockeye.session.runtime.OwnProperties;
-import dev.sockeye.session.runtime.SockeyeProperties;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -31,7 +32,8 @@ public final class ServerBuilder {
     private final List<ServerPart> parts = new ArrayList<>();
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
     private final List<Map.Entry<String, Filter>> filters = new ArrayList<>();
-    private final OwnProperties properties = new OwnProperties();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final WebSocketSettingsBuilder settings = WebSocketSettings.builder();
     private final List<FrameExtension> extensions = new ArrayList<>();
     private final List<Consumer<Tomcat>> customizers = new ArrayList<>();
     private TrustedProxies trustedProxies = TrustedProxies.NONE;
@@ -146,50 +148,37 @@ public final class ServerBuilder {
 
     /**
      * Sets one of Sockeye's properties for this server; it goes before the system property. {@code docs/properties.md}
-     * lists them. Those that are set most have methods of their own.
+     * lists them. Connections are set more easily by {@link #settings(Consumer)}.
      *
      * @param name for example {@code sockeye.max-message-size}
      * @param value its value
      * @return this
      */
     public ServerBuilder property(String name, String value) {
-        properties.set(name, value);
+        properties.put(name, value);
         return this;
     }
 
     /**
-     * Sets how large a message may be that is delivered whole ({@code sockeye.max-message-size}).
+     * Sets what the connections of this server may hold and how long they may wait, where their endpoint does not say. It
+     * goes before the properties. Unusable values are reported by {@link #start}.
      *
-     * @param bytes 0 to 2,147,483,639, text counting as UTF-8; initially 1 MiB
+     * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
      * @return this
-     * @throws IllegalArgumentException for any other
      */
-    public ServerBuilder maxMessageSize(int bytes) {
-        properties.set(SockeyeProperties.MAX_MESSAGE_SIZE, bytes);
+    public ServerBuilder settings(Consumer<WebSocketSettingsBuilder> change) {
+        change.accept(settings);
         return this;
     }
 
     /**
-     * Sets how long a peer may take nothing of what is being written to it ({@code sockeye.send-timeout}).
+     * Sets all that settings set, as {@link #settings(Consumer)} does.
      *
-     * @param time 1 millisecond to 36,500 days; initially 20 seconds
+     * @param value the settings
      * @return this
-     * @throws IllegalArgumentException for any other
      */
-    public ServerBuilder sendTimeout(Duration time) {
-        properties.set(SockeyeProperties.SEND_TIMEOUT, time);
-        return this;
-    }
-
-    /**
-     * Sets after which time without a byte from a client the server pings ({@code sockeye.ping-interval}).
-     *
-     * @param time up to 36,500 days, in milliseconds; zero for no pings; initially 25 seconds
-     * @return this
-     * @throws IllegalArgumentException for any other
-     */
-    public ServerBuilder pingInterval(Duration time) {
-        properties.set(SockeyeProperties.PING_INTERVAL, time);
+    public ServerBuilder settings(WebSocketSettings value) {
+        settings.all(value);
         return this;
     }
 
@@ -198,10 +187,9 @@ public final class ServerBuilder {
      *
      * @param time 1 millisecond to 36,500 days; initially 5 seconds
      * @return this
-     * @throws IllegalArgumentException for any other
      */
     public ServerBuilder stopTimeout(Duration time) {
-        properties.set(SockeyeProperties.STOP_TIMEOUT, time);
+        properties.put(SockeyeProperties.STOP_TIMEOUT.name(), time.toString());
         return this;
     }
 
@@ -210,10 +198,9 @@ public final class ServerBuilder {
      *
      * @param origins such as {@code https://app.example.com}; {@code *} alone for any; initially none
      * @return this
-     * @throws IllegalArgumentException if one is no origin
      */
     public ServerBuilder allowedOrigins(String... origins) {
-        properties.setList(SockeyeProperties.ALLOWED_ORIGINS, origins);
+        properties.put(SockeyeProperties.ALLOWED_ORIGINS.name(), String.join(",", origins));
         return this;
     }
 
@@ -223,10 +210,9 @@ public final class ServerBuilder {
      * @param names without port, such as {@code app.example.com}, or {@code .example.com} for a domain and what is below
      *     it; {@code *} alone for any; initially {@code localhost} on a server bound to loopback, else any
      * @return this
-     * @throws IllegalArgumentException if one is no name
      */
     public ServerBuilder allowedHosts(String... names) {
-        properties.setList(SockeyeProperties.ALLOWED_HOSTS, names);
+        properties.put(SockeyeProperties.ALLOWED_HOSTS.name(), String.join(",", names));
         return this;
     }
 
@@ -271,8 +257,8 @@ public final class ServerBuilder {
      * Starts the server.
      *
      * @return the running server
-     * @throws IllegalArgumentException if a property has an unusable value, naming each and what is expected, or the host is
-     *     no address or known name
+     * @throws IllegalArgumentException if a property or a setting has an unusable value, naming each and what is expected, or
+     *     the host is no address or known name
      * @throws IllegalStateException if an endpoint is faulty, naming all reasons, or Tomcat does not start
      * @throws UncheckedIOException if it cannot listen, for example because the port is in use
      */
@@ -301,7 +287,11 @@ public final class ServerBuilder {
     }
 
     Map<String, String> properties() {
-        return properties.asMap();
+        return properties;
+    }
+
+    WebSocketSettingsBuilder settings() {
+        return settings;
     }
 
     List<FrameExtension> extensions() {

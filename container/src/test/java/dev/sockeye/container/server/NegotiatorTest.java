@@ -18,6 +18,7 @@ import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.runtime.TestRuntime;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -56,7 +57,7 @@ class NegotiatorTest {
                 Settings.from(properties::get),
                 runtime,
                 InstanceFactory.reflective(),
-                new SessionDefaults(1 << 20));
+                new SessionDefaults(WebSocketSettings.DEFAULT));
         return new Negotiator(context, endpoints, getClass().getClassLoader());
     }
 

@@ -15,6 +15,7 @@ import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.runtime.TestRuntime;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -57,7 +58,7 @@ class RefusedHandshakeTest {
                 Settings.from(properties::get),
                 runtime,
                 InstanceFactory.reflective(),
-                new SessionDefaults(1 << 20));
+                new SessionDefaults(WebSocketSettings.DEFAULT));
         return new Negotiator(context, endpoints, getClass().getClassLoader());
     }
 

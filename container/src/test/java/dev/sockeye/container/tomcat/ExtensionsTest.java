@@ -138,7 +138,7 @@ class ExtensionsTest {
                         .property("sockeye.deflate.level", "10")
                         .start())
                 .withMessageContainingAll(
-                        "sockeye.extensions: expected a comma-separated list of permessage-deflate",
-                        "sockeye.deflate.level: expected a whole number from -1 to 9, got \"10\"");
+                        "sockeye.extensions (extensions): expected a comma-separated list of permessage-deflate",
+                        "sockeye.deflate.level (deflateLevel): expected a whole number from -1 to 9, got \"10\"");
     }
 }

@@ -3,7 +3,12 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.table.Property;
+import dev.sockeye.session.settings.table.SockeyeProperties;
+import java.lang.reflect.Method;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -12,19 +17,13 @@ class ServerBuilderTest {
 
     @Test
     void each_setter_sets_its_property() {
-        builder.maxMessageSize(65_536)
-                .sendTimeout(Duration.ofSeconds(3))
-                .pingInterval(Duration.ZERO)
-                .stopTimeout(Duration.ofMillis(250))
+        builder.stopTimeout(Duration.ofMillis(250))
                 .allowedOrigins("https://app.example.com", "null")
                 .allowedHosts("app.example.com", ".corp.example");
 
         assertThat(builder.properties())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "sockeye.max-message-size", "65536",
-                        "sockeye.send-timeout", "3000",
-                        "sockeye.ping-interval", "0",
-                        "sockeye.stop-timeout", "250",
+                        "sockeye.stop-timeout", "PT0.25S",
                         "sockeye.allowed-origins", "https://app.example.com,null",
                         "sockeye.allowed-hosts", "app.example.com,.corp.example"));
     }
@@ -32,24 +31,49 @@ class ServerBuilderTest {
     @Test
     void what_comes_last_counts_whichever_way_it_is_set() {
         builder.property("sockeye.stop-timeout", "1").stopTimeout(Duration.ofMillis(2));
-        assertThat(builder.properties()).containsEntry("sockeye.stop-timeout", "2");
+        assertThat(builder.properties()).containsEntry("sockeye.stop-timeout", "PT0.002S");
 
         builder.property("sockeye.stop-timeout", "3");
         assertThat(builder.properties()).containsEntry("sockeye.stop-timeout", "3");
     }
 
     @Test
-    void a_value_out_of_range_is_refused_at_once_with_the_name_of_its_property() {
-        assertThatThrownBy(() -> builder.stopTimeout(Duration.ZERO))
+    void settings_add_up_and_the_last_value_of_a_field_counts() {
+        builder.settings(s -> s.maxMessageSize(-1).pingInterval(Duration.ZERO))
+                .settings(WebSocketSettings.builder().maxMessageSize(65_536).build());
+        assertThat(builder.settings().build())
+                .isEqualTo(WebSocketSettings.builder()
+                        .pingInterval(Duration.ZERO)
+                        .maxMessageSize(65_536)
+                        .build());
+    }
+
+    @Test
+    void all_values_out_of_range_keep_the_server_from_starting_with_the_names_of_their_properties_and_methods() {
+        builder.stopTimeout(Duration.ZERO)
+                .allowedOrigins()
+                .property("sockeye.corking", "perhaps")
+                .settings(s -> s.maxMessageSize(-1).deflateLevel(10));
+        assertThatThrownBy(builder::start)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "sockeye.stop-timeout: expected a number of milliseconds from 1 to 3153600000000, got \"0\"");
-        assertThatThrownBy(() -> builder.maxMessageSize(-1))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("sockeye.max-message-size: expected a whole number from 0 to 2147483639, got \"-1\"");
-        assertThatThrownBy(() -> builder.allowedOrigins())
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("sockeye.allowed-origins: expected a comma-separated list of origins");
-        assertThat(builder.properties()).isEmpty();
+                .hasMessageContaining("sockeye.stop-timeout (ServerBuilder.stopTimeout): expected a time such as 20s")
+                .hasMessageContaining("from 1ms up to 36500d, got \"PT0S\"")
+                .hasMessageContaining(
+                        "sockeye.allowed-origins (ServerBuilder.allowedOrigins): expected a comma-separated")
+                .hasMessageContaining("sockeye.corking (corking): expected true or false, got \"perhaps\"")
+                .hasMessageContaining("sockeye.max-message-size (maxMessageSize): expected a whole number from 0 to"
+                        + " 2147483639, got \"-1\"")
+                .hasMessageContaining("sockeye.deflate.level (deflateLevel): expected a whole number from -1 to 9");
+    }
+
+    @Test
+    void there_is_each_method_that_the_page_of_properties_names() {
+        List<String> named = SockeyeProperties.rows().stream()
+                .map(Property::method)
+                .filter(method -> method.startsWith("ServerBuilder."))
+                .map(method -> method.substring("ServerBuilder.".length()))
+                .toList();
+        assertThat(named).isNotEmpty();
+        assertThat(ServerBuilder.class.getMethods()).extracting(Method::getName).containsAll(named);
     }
 }

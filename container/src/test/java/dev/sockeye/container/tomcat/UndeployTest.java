@@ -7,7 +7,7 @@ import dev.sockeye.cdi.CdiInjectionSource;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.session.KeptLog;
-import dev.sockeye.session.connection.ConnectionSettings;
+import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
@@ -49,7 +49,7 @@ class UndeployTest {
         for (Class<?> each : List.of(
                 Engine.class,
                 EndpointModel.class,
-                ConnectionSettings.class,
+                Connection.class,
                 ClientContainer.class,
                 CdiInjectionSource.class,
                 Server.class)) {

@@ -223,8 +223,8 @@ class WebApplicationTest {
                         .property("sockeye.corking", "perhaps")
                         .start())
                 .isInstanceOf(RuntimeException.class)
-                .hasMessageContaining("sockeye.max-message-size: expected a whole number")
-                .hasMessageContaining("sockeye.corking: expected true or false, got \"perhaps\"");
+                .hasMessageContaining("sockeye.max-message-size (maxMessageSize): expected a whole number")
+                .hasMessageContaining("sockeye.corking (corking): expected true or false, got \"perhaps\"");
     }
 
     @Test

@@ -49,8 +49,7 @@ class Chat {
 
     public static void main(String[] arguments) {
         Sockeye.server()
-                .pingInterval(Duration.ofSeconds(15))
-                .maxMessageSize(64 * 1024)
+                .settings(s -> s.pingInterval(Duration.ofSeconds(15)).maxMessageSize(64 * 1024))
                 .with(routes())
                 .start();
     }

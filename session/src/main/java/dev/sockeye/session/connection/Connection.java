@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.session.connection.Work.Step;
+import dev.sockeye.session.settings.OutgoingOverflow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class Connection {
     final ConnectionLoop loop;
     private final Condition room;
     private final Duration sendTimeout;
+    private final OutgoingOverflow overflow;
 
     @GuardedBy("lock") private final ConnectionState state;
 
@@ -49,6 +51,7 @@ public final class Connection {
         this.loop = new ConnectionLoop(setup, transport, lock);
         this.room = loop.room();
         this.sendTimeout = setup.settings().sendTimeout();
+        this.overflow = setup.settings().outgoingOverflow();
         this.state = loop.state();
     }
 
@@ -115,20 +118,26 @@ public final class Connection {
      */
     public void send(Outgoing message, Duration timeout, SendCompletion completion) {
         IOException refusal;
-        Work work = Step.NONE;
+        Work work;
         lock.lock();
         try {
             refusal = state.refusal(message);
-            if (refusal == null) {
-                work = state.offer(message, completion, timeout);
-            }
+            work = refusal == null ? state.offer(message, completion, timeout) : Step.NONE;
         } finally {
             lock.unlock();
         }
         if (refusal != null) {
-            completion.complete(refusal);
+            completion.complete(refused(refusal));
         }
         loop.run(work, Caller.APPLICATION);
+    }
+
+    /** There is no room for something, or the connection has ended, which it does once. */
+    private IOException refused(IOException refusal) {
+        if (overflow == OutgoingOverflow.CLOSE) {
+            end(SendFailures.OVERFLOW);
+        }
+        return refusal;
     }
 
     /**
@@ -137,30 +146,30 @@ public final class Connection {
      *
      * @param message what; parts with the same identity are one message, whoever sends them
      * @throws IOException if the connection is closed or gets lost, which it does when the peer takes nothing for the send
-     *     timeout; or if a message in parts that must end before does not go on for so long, and then nothing is sent
+     *     timeout; or if a message in parts that must end before does not go on for so long, or there is no room and the
+     *     settings say that nothing waits for it, and then nothing is sent
      * @throws IllegalStateException if that does not go on for a second, and its last part was sent by this thread, which
      *     most likely waits for itself; then nothing is sent
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
     public void sendAndWait(Outgoing message) throws IOException {
         CompletableFuture<Void> outcome = null;
-        Work work;
+        IOException refusal;
+        Work work = Step.NONE;
         lock.lock();
         try {
-            if (!state.hasRoomFor(message)) {
-                awaitRoomFor(message);
+            awaitRoomFor(message);
+            refusal = state.refusal(message);
+            if (refusal == null) {
+                outcome = state.waitsFor(message) ? new CompletableFuture<>() : null;
+                SendCompletion completion = outcome == null ? SendQueue.NOBODY : new Signal(outcome);
+                work = state.offer(message, completion, Duration.ZERO);
             }
-            if (!state.isOpen()) {
-                throw state.closed();
-            }
-            SendCompletion completion = SendQueue.NOBODY;
-            if (state.waitsFor(message)) {
-                outcome = new CompletableFuture<>();
-                completion = new Signal(outcome);
-            }
-            work = state.offer(message, completion, Duration.ZERO);
         } finally {
             lock.unlock();
+        }
+        if (refusal != null) {
+            throw refused(refusal);
         }
         loop.run(work, Caller.APPLICATION);
         if (outcome != null) {
@@ -170,7 +179,7 @@ public final class Connection {
 
     @GuardedBy("lock") private void awaitRoomFor(Outgoing message) throws IOException {
         try {
-            while (state.isOpen() && !state.hasRoomFor(message)) {
+            while (overflow == OutgoingOverflow.WAIT && state.isOpen() && !state.hasRoomFor(message)) {
                 Work work = state.next(Caller.APPLICATION);
                 if (work != Step.NONE) {
                     runUnlocked(work);

@@ -1,8 +1,10 @@
 package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.List;
 
 /**
@@ -14,8 +16,20 @@ import java.util.List;
  * @param agreed its extensions, in the order of the server's answer
  */
 public record ConnectionSetup(
-        Role role, ConnectionSettings settings, ConnectionServices services, List<Agreement> agreed) {
+        Role role, WebSocketSettings settings, ConnectionServices services, List<Agreement> agreed) {
     Engine newEngine() {
-        return new Engine(role, settings.limits(), agreed, services.maskKeys());
+        return new Engine(role, limits(), agreed, services.maskKeys());
+    }
+
+    private Limits limits() {
+        int messageBytes = settings.maxMessageSize();
+        return new Limits(
+                messageBytes,
+                messageBytes,
+                settings.maxFragments(),
+                settings.messageTimeout(),
+                settings.closeTimeout(),
+                settings.maxControlFrames(),
+                settings.maxFrameSize() == 0 ? Limits.ANY_FRAME : settings.maxFrameSize());
     }
 }

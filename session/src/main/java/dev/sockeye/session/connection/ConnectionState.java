@@ -9,6 +9,7 @@ import dev.sockeye.session.connection.Work.Completion;
 import dev.sockeye.session.connection.Work.Notice;
 import dev.sockeye.session.connection.Work.Step;
 import dev.sockeye.session.connection.Work.Write;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionState {
     private static final System.Logger LOGGER = System.getLogger(ConnectionState.class.getName());
 
-    private final ConnectionSettings settings;
     private final Timers timers;
+    private final boolean corking;
     private final boolean readerMayDispatch;
     private final Engine engine;
     private final Liveness liveness;
@@ -40,12 +41,13 @@ final class ConnectionState {
     private boolean handedOver;
 
     ConnectionState(ConnectionSetup setup, boolean readerMayDispatch, Deadline deadline, Condition readAheadEnded) {
-        this.settings = setup.settings();
+        WebSocketSettings settings = setup.settings();
+        this.corking = settings.corking();
         this.timers = setup.services().timers();
         this.readerMayDispatch = readerMayDispatch;
         this.engine = setup.newEngine();
         this.liveness = new Liveness(settings, setup.services());
-        this.end = new TransportEnd(setup.role(), engine, settings.limits());
+        this.end = new TransportEnd(setup.role(), engine, settings.closeTimeout());
         this.deadline = deadline;
         this.transmission = new Transmission(engine, liveness, settings);
         this.reception = new Reception(engine, liveness, readAheadEnded);
@@ -174,7 +176,7 @@ final class ConnectionState {
     Work offer(Outgoing message, SendCompletion completion, Duration timeout) {
         long now = timers.now();
         liveness.use(now);
-        boolean corked = settings.corking() && reception.isDispatcher() && reception.isMoreReceived();
+        boolean corked = corking && reception.isDispatcher() && reception.isMoreReceived();
         boolean held = corked || transmission.isBatched(message);
         transmission.offer(message, completion, Deadline.later(now, timeout), now);
         if (!held) {
@@ -393,7 +395,7 @@ final class ConnectionState {
             case FINE -> {}
             case IDLE -> end(new CloseStatus(CloseStatus.GOING_AWAY, "Idle for longer than the timeout"));
             case PING -> transmission.ping(now);
-            case NO_PONG -> lose(SendFailures.noPong(settings.pongTimeout()));
+            case NO_PONG -> lose(SendFailures.noPong(liveness.pongTimeout()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Engine;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ final class Liveness {
 
     private long pongBy = Engine.NO_DEADLINE;
 
-    Liveness(ConnectionSettings settings, ConnectionServices services) {
+    Liveness(WebSocketSettings settings, ConnectionServices services) {
         long now = services.timers().now();
         double spread = 1 + JITTER * (2 * services.jitter().nextDouble() - 1);
         pingInterval = (long) (settings.pingInterval().toNanos() * spread);
@@ -62,6 +63,10 @@ final class Liveness {
         certainlyUsed = now;
         lastHeard = now;
         pingAt = pingInterval > 0 ? now + pingInterval : Engine.NO_DEADLINE;
+    }
+
+    Duration pongTimeout() {
+        return Duration.ofNanos(pongTimeout);
     }
 
     void setIdleTimeout(Duration timeout, long now) {

@@ -1,5 +1,6 @@
 package dev.sockeye.session.connection;
 
+import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -7,6 +8,9 @@ import java.time.Duration;
 
 /** Why something was not sent, as its sender is notified. */
 final class SendFailures {
+    /** What a peer gets that does not read what it is sent, where the settings say so. */
+    static final CloseStatus OVERFLOW = new CloseStatus(CloseStatus.TRY_AGAIN_LATER, "Too much waits to be sent");
+
     private SendFailures() {}
 
     static IOException closed(Ending ending) {

@@ -3,6 +3,7 @@ package dev.sockeye.session.connection;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.session.connection.Work.Completion;
 import dev.sockeye.session.connection.Work.Write;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -19,7 +20,8 @@ final class Transmission {
     static final int MAX_HELD_BYTES = 16 * 1024;
 
     private final Engine engine;
-    private final ConnectionSettings settings;
+    private final int queueBytes;
+    private final Duration sendTimeout;
     private final Liveness liveness;
     private final SendQueue queue;
     private final ArrayDeque<Completion> signals = new ArrayDeque<>(0);
@@ -43,11 +45,12 @@ final class Transmission {
 
     private @Nullable IOException loss;
 
-    Transmission(Engine engine, Liveness liveness, ConnectionSettings settings) {
+    Transmission(Engine engine, Liveness liveness, WebSocketSettings settings) {
         this.engine = engine;
         this.liveness = liveness;
-        this.settings = settings;
-        this.queue = new SendQueue(engine, settings.sendTimeout());
+        this.queueBytes = settings.outgoingQueueSize();
+        this.sendTimeout = settings.sendTimeout();
+        this.queue = new SendQueue(engine, sendTimeout);
     }
 
     long backlog() {
@@ -65,26 +68,26 @@ final class Transmission {
     }
 
     private void updateBacklogged() {
-        boolean now = queue.backlog() > settings.queueBytes();
+        boolean now = queue.backlog() > queueBytes;
         if (now != backlogged) {
             backlogged = now;
         }
     }
 
     boolean isHalfEmpty() {
-        return queue.backlog() <= settings.queueBytes() / 2;
+        return queue.backlog() <= queueBytes / 2;
     }
 
     /** Whether a message may wait as well; one that is alone may always. What waits for a part does not keep it out. */
     boolean hasRoomFor(Outgoing message) {
         long before = queue.mustWait(message) ? queue.backlog() : queue.unwritten();
-        return before == 0 || before + message.size() <= settings.queueBytes();
+        return before == 0 || before + message.size() <= queueBytes;
     }
 
     IOException noRoomFor(Outgoing message) {
-        return new IOException("Expected at most " + settings.queueBytes() + " bytes to wait for this peer, got "
+        return new IOException("Expected at most " + queueBytes + " bytes to wait for this peer, got "
                 + (queue.backlog() + message.size())
-                + "; send less, wait for completions, or raise sockeye.outgoing-queue-size");
+                + "; send less, wait for completions, or raise sockeye.outgoing-queue-size (outgoingQueueSize)");
     }
 
     void setBatching(boolean allowed) {
@@ -158,7 +161,7 @@ final class Transmission {
     }
 
     private void awaitProgress(long now) {
-        progressBy = now + settings.sendTimeout().toNanos();
+        progressBy = now + sendTimeout.toNanos();
     }
 
     /** The host has taken all of the write that is under way. */
@@ -211,10 +214,9 @@ final class Transmission {
 
     /** Fails what has waited too long for a message to end; returns why the connection is to be given up, or null. */
     @Nullable SocketTimeoutException expire(long now) {
-        Duration timeout = settings.sendTimeout();
         boolean late = queue.expire(now, this::notify);
         if (progressBy != Engine.NO_DEADLINE && now - progressBy >= 0) {
-            return new SocketTimeoutException("Expected the peer to read within " + timeout
+            return new SocketTimeoutException("Expected the peer to read within " + sendTimeout
                     + " (sockeye.send-timeout), but its connection took nothing more");
         }
         return late ? new SocketTimeoutException("The peer did not take what was sent to it in time") : null;

@@ -2,9 +2,9 @@ package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Engine;
-import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.session.connection.Work.Step;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,10 +32,10 @@ final class TransportEnd {
     /** When the transport is closed whatever happens. */
     private long deadline = Engine.NO_DEADLINE;
 
-    TransportEnd(Role role, Engine engine, Limits limits) {
+    TransportEnd(Role role, Engine engine, Duration closeTimeout) {
         this.role = role;
         this.engine = engine;
-        this.closeTime = limits.closeTime().toNanos();
+        this.closeTime = closeTimeout.toNanos();
     }
 
     void inputEnded() {

@@ -3,11 +3,13 @@ package dev.sockeye.session.runtime;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
 import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionSetup;
 import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.WebSocketContainer;
 import java.util.List;
 
@@ -29,13 +31,14 @@ public record ContainerContext(
     /**
      * What a new session has of its own.
      *
+     * @param own what its endpoint sets
      * @return with a new identifier
      */
-    public SessionContext newSession() {
+    public SessionContext newSession(WebSocketSettings own) {
         return new SessionContext(
                 runtime.newId(),
                 container,
-                defaults,
+                defaults.with(own),
                 runtime.services().timers(),
                 runtime.executor(),
                 runtime.ownThreads());
@@ -45,14 +48,24 @@ public record ContainerContext(
      * A new connection, not yet open.
      *
      * @param role which side it is
+     * @param own what its endpoint sets
      * @param agreed its extensions, in the order of the server's answer
      * @param transport its byte stream
      * @return the connection
      */
-    public Connection newConnection(Role role, List<Agreement> agreed, Transport transport) {
+    public Connection newConnection(Role role, WebSocketSettings own, List<Agreement> agreed, Transport transport) {
         return new Connection(
-                new ConnectionSetup(
-                        role, role == Role.SERVER ? settings.server() : settings.client(), runtime.services(), agreed),
-                transport);
+                new ConnectionSetup(role, own.over(settings.of(role)), runtime.services(), agreed), transport);
+    }
+
+    /**
+     * What the connections of an endpoint can agree on.
+     *
+     * @param role which side they are
+     * @param own what the endpoint sets
+     * @return the extensions
+     */
+    public InstalledExtensions extensions(Role role, WebSocketSettings own) {
+        return runtime.extensions().installed(own.over(settings.of(role)));
     }
 }

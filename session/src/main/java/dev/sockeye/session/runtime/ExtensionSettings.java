@@ -1,15 +1,16 @@
 package dev.sockeye.session.runtime;
 
 import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.List;
 
 /**
- * Which of Sockeye's own extensions a container speaks, and how. Immutable.
+ * Which of Sockeye's own extensions connections speak, and how. Immutable.
  *
  * @param names what they are called, the most preferred first
  * @param deflate how those that compress do it
  */
-public record ExtensionSettings(List<String> names, DeflateOptions deflate) {
+record ExtensionSettings(List<String> names, DeflateOptions deflate) {
     /**
      * Copies the list.
      *
@@ -18,5 +19,16 @@ public record ExtensionSettings(List<String> names, DeflateOptions deflate) {
      */
     public ExtensionSettings {
         names = List.copyOf(names);
+    }
+
+    static ExtensionSettings of(WebSocketSettings settings) {
+        boolean takeover = settings.deflateContextTakeover();
+        return new ExtensionSettings(
+                settings.extensions(),
+                DeflateOptions.DEFAULT
+                        .withContextTakeover(takeover, takeover)
+                        .withLevel(settings.deflateLevel())
+                        .withThreshold(settings.deflateThreshold())
+                        .withChoice(settings.deflateChoice()));
     }
 }

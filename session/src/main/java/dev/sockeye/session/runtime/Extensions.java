@@ -9,6 +9,8 @@ import dev.sockeye.protocol.extension.Fragment;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.handshake.Identity;
 import dev.sockeye.protocol.handshake.InstalledExtensions;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.table.PropertyType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,26 +29,33 @@ public final class Extensions implements AutoCloseable {
     private static final int MAX_BYTES_OF_FRAGMENT = 16 * 1024;
 
     private final ZlibPool pool = new ZlibPool(MAX_IDLE);
+    private final List<FrameExtension> ofApplication = new ArrayList<>();
+    private final ExtensionSettings usual;
     private final InstalledExtensions installed;
 
     /**
      * Installs what is set, what is configured, and what {@link ServiceLoader} finds. An extension of the application goes
      * before one of Sockeye's own with the same name, and one that is configured before one that is found.
      *
-     * @param settings which of Sockeye's own, and how
+     * @param settings which of Sockeye's own, and how, where an endpoint does not say
      * @param configured the application's
      * @param classLoader where more of the application's are looked for; null for the system class loader
      */
     public Extensions(
-            ExtensionSettings settings, Collection<FrameExtension> configured, @Nullable ClassLoader classLoader) {
+            WebSocketSettings settings, Collection<FrameExtension> configured, @Nullable ClassLoader classLoader) {
+        ServiceLoader.load(FrameExtension.class, classLoader).forEach(ofApplication::add);
+        ofApplication.addAll(configured);
+        usual = ExtensionSettings.of(settings);
+        installed = install(usual);
+    }
+
+    private InstalledExtensions install(ExtensionSettings settings) {
         Map<String, FrameExtension> byName = new LinkedHashMap<>();
         own(settings.deflate(), pool).stream()
                 .filter(extension -> settings.names().contains(extension.name()))
                 .forEach(extension -> byName.put(extension.name(), extension));
-        ServiceLoader.load(FrameExtension.class, classLoader)
-                .forEach(extension -> byName.put(extension.name(), extension));
-        configured.forEach(extension -> byName.put(extension.name(), extension));
-        installed = new InstalledExtensions(byName.values());
+        ofApplication.forEach(extension -> byName.put(extension.name(), extension));
+        return new InstalledExtensions(byName.values());
     }
 
     private static List<FrameExtension> own(DeflateOptions options, ZlibPool pool) {
@@ -58,17 +67,8 @@ public final class Extensions implements AutoCloseable {
                 new Identity());
     }
 
-    /** The names of Sockeye's own extensions. */
-    static List<String> ownNames() {
-        try (ZlibPool unused = new ZlibPool(0)) {
-            return own(DeflateOptions.DEFAULT, unused).stream()
-                    .map(FrameExtension::name)
-                    .toList();
-        }
-    }
-
     /**
-     * What connections can agree on.
+     * What connections can agree on whose endpoint does not say.
      *
      * @return the extensions
      */
@@ -77,14 +77,26 @@ public final class Extensions implements AutoCloseable {
     }
 
     /**
-     * What a client offers that wants some of them as they are installed.
+     * What the connections of an endpoint can agree on.
      *
+     * @param settings all that counts for them
+     * @return the extensions
+     */
+    public InstalledExtensions installed(WebSocketSettings settings) {
+        ExtensionSettings wanted = ExtensionSettings.of(settings);
+        return wanted.equals(usual) ? installed : install(wanted);
+    }
+
+    /**
+     * What a client offers that wants some extensions as they are installed.
+     *
+     * @param installed the extensions
      * @param names the most preferred first; one of Sockeye's own that is switched off by {@code sockeye.extensions} is
      *     left out
      * @return their offers, in this order
      * @throws IllegalArgumentException if there is no extension of a name
      */
-    public List<ExtensionOffer> offers(List<String> names) {
+    public static List<ExtensionOffer> offers(InstalledExtensions installed, List<String> names) {
         Map<String, ExtensionOffer> byName = new HashMap<>();
         installed.offers().forEach(offer -> byName.put(offer.name(), offer));
         List<ExtensionOffer> offers = new ArrayList<>();
@@ -92,10 +104,10 @@ public final class Extensions implements AutoCloseable {
             ExtensionOffer offer = byName.get(name);
             if (offer != null) {
                 offers.add(offer);
-            } else if (!ownNames().contains(name)) {
+            } else if (!PropertyType.OWN_EXTENSIONS.contains(name)) {
                 throw new IllegalArgumentException("Expected the name of an extension that is installed, got " + name
-                        + "; there are " + byName.keySet() + ", besides " + ownNames()
-                        + ", which the property sockeye.extensions switches on");
+                        + "; there are " + byName.keySet() + ", besides " + PropertyType.OWN_EXTENSIONS
+                        + ", which sockeye.extensions (extensions) switches on");
             }
         }
         return offers;

@@ -1,8 +1,10 @@
 package dev.sockeye.session.runtime;
 
-import dev.sockeye.protocol.Limits;
-import dev.sockeye.protocol.deflate.DeflateOptions;
-import dev.sockeye.session.connection.ConnectionSettings;
+import dev.sockeye.protocol.Role;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
+import dev.sockeye.session.settings.table.Property;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,13 +22,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Settings {
     private final Map<String, String> set;
-    private final ConnectionSettings server;
-    private final ConnectionSettings client;
+    private final WebSocketSettings server;
+    private final WebSocketSettings client;
 
-    private Settings(Map<String, String> set) {
+    private Settings(Map<String, String> set, WebSocketSettings own) {
+        WebSocketSettings byProperty = byProperty(set);
         this.set = set;
-        this.server = connections(set);
-        this.client = server.withPingInterval(value(set, SockeyeProperties.CLIENT_PING_INTERVAL));
+        this.server = own.over(byProperty);
+        this.client = own.over(byProperty.toBuilder()
+                .pingInterval(value(set, SockeyeProperties.CLIENT_PING_INTERVAL))
+                .build());
+    }
+
+    private static WebSocketSettings byProperty(Map<String, String> set) {
+        WebSocketSettingsBuilder builder = WebSocketSettings.builder();
+        SockeyeProperties.settings().stream()
+                .map(Property::name)
+                .filter(set::containsKey)
+                .forEach(name -> builder.property(name, set.get(name)));
+        return builder.build();
     }
 
     /**
@@ -58,9 +72,22 @@ public final class Settings {
      * @throws IllegalArgumentException if a value cannot be used; names every property and what was expected
      */
     public static Settings from(Function<String, @Nullable String> lookup) {
+        return from(lookup, WebSocketSettings.builder());
+    }
+
+    /**
+     * Reads properties, all but the one of {@link #serverEnabled}, for a container that sets some fields in code.
+     *
+     * @param lookup the value of a property, or null if it is not set
+     * @param own what goes before the properties
+     * @return the settings
+     * @throws IllegalArgumentException if a value cannot be used; names every property and what was expected
+     */
+    public static Settings from(Function<String, @Nullable String> lookup, WebSocketSettingsBuilder own) {
         List<Property<?>> properties = new ArrayList<>(SockeyeProperties.all());
         properties.remove(SockeyeProperties.SERVER_ENABLED);
-        return new Settings(usable(properties, lookup));
+        Map<String, String> set = usable(properties, lookup, own.problems());
+        return new Settings(set, own.build());
     }
 
     /**
@@ -72,13 +99,13 @@ public final class Settings {
      */
     public static boolean serverEnabled(Function<String, @Nullable String> lookup) {
         Property<Boolean> property = SockeyeProperties.SERVER_ENABLED;
-        return value(usable(List.of(property), lookup), property);
+        return value(usable(List.of(property), lookup, List.of()), property);
     }
 
     private static Map<String, String> usable(
-            List<? extends Property<?>> properties, Function<String, @Nullable String> lookup) {
+            List<? extends Property<?>> properties, Function<String, @Nullable String> lookup, List<String> others) {
         Map<String, String> set = new HashMap<>();
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(others);
         for (Property<?> property : properties) {
             String text = lookup.apply(property.name());
             if (text != null) {
@@ -87,7 +114,7 @@ public final class Settings {
             }
         }
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Unusable properties: " + String.join("; ", problems));
+            throw new IllegalArgumentException("Unusable settings: " + String.join("; ", problems));
         }
         return set;
     }
@@ -118,56 +145,12 @@ public final class Settings {
     }
 
     /**
-     * What a connection accepted by the container may hold and how long it may wait.
+     * What counts for connections whose endpoint does not say.
      *
-     * @return the settings of connections
+     * @param role which side they are
+     * @return the settings
      */
-    public ConnectionSettings server() {
-        return server;
-    }
-
-    /**
-     * What a connection made by the container may hold and how long it may wait.
-     *
-     * @return the settings of connections
-     */
-    public ConnectionSettings client() {
-        return client;
-    }
-
-    /**
-     * Which extensions connections can agree on, and how.
-     *
-     * @return the settings of extensions
-     */
-    public ExtensionSettings extensions() {
-        boolean takeover = value(SockeyeProperties.DEFLATE_CONTEXT_TAKEOVER);
-        return new ExtensionSettings(
-                value(SockeyeProperties.EXTENSIONS),
-                DeflateOptions.DEFAULT
-                        .withContextTakeover(takeover, takeover)
-                        .withLevel(value(SockeyeProperties.DEFLATE_LEVEL))
-                        .withThreshold(value(SockeyeProperties.DEFLATE_THRESHOLD)));
-    }
-
-    private static ConnectionSettings connections(Map<String, String> set) {
-        return new ConnectionSettings(
-                limits(set),
-                value(set, SockeyeProperties.OUTGOING_QUEUE_SIZE),
-                value(set, SockeyeProperties.SEND_TIMEOUT),
-                value(set, SockeyeProperties.PING_INTERVAL),
-                value(set, SockeyeProperties.PONG_TIMEOUT),
-                value(set, SockeyeProperties.CORKING));
-    }
-
-    private static Limits limits(Map<String, String> set) {
-        int messageBytes = value(set, SockeyeProperties.MAX_MESSAGE_SIZE);
-        return new Limits(
-                messageBytes,
-                messageBytes,
-                value(set, SockeyeProperties.MAX_FRAGMENTS),
-                value(set, SockeyeProperties.MESSAGE_TIMEOUT),
-                value(set, SockeyeProperties.CLOSE_TIMEOUT),
-                value(set, SockeyeProperties.MAX_CONTROL_FRAMES));
+    public WebSocketSettings of(Role role) {
+        return role == Role.SERVER ? server : client;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.session.runtime;
 
 import dev.sockeye.bridge.NearestName;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -336,7 +336,9 @@ class ClosingTest {
 
     @Test
     void timers_of_our_own_do_not_put_off_the_end_of_a_message_that_is_not_completed() {
-        Wired wired = Wired.server(Wired.SETTINGS.withPingInterval(Duration.ofSeconds(25)))
+        Wired wired = Wired.server(Wired.SETTINGS.toBuilder()
+                        .pingInterval(Duration.ofSeconds(25))
+                        .build())
                 .open();
         wired.receive(wired.remote.textPart("slow", false));
         wired.timers.advance(Duration.ofSeconds(25));

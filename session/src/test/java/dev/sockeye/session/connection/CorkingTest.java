@@ -108,14 +108,7 @@ class CorkingTest {
 
     @Test
     void without_corking_every_answer_is_written_at_once() {
-        ConnectionSettings corked = Wired.SETTINGS;
-        Wired wired = Wired.server(new ConnectionSettings(
-                corked.limits(),
-                corked.queueBytes(),
-                corked.sendTimeout(),
-                corked.pingInterval(),
-                corked.pongTimeout(),
-                false));
+        Wired wired = Wired.server(Wired.SETTINGS.toBuilder().corking(false).build());
         wired.listener.onText(text -> answer(wired, text));
         wired.open();
         wired.receive(messages(wired, 5));

@@ -3,7 +3,6 @@ package dev.sockeye.session.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.Delivery;
-import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -56,7 +55,7 @@ class IdleThreadsTest {
             for (int i = 0; i < 2; i++) {
                 CountDownLatch written = new CountDownLatch(1);
                 Connection connection = new Connection(
-                        new ConnectionSetup(Role.SERVER, settings(), services, List.of()), new Latching(written));
+                        new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), new Latching(written));
                 connection.setDelivery(Delivery.WHOLE, 100, Delivery.WHOLE, 100);
                 CountDownLatch flushedWhileBlocked = new CountDownLatch(1);
                 connection.open(new Blocking(connection, written, flushedWhileBlocked));
@@ -70,11 +69,6 @@ class IdleThreadsTest {
                 assertThat(thread.isAlive()).isFalse();
             }
         }
-    }
-
-    private static ConnectionSettings settings() {
-        Duration minute = Duration.ofMinutes(1);
-        return new ConnectionSettings(Limits.DEFAULT, 1 << 20, minute, Duration.ZERO, minute, true);
     }
 
     /** Tells that something was written. */

@@ -139,10 +139,11 @@ class InboundTest {
     void bytes_are_used_by_nobody_when_receive_has_returned_even_if_a_deadline_passes_at_that_moment()
             throws Exception {
         int count = 5_000;
-        ConnectionSettings usual = Wired.SETTINGS;
         Duration everyTick = Duration.ofMillis(1);
-        Wired wired = Wired.server(new ConnectionSettings(
-                        usual.limits(), usual.queueBytes(), usual.sendTimeout(), everyTick, Duration.ofDays(999), true))
+        Wired wired = Wired.server(Wired.SETTINGS.toBuilder()
+                        .pingInterval(everyTick)
+                        .pongTimeout(Duration.ofDays(999))
+                        .build())
                 .open();
         AtomicBoolean ends = new AtomicBoolean();
         Running<Void> clock = Threads.run(() -> {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Threads.Running;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 /** Idle timeouts, keepalive pings, and what both cost. */
 class LivenessTest {
-    private static ConnectionSettings pinging(long seconds) {
-        return Wired.SETTINGS.withPingInterval(Duration.ofSeconds(seconds));
+    private static WebSocketSettings pinging(long seconds) {
+        return Wired.SETTINGS.toBuilder()
+                .pingInterval(Duration.ofSeconds(seconds))
+                .build();
     }
 
     private static Wired idleAfter(Wired wired, long seconds) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Threads.Running;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.Test;
 /** A peer is judged by the progress of what is written to it: all that it takes is life, and nothing else saves it. */
 class ProgressTest {
     private static final SendCompletion NOBODY = failure -> {};
-    private static final ConnectionSettings PINGING = Wired.SETTINGS.withPingInterval(Duration.ofSeconds(10));
+    private static final WebSocketSettings PINGING =
+            Wired.SETTINGS.toBuilder().pingInterval(Duration.ofSeconds(10)).build();
 
-    private static Wired stuck(ConnectionSettings settings, int bytes) {
+    private static Wired stuck(WebSocketSettings settings, int bytes) {
         Wired wired = Wired.server(settings).open();
         wired.transport.behave(Behaviour.PENDING);
         wired.connection.send(new Outgoing.Text("x".repeat(bytes)), Duration.ZERO, NOBODY);

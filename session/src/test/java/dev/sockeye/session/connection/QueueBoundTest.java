@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Threads.Running;
+import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -24,7 +26,7 @@ class QueueBoundTest {
         wired.connection.sendAndWait(new Outgoing.Text(text));
     }
 
-    private static Wired stuck(ConnectionSettings settings) {
+    private static Wired stuck(WebSocketSettings settings) {
         Wired wired = Wired.server(settings).open();
         wired.transport.behave(Behaviour.PENDING);
         return wired;
@@ -57,6 +59,60 @@ class QueueBoundTest {
         Wired wired = Wired.server(Wired.withQueue(10)).open();
         sendAndWait(wired, "x".repeat(1000));
         assertThat(wired.wire()).hasSize(1);
+    }
+
+    private static WebSocketSettings overflowing(OutgoingOverflow policy) {
+        return Wired.withQueue(100).toBuilder()
+                .outgoingOverflow(policy)
+                .closeTimeout(Duration.ofSeconds(3))
+                .build();
+    }
+
+    @Test
+    void a_blocking_send_fails_at_once_where_none_is_to_wait_and_others_go_on() throws Exception {
+        Wired wired = stuck(overflowing(OutgoingOverflow.FAIL));
+        send(wired, "a".repeat(90), failure -> {});
+        assertThatThrownBy(() -> sendAndWait(wired, "b".repeat(90)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("sockeye.outgoing-queue-size");
+        assertThat(wired.connection.isOpen()).isTrue();
+        wired.transport.behave(Behaviour.INLINE);
+        wired.transport.finishWrite();
+        sendAndWait(wired, "c");
+        assertThat(wired.wire()).containsExactly("text:" + "a".repeat(90), "text:c");
+    }
+
+    @Test
+    void a_peer_whose_queue_is_full_is_closed_with_1013_by_either_kind_of_send_and_the_listener_notified_of_1006() {
+        for (boolean blocking : new boolean[] {true, false}) {
+            Wired wired = stuck(overflowing(OutgoingOverflow.CLOSE));
+            List<Throwable> outcomes = new ArrayList<>();
+            send(wired, "a".repeat(90), failure -> {});
+            if (blocking) {
+                assertThatThrownBy(() -> sendAndWait(wired, "b".repeat(90))).isInstanceOf(IOException.class);
+            } else {
+                send(wired, "b".repeat(90), outcomes::add);
+                assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
+            }
+            assertThat(wired.connection.canSend()).isFalse();
+            wired.transport.behave(Behaviour.INLINE);
+            wired.transport.finishWrite();
+            assertThat(wired.wire()).containsExactly("text:" + "a".repeat(90), "close:1013:Too much waits to be sent");
+            assertThat(wired.listener.endings())
+                    .singleElement()
+                    .satisfies(ending -> assertThat(ending.status().code()).isEqualTo(1006));
+        }
+    }
+
+    @Test
+    void a_peer_that_does_not_even_read_its_1013_is_given_up_after_the_close_timeout() {
+        Wired wired = stuck(overflowing(OutgoingOverflow.CLOSE));
+        send(wired, "a".repeat(90), failure -> {});
+        send(wired, "b".repeat(90), failure -> {});
+        wired.timers.advance(Duration.ofMillis(2_999));
+        assertThat(wired.transport.isClosed()).isFalse();
+        wired.timers.advance(Duration.ofSeconds(3));
+        assertThat(wired.transport.isClosed()).isTrue();
     }
 
     @Test

@@ -65,7 +65,8 @@ class SlowHandlerTest {
 
     @Test
     void a_silent_peer_is_not_given_up_while_a_handler_keeps_us_from_hearing_it() throws Exception {
-        Wired wired = blocking(Wired.server(Wired.SETTINGS.withPingInterval(Duration.ofSeconds(10))));
+        Wired wired = blocking(Wired.server(
+                Wired.SETTINGS.toBuilder().pingInterval(Duration.ofSeconds(10)).build()));
         Running<Boolean> handler = Threads.run(() -> wired.receive(wired.remote.text("slow")));
         handler.awaitBlocked();
         wired.timers.advance(Duration.ofSeconds(10));

@@ -1,7 +1,8 @@
 package dev.sockeye.session.connection;
 
-import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,12 @@ import java.util.random.RandomGenerator;
 
 /** A connection over memory, with a clock that stands still; deadlines run on the thread that moves the clock. */
 public final class Wired {
-    public static final ConnectionSettings SETTINGS = new ConnectionSettings(
-            Limits.DEFAULT, 4 << 20, Duration.ofSeconds(20), Duration.ZERO, Duration.ofSeconds(20), true);
+    /** The defaults, without keepalive pings. */
+    public static final WebSocketSettings SETTINGS =
+            WebSocketSettings.builder().pingInterval(Duration.ZERO).build();
+
+    /** What it was made with. */
+    public final WebSocketSettings settings;
 
     public final ManualTimers timers = new ManualTimers();
     public final MemoryTransport transport;
@@ -22,11 +27,18 @@ public final class Wired {
     /** The lock of the connection, which counts. */
     public final CountingLock lock = new CountingLock();
 
-    private Wired(Role role, ConnectionSettings settings, double jitter) {
-        this(role, settings, jitter, new MemoryTransport(), Pools.INLINE);
+    private Wired(Role role, WebSocketSettings settings, double jitter) {
+        this(role, settings, List.of(), jitter, new MemoryTransport(), Pools.INLINE);
     }
 
-    private Wired(Role role, ConnectionSettings settings, double jitter, MemoryTransport transport, Pools pools) {
+    private Wired(
+            Role role,
+            WebSocketSettings settings,
+            List<Agreement> agreed,
+            double jitter,
+            MemoryTransport transport,
+            Pools pools) {
+        this.settings = settings;
         this.transport = transport;
         RandomGenerator random = new RandomGenerator() {
             @Override
@@ -42,7 +54,7 @@ public final class Wired {
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
         ConnectionServices services =
                 new ConnectionServices(timers, pools.io(), pools.callbacks(), QUIET, () -> 0x01020304, random);
-        connection = new Connection(new ConnectionSetup(role, settings, services, List.of()), transport, lock);
+        connection = new Connection(new ConnectionSetup(role, settings, services, agreed), transport, lock);
     }
 
     /** What runs the tasks of a connection. */
@@ -63,25 +75,30 @@ public final class Wired {
         return server(SETTINGS);
     }
 
-    public static Wired server(ConnectionSettings settings) {
+    public static Wired server(WebSocketSettings settings) {
         return new Wired(Role.SERVER, settings, 0.5);
     }
 
-    public static Wired server(ConnectionSettings settings, double jitter) {
+    public static Wired server(WebSocketSettings settings, double jitter) {
         return new Wired(Role.SERVER, settings, jitter);
     }
 
     /** A server whose threads a test decides on. */
     public static Wired server(MemoryTransport transport, Pools pools) {
-        return new Wired(Role.SERVER, SETTINGS, 0.5, transport, pools);
+        return new Wired(Role.SERVER, SETTINGS, List.of(), 0.5, transport, pools);
     }
 
-    public static Wired client(ConnectionSettings settings) {
+    public static Wired client(WebSocketSettings settings) {
         return new Wired(Role.CLIENT, settings, 0.5);
     }
 
     public static Wired of(Role role) {
         return new Wired(role, SETTINGS, 0.5);
+    }
+
+    /** Either side, with extensions; what it writes is not for its remote, which has none. */
+    public static Wired of(Role role, WebSocketSettings settings, List<Agreement> agreed) {
+        return new Wired(role, settings, agreed, 0.5, new MemoryTransport(), Pools.INLINE);
     }
 
     public Wired open() {
@@ -98,18 +115,11 @@ public final class Wired {
         return remote.read(transport.written());
     }
 
-    public static ConnectionSettings withQueue(int bytes) {
-        return new ConnectionSettings(
-                SETTINGS.limits(),
-                bytes,
-                SETTINGS.sendTimeout(),
-                SETTINGS.pingInterval(),
-                SETTINGS.pongTimeout(),
-                SETTINGS.corking());
+    public static WebSocketSettings withQueue(int bytes) {
+        return SETTINGS.toBuilder().outgoingQueueSize(bytes).build();
     }
 
-    public static ConnectionSettings withSendTimeout(int queueBytes, Duration timeout) {
-        return new ConnectionSettings(
-                SETTINGS.limits(), queueBytes, timeout, SETTINGS.pingInterval(), SETTINGS.pongTimeout(), true);
+    public static WebSocketSettings withSendTimeout(int queueBytes, Duration timeout) {
+        return withQueue(queueBytes).toBuilder().sendTimeout(timeout).build();
     }
 }

@@ -3,8 +3,10 @@ package dev.sockeye.session.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.protocol.Limits;
-import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.protocol.Role;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,19 +15,10 @@ class SettingsTest {
     @Test
     void what_is_not_set_has_its_documented_default() {
         Settings settings = Settings.from(name -> null);
-        assertThat(settings.server().limits().textBytes()).isEqualTo(1 << 20);
-        assertThat(settings.server().limits().fragments()).isEqualTo(Limits.FRAGMENTS_BY_SIZE);
-        assertThat(settings.server().limits().controlFrames()).isEqualTo(Limits.DEFAULT.controlFrames());
-        assertThat(settings.server().limits().messageTime()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.server().limits().closeTime()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.server().queueBytes()).isEqualTo(4 << 20);
-        assertThat(settings.server().sendTimeout()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(settings.server().pingInterval()).isEqualTo(Duration.ofSeconds(25));
-        assertThat(settings.server().pongTimeout()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(settings.server().corking()).isTrue();
-        assertThat(settings.client().pingInterval()).isZero();
-        assertThat(settings.extensions().names()).containsExactly("permessage-deflate");
-        assertThat(settings.extensions().deflate()).isEqualTo(DeflateOptions.DEFAULT);
+        assertThat(settings.of(Role.SERVER)).isEqualTo(WebSocketSettings.DEFAULT);
+        assertThat(settings.of(Role.CLIENT))
+                .isEqualTo(
+                        WebSocketSettings.builder().pingInterval(Duration.ZERO).build());
         assertThat(settings.value(SockeyeProperties.CLIENT_CONNECT_TIMEOUT)).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.value(SockeyeProperties.CLIENT_MAX_HANDSHAKE_SIZE)).isEqualTo(16 << 10);
         assertThat(settings.value(SockeyeProperties.STOP_TIMEOUT)).isEqualTo(Duration.ofSeconds(5));
@@ -41,21 +34,39 @@ class SettingsTest {
                 "sockeye.corking", "false",
                 "sockeye.native-transport", "false");
         Settings settings = Settings.from(properties::get);
-        assertThat(settings.server().limits().binaryBytes()).isEqualTo(32 << 20);
-        assertThat(settings.server().limits().fragments()).isEqualTo(Limits.FRAGMENTS_BY_SIZE);
-        assertThat(settings.server().pingInterval()).isZero();
-        assertThat(settings.client().pingInterval()).isEqualTo(Duration.ofMillis(1500));
-        assertThat(settings.client().limits()).isEqualTo(settings.server().limits());
-        assertThat(settings.server().corking()).isFalse();
+        assertThat(settings.of(Role.SERVER))
+                .isEqualTo(WebSocketSettings.builder()
+                        .maxMessageSize(32 << 20)
+                        .pingInterval(Duration.ZERO)
+                        .corking(false)
+                        .build());
+        assertThat(settings.of(Role.CLIENT))
+                .isEqualTo(settings.of(Role.SERVER).toBuilder()
+                        .pingInterval(Duration.ofMillis(1500))
+                        .build());
         assertThat(settings.value(SockeyeProperties.NATIVE_TRANSPORT)).isFalse();
     }
 
     @Test
-    void a_number_of_fragments_that_is_set_counts_for_messages_of_any_size() {
-        Map<String, String> properties = Map.of("sockeye.max-fragments", "12", "sockeye.max-message-size", "33554432");
-        Settings settings = Settings.from(properties::get);
-        assertThat(settings.server().limits().fragments()).isEqualTo(12);
-        assertThat(settings.client().limits().fragments()).isEqualTo(12);
+    void what_is_set_in_code_goes_before_the_properties_for_both_sides() {
+        Map<String, String> properties = Map.of(
+                "sockeye.ping-interval", "7s", "sockeye.client.ping-interval", "8s", "sockeye.close-timeout", "9s");
+        Settings settings =
+                Settings.from(properties::get, WebSocketSettings.builder().pingInterval(Duration.ofSeconds(3)));
+        for (Role role : Role.values()) {
+            assertThat(settings.of(role).pingInterval()).isEqualTo(Duration.ofSeconds(3));
+            assertThat(settings.of(role).closeTimeout()).isEqualTo(Duration.ofSeconds(9));
+        }
+    }
+
+    @Test
+    void what_cannot_be_used_in_code_and_by_property_is_named_at_once() {
+        WebSocketSettingsBuilder own = WebSocketSettings.builder().pingInterval(Duration.ofMillis(-1));
+        assertThatThrownBy(() -> Settings.from(Map.of("sockeye.close-timeout", "soon")::get, own))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("sockeye.ping-interval (pingInterval): expected a time")
+                .hasMessageContaining("0 for off, got \"PT-0.001S\"")
+                .hasMessageContaining("sockeye.close-timeout (closeTimeout): expected a time");
     }
 
     @Test
@@ -93,7 +104,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Settings.from(properties::get))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll(properties.keySet().toArray(CharSequence[]::new))
-                .hasMessageContaining("sockeye.corking: expected true or false, got \"yes\"");
+                .hasMessageContaining("sockeye.corking (corking): expected true or false, got \"yes\"");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sockeye.session.runtime;
 
+import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.List;
 
 /** Runtimes for tests. */
@@ -8,7 +9,7 @@ public final class TestRuntime {
 
     /** A runtime with the default settings. */
     public static ContainerRuntime named(String name) {
-        ExtensionSettings settings = Settings.from(property -> null).extensions();
-        return new ContainerRuntime(name, new Extensions(settings, List.of(), TestRuntime.class.getClassLoader()));
+        return new ContainerRuntime(
+                name, new Extensions(WebSocketSettings.DEFAULT, List.of(), TestRuntime.class.getClassLoader()));
     }
 }

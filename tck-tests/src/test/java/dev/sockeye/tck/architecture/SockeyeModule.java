@@ -28,6 +28,8 @@ enum SockeyeModule {
     SESSION(
             packages(
                     "dev.sockeye.session.properties",
+                    "dev.sockeye.session.settings.table",
+                    "dev.sockeye.session.settings",
                     "dev.sockeye.session.sending",
                     "dev.sockeye.session.connection",
                     "dev.sockeye.session",

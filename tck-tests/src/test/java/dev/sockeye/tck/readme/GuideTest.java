@@ -12,6 +12,7 @@ class GuideTest {
         "behind-a-proxy.md, ConnectionGuide, 1",
         "connections.md, ConnectionGuide, 2",
         "functions.md, FunctionsGuide, 14",
+        "settings.md, SettingsGuide, 6",
         "lenses.md, LensesGuide, 19"
     })
     void every_line_of_code_is_compiled(String page, String compiled, int count)

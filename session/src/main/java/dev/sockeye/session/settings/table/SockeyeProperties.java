@@ -1,150 +1,190 @@
-package dev.sockeye.session.runtime;
+package dev.sockeye.session.settings.table;
 
 import dev.sockeye.protocol.Limits;
+import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.handshake.HostPolicy;
 import dev.sockeye.protocol.handshake.OriginPolicy;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The properties that there are, in the order of {@code docs/properties.md}: this is the only list of them. They are
  * parsed by it, names are checked against it, and the table of that page is written from it, so the meanings are Markdown.
  */
 public final class SockeyeProperties {
-    private static final Map<String, Property<?>> ROWS = new LinkedHashMap<>();
+    private static final List<Property<?>> ROWS = new ArrayList<>();
 
     /** {@code sockeye.max-message-size}. */
     public static final Property<Integer> MAX_MESSAGE_SIZE =
-            row("sockeye.max-message-size", PropertyType.BYTES, "1048576", """
+            row("sockeye.max-message-size", "maxMessageSize", PropertyType.BYTES, "1048576", """
             a message delivered whole; text counts as UTF-8. Initial value of the sessions' buffer sizes, which \
             an application may change. A message read as a stream (`InputStream`, `Reader`, a decoder of \
             either) is not buffered and has no such limit, unless filters of Sockeye's around the endpoint want \
             it whole. `@OnMessage(maxMessageSize)` goes before all of them, on a stream as well, and is without \
             effect on a method that takes parts. Larger: closed with 1009""");
 
+    /** {@code sockeye.max-frame-size}. */
+    public static final Property<Integer> MAX_FRAME_SIZE =
+            row("sockeye.max-frame-size", "maxFrameSize", PropertyType.BYTES, "0", """
+            payload of a data frame as it is on the wire, compressed if it is, of messages in parts as well; 0 \
+            for any. Larger: closed with 1009""");
+
     /** {@code sockeye.max-fragments}. */
-    public static final Property<Integer> MAX_FRAGMENTS = row(
+    public static final Property<Integer> MAX_FRAGMENTS = row(new Property<>(
             "sockeye.max-fragments",
+            "maxFragments",
             PropertyType.COUNT,
             Limits.FRAGMENTS_BY_SIZE,
             "4096 for each MiB that the message may have, at least 4096",
             """
             frames in a message delivered whole, empty ones too. Unless set, it follows the limit in force \
             for the message: `@OnMessage(maxMessageSize)`, the session's buffer size, or the container's. \
-            More: closed with 1009""");
+            More: closed with 1009"""));
 
     /** {@code sockeye.max-control-frames}. */
     public static final Property<Integer> MAX_CONTROL_FRAMES =
-            row("sockeye.max-control-frames", PropertyType.COUNT, "10000", """
+            row("sockeye.max-control-frames", "maxControlFrames", PropertyType.COUNT, "10000", """
             pings and pongs of a peer in a second. More: closed with 1008""");
 
     /** {@code sockeye.message-timeout}. */
     public static final Property<Duration> MESSAGE_TIMEOUT =
-            row("sockeye.message-timeout", PropertyType.TIME, "60000", """
+            row("sockeye.message-timeout", "messageTimeout", PropertyType.TIME, "60000", """
             from the first to the last byte of a message delivered whole, not of one that is read as a stream or \
             taken in parts. Longer: closed with 1008""");
 
     /** {@code sockeye.outgoing-queue-size}. */
     public static final Property<Integer> OUTGOING_QUEUE_SIZE =
-            row("sockeye.outgoing-queue-size", PropertyType.BYTES, "4194304", """
-            bytes that wait for one peer. More: blocking sends wait, asynchronous ones fail, and no more \
-            input of that peer is read""");
+            row("sockeye.outgoing-queue-size", "outgoingQueueSize", PropertyType.BYTES, "4194304", """
+            bytes that wait for one peer. More: no more input of that peer is read, and \
+            `sockeye.outgoing-overflow` says what becomes of sends""");
+
+    /** {@code sockeye.outgoing-overflow}. */
+    public static final Property<String> OUTGOING_OVERFLOW = row(
+            "sockeye.outgoing-overflow", "outgoingOverflow", PropertyType.oneOf("wait", "fail", "close"), "wait", """
+            what becomes of a send that finds this queue full. `wait`: a blocking send waits, an asynchronous \
+            one fails; `fail`: either fails; `close`: either fails, and the peer is closed with 1013""");
 
     /** {@code sockeye.send-timeout}. */
-    public static final Property<Duration> SEND_TIMEOUT = row("sockeye.send-timeout", PropertyType.TIME, "20000", """
+    public static final Property<Duration> SEND_TIMEOUT =
+            row("sockeye.send-timeout", "sendTimeout", PropertyType.TIME, "20000", """
             without progress of what is being written to the peer, by whichever kind of send. Longer: the \
             connection is lost. Also the wait of a blocking send for the next part of a message in parts \
             that is open, or for a filter to pass it on; longer: that send fails alone""");
 
     /** {@code sockeye.ping-interval}. */
     public static final Property<Duration> PING_INTERVAL =
-            row("sockeye.ping-interval", PropertyType.TIME_OR_OFF, "25000", """
+            row("sockeye.ping-interval", "pingInterval", PropertyType.TIME_OR_OFF, "25000", """
             time without a byte from a client after which the server pings, give or take a tenth; 0 is off""");
 
     /** {@code sockeye.client.ping-interval}. */
     public static final Property<Duration> CLIENT_PING_INTERVAL =
-            row("sockeye.client.ping-interval", PropertyType.TIME_OR_OFF, "0", """
+            row("sockeye.client.ping-interval", "ClientBuilder.settings", PropertyType.TIME_OR_OFF, "0", """
             the same for connections made by the client""");
 
     /** {@code sockeye.pong-timeout}. */
-    public static final Property<Duration> PONG_TIMEOUT = row("sockeye.pong-timeout", PropertyType.TIME, "20000", """
+    public static final Property<Duration> PONG_TIMEOUT =
+            row("sockeye.pong-timeout", "pongTimeout", PropertyType.TIME, "20000", """
             wait for any byte after such a ping was written, and a second more for each 64 KiB written since \
             the last answer (8 MiB at most). Longer: the connection is lost (1006)""");
 
+    /** {@code sockeye.idle-timeout}. */
+    public static final Property<Duration> IDLE_TIMEOUT =
+            row("sockeye.idle-timeout", "idleTimeout", PropertyType.TIME_OR_OFF, "0", """
+            time in which neither side sends anything but keepalive pings and their pongs; 0 is off. Initial \
+            value of `Session.setMaxIdleTimeout`, which goes before it. Longer: closed with 1001""");
+
     /** {@code sockeye.close-timeout}. */
     public static final Property<Duration> CLOSE_TIMEOUT =
-            row("sockeye.close-timeout", PropertyType.TIME, "10000", """
+            row("sockeye.close-timeout", "closeTimeout", PropertyType.TIME, "10000", """
             wait for the peer's Close frame after ours""");
 
     /** {@code sockeye.handshake-timeout}. */
     public static final Property<Duration> HANDSHAKE_TIMEOUT =
-            row("sockeye.handshake-timeout", PropertyType.TIME, "30000", """
+            row("sockeye.handshake-timeout", "", PropertyType.TIME, "30000", """
             wait of a server for an application that decides later whether it accepts an opening handshake. \
             Longer: refused with 503""");
 
     /** {@code sockeye.stop-timeout}. */
-    public static final Property<Duration> STOP_TIMEOUT = row("sockeye.stop-timeout", PropertyType.TIME, "5000", """
+    public static final Property<Duration> STOP_TIMEOUT =
+            row("sockeye.stop-timeout", "ServerBuilder.stopTimeout", PropertyType.TIME, "5000", """
             wait for sessions to close (1001) when an application stops""");
 
     /** {@code sockeye.server.enabled}. */
     public static final Property<Boolean> SERVER_ENABLED =
-            row("sockeye.server.enabled", PropertyType.FLAG, "true", """
+            row("sockeye.server.enabled", "", PropertyType.FLAG, "true", """
             whether Sockeye is a server in a web application; `false` where it is to be a client only, and \
             the host's own WebSocket the server: no endpoint is looked for, no filter is added, nothing else \
             is read. A server that a program starts refuses to start with it""");
 
     /** {@code sockeye.native-transport}. */
     public static final Property<Boolean> NATIVE_TRANSPORT =
-            row("sockeye.native-transport", PropertyType.FLAG, "true", """
+            row("sockeye.native-transport", "", PropertyType.FLAG, "true", """
             whether a host's own way to upgrade a connection is used where Sockeye knows one (Tomcat); \
             `false` always takes the servlet specification's""");
 
     /** {@code sockeye.corking}. */
-    public static final Property<Boolean> CORKING = row("sockeye.corking", PropertyType.FLAG, "true", """
+    public static final Property<Boolean> CORKING = row("sockeye.corking", "corking", PropertyType.FLAG, "true", """
             whether answers to a batch of messages are flushed together""");
+
+    /** {@code sockeye.subprotocols}. */
+    public static final Property<List<String>> SUBPROTOCOLS =
+            row("sockeye.subprotocols", "subprotocols", PropertyType.SUBPROTOCOLS, "none", """
+            subprotocols that a server supports or a client asks for, the most preferred first, where the \
+            endpoint's configuration or annotation lists none; handlers as functions choose their own: a \
+            comma-separated list, or `none`""");
 
     /** {@code sockeye.extensions}. */
     public static final Property<List<String>> EXTENSIONS =
-            row("sockeye.extensions", PropertyType.EXTENSIONS, "permessage-deflate", """
+            row("sockeye.extensions", "extensions", PropertyType.EXTENSIONS, "permessage-deflate", """
             extensions of Sockeye's own that may be agreed on: a comma-separated list of \
             `permessage-deflate`, `deflate-frame`, `x-webkit-deflate-frame`, `fragment`, `identity`, or \
             `none`. A client offers what its endpoint's configuration lists, or else its `ClientOptions`""");
 
     /** {@code sockeye.deflate.threshold}. */
     public static final Property<Integer> DEFLATE_THRESHOLD =
-            row("sockeye.deflate.threshold", PropertyType.BYTES, "256", """
+            row("sockeye.deflate.threshold", "deflateThreshold", PropertyType.BYTES, "256", """
             bytes of a message from which on it is compressed""");
 
     /** {@code sockeye.deflate.level}. */
     public static final Property<Integer> DEFLATE_LEVEL =
-            row("sockeye.deflate.level", PropertyType.number(-1, 9), "-1", """
+            row("sockeye.deflate.level", "deflateLevel", PropertyType.number(-1, 9), "-1", """
             effort of compressing, 0 to 9; -1 is zlib's default, 6""");
 
     /** {@code sockeye.deflate.context-takeover}. */
     public static final Property<Boolean> DEFLATE_CONTEXT_TAKEOVER =
-            row("sockeye.deflate.context-takeover", PropertyType.FLAG, "false", """
+            row("sockeye.deflate.context-takeover", "deflateContextTakeover", PropertyType.FLAG, "false", """
             whether Sockeye keeps its window from message to message when it compresses: similar short \
             messages get much smaller, at about 270 KB of native memory for each connection that does. If \
             false, a client also asks servers not to keep theirs. It does not count for the clients of a \
             server: they keep theirs unless they offer not to, which costs the server up to 32 KiB of heap \
             each, and no native memory""");
 
+    /** What is compressed; no text can express it. */
+    public static final Property<DeflateOptions.Choice> DEFLATE_CHOICE = row(new Property<>(
+            "", "deflateChoice", PropertyType.inCodeAlone(), DeflateOptions.DEFAULT.choice(), "everything", """
+            says of each message from the threshold on whether it is compressed, in code alone"""));
+
     /** {@code sockeye.allowed-origins}. */
-    public static final Property<OriginPolicy> ALLOWED_ORIGINS =
-            row("sockeye.allowed-origins", PropertyType.ORIGINS, OriginPolicy.sameOrigin(), "same origin", """
+    public static final Property<OriginPolicy> ALLOWED_ORIGINS = row(new Property<>(
+            "sockeye.allowed-origins",
+            "ServerBuilder.allowedOrigins",
+            PropertyType.ORIGINS,
+            OriginPolicy.sameOrigin(),
+            "same origin",
+            """
             pages that may connect: a comma-separated list such as `https://app.example.com`, besides those \
             of the server itself; `*` for any. `file://` and `null` may be listed, but any page can make \
             itself one of origin `null`. A configurator that overrides `checkOrigin` decides alone. [Behind \
-            a proxy](behind-a-proxy.md) the server must know its public name""");
+            a proxy](behind-a-proxy.md) the server must know its public name"""));
 
     /** {@code sockeye.allowed-hosts}. */
-    public static final Property<HostPolicy> ALLOWED_HOSTS = row(
+    public static final Property<HostPolicy> ALLOWED_HOSTS = row(new Property<>(
             "sockeye.allowed-hosts",
+            "ServerBuilder.allowedHosts",
             PropertyType.HOSTS,
             HostPolicy.anyHost(),
             "`localhost` on an embedded server bound to loopback, else `*`",
@@ -153,48 +193,65 @@ public final class SockeyeProperties {
             without port, such as `app.example.com`, or `.example.com` for a domain and what is below it, or \
             `*.example.com` for that without the domain; `*` for any. `localhost`, `*.localhost` and IP \
             addresses need not be listed; pages of `https`, and what a proxy has forwarded, may use any name \
-            ([why](decisions/0025-dns-rebinding.md))""");
+            ([why](decisions/0025-dns-rebinding.md))"""));
 
     /** {@code sockeye.client.connect-timeout}. */
     public static final Property<Duration> CLIENT_CONNECT_TIMEOUT =
-            row("sockeye.client.connect-timeout", PropertyType.TIME, "10000", """
+            row("sockeye.client.connect-timeout", "ClientOptions.connectTimeout", PropertyType.TIME, "10000", """
             host lookup, connecting, proxy, TLS, opening handshake and redirects together; \
             `ClientOptions.connectTimeout` goes before it""");
 
     /** {@code sockeye.client.max-handshake-size}. */
     public static final Property<Integer> CLIENT_MAX_HANDSHAKE_SIZE =
-            row("sockeye.client.max-handshake-size", PropertyType.BYTES, "16384", """
+            row("sockeye.client.max-handshake-size", "", PropertyType.BYTES, "16384", """
             the head of the server's or a proxy's response""");
 
     private SockeyeProperties() {}
 
     /** A property whose default is also a text that it could be set to. */
-    private static <T> Property<T> row(String name, PropertyType<T> type, String byDefault, String meaning) {
-        return row(name, type, type.parser().apply(byDefault), byDefault, meaning);
+    private static <T> Property<T> row(
+            String name, String method, PropertyType<T> type, String byDefault, String meaning) {
+        return row(new Property<>(name, method, type, type.parser().apply(byDefault), byDefault, meaning));
     }
 
-    private static <T> Property<T> row(
-            String name, PropertyType<T> type, T byDefault, String shownDefault, String meaning) {
-        Property<T> property = new Property<>(name, type, byDefault, shownDefault, meaning);
-        ROWS.put(name, property);
+    private static <T> Property<T> row(Property<T> property) {
+        ROWS.add(property);
         return property;
     }
 
     /**
-     * All of them.
+     * All rows of the table.
      *
-     * @return an unmodifiable collection
+     * @return an unmodifiable list; some have no name
      */
-    public static Collection<Property<?>> all() {
-        return Collections.unmodifiableCollection(ROWS.values());
+    public static List<Property<?>> rows() {
+        return Collections.unmodifiableList(ROWS);
     }
 
     /**
-     * Their names.
+     * All properties.
+     *
+     * @return the rows that have a name
+     */
+    public static List<Property<?>> all() {
+        return ROWS.stream().filter(row -> !row.name().isEmpty()).toList();
+    }
+
+    /**
+     * The fields of settings.
+     *
+     * @return the rows that can be set for one endpoint
+     */
+    public static List<Property<?>> settings() {
+        return ROWS.stream().filter(Property::isSetting).toList();
+    }
+
+    /**
+     * The names of all properties.
      *
      * @return an unmodifiable set
      */
     public static Set<String> names() {
-        return Collections.unmodifiableSet(ROWS.keySet());
+        return all().stream().map(Property::name).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,9 +1,14 @@
-package dev.sockeye.session.runtime;
+package dev.sockeye.session.settings.table;
 
+import dev.sockeye.protocol.deflate.DeflateFrame;
+import dev.sockeye.protocol.deflate.PermessageDeflate;
+import dev.sockeye.protocol.extension.Fragment;
 import dev.sockeye.protocol.handshake.HostPolicy;
+import dev.sockeye.protocol.handshake.Identity;
 import dev.sockeye.protocol.handshake.OriginPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,14 +21,18 @@ import java.util.function.Function;
 public record PropertyType<T>(String expected, Function<String, T> parser) {
     private static final String ANY = "*";
 
+    /** Stands for an empty list. */
+    static final String NONE = "none";
+
+    private static final Duration MIN_TIME = Duration.ofMillis(1);
+
     /** The longest time: it can be added to a clock of nanoseconds. */
-    private static final long MAX_MILLIS = Duration.ofDays(36_500).toMillis();
+    private static final Duration MAX_TIME = Duration.ofDays(36_500);
 
     static final PropertyType<Integer> BYTES = number(0, Integer.MAX_VALUE - 8);
     static final PropertyType<Integer> COUNT = number(1, Integer.MAX_VALUE);
-    static final PropertyType<Duration> TIME = time("a number of milliseconds from 1 to " + MAX_MILLIS, 1);
-    static final PropertyType<Duration> TIME_OR_OFF =
-            time("a number of milliseconds up to " + MAX_MILLIS + ", 0 for off", 0);
+    static final PropertyType<Duration> TIME = time("from 1ms up to 36500d", false);
+    static final PropertyType<Duration> TIME_OR_OFF = time("from 1ms up to 36500d, 0 for off", true);
 
     static final PropertyType<Boolean> FLAG = new PropertyType<>("true or false", text -> switch (text) {
         case "true" -> true;
@@ -31,7 +40,27 @@ public record PropertyType<T>(String expected, Function<String, T> parser) {
         default -> throw new IllegalArgumentException();
     });
 
-    static final PropertyType<List<String>> EXTENSIONS = extensions(Extensions.ownNames());
+    /** The names of Sockeye's own extensions. */
+    public static final List<String> OWN_EXTENSIONS =
+            List.of(PermessageDeflate.NAME, DeflateFrame.NAME, DeflateFrame.WEBKIT_NAME, Fragment.NAME, Identity.NAME);
+
+    /** Tokens of RFC 9110 section 5.6.2, as RFC 6455 section 4.1 wants subprotocols to be. */
+    static final PropertyType<List<String>> SUBPROTOCOLS =
+            new PropertyType<>("a comma-separated list of different names such as chat.v2, or none", text -> {
+                List<String> names = text.equals(NONE) ? List.of() : list(text);
+                require(Set.copyOf(names).size() == names.size());
+                require(names.stream().allMatch(name -> name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")));
+                return names;
+            });
+
+    /** What no text can express. */
+    static <T> PropertyType<T> inCodeAlone() {
+        return new PropertyType<>("a value that is set in code", text -> {
+            throw new IllegalArgumentException();
+        });
+    }
+
+    static final PropertyType<List<String>> EXTENSIONS = extensions(OWN_EXTENSIONS);
 
     static final PropertyType<OriginPolicy> ORIGINS = new PropertyType<>(
             "a comma-separated list of origins such as https://app.example.com, file:// or null, or * for any",
@@ -50,17 +79,26 @@ public record PropertyType<T>(String expected, Function<String, T> parser) {
         });
     }
 
-    private static PropertyType<Duration> time(String expected, long min) {
-        return new PropertyType<>(expected, text -> {
-            long millis = Long.parseLong(text);
-            require(millis >= min && millis <= MAX_MILLIS);
-            return Duration.ofMillis(millis);
+    private static PropertyType<Duration> time(String range, boolean mayBeOff) {
+        return new PropertyType<>(
+                "a time such as 20s, 1500ms or PT20S, or a number of milliseconds, " + range, text -> {
+                    Duration time = TimeText.parse(text);
+                    boolean inRange = time.compareTo(MIN_TIME) >= 0 && time.compareTo(MAX_TIME) <= 0;
+                    require(inRange || (mayBeOff && time.isZero()));
+                    return time;
+                });
+    }
+
+    static PropertyType<String> oneOf(String... words) {
+        return new PropertyType<>("one of " + String.join(", ", words), text -> {
+            require(List.of(words).contains(text));
+            return text;
         });
     }
 
     private static PropertyType<List<String>> extensions(List<String> known) {
         return new PropertyType<>("a comma-separated list of " + String.join(", ", known) + ", or none", text -> {
-            List<String> names = text.equals("none") ? List.of() : list(text);
+            List<String> names = text.equals(NONE) ? List.of() : list(text);
             require(known.containsAll(names));
             return names;
         });

@@ -1,0 +1,81 @@
+package dev.sockeye.session.runtime;
+
+import dev.sockeye.session.settings.SocketSettings;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
+import dev.sockeye.session.settings.table.Property;
+import dev.sockeye.session.settings.table.SockeyeProperties;
+import jakarta.websocket.DeploymentException;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** What an endpoint itself sets: by its configuration, and behind that by the annotation of its class. */
+public final class EndpointSettings {
+    private EndpointSettings() {}
+
+    /**
+     * Reads the settings of an endpoint.
+     *
+     * @param endpoint its class
+     * @param userProperties those of its configuration, or null
+     * @return what it sets
+     * @throws DeploymentException if something cannot be used, listing all that cannot
+     */
+    public static WebSocketSettings of(Class<?> endpoint, @Nullable Map<String, Object> userProperties)
+            throws DeploymentException {
+        WebSocketSettingsBuilder builder = WebSocketSettings.builder();
+        SocketSettings annotation = endpoint.getDeclaredAnnotation(SocketSettings.class);
+        if (annotation != null) {
+            read(annotation, builder);
+        }
+        List<String> problems = new ArrayList<>();
+        Object own = userProperties == null ? null : userProperties.get(WebSocketSettings.USER_PROPERTY);
+        if (own instanceof WebSocketSettings settings) {
+            builder.all(settings);
+        } else if (own != null) {
+            problems.add("user property " + WebSocketSettings.USER_PROPERTY + ": expected a "
+                    + WebSocketSettings.class.getName() + ", got a "
+                    + own.getClass().getName());
+        }
+        problems.addAll(0, builder.problems());
+        if (!problems.isEmpty()) {
+            throw new DeploymentException(
+                    "Unusable settings of " + endpoint.getName() + ": " + String.join("; ", problems));
+        }
+        return builder.build();
+    }
+
+    private static void read(SocketSettings annotation, WebSocketSettingsBuilder builder) {
+        for (Property<?> field : SockeyeProperties.settings()) {
+            if (!field.name().isEmpty()) {
+                String text = text(element(annotation, field));
+                if (!text.isEmpty()) {
+                    builder.property(field.name(), text);
+                }
+            }
+        }
+    }
+
+    /** The elements are named like the methods of the builder. */
+    private static Object element(SocketSettings annotation, Property<?> field) {
+        try {
+            return SocketSettings.class.getMethod(field.method()).invoke(annotation);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Expected an element of SocketSettings named " + field.method(), e);
+        }
+    }
+
+    /** As the property has it: words are in lower case, and what is listed stands between commas. */
+    private static String text(Object values) {
+        return IntStream.range(0, Array.getLength(values))
+                .mapToObj(index -> Array.get(values, index))
+                .map(value -> value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : value.toString())
+                .collect(Collectors.joining(","));
+    }
+}
