@@ -94,9 +94,10 @@ public final class Routes {
 
     /**
      * {@return the files of a directory, at a path and everywhere below it that has no other route} They are got by GET,
-     * with {@code Last-Modified}; text is taken for UTF-8. A directory is its {@code index.html}. What does not exist is
-     * 404, and so is what would be outside of the directory, wherever links lead, and what has a name that begins with a
-     * dot, or is in such a directory.
+     * whole or a range of bytes, and not again by clients that have the same version, by {@code ETag} or
+     * {@code Last-Modified}. Text is taken for UTF-8. A directory is its {@code index.html}. What does not exist is 404, and
+     * so is what would be outside of the directory, wherever links lead, and what has a name that begins with a dot, is
+     * {@code WEB-INF} or {@code META-INF}, or is in such a directory.
      *
      * @param path the path, such as {@code /static}, or {@code /} for all
      * @param directory the directory, which is looked up again for each request
