@@ -42,7 +42,7 @@ class BoundedWaitsTest {
         return Sockeye.server()
                 .port(0)
                 .property("sockeye.send-timeout", "50")
-                .property("sockeye.close-timeout", "50")
+                .property("sockeye.close-timeout", "1000")
                 .endpoint(Annotated.class)
                 .with(route)
                 .start();

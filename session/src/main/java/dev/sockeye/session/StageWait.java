@@ -72,7 +72,11 @@ record StageWait(Connection connection) {
         if (cause instanceof RuntimeException misuse) {
             throw misuse;
         }
-        return new IOException(cause.getMessage(), cause);
+        IOException failure = cause instanceof SocketTimeoutException
+                ? new SocketTimeoutException(cause.getMessage())
+                : new IOException(cause.getMessage());
+        failure.initCause(cause);
+        return failure;
     }
 
     /** What the connection has got by the first time it is asked, and how that goes out. For one thread. */
