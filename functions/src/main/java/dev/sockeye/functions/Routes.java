@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * WebSocket 2.2 section 3.1.1). An equal literal goes before a variable; a trailing slash counts.
  *
  * <p>Routes stand behind the application's filters and before its servlets: what a filter refuses, wraps or delays counts.
- * An opening handshake for an endpoint passes those of HTTP. If there are routes at a path but none takes the method of a
+ * The opening handshake of an endpoint is not for the routes of HTTP. If there are routes at a path but none takes the method of a
  * request, OPTIONS is answered with those that are taken, and other methods with 405.
  */
 public final class Routes {
@@ -86,7 +86,7 @@ public final class Routes {
      * {@return streams of Server-Sent Events at a path (WHATWG HTML section 9.2)} They are got by GET.
      *
      * @param path the path, such as {@code /ticks}
-     * @param handler makes of each request what takes its stream
+     * @param handler returns for each request what takes its stream
      */
     public static Route sse(String path, SseHandler handler) {
         return route(path, new RouteEntry.Target.Sse(handler));
