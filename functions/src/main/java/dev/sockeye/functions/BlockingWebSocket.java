@@ -92,9 +92,16 @@ public final class BlockingWebSocket implements AutoCloseable {
      *
      * @return the message; empty when the socket is closed
      * @throws UncheckedIOException if the connection was lost
+     * @throws IllegalStateException if there is none yet, and the thread is the one that would bring it: that of a handler
+     *     or a consumer of this socket
      */
     public Optional<WsMessage> receive() {
-        Optional<WsMessage> next = take(Long.MAX_VALUE);
+        boolean isBringing = control.isDelivering();
+        Optional<WsMessage> next = take(isBringing ? 0 : Long.MAX_VALUE);
+        if (isBringing && next.isEmpty() && inbox.end() == null) {
+            throw new IllegalStateException("Expected another thread to wait for messages than the one that brings them;"
+                    + " use WsHandler.loop, or a thread of your own");
+        }
         Throwable failure = inbox.failure();
         if (next.isEmpty() && failure != null) {
             throw new UncheckedIOException(new IOException(failure.getMessage(), failure));

@@ -74,6 +74,21 @@ class BoundedWaitsTest {
         }
     }
 
+    @Test
+    void a_handler_that_waits_for_messages_of_its_own_socket_is_stopped_at_once() throws Exception {
+        WsHandler waiting = request -> accept(ws -> {
+            BlockingWebSocket socket = BlockingWebSocket.of(ws);
+            try {
+                socket.receive();
+            } catch (IllegalStateException e) {
+                socket.send(e.getMessage());
+            }
+        });
+        try (Server server = serve(ws("/waiting", waiting))) {
+            assertThat(Talk.with(server, "/waiting").hear()).contains("use WsHandler.loop");
+        }
+    }
+
     /** The end is for the same thread to hear of. */
     @Test
     void a_handler_that_waits_for_the_end_of_its_own_socket_waits_no_longer() throws Exception {

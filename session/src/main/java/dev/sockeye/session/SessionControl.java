@@ -185,6 +185,15 @@ public final class SessionControl {
     }
 
     /**
+     * Whether the calling thread is the one that notifies the endpoint, and so would wait in vain for what comes next.
+     *
+     * @return true within a callback of the endpoint, on its thread
+     */
+    public boolean isDelivering() {
+        return connection.isDelivering();
+    }
+
+    /**
      * Waits for a message that was sent through filters, which may keep it.
      *
      * @param sent completes when it is handed to the host

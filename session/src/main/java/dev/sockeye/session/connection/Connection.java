@@ -249,6 +249,20 @@ public final class Connection {
     }
 
     /**
+     * Whether the calling thread is the one that calls the listener, which nothing else reaches meanwhile.
+     *
+     * @return true within a call of the listener
+     */
+    public boolean isDelivering() {
+        lock.lock();
+        try {
+            return state.isDelivering();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * How long the peer may take nothing of what is being written ({@code sockeye.send-timeout}).
      *
      * @return the longest time without progress

@@ -132,6 +132,10 @@ final class ConnectionState {
         return engine.isOpen();
     }
 
+    boolean isDelivering() {
+        return reception.isDispatcher();
+    }
+
     boolean hasRoomFor(Outgoing message) {
         return transmission.hasRoomFor(message);
     }
