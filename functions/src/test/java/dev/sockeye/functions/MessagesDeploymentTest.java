@@ -266,7 +266,8 @@ class MessagesDeploymentTest {
                 .isEqualTo("Client endpoint " + TakesOuter.class.getName() + ": 1 error\n  - "
                         + TakesOuter.class.getName() + ".on(List): no message of type java.util.List: the property"
                         + " \"inner\" of " + Outer.class.getName() + ": the property \"workers\" of "
-                        + Inner.class.getName() + ": java.lang.Thread is a class of the JDK that has no form in messages;"
+                        + Inner.class.getName()
+                        + ": java.lang.Thread is a class of the JDK that has no form in messages;"
                         + " use a type of your own (section 4.7)");
         assertThat(errorsOf(TakesKinds.class))
                 .contains("the property \"open\" of " + Kind.class.getName() + ": " + Open.class.getName()
@@ -307,7 +308,8 @@ class MessagesDeploymentTest {
                 .isEqualTo("Client endpoint " + ReturnsOuter.class.getName() + ": 1 error\n  - "
                         + ReturnsOuter.class.getName() + ".on(Makeable): the returned type " + Outer.class.getName()
                         + ": the property \"inner\" of " + Outer.class.getName() + ": the property \"workers\" of "
-                        + Inner.class.getName() + ": java.lang.Thread is a class of the JDK that has no form in messages;"
+                        + Inner.class.getName()
+                        + ": java.lang.Thread is a class of the JDK that has no form in messages;"
                         + " use a type of your own (section 4.7)");
         assertThat(errorsOf(ReturnsKinds.class))
                 .contains("the property \"stage\" of " + ReturnsKinds.Stage.class.getName()
@@ -323,8 +325,10 @@ class MessagesDeploymentTest {
     public record Rich(
             Object anything,
             @JsonIgnore Thread ignored,
+
             @JsonDeserialize(using = StageReader.class) @JsonSerialize(using = ToStringSerializer.class)
-                    CompletionStage<String> own,
+            CompletionStage<String> own,
+
             byte[] bytes,
             Optional<Instant> at,
             JsonNode tree,

@@ -145,8 +145,7 @@ class StaticFilesTest {
             assertThat(answer(server, "GET", "/static/a.txt", since, "If-None-Match: \"x\""))
                     .isEqualTo("200 ä");
             for (String known : List.of(tag, "W/" + tag, "\"x\" , " + tag, "*")) {
-                try (RawExchange exchange =
-                        RawExchange.of(server, "GET", "/static/a.txt", "If-None-Match: " + known)) {
+                try (RawExchange exchange = RawExchange.of(server, "GET", "/static/a.txt", "If-None-Match: " + known)) {
                     assertThat(exchange.status()).as(known).isEqualTo(304);
                     assertThat(exchange.header("ETag")).hasValue(tag);
                     assertThat(exchange.rest()).isEmpty();

@@ -227,7 +227,9 @@ class WsClientTest {
                         .with(ws("/flood", flooding))
                         .start();
                 BlockingWebSocket unread = WsClient.blocking(impatient.webSocketUri("/flood"))) {
-            assertThat(failure.get()).isInstanceOf(SocketTimeoutException.class).hasMessageContaining("took nothing more");
+            assertThat(failure.get())
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageContaining("took nothing more");
             assertThat(FLOODED.get()).isBetween(16, FLOOD - 1);
             assertThat(unread.received().count()).isBetween(16L, FLOODED.get() + 1L);
         }
@@ -242,7 +244,8 @@ class WsClientTest {
                 Thread.onSpinWait();
             }
             assertThat(ws.received()
-                            .map(message -> message.text().substring(0, message.text().indexOf('x'))))
+                            .map(message ->
+                                    message.text().substring(0, message.text().indexOf('x'))))
                     .containsExactlyElementsOf(
                             IntStream.range(0, FLOOD).mapToObj(String::valueOf).toList());
         }

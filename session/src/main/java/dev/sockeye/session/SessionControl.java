@@ -206,13 +206,12 @@ public final class SessionControl {
     }
 
     /**
-     * Waits for the end of the session.
+     * Waits for the end of the connection, which filters may hold back.
      *
      * @param closed completes with it
      * @param <T> how it was closed
      * @return the same
-     * @throws IOException as {@link #awaitSent}: the timeout begins anew when the connection is gone, and is for the
-     *     handlers of the end then
+     * @throws IOException as {@link #awaitSent}, if the connection does not close at all
      */
     public <T> T awaitClosed(CompletionStage<T> closed) throws IOException {
         return new StageWait(connection).closed(closed);
