@@ -30,8 +30,8 @@ class RoutesIT {
 
     private static Path war(Path folder) throws Exception {
         Path war = Files.copy(Path.of(System.getProperty("sample.war")), folder.resolve("routes.war"));
-        Path functions =
-                Path.of(Route.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path functions = Path.of(
+                Route.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         String routed = Routed.class.getName().replace('.', '/') + ".class";
         try (FileSystem content = FileSystems.newFileSystem(war);
                 InputStream bytes =
@@ -88,8 +88,8 @@ class RoutesIT {
     private static void assertHttp(URI page) throws Exception {
         assertThat(get(page.resolve("say/ann")).body()).isEqualTo("Ä ann");
         HttpResponse<String> events = get(page.resolve("ticks"), "Last-Event-ID", "7");
-        assertThat(events.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(events.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         assertThat(events.body().lines().filter(line -> line.startsWith("data:")))
                 .hasSize(2)
                 .last()

@@ -53,6 +53,7 @@ final class WritableTypes {
     /** Whether an annotation says how it is written. */
     private boolean hasOwn(PropertyWriter property) {
         return property.getMember() != null
-                && context.getAnnotationIntrospector().findSerializer(context.getConfig(), property.getMember()) != null;
+                && context.getAnnotationIntrospector().findSerializer(context.getConfig(), property.getMember())
+                        != null;
     }
 }

@@ -254,12 +254,7 @@ public final class Connection {
      * @return true within a call of the listener
      */
     public boolean isDelivering() {
-        lock.lock();
-        try {
-            return state.isDelivering();
-        } finally {
-            lock.unlock();
-        }
+        return loop.isDelivering();
     }
 
     /**

@@ -132,10 +132,6 @@ final class ConnectionState {
         return engine.isOpen();
     }
 
-    boolean isDelivering() {
-        return reception.isDispatcher();
-    }
-
     boolean hasRoomFor(Outgoing message) {
         return transmission.hasRoomFor(message);
     }

@@ -22,8 +22,10 @@ public final class Routed implements RoutedApplication {
     public List<Route> routes() {
         Path own = Path.of(System.getProperty("catalina.base"), "webapps", "war-sample");
         return List.of(
-                ws("/say/{name}", request -> accept(
-                        ws -> ws.onMessage(message -> ws.send(request.path("name") + ": " + message.text())))),
+                ws(
+                        "/say/{name}",
+                        request -> accept(
+                                ws -> ws.onMessage(message -> ws.send(request.path("name") + ": " + message.text())))),
                 http("/say/{name}", (request, response) -> response.getWriter().print("Ä " + request.path("name"))),
                 sse("/ticks", request -> events -> {
                     events.send(SseEvent.of("one").id("1"));
