@@ -1,17 +1,22 @@
 package dev.sockeye.bridge;
 
+import jakarta.websocket.DeploymentException;
 import java.util.Objects;
 
-/** Asks at deployment; a failure is reported with the other errors of the endpoint rather than thrown. */
+/** Asks at deployment; a failure ends it, for without what was asked for everything else would look wrong, too. */
 record ReportedMarshalling(MarshallingSource source, DeploymentErrors errors) {
 
-    /** What an endpoint asks for; nothing after reporting why it cannot have it. */
-    Marshalling of(Class<?> endpoint) {
+    /**
+     * What an endpoint asks for.
+     *
+     * @throws DeploymentException if it cannot have it, with what was wrong before
+     */
+    Marshalling of(Class<?> endpoint) throws DeploymentException {
         try {
             return Objects.requireNonNullElse(source.of(endpoint), Marshalling.NONE);
         } catch (IllegalStateException e) {
             errors.add(String.valueOf(e.getMessage()), e);
-            return Marshalling.NONE;
+            throw errors.toException();
         }
     }
 }

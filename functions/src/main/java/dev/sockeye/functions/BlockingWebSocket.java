@@ -92,9 +92,17 @@ public final class BlockingWebSocket implements AutoCloseable {
      *
      * @return the message; empty when the socket is closed
      * @throws UncheckedIOException if the connection was lost
+     * @throws IllegalStateException if there is none yet, and the thread is the one that would bring it: that of a handler
+     *     or a consumer of this socket
      */
     public Optional<WsMessage> receive() {
-        Optional<WsMessage> next = take(Long.MAX_VALUE);
+        boolean isBringing = control.isDelivering();
+        Optional<WsMessage> next = take(isBringing ? 0 : Long.MAX_VALUE);
+        if (isBringing && next.isEmpty() && inbox.end() == null) {
+            throw new IllegalStateException(
+                    "Expected another thread to wait for messages than the one that brings them;"
+                            + " use WsHandler.loop, or a thread of your own");
+        }
         Throwable failure = inbox.failure();
         if (next.isEmpty() && failure != null) {
             throw new UncheckedIOException(new IOException(failure.getMessage(), failure));
@@ -169,9 +177,8 @@ public final class BlockingWebSocket implements AutoCloseable {
      * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
      * @param phrase what the peer is told, at most 123 bytes of UTF-8
      * @return how it was closed, and whether the peer has answered
-     * @throws UncheckedIOException around a {@link java.net.SocketTimeoutException} if a filter does not let it be closed,
-     *     or the handlers of the end do not return, for {@code sockeye.send-timeout}: they never do while a handler of
-     *     this socket waits here
+     * @throws UncheckedIOException around a {@link java.net.SocketTimeoutException} if a filter does not let it be closed
+     *     for {@code sockeye.send-timeout}
      */
     public WsClosure close(int code, String phrase) {
         return awaitClosed(socket.close(code, phrase));

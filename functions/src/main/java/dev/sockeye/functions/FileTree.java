@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a directory that may be shown: none outside of it, wherever links lead, and none whose name or whose
- * directory's name begins with a dot. Thread-safe.
+ * directory's name begins with a dot, or is that of what a web application keeps to itself. Thread-safe.
  */
 final class FileTree {
     private static final String INDEX = "index.html";
@@ -66,8 +66,9 @@ final class FileTree {
         return !segment.isEmpty() && !isHidden(segment) && segment.indexOf('\\') < 0;
     }
 
+    /** The directory may be that of a web application (Jakarta Servlet section 10.5), and a system not mind case. */
     private static boolean isHidden(String name) {
-        return name.startsWith(".");
+        return name.startsWith(".") || name.equalsIgnoreCase("WEB-INF") || name.equalsIgnoreCase("META-INF");
     }
 
     private static @Nullable Found found(Path root, Path real, boolean asDirectory) throws IOException {

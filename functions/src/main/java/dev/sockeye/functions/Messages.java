@@ -33,7 +33,8 @@ import java.lang.annotation.Target;
  * </ul>
  *
  * <p>Which types there are is settled when the endpoint is deployed. It is not deployed if a message cannot be read as the
- * type of a parameter, or written of a returned type, or if Jackson is not there.
+ * type of a parameter, or written of a returned type, as far as the properties of these types tell, or if Jackson is not
+ * there.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * WebSocket 2.2 section 3.1.1). An equal literal goes before a variable; a trailing slash counts.
  *
  * <p>Routes stand behind the application's filters and before its servlets: what a filter refuses, wraps or delays counts.
- * An opening handshake for an endpoint passes those of HTTP. If there are routes at a path but none takes the method of a
+ * The opening handshake of an endpoint is not for the routes of HTTP. If there are routes at a path but none takes the method of a
  * request, OPTIONS is answered with those that are taken, and other methods with 405.
  */
 public final class Routes {
@@ -86,7 +86,7 @@ public final class Routes {
      * {@return streams of Server-Sent Events at a path (WHATWG HTML section 9.2)} They are got by GET.
      *
      * @param path the path, such as {@code /ticks}
-     * @param handler makes of each request what takes its stream
+     * @param handler returns for each request what takes its stream
      */
     public static Route sse(String path, SseHandler handler) {
         return route(path, new RouteEntry.Target.Sse(handler));
@@ -94,9 +94,10 @@ public final class Routes {
 
     /**
      * {@return the files of a directory, at a path and everywhere below it that has no other route} They are got by GET,
-     * with {@code Last-Modified}; text is taken for UTF-8. A directory is its {@code index.html}. What does not exist is
-     * 404, and so is what would be outside of the directory, wherever links lead, and what has a name that begins with a
-     * dot, or is in such a directory.
+     * whole or a range of bytes, and not again by clients that have the same version, by {@code ETag} or
+     * {@code Last-Modified}. Text is taken for UTF-8. A directory is its {@code index.html}. What does not exist is 404, and
+     * so is what would be outside of the directory, wherever links lead, and what has a name that begins with a dot, is
+     * {@code WEB-INF} or {@code META-INF}, or is in such a directory.
      *
      * @param path the path, such as {@code /static}, or {@code /} for all
      * @param directory the directory, which is looked up again for each request

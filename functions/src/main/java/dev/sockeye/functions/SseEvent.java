@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param data the data; its line ends, whichever they are, arrive as line feeds
  * @param name what listeners of the page are registered for; empty for {@code message}
- * @param id what the client says in {@code Last-Event-ID} when it comes again; empty to take back the last one; none to
- *     let it stand
- * @param retry how long the client waits before it comes again, in milliseconds; none to let it stand
+ * @param id what the client sends as {@code Last-Event-ID} when it connects again; an empty text makes it forget the last
+ *     one, none leaves it as it is
+ * @param retry how long the client waits before it connects again, in milliseconds; none leaves it as it is
  */
 public record SseEvent(String data, String name, Optional<String> id, Optional<Duration> retry) {
     private static final Duration MAX_RETRY = Duration.ofMillis(Integer.MAX_VALUE);
@@ -58,7 +58,7 @@ public record SseEvent(String data, String name, Optional<String> id, Optional<D
     }
 
     /**
-     * {@return the same with a time to wait before coming again}
+     * {@return the same with a time to wait before connecting again}
      *
      * @param value 0 to 2,147,483,647 milliseconds
      * @throws IllegalArgumentException for any other
@@ -107,7 +107,7 @@ public record SseEvent(String data, String name, Optional<String> id, Optional<D
     private static void requireInRange(Duration retry) {
         if (retry.isNegative() || retry.compareTo(MAX_RETRY) > 0) {
             throw new IllegalArgumentException(
-                    "Expected 0 to " + MAX_RETRY.toMillis() + " milliseconds before coming again, got " + retry);
+                    "Expected 0 to " + MAX_RETRY.toMillis() + " milliseconds before connecting again, got " + retry);
         }
     }
 }

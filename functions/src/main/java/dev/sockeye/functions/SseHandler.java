@@ -3,8 +3,7 @@ package dev.sockeye.functions;
 import java.util.function.Consumer;
 
 /**
- * What is served at a path of Server-Sent Events (WHATWG HTML section 9.2): makes of a request something that takes the
- * stream.
+ * Answers the requests for a stream of Server-Sent Events (WHATWG HTML section 9.2) with what takes the stream.
  *
  * <pre>{@code
  * sse("/ticks", request -> events -> {
@@ -14,7 +13,7 @@ import java.util.function.Consumer;
  * }</pre>
  *
  * <p>The handler runs on a thread of the servlet container, for many requests at once; what it throws is logged, and the
- * client gets 500. A client is refused, or told by 204 not to come again, by a route at the same path:
+ * client gets 500. To refuse a client, or to ask it by 204 not to connect again, put a route at the same path:
  *
  * <pre>{@code
  * sse("/ticks", handler).when(this::isAllowed),

@@ -41,7 +41,7 @@ public interface SseStream {
     CompletionStage<Void> comment(String text);
 
     /**
-     * Ends the stream; what was sent before goes out before. A browser comes again by itself, with
+     * Ends the stream; what was sent before goes out before. A browser connects again by itself, with
      * {@code Last-Event-ID}, until the page closes its {@code EventSource} or it gets 204. Without effect if the stream is
      * closing.
      */
@@ -58,6 +58,6 @@ public interface SseStream {
     /** {@return whether events can be sent} */
     boolean isOpen();
 
-    /** {@return the id of the last event that the client has got, if it has been here before and there was one} */
+    /** {@return the id of the last event that the client has received, if it had been connected before and one had an id} */
     Optional<String> lastEventId();
 }

@@ -11,12 +11,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Answers GET and HEAD with the files of a directory (RFC 9110 sections 8 and 13). Thread-safe. */
+/**
+ * Answers GET and HEAD with the files of a directory (RFC 9110 sections 8, 13 and 14). A host's own servlet would do so for
+ * the files of the application alone, and each host has another one. Thread-safe.
+ */
 final class StaticFiles implements HttpHandler {
     private static final String ANY_BYTES = "application/octet-stream";
     private static final int BUFFER_BYTES = 16 * 1024;
-    private static final long MILLIS_OF_A_SECOND = 1000;
 
     private final FileTree tree;
 
@@ -51,20 +54,28 @@ final class StaticFiles implements HttpHandler {
     }
 
     private static void answer(HttpRequest request, HttpServletResponse response, Found found) throws IOException {
+        FileVersion version = FileVersion.of(found.attributes());
         try (InputStream bytes = Files.newInputStream(found.file(), LinkOption.NOFOLLOW_LINKS)) {
-            long modified = found.attributes().lastModifiedTime().toMillis();
             response.setHeader("X-Content-Type-Options", "nosniff");
-            response.setDateHeader("Last-Modified", modified);
-            if (isKnown(request, modified)) {
+            response.setHeader("Accept-Ranges", "bytes");
+            version.writeTo(response);
+            if (version.isKnown(request)) {
                 response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 return;
             }
             long size = found.attributes().size();
-            setType(response, type(request, found.file()));
-            response.setContentLengthLong(size);
-            if (request.getMethod().equals("GET")) {
-                copy(bytes, size, response.getOutputStream());
+            ByteRange range = range(request, version, size);
+            if (range != null && range.length() == 0) {
+                response.setHeader("Content-Range", range.of(size));
+                response.sendError(HttpServletResponse.SC_REQUESTED_RANGE_NOT_SATISFIABLE);
+                return;
             }
+            setType(response, type(request, found.file()));
+            if (range != null) {
+                response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
+                response.setHeader("Content-Range", range.of(size));
+            }
+            send(bytes, range == null ? new ByteRange(0, size) : range, request, response);
         } catch (FileSystemException e) {
             if (response.isCommitted()) {
                 throw e;
@@ -74,21 +85,18 @@ final class StaticFiles implements HttpHandler {
         }
     }
 
-    /** Whether the client has this version: the header counts whole seconds (RFC 9110 section 13.1.3). */
-    private static boolean isKnown(HttpRequest request, long modified) {
-        if (request.getHeader("If-None-Match") != null) {
-            return false;
-        }
-        long known = date(request, "If-Modified-Since");
-        return known >= 0 && modified / MILLIS_OF_A_SECOND <= known / MILLIS_OF_A_SECOND;
+    /** HEAD has no ranges (RFC 9110 section 14.2). */
+    private static @Nullable ByteRange range(HttpRequest request, FileVersion version, long size) {
+        boolean asked = request.getMethod().equals("GET") && version.isContinued(request);
+        return asked ? ByteRange.of(request.getHeader("Range"), size) : null;
     }
 
-    /** What is no date is ignored (RFC 9110 section 13.1.3). */
-    private static long date(HttpRequest request, String header) {
-        try {
-            return request.getDateHeader(header);
-        } catch (IllegalArgumentException e) {
-            return -1;
+    private static void send(InputStream bytes, ByteRange part, HttpRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setContentLengthLong(part.length());
+        if (request.getMethod().equals("GET")) {
+            bytes.skipNBytes(part.first());
+            copy(bytes, part.length(), response.getOutputStream());
         }
     }
 

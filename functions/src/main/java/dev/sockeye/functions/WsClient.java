@@ -5,7 +5,6 @@ import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.reconnect.ReconnectingClientBuilder;
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
-import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -58,17 +57,12 @@ public final class WsClient {
         }
     }
 
-    /** Not before: a container that closes in a handler waits for that handler, and gives the peer up. */
+    /** When nothing is left of it: a container that closes waits for its sessions. */
     private static void endWithConnection(ClientContainer own, WebSocket ws) {
-        var unused = ((WebSocketSession) ws.session()).control().closure().thenRun(own::close);
-    }
-
-    /** A container waits for its sessions; so it is closed when nothing is left of this one, and by none of its threads. */
-    private static void closeAfter(WebSocket ws, ClientContainer own) {
         SessionControl control = ((WebSocketSession) ws.session()).control();
         var unused = control.closure()
                 .thenCombine(control.ended(), (closure, reason) -> closure)
-                .thenRun(() -> control.runOnOwnThread(own::close));
+                .thenRun(own::close);
     }
 
     /**

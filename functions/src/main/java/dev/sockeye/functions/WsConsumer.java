@@ -1,7 +1,7 @@
 package dev.sockeye.functions;
 
 /**
- * What an endpoint does with a socket: registers what is to happen, and sends. It is called when the connection is open,
+ * Takes a socket: registers handlers, and sends. It is called when the connection is open,
  * before any message is delivered. What it throws is logged with the session, and the socket is closed with 1011.
  */
 @FunctionalInterface

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that goes around handlers: makes of a handler another one.
+ * Goes around handlers: returns for a handler another one, which may ask it, or not.
  *
  * <pre>{@code
  * WsFilter.catchAll()
@@ -66,7 +66,7 @@ public interface WsFilter {
     /**
      * {@return a filter of sockets alone: around the consumer of each handshake that is accepted}
      *
-     * @param around makes of a consumer another one
+     * @param around returns for a consumer what takes the socket instead
      */
     static WsFilter ofConsumer(UnaryOperator<WsConsumer> around) {
         return handler -> request -> handler.handle(request).around(around);
@@ -121,8 +121,8 @@ public interface WsFilter {
      *
      * <p>Afterwards, what a consumer or a handler throws becomes {@link WebSocket#fail(Throwable, CloseReason)}: it goes to
      * the handlers of errors, or to the log with the session if there is none, and the socket is closed. The same happens
-     * without this filter, but to an endpoint of a class, whose sockets then stay open; this filter is who says the reason.
-     * If there are several, the innermost does.
+     * without this filter, with 1011, except that the sockets of an endpoint of a class stay open. Of several filters like
+     * this the innermost says the reason.
      *
      * @param reason what to close with
      */
@@ -155,9 +155,9 @@ public interface WsFilter {
     }
 
     /**
-     * {@return a filter that agrees on a subprotocol} If the client offers none of them the handshake goes on without, as
-     * RFC 6455 section 4.2.2 has it and as endpoints of classes do: then it is for the client to leave, as browsers do. What
-     * the handler has agreed on stays.
+     * {@return a filter that agrees on a subprotocol} If the client offers none of them the handshake goes on without
+     * one (RFC 6455 section 4.2.2), as with endpoints of classes; a client that insists closes the connection, as browsers
+     * do. What the handler has agreed on stays.
      *
      * @param names the subprotocols, the preferred first
      */
@@ -167,8 +167,8 @@ public interface WsFilter {
 
     /**
      * {@return a filter that refuses web pages of all other origins with 403} Clients that are no browsers have no origin,
-     * and pass. The container has asked before whether a page may connect at all ({@code sockeye.allowed-origins}); this
-     * makes it fewer.
+     * and pass. The container has checked {@code sockeye.allowed-origins} before; this filter can only refuse
+     * more.
      *
      * @param origins each as browsers write it, such as {@code https://app.example.com}; neither case nor a default port
      *     matters
@@ -276,9 +276,9 @@ public interface WsFilter {
     }
 
     /**
-     * {@return a filter that has sockets counted}
+     * {@return a filter that notifies a meter of sockets, messages and failures, to count them}
      *
-     * @param meter notified of what happens
+     * @param meter the meter
      */
     static WsFilter metrics(WsMeter meter) {
         return FilteredSocket.filter(new Metering(meter)::of);

@@ -3,7 +3,7 @@ package dev.sockeye.functions;
 import java.util.function.Consumer;
 
 /**
- * What is served at a path: makes of an opening handshake (RFC 6455 section 4.2) a response.
+ * Answers the opening handshakes at a path (RFC 6455 section 4.2): who gets in, and what takes the socket.
  *
  * <p>It runs on a thread of the servlet container, for many handshakes at once. What it throws is logged, and the client
  * is refused with 500; a {@link dev.sockeye.container.HandshakeRefusedException} refuses with what it says.

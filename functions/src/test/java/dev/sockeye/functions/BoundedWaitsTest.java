@@ -42,7 +42,6 @@ class BoundedWaitsTest {
         return Sockeye.server()
                 .port(0)
                 .property("sockeye.send-timeout", "50")
-                .property("sockeye.close-timeout", "50")
                 .endpoint(Annotated.class)
                 .with(route)
                 .start();
@@ -74,23 +73,18 @@ class BoundedWaitsTest {
         }
     }
 
-    /** The end is for the same thread to hear of. */
     @Test
-    void a_handler_that_waits_for_the_end_of_its_own_socket_waits_no_longer() throws Exception {
-        CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-        WsHandler closing = request -> accept(ws -> {
+    void a_handler_that_waits_for_messages_of_its_own_socket_is_stopped_at_once() throws Exception {
+        WsHandler waiting = request -> accept(ws -> {
             BlockingWebSocket socket = BlockingWebSocket.of(ws);
             try {
-                socket.close(4000, "done");
-            } catch (UncheckedIOException e) {
-                thrown.complete(e.getCause());
+                socket.receive();
+            } catch (IllegalStateException e) {
+                socket.send(e.getMessage());
             }
         });
-        try (Server server = serve(ws("/closing", closing))) {
-            assertThat(Talk.with(server, "/closing").hear()).isEqualTo("close:4000:done");
-            assertThat(thrown.get())
-                    .isInstanceOf(SocketTimeoutException.class)
-                    .hasMessageContaining("a filter or a handler of the end held it up");
+        try (Server server = serve(ws("/waiting", waiting))) {
+            assertThat(Talk.with(server, "/waiting").hear()).contains("use WsHandler.loop");
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,11 @@ class FileTreeTest {
         Files.createDirectories(root.resolve(".git"));
         Files.writeString(root.resolve(".git/config"), "git");
         Files.writeString(root.resolve(".git/index.html"), "git");
+        for (String kept : List.of("WEB-INF", "META-INF", "docs/web-inf")) {
+            Files.createDirectories(root.resolve(kept));
+            Files.writeString(root.resolve(kept + "/web.xml"), "kept");
+            Files.writeString(root.resolve(kept + "/index.html"), "kept");
+        }
         tree = new FileTree(root);
     }
 
@@ -67,6 +73,11 @@ class FileTreeTest {
                 "/.hidden",
                 "/.git/config",
                 "/.git/",
+                "/WEB-INF/web.xml",
+                "/WEB-INF/",
+                "/WEB-INF",
+                "/META-INF/web.xml",
+                "/docs/web-inf/web.xml",
                 "/a.txt/",
                 "/docs/empty",
                 "/docs/empty/",
@@ -87,12 +98,14 @@ class FileTreeTest {
         Files.createSymbolicLink(root.resolve("out.txt"), temporary.resolve("secret.txt"));
         Files.createSymbolicLink(root.resolve("outside"), temporary);
         Files.createSymbolicLink(root.resolve("shown"), root.resolve(".git"));
+        Files.createSymbolicLink(root.resolve("inf"), root.resolve("WEB-INF"));
         Files.createSymbolicLink(root.resolve("loop"), root.resolve("loop"));
         Files.createSymbolicLink(root.resolve("b.txt"), root.resolve("a.txt"));
         assertThat(read("/out.txt")).isEqualTo("nothing");
         assertThat(read("/outside/secret.txt")).isEqualTo("nothing");
         assertThat(read("/outside/root/a.txt")).as("links out, though back in").isEqualTo("a");
         assertThat(read("/shown/config")).isEqualTo("nothing");
+        assertThat(read("/inf/web.xml")).isEqualTo("nothing");
         assertThat(read("/loop")).isEqualTo("nothing");
         assertThat(read("/b.txt")).isEqualTo("a");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.sockeye.bridge.Coders;
@@ -28,6 +29,13 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /** What of an endpoint without coders is refused when it is deployed, and what is not. */
 class MessagesDeploymentTest {
@@ -202,6 +210,156 @@ class MessagesDeploymentTest {
         assertThat(errorsOf(ReturnsThreads.class)).contains("java.lang.Thread is a class of the JDK");
     }
 
+    public record Inner(Map<String, List<Thread>> workers) {}
+
+    public record Outer(int a, Optional<Inner> inner) {}
+
+    public sealed interface Kinds {}
+
+    public record Kind(Open open, Kinds next) implements Kinds {}
+
+    public record Keyed(Map<Outer, String> names) {}
+
+    public static final class Named {
+        private CompletionStage<String> name = CompletableFuture.completedStage("");
+
+        public CompletionStage<String> getName() {
+            return name;
+        }
+
+        public void setName(CompletionStage<String> name) {
+            this.name = name;
+        }
+    }
+
+    @Messages(JSON)
+    @ClientEndpoint
+    public static class TakesOuter {
+        @OnMessage
+        public void on(List<Outer> message) {}
+    }
+
+    @Messages(CBOR)
+    @ClientEndpoint
+    public static class TakesKinds {
+        @OnMessage
+        public void on(Kinds message) {}
+    }
+
+    @Messages(JSON)
+    @ClientEndpoint
+    public static class TakesKeyed {
+        @OnMessage
+        public void on(Keyed message) {}
+    }
+
+    @Messages(JSON)
+    @ClientEndpoint
+    public static class TakesNamed {
+        @OnMessage
+        public void on(Named message) {}
+    }
+
+    @Test
+    void a_property_that_json_cannot_be_read_as_is_refused_with_its_record() {
+        assertThat(errorsOf(TakesOuter.class))
+                .isEqualTo("Client endpoint " + TakesOuter.class.getName() + ": 1 error\n  - "
+                        + TakesOuter.class.getName() + ".on(List): no message of type java.util.List: the property"
+                        + " \"inner\" of " + Outer.class.getName() + ": the property \"workers\" of "
+                        + Inner.class.getName()
+                        + ": java.lang.Thread is a class of the JDK that has no form in messages;"
+                        + " use a type of your own (section 4.7)");
+        assertThat(errorsOf(TakesKinds.class))
+                .contains("the property \"open\" of " + Kind.class.getName() + ": " + Open.class.getName()
+                        + " is abstract");
+        assertThat(errorsOf(TakesKeyed.class))
+                .contains("the property \"names\" of " + Keyed.class.getName())
+                .contains("key");
+        assertThat(errorsOf(TakesNamed.class))
+                .contains("the property \"name\" of " + Named.class.getName())
+                .contains("java.util.concurrent.CompletionStage");
+    }
+
+    @Messages(JSON)
+    @ClientEndpoint
+    public static class ReturnsOuter {
+        @OnMessage
+        public Outer on(Makeable message) {
+            return new Outer(1, Optional.empty());
+        }
+    }
+
+    @Messages(JSON)
+    @ClientEndpoint
+    public static class ReturnsKinds {
+        public sealed interface Answer {}
+
+        public record Stage(CompletionStage<String> stage) implements Answer {}
+
+        @OnMessage
+        public List<Answer> on(Makeable message) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void a_property_that_json_cannot_be_written_of_is_refused_with_its_record() {
+        assertThat(errorsOf(ReturnsOuter.class))
+                .isEqualTo("Client endpoint " + ReturnsOuter.class.getName() + ": 1 error\n  - "
+                        + ReturnsOuter.class.getName() + ".on(Makeable): the returned type " + Outer.class.getName()
+                        + ": the property \"inner\" of " + Outer.class.getName() + ": the property \"workers\" of "
+                        + Inner.class.getName()
+                        + ": java.lang.Thread is a class of the JDK that has no form in messages;"
+                        + " use a type of your own (section 4.7)");
+        assertThat(errorsOf(ReturnsKinds.class))
+                .contains("the property \"stage\" of " + ReturnsKinds.Stage.class.getName()
+                        + ": java.util.concurrent.CompletionStage is a class of the JDK");
+    }
+
+    public enum Colour {
+        RED
+    }
+
+    public record Node(String name, List<Node> children, Map<Colour, Node> byColour) {}
+
+    public record Rich(
+            Object anything,
+            @JsonIgnore Thread ignored,
+
+            @JsonDeserialize(using = StageReader.class) @JsonSerialize(using = ToStringSerializer.class)
+            CompletionStage<String> own,
+
+            byte[] bytes,
+            Optional<Instant> at,
+            JsonNode tree,
+            ToldByAnnotation told,
+            int[][] numbers) {}
+
+    public static final class StageReader extends ValueDeserializer<CompletionStage<String>> {
+        @Override
+        public CompletionStage<String> deserialize(JsonParser parser, DeserializationContext context) {
+            return CompletableFuture.completedStage(parser.getString());
+        }
+    }
+
+    @Messages({JSON, CBOR})
+    @ClientEndpoint
+    public static class ByProperties {
+        @OnMessage
+        public Rich on(Rich message) {
+            return message;
+        }
+    }
+
+    @Messages(JSON)
+    @ClientEndpoint
+    public static class ByRecursion {
+        @OnMessage
+        public Node on(Node message) {
+            return message;
+        }
+    }
+
     @Messages(JSON)
     @ClientEndpoint
     public static class ByAnnotation {
@@ -230,9 +388,14 @@ class MessagesDeploymentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ByAnnotation.class, ByCreator.class, Anything.class})
+    @ValueSource(classes = {ByAnnotation.class, ByCreator.class, Anything.class, ByRecursion.class})
     void what_json_can_do_is_deployed(Class<?> type) throws DeploymentException {
         assertThat(bind(type).messages()).hasSize(1);
+    }
+
+    @Test
+    void what_annotations_make_of_properties_is_deployed() throws DeploymentException {
+        assertThat(bind(ByProperties.class).messages()).hasSize(2);
     }
 
     @Test
@@ -282,9 +445,11 @@ class MessagesDeploymentTest {
         try (Without jackson = new Without("jackson");
                 Without cbor = new Without("jackson-dataformat-cbor")) {
             assertThat(jackson.errorsOf(Anything.class))
+                    .contains(": 1 error\n")
                     .contains("@Messages: JSON lenses need Jackson, which is not there: add the dependency"
                             + " tools.jackson.core:jackson-databind:");
             assertThat(cbor.errorsOf(BothFormats.class))
+                    .contains(": 1 error\n")
                     .contains("@Messages: CBOR lenses need Jackson, which is not there: add the dependency"
                             + " tools.jackson.dataformat:jackson-dataformat-cbor:");
         }

@@ -79,7 +79,7 @@ class SseEventTest {
     void times_that_no_browser_waits_are_refused(long millis) {
         assertThatThrownBy(() -> SseEvent.of("x").retry(Duration.ofMillis(millis)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Expected 0 to 2147483647 milliseconds before coming again");
+                .hasMessageStartingWith("Expected 0 to 2147483647 milliseconds before connecting again");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,6 +43,11 @@ class StaticFilesTest {
         Files.write(directory.resolve("b.png"), new byte[] {1, 2, 3});
         Files.writeString(directory.resolve("unknown"), "?");
         Files.writeString(directory.resolve(".env"), "hidden");
+        for (String type : List.of("css", "js", "mjs", "svg", "json", "wasm", "woff2")) {
+            Files.writeString(directory.resolve("a." + type), "");
+        }
+        Files.createDirectories(directory.resolve("WEB-INF"));
+        Files.writeString(directory.resolve("WEB-INF/web.xml"), "hidden");
         Files.createDirectories(directory.resolve("docs"));
         Files.writeString(directory.resolve("docs/index.html"), "docs");
     }
@@ -72,7 +79,14 @@ class StaticFilesTest {
     @CsvSource({
         "/static/b.png, image/png",
         "/static/unknown, application/octet-stream",
-        "/static/, text/html;charset=UTF-8"
+        "/static/, text/html;charset=UTF-8",
+        "/static/a.css, text/css;charset=UTF-8",
+        "/static/a.js, text/javascript;charset=UTF-8",
+        "/static/a.mjs, text/javascript;charset=UTF-8",
+        "/static/a.svg, image/svg+xml",
+        "/static/a.json, application/json",
+        "/static/a.wasm, application/wasm",
+        "/static/a.woff2, font/woff2"
     })
     void a_file_has_its_own_type(String path, String type) throws Exception {
         try (Server server = serve(files("/static", directory));
@@ -116,12 +130,87 @@ class StaticFilesTest {
         }
     }
 
+    private static String tag(Server server) throws IOException {
+        try (RawExchange exchange = RawExchange.of(server, "HEAD", "/static/a.txt")) {
+            return exchange.header("ETag").orElseThrow();
+        }
+    }
+
     @Test
-    void a_client_that_asks_for_a_tag_gets_the_file() throws Exception {
+    void a_version_is_known_by_its_tag_too_which_goes_before_its_date() throws Exception {
         String since = "If-Modified-Since: Sun, 01 Mar 2026 12:00:00 GMT";
         try (Server server = serve(files("/static", directory))) {
+            String tag = tag(server);
+            assertThat(tag).matches("\"[0-9a-f]+-2\"");
             assertThat(answer(server, "GET", "/static/a.txt", since, "If-None-Match: \"x\""))
                     .isEqualTo("200 ä");
+            for (String known : List.of(tag, "W/" + tag, "\"x\" , " + tag, "*")) {
+                try (RawExchange exchange = RawExchange.of(server, "GET", "/static/a.txt", "If-None-Match: " + known)) {
+                    assertThat(exchange.status()).as(known).isEqualTo(304);
+                    assertThat(exchange.header("ETag")).hasValue(tag);
+                    assertThat(exchange.rest()).isEmpty();
+                }
+            }
+            Files.setLastModifiedTime(
+                    directory.resolve("a.txt"), FileTime.from(Instant.parse("2026-03-01T12:00:00.751Z")));
+            assertThat(answer(server, "GET", "/static/a.txt", since, "If-None-Match: " + tag))
+                    .as("another version of the same second")
+                    .isEqualTo("200 ä");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-0, 206, bytes 0-0/10, 0",
+        "bytes=2-4, 206, bytes 2-4/10, 234",
+        "bytes=7-, 206, bytes 7-9/10, 789",
+        "bytes=7-99, 206, bytes 7-9/10, 789",
+        "bytes=-3, 206, bytes 7-9/10, 789",
+        "bytes=-99, 206, bytes 0-9/10, 0123456789",
+        "bytes=10-, 416, bytes */10, ",
+        "bytes=-0, 416, bytes */10, ",
+        "bytes=999999999999999999-, 416, bytes */10, ",
+        "bytes=4-2, 200, , 0123456789",
+        "bytes=-, 200, , 0123456789",
+        "bytes=x-2, 200, , 0123456789",
+        "'bytes=0-1,3-4', 200, , 0123456789",
+        "bytes=9999999999999999999999-, 200, , 0123456789",
+        "lines=1-2, 200, , 0123456789"
+    })
+    void a_range_of_bytes_is_sent_alone(String range, int status, String contentRange, String body) throws Exception {
+        Files.writeString(directory.resolve("ten"), "0123456789");
+        try (Server server = serve(files("/static", directory))) {
+            try (RawExchange exchange = RawExchange.of(server, "GET", "/static/ten", "Range: " + range)) {
+                assertThat(exchange.status()).isEqualTo(status);
+                assertThat(exchange.header("Content-Range")).isEqualTo(Optional.ofNullable(contentRange));
+                assertThat(exchange.header("Accept-Ranges")).hasValue("bytes");
+                if (body != null) {
+                    assertThat(exchange.header("Content-Length")).hasValue(String.valueOf(body.length()));
+                    assertThat(exchange.rest()).isEqualTo(body);
+                }
+            }
+            try (RawExchange exchange = RawExchange.of(server, "HEAD", "/static/ten", "Range: " + range)) {
+                assertThat(exchange.status()).isEqualTo(200);
+                assertThat(exchange.header("Content-Length")).hasValue("10");
+            }
+        }
+    }
+
+    @Test
+    void a_range_of_an_older_version_and_of_an_empty_file_is_the_whole() throws Exception {
+        Files.writeString(directory.resolve("empty"), "");
+        try (Server server = serve(files("/static", directory))) {
+            String tag = tag(server);
+            assertThat(answer(server, "GET", "/static/a.txt", "Range: bytes=0-0", "If-Range: " + tag))
+                    .startsWith("206 ");
+            assertThat(answer(server, "GET", "/static/a.txt", "Range: bytes=0-0", "If-Range: W/" + tag))
+                    .isEqualTo("200 ä");
+            assertThat(answer(server, "GET", "/static/a.txt", "Range: bytes=0-0", "If-Range: \"old\""))
+                    .isEqualTo("200 ä");
+            assertThat(answer(server, "GET", "/static/empty", "Range: bytes=0-0"))
+                    .isEqualTo("200 ");
+            assertThat(answer(server, "GET", "/static/a.txt", "Range: bytes=0-0", "If-None-Match: " + tag))
+                    .isEqualTo("304 ");
         }
     }
 
@@ -148,6 +237,10 @@ class StaticFilesTest {
                 "/static/missing.txt",
                 "/static/.env",
                 "/static/%2eenv",
+                "/static/WEB-INF/web.xml",
+                "/static/web-inf/web.xml",
+                "/static/%57EB-INF/web.xml",
+                "/static/WEB-INF;x/web.xml",
                 "/static/../secret.txt",
                 "/static/..%2fsecret.txt",
                 "/static/%2e%2e/secret.txt",

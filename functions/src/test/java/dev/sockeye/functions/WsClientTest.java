@@ -14,8 +14,10 @@ import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.encoders.Lenses;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.WebSocketContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WsClientTest {
     private static final CountDownLatch FLOOD_READ = new CountDownLatch(1);
+    /** More than all buffers between two peers hold. */
+    private static final int FLOOD = 2000;
+
     private static final AtomicInteger FLOODED = new AtomicInteger();
     private static Server server;
 
@@ -51,13 +57,15 @@ class WsClientTest {
                             FLOOD_READ.countDown();
                             awaitForever();
                         })),
-                        ws("/flood", loop(session -> {
-                            for (int i = 0; i < 2000; i++) {
-                                session.send("x".repeat(8000));
-                                FLOODED.incrementAndGet();
-                            }
-                        })))
+                        ws("/flood", loop(WsClientTest::flood)))
                 .start();
+    }
+
+    private static void flood(BlockingWebSocket session) {
+        for (int i = 0; i < FLOOD; i++) {
+            session.send(i + "x".repeat(8000));
+            FLOODED.incrementAndGet();
+        }
     }
 
     private static void awaitForever() {
@@ -90,6 +98,21 @@ class WsClientTest {
                         .getCode())
                 .isEqualTo(1000);
         assertThat(ws.isOpen()).isFalse();
+    }
+
+    /** Its container would wait for 5 seconds if it were closed where the end is handled. */
+    @Test
+    void a_container_of_its_own_ends_with_its_connection_and_does_not_hold_it_up() throws Exception {
+        WebSocket ws = WsClient.connect(server.webSocketUri("/echo"), each -> {});
+        WebSocketContainer own = ws.session().getContainer();
+        ws.close().toCompletableFuture().get(4, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> {
+                    while (!Thread.interrupted()) {
+                        WsClient.connect((ClientContainer) own, server.webSocketUri("/echo"), each -> {});
+                    }
+                })
+                .isInstanceOf(RuntimeException.class)
+                .hasMessageContaining("closed");
     }
 
     @Test
@@ -188,21 +211,43 @@ class WsClientTest {
     }
 
     @Test
-    void a_server_whose_messages_are_not_taken_is_held_up_and_nothing_is_lost() throws Exception {
-        try (BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/flood"))) {
-            ws.receive();
-            int before = -1;
-            while (before != FLOODED.get()) {
-                before = FLOODED.get();
-                assertThat(ws.receive(Duration.ofMillis(500))).isPresent();
-                new CompletableFuture<Void>()
-                        .completeOnTimeout(null, 500, TimeUnit.MILLISECONDS)
-                        .get();
+    void a_server_whose_messages_are_not_taken_is_held_up_until_it_gives_up() throws Exception {
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        WsHandler flooding = loop(session -> {
+            try {
+                flood(session);
+            } catch (UncheckedIOException e) {
+                failure.complete(e.getCause());
             }
-            assertThat(before).isLessThan(2000);
-            long rest = ws.received().count();
-            assertThat(rest).isGreaterThan(1900);
-            assertThat(FLOODED).hasValue(2000);
+        });
+        FLOODED.set(0);
+        try (Server impatient = Sockeye.server()
+                        .port(0)
+                        .property("sockeye.send-timeout", "500")
+                        .with(ws("/flood", flooding))
+                        .start();
+                BlockingWebSocket unread = WsClient.blocking(impatient.webSocketUri("/flood"))) {
+            assertThat(failure.get())
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageContaining("took nothing more");
+            assertThat(FLOODED.get()).isBetween(16, FLOOD - 1);
+            assertThat(unread.received().count()).isBetween(16L, FLOODED.get() + 1L);
+        }
+    }
+
+    /** The first message is taken when there are more than an inbox holds. */
+    @Test
+    void nothing_is_lost_or_out_of_order_of_more_than_an_inbox_holds() throws Exception {
+        FLOODED.set(0);
+        try (BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/flood"))) {
+            while (FLOODED.get() < 17) {
+                Thread.onSpinWait();
+            }
+            assertThat(ws.received()
+                            .map(message ->
+                                    message.text().substring(0, message.text().indexOf('x'))))
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, FLOOD).mapToObj(String::valueOf).toList());
         }
     }
 

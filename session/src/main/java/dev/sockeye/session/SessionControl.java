@@ -185,6 +185,15 @@ public final class SessionControl {
     }
 
     /**
+     * Whether the calling thread is the one that notifies the endpoint, and so would wait in vain for what comes next.
+     *
+     * @return true within a callback of the endpoint, on its thread
+     */
+    public boolean isDelivering() {
+        return connection.isDelivering();
+    }
+
+    /**
      * Waits for a message that was sent through filters, which may keep it.
      *
      * @param sent completes when it is handed to the host
@@ -197,13 +206,12 @@ public final class SessionControl {
     }
 
     /**
-     * Waits for the end of the session.
+     * Waits for the end of the connection, which filters may hold back.
      *
      * @param closed completes with it
      * @param <T> how it was closed
      * @return the same
-     * @throws IOException as {@link #awaitSent}: the timeout begins anew when the connection is gone, and is for the
-     *     handlers of the end then
+     * @throws IOException as {@link #awaitSent}, if the connection does not close at all
      */
     public <T> T awaitClosed(CompletionStage<T> closed) throws IOException {
         return new StageWait(connection).closed(closed);

@@ -26,9 +26,9 @@ record StageWait(Connection connection) {
         await(stage, new Passage(connection)::isUnderWay, "a filter held the message back");
     }
 
-    /** Waits until the session is closed and its handlers of the end have returned. */
+    /** Waits until the connection is gone, which needs none of the handlers of the end. */
     <T> T closed(CompletionStage<T> stage) throws IOException {
-        return await(stage, this::isClosing, "a filter or a handler of the end held it up");
+        return await(stage, this::isClosing, "a filter held the close back");
     }
 
     private boolean isClosing() {
@@ -72,27 +72,35 @@ record StageWait(Connection connection) {
         if (cause instanceof RuntimeException misuse) {
             throw misuse;
         }
-        return new IOException(cause.getMessage(), cause);
+        IOException failure = cause instanceof SocketTimeoutException
+                ? new SocketTimeoutException(cause.getMessage())
+                : new IOException(cause.getMessage());
+        failure.initCause(cause);
+        return failure;
     }
 
-    /** What the connection has got by the first time it is asked, and how that goes out. For one thread. */
+    /**
+     * What the connection has got by the first time it is asked, and how that goes out. What has been written or lost since
+     * the last time may not have been reported yet. For one thread.
+     */
     static final class Passage {
         private final Connection connection;
+        private final long begin;
         private @Nullable Long end;
         private boolean writing;
 
         Passage(Connection connection) {
             this.connection = connection;
+            this.begin = connection.outflow().written();
         }
 
-        /** Whether it is being written, or was when asked before: that may not have been reported yet. */
         boolean isUnderWay() {
             Outflow now = connection.outflow();
+            boolean unreported = end == null ? now.written() > begin || !connection.canSend() : writing;
             long goal = end == null ? now.offered() : end;
             end = goal;
-            boolean before = writing;
             writing = now.isWriting() && now.written() < goal;
-            return before || writing;
+            return unreported || writing;
         }
     }
 }

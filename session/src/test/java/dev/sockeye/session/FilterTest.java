@@ -282,11 +282,22 @@ class FilterTest {
     }
 
     @Test
-    void nothing_is_under_way_on_a_connection_that_is_lost() {
+    void a_message_that_is_written_before_anyone_asks_is_under_way_a_moment_longer() {
+        live.open();
+        StageWait.Passage passage = new StageWait.Passage(live.wired.connection);
+        live.session.getAsyncRemote().sendText("written", result -> {});
+        assertThat(passage.isUnderWay()).isTrue();
+        assertThat(passage.isUnderWay()).isFalse();
+    }
+
+    @Test
+    void on_a_connection_that_is_lost_a_message_is_under_way_until_that_is_reported() {
         live.open();
         live.wired.transport.behave(Behaviour.PENDING);
         live.session.getAsyncRemote().sendText("written", result -> {});
         live.wired.connection.fail(new IOException("Broken pipe"));
-        assertThat(new StageWait.Passage(live.wired.connection).isUnderWay()).isFalse();
+        StageWait.Passage passage = new StageWait.Passage(live.wired.connection);
+        assertThat(passage.isUnderWay()).isTrue();
+        assertThat(passage.isUnderWay()).isFalse();
     }
 }

@@ -8,9 +8,7 @@ import dev.sockeye.session.settings.OutgoingOverflow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -153,7 +151,7 @@ public final class Connection {
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
     public void sendAndWait(Outgoing message) throws IOException {
-        CompletableFuture<Void> outcome = null;
+        Signal outcome = null;
         IOException refusal;
         Work work = Step.NONE;
         lock.lock();
@@ -161,9 +159,8 @@ public final class Connection {
             awaitRoomFor(message);
             refusal = state.refusal(message);
             if (refusal == null) {
-                outcome = state.waitsFor(message) ? new CompletableFuture<>() : null;
-                SendCompletion completion = outcome == null ? SendQueue.NOBODY : new Signal(outcome);
-                work = state.offer(message, completion, Duration.ZERO);
+                outcome = state.waitsFor(message) ? new Signal(new CompletableFuture<>()) : null;
+                work = state.offer(message, outcome == null ? SendQueue.NOBODY : outcome, Duration.ZERO);
             }
         } finally {
             lock.unlock();
@@ -202,14 +199,9 @@ public final class Connection {
         }
     }
 
-    private void await(CompletableFuture<Void> outcome) throws IOException {
+    private void await(Signal outcome) throws IOException {
         try {
-            outcome.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IllegalStateException misuse) {
-                throw new IllegalStateException(misuse.getMessage(), misuse);
-            }
-            throw SendFailures.lost("The message could not be sent", Objects.requireNonNullElse(e.getCause(), e));
+            outcome.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             // A frame may be half written, so the connection cannot go on.
@@ -225,7 +217,7 @@ public final class Connection {
      * @param allowed false flushes at once
      */
     public void setBatching(boolean allowed) {
-        change(now -> now.setBatching(allowed));
+        change(now -> now.transmission().setBatching(allowed));
         if (!allowed) {
             flush();
         }
@@ -240,21 +232,21 @@ public final class Connection {
     }
 
     /**
-     * How many bytes wait to be handed to the host.
-     *
-     * @return a number of bytes
-     */
-    public long pendingBytes() {
-        return ask(ConnectionState::backlog);
-    }
-
-    /**
      * How far what was sent has come.
      *
      * @return numbers of bytes
      */
     public Outflow outflow() {
         return ask(now -> now.transmission().outflow());
+    }
+
+    /**
+     * Whether the calling thread is the one that calls the listener, which nothing else reaches meanwhile.
+     *
+     * @return true within a call of the listener
+     */
+    public boolean isDelivering() {
+        return loop.isDelivering();
     }
 
     /**
@@ -281,17 +273,17 @@ public final class Connection {
 
     /**
      * Has the listener notified of nothing but the end, once the notice that is being delivered has been, until
-     * {@link #release}. Each hold has a release of its own, which may come first. Meanwhile the peer is as with a handler that takes long: pings are answered, and no more is read
-     * than a bound, so that it is held up by its own stream.
+     * {@link #release}. Each hold has a release of its own, which may come first. Meanwhile the peer is as with a handler
+     * that takes long: pings are answered, and no more is read than a bound, so that it is held up by its own stream.
      */
     public void hold() {
-        change(ConnectionState::hold);
+        change(now -> now.reception().hold());
     }
 
     /** Ends one {@link #hold}; after the last the listener is notified again, by a thread of the callback executor. */
     public void release() {
         loop.enter(now -> {
-            now.release();
+            now.reception().release();
             return Caller.IO;
         });
     }

@@ -64,6 +64,11 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
         return gone;
     }
 
+    /** Whether the calling thread calls the listener; it alone can say so of itself, without the lock. */
+    boolean isDelivering() {
+        return notices.isDispatcher();
+    }
+
     /** Whether there is room for answers to more input; if not, the transport is notified when there is. */
     boolean admitsInput() {
         if (!writes.isBacklogged()) {

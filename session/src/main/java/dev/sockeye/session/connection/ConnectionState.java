@@ -151,16 +151,8 @@ final class ConnectionState {
         return !reception.isDispatcher() && !transmission.isBatched(message);
     }
 
-    void setBatching(boolean allowed) {
-        transmission.setBatching(allowed);
-    }
-
     boolean isWriting() {
         return transmission.isWriting();
-    }
-
-    long backlog() {
-        return transmission.backlog();
     }
 
     /** Whether the connection is open, as far as the calling thread may know. */
@@ -209,14 +201,6 @@ final class ConnectionState {
             transmission.flush();
             transmission.dropWaiting(SendFailures.closed(ending));
         }
-    }
-
-    void hold() {
-        reception.hold();
-    }
-
-    void release() {
-        reception.release();
     }
 
     void setIdleTimeout(Duration timeout) {

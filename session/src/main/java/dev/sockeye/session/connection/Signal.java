@@ -1,6 +1,9 @@
 package dev.sockeye.session.connection;
 
+import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,23 @@ public record Signal(CompletableFuture<Void> outcome) implements SendCompletion 
             outcome.complete(null);
         } else {
             outcome.completeExceptionally(failure);
+        }
+    }
+
+    /**
+     * Waits for the outcome.
+     *
+     * @throws IOException if the message was not handed to the host
+     * @throws IllegalStateException if it would have waited for the calling thread
+     */
+    void await() throws IOException, InterruptedException {
+        try {
+            outcome.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalStateException misuse) {
+                throw new IllegalStateException(misuse.getMessage(), misuse);
+            }
+            throw SendFailures.lost("The message could not be sent", Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 }
