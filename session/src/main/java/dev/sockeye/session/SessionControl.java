@@ -70,8 +70,8 @@ public final class SessionControl {
 
     private CompletableFuture<Void> send(Outgoing frame) {
         CompletableFuture<Void> written = new CompletableFuture<>();
-        Signal signal = new Signal(written);
-        connection.send(frame, Duration.ZERO, signal::complete);
+        // Not the signal itself: what depends on the future is the application's.
+        connection.send(frame, Duration.ZERO, failure -> new Signal(written).complete(failure));
         return written;
     }
 
