@@ -1,5 +1,6 @@
 package dev.sockeye.session.connection;
 
+import dev.sockeye.session.frames.WsFrame;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,6 +73,11 @@ public final class Recorder implements ConnectionListener {
     }
 
     @Override
+        public void onFrame(WsFrame frame) {
+        note("frame:" + frame.kind() + (frame.fin() ? "" : "..."), () -> {});
+    }
+
+        @Override
     public void onFailure(Throwable failure) {
         note("failure:" + failure.getMessage(), () -> {});
     }
