@@ -81,10 +81,9 @@ final class SessionSocket implements WebSocket {
                             + " message; send the last part of the other first"));
         }
         openMessage.set(last ? null : kind);
-        return send(
-                        part instanceof WsMessage.Binary binary
-                                ? new Outgoing.BinaryPart(kind, binary.bytes(), last)
-                                : new Outgoing.TextPart(kind, part.text(), last))
+        return send(part instanceof WsMessage.Binary binary
+                        ? new Outgoing.BinaryPart(kind, binary.bytes(), last)
+                        : new Outgoing.TextPart(kind, part.text(), last))
                 .whenComplete((sent, failure) -> {
                     if (failure != null) {
                         openMessage.set(before);

@@ -13,16 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Frames that somebody looks on at. */
 class FrameScannerTest {
     /** The examples of RFC 6455 section 5.7: masked text, a fragment of two, a ping and its masked pong. */
-    private static final byte[] EXAMPLES =
-            HexFormat.of().parseHex("818537fa213d7f9f4d5158" + "010348656c" + "80026c6f" + "890548656c6c6f" + "8a8537fa213d7f9f4d5158");
+    private static final byte[] EXAMPLES = HexFormat.of()
+            .parseHex(
+                    "818537fa213d7f9f4d5158" + "010348656c" + "80026c6f" + "890548656c6c6f" + "8a8537fa213d7f9f4d5158");
 
     private final List<String> frames = new ArrayList<>();
 
     private FrameScanner scanner(int payloadBytes) {
         return new FrameScanner(
                 payloadBytes,
-                (first, length, payload) ->
-                        frames.add("%02x %d %s".formatted(first, length, HexFormat.of().formatHex(payload))));
+                (first, length, payload) -> frames.add(
+                        "%02x %d %s".formatted(first, length, HexFormat.of().formatHex(payload))));
     }
 
     @ParameterizedTest
@@ -34,8 +35,7 @@ class FrameScannerTest {
             scanner.scan(ByteBuffer.wrap(stream, from, Math.min(piece, stream.length - from)));
         }
         assertThat(frames)
-                .containsExactly(
-                        "81 5 48656c6c6f", "01 3 48656c", "80 2 6c6f", "89 5 48656c6c6f", "8a 5 48656c6c6f");
+                .containsExactly("81 5 48656c6c6f", "01 3 48656c", "80 2 6c6f", "89 5 48656c6c6f", "8a 5 48656c6c6f");
         assertThat(stream).isEqualTo(EXAMPLES);
     }
 

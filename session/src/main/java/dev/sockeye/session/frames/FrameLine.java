@@ -52,7 +52,8 @@ final class FrameLine {
         ByteBuffer payload = frame.payload();
         byte[] bytes = new byte[payload.remaining()];
         payload.get(bytes);
-        String shown = isPrintable(frame, bytes) ? quoted(bytes) : HexFormat.of().formatHex(bytes);
+        String shown =
+                isPrintable(frame, bytes) ? quoted(bytes) : HexFormat.of().formatHex(bytes);
         return bytes.length < frame.length() ? shown + "..." : shown;
     }
 

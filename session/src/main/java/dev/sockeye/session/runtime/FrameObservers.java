@@ -95,7 +95,8 @@ public final class FrameObservers {
     public void add(FrameObserver observer) {
         int wanted = observer.payloadBytes();
         if (wanted < 0) {
-            throw new IllegalArgumentException("Expected an observer that wants 0 or more bytes of payload, got " + wanted);
+            throw new IllegalArgumentException(
+                    "Expected an observer that wants 0 or more bytes of payload, got " + wanted);
         }
         watchers.add(new Watcher(observer, Math.min(wanted, FrameObserver.MAX_PAYLOAD_BYTES)));
     }

@@ -15,12 +15,10 @@ final class FrameTap implements ConnectionTap {
     FrameTap(ObservedSession session, int payloadBytes, FrameObservers observers) {
         incoming = new FrameScanner(
                 payloadBytes,
-                (firstByte, length, payload) ->
-                        observers.see(session, true, WsFrame.of(firstByte, length, payload)));
+                (firstByte, length, payload) -> observers.see(session, true, WsFrame.of(firstByte, length, payload)));
         outgoing = new FrameScanner(
                 payloadBytes,
-                (firstByte, length, payload) ->
-                        observers.see(session, false, WsFrame.of(firstByte, length, payload)));
+                (firstByte, length, payload) -> observers.see(session, false, WsFrame.of(firstByte, length, payload)));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package dev.sockeye.session.connection;
 
-import dev.sockeye.session.frames.WsFrame;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.session.frames.WsFrame;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;

@@ -73,11 +73,11 @@ public final class Recorder implements ConnectionListener {
     }
 
     @Override
-        public void onFrame(WsFrame frame) {
+    public void onFrame(WsFrame frame) {
         note("frame:" + frame.kind() + (frame.fin() ? "" : "..."), () -> {});
     }
 
-        @Override
+    @Override
     public void onFailure(Throwable failure) {
         note("failure:" + failure.getMessage(), () -> {});
     }
