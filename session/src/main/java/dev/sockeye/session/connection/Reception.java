@@ -144,7 +144,7 @@ final class Reception {
     void take(ByteBuffer received, long now) {
         if (kept.isEmpty() && !leftOff) {
             begun = true;
-            if (frames != null) {
+            if (frames != null && ending == null) {
                 frames.look(received);
             }
             engine.receive(received, now);
@@ -311,7 +311,9 @@ final class Reception {
 
     /** Something has failed that the listener is to be notified of. */
     void report(Throwable cause) {
-        failures.add(cause);
+        if (!endNotified) {
+            failures.add(cause);
+        }
     }
 
     /** The listener wants to see frames. */
@@ -366,6 +368,8 @@ final class Reception {
     void endNotified() {
         endNotified = true;
         holds = 0;
+        failures.clear();
+        frames = null;
     }
 
     /** How the connection ended; to be asked of one that is not open. */

@@ -3,11 +3,14 @@ package dev.sockeye.session.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.protocol.CloseStatus;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A listener that wants to see the frames of its connection. */
 class FrameViewTest {
+    private static final CloseStatus BYE = new CloseStatus(1000, "");
+
     private static Wired wired(String role) {
         return role.equals("server") ? Wired.server() : Wired.client(Wired.SETTINGS);
     }
@@ -48,6 +51,31 @@ class FrameViewTest {
         assertThat(wired.listener.log())
                 .containsExactly(
                         "open", "frame:text", "frame:binary", "frame:close", "text:a", "binary:01", "close:1001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "client"})
+    void nothing_is_seen_after_the_end(String role) {
+        Wired wired = viewing(role);
+        wired.connection.close(BYE, BYE);
+        wired.receive(wired.remote.text("crossing"));
+        wired.connection.report(new IllegalStateException("too late"));
+        wired.receive(wired.remote.close(1000, ""));
+        assertThat(wired.listener.log()).containsExactly("open", "close:1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"server", "client"})
+    void a_failure_that_is_reported_comes_in_turn_with_messages(String role) {
+        Wired wired = wired(role);
+        wired.listener.onText(text -> {
+            wired.connection.report(new IllegalStateException("during " + text));
+            wired.listener.log().add("returning");
+        });
+        wired.open().receive(wired.remote.text("a"), wired.remote.text("b"));
+        assertThat(wired.listener.log())
+                .containsExactly(
+                        "open", "text:a", "returning", "failure:during a", "text:b", "returning", "failure:during b");
     }
 
     @ParameterizedTest
