@@ -237,11 +237,7 @@ public final class Connection {
         });
     }
 
-    /**
-     * How far what was sent has come.
-     *
-     * @return numbers of bytes
-     */
+    /** {@return how far what was sent has come} */
     public Outflow outflow() {
         return ask(now -> now.transmission().outflow());
     }
@@ -283,12 +279,7 @@ public final class Connection {
      * @throws IllegalStateException if the listener may have been notified of a message already
      */
     public void viewFrames() {
-        lock.lock();
-        try {
-            state.reception().viewFrames();
-        } finally {
-            lock.unlock();
-        }
+        change(now -> now.reception().viewFrames());
     }
 
     /**
