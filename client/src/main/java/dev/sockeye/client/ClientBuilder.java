@@ -105,7 +105,8 @@ public final class ClientBuilder {
     public ClientContainer build() {
         Map<String, String> own = Map.copyOf(properties);
         UnknownProperties.warn(own.keySet());
-        ClientContainer client = new ClientContainer(Settings.from(Settings.lookup(own), settings), extensions, options);
+        ClientContainer client =
+                new ClientContainer(Settings.from(Settings.lookup(own), settings), extensions, options);
         observers.forEach(client.context().runtime().frameObservers()::add);
         return client;
     }
