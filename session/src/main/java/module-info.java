@@ -19,6 +19,7 @@ module dev.sockeye.session {
             dev.sockeye.client,
             dev.sockeye.container,
             dev.sockeye.functions;
+    exports dev.sockeye.session.frames;
     exports dev.sockeye.session.properties;
     exports dev.sockeye.session.sending;
     exports dev.sockeye.session.settings;

@@ -1,6 +1,7 @@
 package dev.sockeye.client;
 
 import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.runtime.UnknownProperties;
 import dev.sockeye.session.settings.WebSocketSettings;
@@ -16,6 +17,7 @@ public final class ClientBuilder {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final WebSocketSettingsBuilder settings = WebSocketSettings.builder();
     private final List<FrameExtension> extensions = new ArrayList<>();
+    private final List<FrameObserver> observers = new ArrayList<>();
     private ClientOptions options = ClientOptions.DEFAULT;
 
     /** Describes a client; {@code Sockeye.client()} reads better. */
@@ -82,14 +84,30 @@ public final class ClientBuilder {
     }
 
     /**
+     * Has an observer look on at the frames of all connections, for logs, meters or a
+     * {@link dev.sockeye.session.frames.FrameCapture}.
+     *
+     * @param observer looks on
+     * @return this
+     */
+    public ClientBuilder observe(FrameObserver observer) {
+        observers.add(observer);
+        return this;
+    }
+
+    /**
      * Makes the client. Its threads start with the first connection.
      *
      * @return the client, to be closed
-     * @throws IllegalArgumentException if a property or a setting cannot be used, listing all that cannot
+     * @throws IllegalArgumentException if a property or a setting cannot be used, listing all that cannot, or an observer
+     *     wants a negative number of bytes
      */
     public ClientContainer build() {
         Map<String, String> own = Map.copyOf(properties);
         UnknownProperties.warn(own.keySet());
-        return new ClientContainer(Settings.from(Settings.lookup(own), settings), extensions, options);
+        ClientContainer client =
+                new ClientContainer(Settings.from(Settings.lookup(own), settings), extensions, options);
+        observers.forEach(client.context().runtime().frameObservers()::add);
+        return client;
     }
 }

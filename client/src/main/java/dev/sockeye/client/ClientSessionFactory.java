@@ -6,12 +6,13 @@ import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.client.ClientOpening.Agreed;
-import dev.sockeye.protocol.Role;
 import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.OpenSessions;
 import dev.sockeye.session.QueryParameters;
 import dev.sockeye.session.ServedEndpoint;
+import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionRuntime;
+import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.runtime.ContainerContext;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
@@ -60,13 +61,14 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
                 openSessions,
                 applicationLoader(),
                 null);
+        SessionContext own = context.newSession(bound.settings());
+        ObservedSession observed = new ObservedSession(own.id(), false, agreed.uri());
         SocketTransport transport = new SocketTransport(
                 agreed.stream(),
                 handlerThreads,
                 context.runtime().services().io(),
-                over -> context.newConnection(Role.CLIENT, bound.settings(), agreed.extensions(), over));
-        SessionRuntime session = new SessionRuntime(
-                context.newSession(bound.settings()), handshake(agreed), served, transport.connection());
+                over -> context.newConnection(observed, bound.settings(), agreed.extensions(), over));
+        SessionRuntime session = new SessionRuntime(own, handshake(agreed), served, transport.connection());
         return new Unopened(session, transport, agreed.rest());
     }
 

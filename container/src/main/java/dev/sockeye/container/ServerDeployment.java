@@ -1,5 +1,6 @@
 package dev.sockeye.container;
 
+import dev.sockeye.session.frames.FrameObserver;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -37,6 +38,15 @@ public interface ServerDeployment {
      * @throws DeploymentException if it cannot be deployed, or there is one already
      */
     void fallback(ServerEndpointConfig config) throws DeploymentException;
+
+    /**
+     * Has an observer look on at the frames of all connections of this application, those its server container makes as a
+     * client included.
+     *
+     * @param observer looks on at the connections that are made from now on
+     * @throws IllegalArgumentException if it wants a negative number of bytes
+     */
+    void observe(FrameObserver observer);
 
     /**
      * A part that several others make up together. It is deployed when all others are.

@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.session.frames.WsFrame;
 import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
@@ -130,6 +131,16 @@ final class FilteredSocket implements WebSocket {
     @Override
     public void onPong(Consumer<ByteBuffer> handler) {
         outer.onPong(payload -> run(() -> handler.accept(payload)));
+    }
+
+    @Override
+    public CompletionStage<Void> sendPart(WsMessage part, boolean last) {
+        return outer.sendPart(part, last);
+    }
+
+    @Override
+    public void onFrame(Consumer<WsFrame> handler) {
+        outer.onFrame(frame -> run(() -> handler.accept(frame)));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.sockeye.functions;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.connection.Outgoing;
+import dev.sockeye.session.connection.Outgoing.Fragmented;
+import dev.sockeye.session.frames.WsFrame;
 import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,8 @@ final class SessionSocket implements WebSocket {
     private final List<Consumer<WsMessage>> onMessage = new CopyOnWriteArrayList<>();
     private final List<Consumer<Throwable>> onError = new CopyOnWriteArrayList<>();
     private final List<Consumer<ByteBuffer>> onPong = new CopyOnWriteArrayList<>();
+    private final List<Consumer<WsFrame>> onFrame = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Fragmented> openMessage = new AtomicReference<>();
     private final Object lock = new Object();
 
     @GuardedBy("lock") private final List<Consumer<CloseReason>> onClose = new ArrayList<>();
@@ -42,9 +47,13 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public CompletionStage<Void> send(WsMessage message) {
-        Outgoing outgoing = message instanceof WsMessage.Binary binary
-                ? new Outgoing.Binary(binary.bytes())
-                : new Outgoing.Text(message.text());
+        return send(
+                message instanceof WsMessage.Binary binary
+                        ? new Outgoing.Binary(binary.bytes())
+                        : new Outgoing.Text(message.text()));
+    }
+
+    private CompletionStage<Void> send(Outgoing outgoing) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         try {
             session.sendPastFilter(outgoing, result -> {
@@ -60,6 +69,32 @@ final class SessionSocket implements WebSocket {
             sent.completeExceptionally(e);
         }
         return sent;
+    }
+
+    @Override
+    public CompletionStage<Void> sendPart(WsMessage part, boolean last) {
+        Fragmented kind = part instanceof WsMessage.Binary ? Fragmented.BINARY : Fragmented.TEXT;
+        Fragmented before = openMessage.get();
+        if (before != null && before != kind) {
+            return CompletableFuture.failedStage(new IllegalStateException(
+                    "Expected the next part of the " + before + " message that is open, got a part of a " + kind
+                            + " message; send the last part of the other first"));
+        }
+        openMessage.set(last ? null : kind);
+        return send(part instanceof WsMessage.Binary binary
+                        ? new Outgoing.BinaryPart(kind, binary.bytes(), last)
+                        : new Outgoing.TextPart(kind, part.text(), last))
+                .whenComplete((sent, failure) -> {
+                    if (failure != null) {
+                        openMessage.set(before);
+                    }
+                });
+    }
+
+    @Override
+    public void onFrame(Consumer<WsFrame> handler) {
+        session.control().viewFrames(frame -> onFrame.forEach(each -> each.accept(frame)));
+        onFrame.add(handler);
     }
 
     @Override

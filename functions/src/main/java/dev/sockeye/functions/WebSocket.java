@@ -2,6 +2,7 @@ package dev.sockeye.functions;
 
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.frames.WsFrame;
 import dev.sockeye.session.sending.ScheduledSend;
 import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.CloseReason;
@@ -43,6 +44,27 @@ public interface WebSocket extends WsSender<WsMessage> {
     default CompletionStage<Void> send(ByteBuffer bytes) {
         return send(WsMessage.of(bytes));
     }
+
+    /**
+     * Sends a part of a message (RFC 6455 section 5.4), as a frame of its own unless an extension holds it back or divides it.
+     * Whole messages wait until the last part is sent; pings, pongs and a close do not. Filters do not see parts.
+     *
+     * @param part the text or the bytes of the part; all parts of a message are of one kind
+     * @param last whether it ends the message
+     * @return as {@link WsSender#send}; fails with an IllegalStateException if the message that is open is of the other kind,
+     *     and nothing of the part is sent then
+     */
+    CompletionStage<Void> sendPart(WsMessage part, boolean last);
+
+    /**
+     * Adds a handler of frames, data and control frames, as they come: each before the message that it ends is handed to the
+     * handlers of messages. To be called where the socket is handed over.
+     *
+     * @param handler gets each frame as it is on the wire, with 64 KiB of its payload at most; that is compressed where
+     *     compression is agreed on
+     * @throws IllegalStateException if frames may have come before
+     */
+    void onFrame(Consumer<WsFrame> handler);
 
     /**
      * Adds a handler of messages.

@@ -323,11 +323,7 @@ public final class Engine {
         }
     }
 
-    /**
-     * Whether messages can be sent.
-     *
-     * @return false once a Close frame was sent or received, or the connection ended
-     */
+    /** {@return whether messages can be sent: no Close frame was sent or received, and the connection has not ended} */
     public boolean isOpen() {
         return state == CloseState.OPEN;
     }

@@ -92,6 +92,11 @@ final class FrameReader {
         return next == Next.PAYLOAD;
     }
 
+    /** FIN, the reserved bits and the opcode. */
+    int firstByte() {
+        return firstByte;
+    }
+
     boolean isFinal() {
         return (firstByte & 0x80) != 0;
     }

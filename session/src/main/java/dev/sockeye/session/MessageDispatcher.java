@@ -6,6 +6,7 @@ import dev.sockeye.bridge.MessageKind;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.MessageSlots.Receiver;
 import dev.sockeye.session.connection.ConnectionListener;
+import dev.sockeye.session.frames.WsFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SessionException;
 import java.nio.ByteBuffer;
@@ -128,6 +129,18 @@ final class MessageDispatcher implements ConnectionListener {
         endpoint.onError(failure);
         if (failure instanceof VirtualMachineError) {
             runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));
+        }
+    }
+
+    @Override
+    public void onFrame(WsFrame seen) {
+        ClassLoader before = frame.enter();
+        try {
+            runtime.control().seen(seen);
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            frame.leave(before);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sockeye.session.connection.ConnectionEnd;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
 import dev.sockeye.session.connection.Signal;
+import dev.sockeye.session.frames.WsFrame;
 import dev.sockeye.session.sending.ScheduledSend;
 import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
@@ -25,6 +26,7 @@ public final class SessionControl {
     private final Connection connection;
     private final AwaitedPongs pongs;
     private final TimedSends timedSends;
+    private volatile Consumer<WsFrame> frameHandler = frame -> {};
     private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
 
     SessionControl(SessionContext context, Connection connection, TimedSends timedSends) {
@@ -70,8 +72,8 @@ public final class SessionControl {
 
     private CompletableFuture<Void> send(Outgoing frame) {
         CompletableFuture<Void> written = new CompletableFuture<>();
-        Signal signal = new Signal(written);
-        connection.send(frame, Duration.ZERO, signal::complete);
+        // Not the signal itself: what depends on the future is the application's.
+        connection.send(frame, Duration.ZERO, failure -> new Signal(written).complete(failure));
         return written;
     }
 
@@ -131,6 +133,21 @@ public final class SessionControl {
     public ScheduledSend after(
             Duration delay, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
         return timedSends.after(delay, send, failed);
+    }
+
+    /**
+     * Shows each frame that comes, before the message that it ends, in turn with what else the endpoint is notified of.
+     *
+     * @param handler gets the frames, with 64 KiB of their payload at most; what it throws is an error of the endpoint's
+     * @throws IllegalStateException if messages may have come before
+     */
+    public void viewFrames(Consumer<WsFrame> handler) {
+        connection.viewFrames();
+        frameHandler = handler;
+    }
+
+    void seen(WsFrame frame) {
+        frameHandler.accept(frame);
     }
 
     /**

@@ -1,11 +1,12 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.protocol.Role;
 import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.ServedEndpoint;
+import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionRuntime;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.settings.WebSocketSettings;
@@ -53,8 +54,10 @@ final class ServerSession implements PreparedSession {
 
     @Override
     public Opened start(Transport transport) {
-        Connection connection = context.newConnection(Role.SERVER, own, handshake.agreements(), transport);
-        SessionRuntime session = new SessionRuntime(context.newSession(own), handshake, endpoint, connection);
+        SessionContext its = context.newSession(own);
+        ObservedSession observed = new ObservedSession(its.id(), true, handshake.requestUri());
+        Connection connection = context.newConnection(observed, own, handshake.agreements(), transport);
+        SessionRuntime session = new SessionRuntime(its, handshake, endpoint, connection);
         return new Opened(connection, () -> {
             session.open();
             settle();

@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
+import dev.sockeye.session.frames.FrameObserver;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
@@ -51,6 +52,11 @@ final class ApplicationDeployment implements FilteredDeployment {
     @Override
     public void fallback(ServerEndpointConfig config) throws DeploymentException {
         container.addFallback(config);
+    }
+
+    @Override
+    public void observe(FrameObserver observer) {
+        container.observe(observer);
     }
 
     @Override

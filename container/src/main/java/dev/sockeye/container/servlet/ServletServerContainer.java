@@ -16,6 +16,7 @@ import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.SessionDefaults;
+import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.runtime.BoundedWait;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
@@ -120,6 +121,11 @@ public final class ServletServerContainer implements ServerContainer {
     /** Deploys an endpoint at every path that no other has. */
     void addFallback(ServerEndpointConfig config) throws DeploymentException {
         endpoints.deployFallback(require(config, "endpoint configuration"));
+    }
+
+    /** Has an observer look on at the frames of all connections that are made from now on. */
+    void observe(FrameObserver observer) {
+        context.runtime().frameObservers().add(observer);
     }
 
     /** Puts something around the handshakes of all endpoints. */

@@ -1,7 +1,9 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.protocol.extension.FrameExtension;
+import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import dev.sockeye.session.settings.table.SockeyeProperties;
@@ -225,6 +227,17 @@ public final class ServerBuilder {
     public ServerBuilder extension(FrameExtension extension) {
         extensions.add(extension);
         return this;
+    }
+
+    /**
+     * Has an observer look on at the frames of all connections, for logs, meters or a
+     * {@link dev.sockeye.session.frames.FrameCapture}.
+     *
+     * @param observer looks on; in a WAR a {@link ServerPart} says so ({@link ServerDeployment#observe})
+     * @return this
+     */
+    public ServerBuilder observe(FrameObserver observer) {
+        return with(deployment -> deployment.observe(observer));
     }
 
     /**

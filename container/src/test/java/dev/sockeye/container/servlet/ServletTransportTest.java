@@ -115,7 +115,8 @@ class ServletTransportTest {
             slowHandlers.close();
             ConnectionServices services = new ConnectionServices(
                     new ManualTimers(), Runnable::run, Runnable::run, slowHandlers, () -> 0, new Random(1));
-            connection = new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), given);
+            connection =
+                    new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null), given);
             return new Opened(connection, () -> connection.open(listener));
         }
 

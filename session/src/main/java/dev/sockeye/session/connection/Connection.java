@@ -13,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket connection: the door between an engine without threads, the host's transport and the application.
@@ -31,6 +32,7 @@ public final class Connection {
     private final Condition room;
     private final Duration sendTimeout;
     private final OutgoingOverflow overflow;
+    private final @Nullable ConnectionTap tap;
 
     @GuardedBy("lock") private final ConnectionState state;
 
@@ -50,6 +52,7 @@ public final class Connection {
         this.room = loop.room();
         this.sendTimeout = setup.settings().sendTimeout();
         this.overflow = setup.settings().outgoingOverflow();
+        this.tap = setup.tap();
         this.state = loop.state();
     }
 
@@ -71,6 +74,9 @@ public final class Connection {
      * @return false if nothing more is to be read before {@link Transport#resumeReading} is called
      */
     public boolean receive(ByteBuffer bytes) {
+        if (tap != null) {
+            tap.received(bytes);
+        }
         Caller caller;
         boolean admitted;
         Work work;
@@ -231,11 +237,7 @@ public final class Connection {
         });
     }
 
-    /**
-     * How far what was sent has come.
-     *
-     * @return numbers of bytes
-     */
+    /** {@return how far what was sent has come} */
     public Outflow outflow() {
         return ask(now -> now.transmission().outflow());
     }
@@ -269,6 +271,15 @@ public final class Connection {
             now.reception().report(failure);
             return Caller.IO;
         });
+    }
+
+    /**
+     * Has the listener notified of each frame that comes, before the message that it ends.
+     *
+     * @throws IllegalStateException if the listener may have been notified of a message already
+     */
+    public void viewFrames() {
+        change(now -> now.reception().viewFrames());
     }
 
     /**
@@ -323,20 +334,12 @@ public final class Connection {
         return ask(ConnectionState::isOpenForCaller);
     }
 
-    /**
-     * Whether messages can be sent, whatever the listener has been notified of.
-     *
-     * @return false once the closing handshake has begun or the connection is lost
-     */
+    /** {@return whether messages can be sent, whatever the listener has been notified of} */
     public boolean canSend() {
         return ask(ConnectionState::isOpen);
     }
 
-    /**
-     * Whether the peer sends no more: its Close frame, or the end of its stream, is here.
-     *
-     * @return true also if that waits for the listener
-     */
+    /** {@return whether the peer's Close frame, or the end of its stream, is here, if only to wait for the listener} */
     public boolean hasPeerEnded() {
         return ask(now -> now.reception().isPeerLeaving());
     }

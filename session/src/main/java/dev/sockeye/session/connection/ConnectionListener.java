@@ -3,6 +3,7 @@ package dev.sockeye.session.connection;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Violation;
+import dev.sockeye.session.frames.WsFrame;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,13 @@ public interface ConnectionListener {
      * @param payload a heap buffer of the listener's own, from position 0
      */
     void onPong(ByteBuffer payload);
+
+    /**
+     * A frame, if they were asked for, whole or in its beginning; the message that it ends comes later.
+     *
+     * @param frame the frame
+     */
+    void onFrame(WsFrame frame);
 
     /**
      * Code of the application's has failed that was not called by these methods.

@@ -25,6 +25,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
 
     private final ConnectionServices services;
     private final Transport transport;
+    private final @Nullable ConnectionTap tap;
     private final Transport.PendingWrite pendingWrite = new Pending();
     private final CompletableFuture<ConnectionEnd> gone = new CompletableFuture<>();
     private final ReentrantLock lock;
@@ -41,6 +42,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
     ConnectionLoop(ConnectionSetup setup, Transport transport, ReentrantLock lock) {
         this.services = setup.services();
         this.transport = transport;
+        this.tap = setup.tap();
         this.lock = lock;
         this.room = lock.newCondition();
         Deadline deadline = new Deadline(services.timers(), () -> services.io().execute(this::onDeadline));
@@ -110,6 +112,9 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
                 try {
                     if (work instanceof Write write) {
                         writesInARow++;
+                        if (tap != null) {
+                            tap.sending(write.buffers());
+                        }
                         written = transport.write(write.buffers(), pendingWrite);
                     } else if (work instanceof Notice notice) {
                         ConnectionListener listener = notices.listener();
@@ -118,6 +123,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
                             case TEXT -> listener.onText(notices.text(), notices.isLast());
                             case BINARY -> listener.onBinary(notices.bytes(), notices.isLast());
                             case PONG -> listener.onPong(notices.bytes());
+                            case FRAME -> listener.onFrame(notices.frame());
                             case FAILURE -> listener.onFailure(notices.failure());
                             case END -> listener.onClose(notices.ending());
                         }
@@ -233,9 +239,13 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
         } catch (IOException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "Whoever reads next will find the broken stream", e);
         }
+        bytes.flip();
+        if (tap != null) {
+            tap.received(bytes);
+        }
         lock.lock();
         try {
-            state.readAhead(bytes.flip(), count < 0);
+            state.readAhead(bytes, count < 0);
         } finally {
             lock.unlock();
         }

@@ -6,6 +6,7 @@ import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection is made with. Immutable.
@@ -14,9 +15,14 @@ import java.util.List;
  * @param settings what it may hold and how long it may wait
  * @param services what it shares with other connections
  * @param agreed its extensions, in the order of the server's answer
+ * @param tap looks on at its bytes; null if nobody does
  */
 public record ConnectionSetup(
-        Role role, WebSocketSettings settings, ConnectionServices services, List<Agreement> agreed) {
+        Role role,
+        WebSocketSettings settings,
+        ConnectionServices services,
+        List<Agreement> agreed,
+        @Nullable ConnectionTap tap) {
     Engine newEngine() {
         return new Engine(role, limits(), agreed, services.maskKeys());
     }

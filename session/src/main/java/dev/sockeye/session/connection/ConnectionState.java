@@ -227,7 +227,6 @@ final class ConnectionState {
         giveTimeToClose(now);
     }
 
-    /** A peer that takes what goes before the Close frame is about to come to it. */
     private void giveTimeToClose(long now) {
         engine.awaitClose(now);
         end.progress(now);

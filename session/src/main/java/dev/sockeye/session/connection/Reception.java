@@ -5,6 +5,7 @@ import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Event;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
 import dev.sockeye.session.connection.Work.Notice;
+import dev.sockeye.session.frames.WsFrame;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -53,6 +54,13 @@ final class Reception {
     private final ArrayDeque<Throwable> failures = new ArrayDeque<>(0);
 
     private @Nullable Throwable failure;
+    /** For a listener who wants to see frames. */
+    private @Nullable FrameView frames;
+
+    private @Nullable WsFrame frame;
+    /** Whether the engine has been given anything. */
+    private boolean begun;
+
     private @Nullable String text;
     private @Nullable ByteBuffer bytes;
     private boolean last;
@@ -135,6 +143,10 @@ final class Reception {
     /** Takes input, for the dispatcher. */
     void take(ByteBuffer received, long now) {
         if (kept.isEmpty() && !leftOff) {
+            begun = true;
+            if (frames != null && ending == null) {
+                frames.look(received);
+            }
             engine.receive(received, now);
             input = received;
         } else {
@@ -201,6 +213,10 @@ final class Reception {
             failure = failures.poll();
             if (failure != null) {
                 return Notice.FAILURE;
+            }
+            frame = frames == null ? null : frames.poll();
+            if (frame != null) {
+                return Notice.FRAME;
             }
             leftOff = false;
             kept.forgetLook();
@@ -295,7 +311,25 @@ final class Reception {
 
     /** Something has failed that the listener is to be notified of. */
     void report(Throwable cause) {
-        failures.add(cause);
+        if (!endNotified) {
+            failures.add(cause);
+        }
+    }
+
+    /** The listener wants to see frames. */
+    void viewFrames() {
+        if (begun) {
+            throw new IllegalStateException("Expected to be asked for frames while the connection is opened,"
+                    + " but some may have come before; register handlers of frames where the socket is handed over");
+        }
+        if (frames == null) {
+            frames = new FrameView();
+        }
+    }
+
+    /** The frame of {@link Notice#FRAME}. */
+    WsFrame frame() {
+        return Objects.requireNonNull(frame);
     }
 
     /** The failure of {@link Notice#FAILURE}. */
@@ -334,6 +368,8 @@ final class Reception {
     void endNotified() {
         endNotified = true;
         holds = 0;
+        failures.clear();
+        frames = null;
     }
 
     /** How the connection ended; to be asked of one that is not open. */

@@ -12,6 +12,7 @@ sealed interface Work {
         TEXT,
         BINARY,
         PONG,
+        FRAME,
         FAILURE,
         END
     }

@@ -9,6 +9,7 @@ import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionSetup;
 import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.WebSocketContainer;
 import java.util.List;
@@ -47,15 +48,23 @@ public record ContainerContext(
     /**
      * A new connection, not yet open.
      *
-     * @param role which side it is
+     * @param observed whose it is, and which side
      * @param own what its endpoint sets
      * @param agreed its extensions, in the order of the server's answer
      * @param transport its byte stream
      * @return the connection
      */
-    public Connection newConnection(Role role, WebSocketSettings own, List<Agreement> agreed, Transport transport) {
+    public Connection newConnection(
+            ObservedSession observed, WebSocketSettings own, List<Agreement> agreed, Transport transport) {
+        Role role = observed.server() ? Role.SERVER : Role.CLIENT;
         return new Connection(
-                new ConnectionSetup(role, own.over(settings.of(role)), runtime.services(), agreed), transport);
+                new ConnectionSetup(
+                        role,
+                        own.over(settings.of(role)),
+                        runtime.services(),
+                        agreed,
+                        runtime.frameObservers().tap(observed)),
+                transport);
     }
 
     /**

@@ -31,6 +31,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private final SelectorLoop selector;
     private final SlowHandlers slowHandlers;
     private final ConnectionServices services;
+    private final FrameObservers frameObservers;
     private final Extensions extensions;
 
     /**
@@ -50,6 +51,7 @@ public final class ContainerRuntime implements AutoCloseable {
         selector = new SelectorLoop(name + "-selector");
         slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
         services = new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random());
+        frameObservers = new FrameObservers(timers, callbacks);
     }
 
     /**
@@ -59,6 +61,15 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public ConnectionServices services() {
         return services;
+    }
+
+    /**
+     * Who looks on at the frames of its connections.
+     *
+     * @return initially nobody
+     */
+    public FrameObservers frameObservers() {
+        return frameObservers;
     }
 
     /**

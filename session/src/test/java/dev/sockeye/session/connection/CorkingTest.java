@@ -152,7 +152,8 @@ class CorkingTest {
         private Connection connection(MemoryTransport transport) {
             ConnectionServices services = new ConnectionServices(
                     new ManualTimers(), executor, executor, slowHandlers, () -> 0, new Random(1));
-            return new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), transport);
+            return new Connection(
+                    new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null), transport);
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.session.frames.WsFrame;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +56,8 @@ class IdleThreadsTest {
             for (int i = 0; i < 2; i++) {
                 CountDownLatch written = new CountDownLatch(1);
                 Connection connection = new Connection(
-                        new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of()), new Latching(written));
+                        new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null),
+                        new Latching(written));
                 connection.setDelivery(Delivery.WHOLE, 100, Delivery.WHOLE, 100);
                 CountDownLatch flushedWhileBlocked = new CountDownLatch(1);
                 connection.open(new Blocking(connection, written, flushedWhileBlocked));
@@ -125,6 +127,9 @@ class IdleThreadsTest {
 
         @Override
         public void onPong(ByteBuffer payload) {}
+
+        @Override
+        public void onFrame(WsFrame frame) {}
 
         @Override
         public void onFailure(Throwable failure) {}

@@ -1,5 +1,6 @@
 package dev.sockeye.session.connection;
 
+import dev.sockeye.session.frames.WsFrame;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class Recorder implements ConnectionListener {
     @Override
     public void onPong(ByteBuffer payload) {
         note("pong:" + hex(payload), () -> {});
+    }
+
+    @Override
+    public void onFrame(WsFrame frame) {
+        note("frame:" + frame.kind() + (frame.fin() ? "" : "..."), () -> {});
     }
 
     @Override

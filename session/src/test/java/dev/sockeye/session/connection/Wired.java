@@ -54,7 +54,7 @@ public final class Wired {
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
         ConnectionServices services =
                 new ConnectionServices(timers, pools.io(), pools.callbacks(), QUIET, () -> 0x01020304, random);
-        connection = new Connection(new ConnectionSetup(role, settings, services, agreed), transport, lock);
+        connection = new Connection(new ConnectionSetup(role, settings, services, agreed, null), transport, lock);
     }
 
     /** What runs the tasks of a connection. */

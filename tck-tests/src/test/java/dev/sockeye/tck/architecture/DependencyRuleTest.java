@@ -81,6 +81,8 @@ class DependencyRuleTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         CONNECTION,
+                        "dev.sockeye.session.frames",
+                        "dev.sockeye.session.settings",
                         "dev.sockeye.protocol..",
                         "java..",
                         JSPECIFY,

@@ -27,6 +27,7 @@ enum SockeyeModule {
             others("jakarta.websocket..", "javax.net.ssl")),
     SESSION(
             packages(
+                    "dev.sockeye.session.frames",
                     "dev.sockeye.session.properties",
                     "dev.sockeye.session.settings.table",
                     "dev.sockeye.session.settings",

@@ -96,6 +96,17 @@ final class FunctionsGuide {
         }
     }
 
+    static Route frames() {
+        return ws(
+                "/frames",
+                request -> accept(ws -> {
+                    ws.onFrame(
+                            frame -> System.out.println(frame.kind() + (frame.fin() ? " fin " : " ") + frame.length()));
+                    ws.sendPart(WsMessage.of("in "), false);
+                    ws.sendPart(WsMessage.of("parts"), true);
+                }));
+    }
+
     static Route events() {
         return ws("/events", loop(session -> {
             session.send("Greetings!");

@@ -11,9 +11,10 @@ class GuideTest {
         "client.md, ClientGuide, 7",
         "behind-a-proxy.md, ConnectionGuide, 1",
         "connections.md, ConnectionGuide, 2",
-        "functions.md, FunctionsGuide, 14",
+        "functions.md, FunctionsGuide, 15",
         "settings.md, SettingsGuide, 6",
-        "lenses.md, LensesGuide, 19"
+        "lenses.md, LensesGuide, 19",
+        "observing.md, ObservingGuide, 3"
     })
     void every_line_of_code_is_compiled(String page, String compiled, int count)
             throws IOException, ClassNotFoundException {

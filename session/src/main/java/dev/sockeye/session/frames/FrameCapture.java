@@ -1,0 +1,142 @@
+package dev.sockeye.session.frames;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Writes frames into a text file, one line for each:
+ *
+ * <pre>
+ * 0.000000000 6f1d server /chat in text fin,rsv1 12
+ * 0.000412000 6f1d server /chat out close fin 2
+ * </pre>
+ *
+ * <p>That is the time in seconds since the first frame, the session, the role of this side, the path, the direction, the kind,
+ * the bits that are set ({@code -} for none) and the length of the payload. Payloads are left out unless they are asked for,
+ * and so is the query. A payload follows in quotation marks where it is text of printable ASCII, in hexadecimal otherwise, with
+ * three dots if it is longer. The file grows to some 256 MiB; then the capture ends with a line that says so. Thread-safe.
+ */
+public final class FrameCapture implements FrameObserver, Closeable {
+    private static final long MAX_BYTES = 256L * 1024 * 1024;
+
+    private final BufferedWriter file;
+    private final int payloadBytes;
+    private final Object lock = new Object();
+
+    @GuardedBy("lock") private long bytesLeft;
+
+    @GuardedBy("lock") private long start;
+
+    @GuardedBy("lock") private State state = State.NOTHING_SEEN;
+
+    private enum State {
+        NOTHING_SEEN,
+        WRITING,
+        CLOSED
+    }
+
+    private FrameCapture(BufferedWriter file, int payloadBytes, long maxBytes) {
+        this.file = file;
+        this.payloadBytes = payloadBytes;
+        this.bytesLeft = maxBytes;
+    }
+
+    /**
+     * Captures without payloads.
+     *
+     * @param file written anew, in UTF-8
+     * @return the capture, to be given to {@code observe}, and closed when the container has ended
+     * @throws UncheckedIOException if the file cannot be written
+     */
+    public static FrameCapture to(Path file) {
+        return to(file, 0);
+    }
+
+    /**
+     * Captures with the beginnings of payloads. They may hold what nobody else is to know: passwords, tokens, messages.
+     *
+     * @param file written anew, in UTF-8
+     * @param payloadBytes most bytes of each payload, 0 to 65,536
+     * @return the capture, to be given to {@code observe}, and closed when the container has ended
+     * @throws UncheckedIOException if the file cannot be written
+     * @throws IllegalArgumentException for any other number of bytes
+     */
+    public static FrameCapture to(Path file, int payloadBytes) {
+        return to(file, payloadBytes, MAX_BYTES);
+    }
+
+    static FrameCapture to(Path file, int payloadBytes, long maxBytes) {
+        if (payloadBytes < 0 || payloadBytes > FrameObserver.MAX_PAYLOAD_BYTES) {
+            throw new IllegalArgumentException(
+                    "Expected 0 to " + FrameObserver.MAX_PAYLOAD_BYTES + " bytes of each payload, got " + payloadBytes);
+        }
+        try {
+            return new FrameCapture(Files.newBufferedWriter(file), payloadBytes, maxBytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected a file to write at " + file, e);
+        }
+    }
+
+    @Override
+    public int payloadBytes() {
+        return payloadBytes;
+    }
+
+    @Override
+    public void onFrame(ObservedFrame frame) {
+        synchronized (lock) {
+            if (state == State.NOTHING_SEEN) {
+                start = frame.time();
+                state = State.WRITING;
+            }
+            write(FrameLine.of(frame, start));
+        }
+    }
+
+    @Override
+    public void onMissed(long count) {
+        synchronized (lock) {
+            write("# " + count + " frames missed");
+        }
+    }
+
+    @GuardedBy("lock") private void write(String line) {
+        if (state == State.CLOSED) {
+            return;
+        }
+        // Paths may have more than one byte a character, three at most.
+        bytesLeft -= 3L * line.length() + 1;
+        try {
+            file.write(bytesLeft < 0 ? "# The capture ends here: the file has its full size" : line);
+            file.newLine();
+            file.flush();
+        } catch (IOException e) {
+            close();
+            throw new UncheckedIOException("A frame could not be captured", e);
+        }
+        if (bytesLeft < 0) {
+            close();
+        }
+    }
+
+    /** Ends the capture and closes the file; without effect if it has ended. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.CLOSED;
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("The file of a capture could not be closed", e);
+            }
+        }
+    }
+}
