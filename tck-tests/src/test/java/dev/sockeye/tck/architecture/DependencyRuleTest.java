@@ -81,6 +81,7 @@ class DependencyRuleTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         CONNECTION,
+                        "dev.sockeye.session.settings..",
                         "dev.sockeye.protocol..",
                         "java..",
                         JSPECIFY,
