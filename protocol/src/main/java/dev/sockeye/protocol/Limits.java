@@ -42,7 +42,7 @@ public record Limits(
      * pongs in a second.
      */
     public static final Limits DEFAULT =
-            new Limits(1 << 20, 1 << 20, FRAGMENTS_BY_SIZE, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000);
+            new Limits(1 << 20, 1 << 20, FRAGMENTS_BY_SIZE, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000, ANY_FRAME);
 
     /**
      * Checks the values.
@@ -74,27 +74,6 @@ public record Limits(
         }
         requireTime(messageTime, "to complete a message");
         requireTime(closeTime, "for the closing handshake");
-    }
-
-    /**
-     * Limits for frames of any length.
-     *
-     * @param textBytes as above
-     * @param binaryBytes as above
-     * @param fragments as above
-     * @param messageTime as above
-     * @param closeTime as above
-     * @param controlFrames as above
-     * @throws IllegalArgumentException as above
-     */
-    public Limits(
-            int textBytes,
-            int binaryBytes,
-            int fragments,
-            Duration messageTime,
-            Duration closeTime,
-            int controlFrames) {
-        this(textBytes, binaryBytes, fragments, messageTime, closeTime, controlFrames, ANY_FRAME);
     }
 
     private static void requireTime(Duration time, String what) {
