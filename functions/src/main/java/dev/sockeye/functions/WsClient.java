@@ -5,7 +5,6 @@ import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.reconnect.ReconnectingClientBuilder;
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
-import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;

@@ -41,8 +41,8 @@ public record Limits(
      * 1 MiB for a message, fragments by its size, frames of any length, 60 s to complete it, 10 s for the closing handshake, 10,000 pings and
      * pongs in a second.
      */
-    public static final Limits DEFAULT =
-            new Limits(1 << 20, 1 << 20, FRAGMENTS_BY_SIZE, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000, ANY_FRAME);
+    public static final Limits DEFAULT = new Limits(
+            1 << 20, 1 << 20, FRAGMENTS_BY_SIZE, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000, ANY_FRAME);
 
     /**
      * Checks the values.
