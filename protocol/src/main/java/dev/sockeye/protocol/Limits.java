@@ -41,8 +41,8 @@ public record Limits(
      * 1 MiB for a message, fragments by its size, frames of any length, 60 s to complete it, 10 s for the closing handshake, 10,000 pings and
      * pongs in a second.
      */
-    public static final Limits DEFAULT =
-            new Limits(1 << 20, 1 << 20, FRAGMENTS_BY_SIZE, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000);
+    public static final Limits DEFAULT = new Limits(
+            1 << 20, 1 << 20, FRAGMENTS_BY_SIZE, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000, ANY_FRAME);
 
     /**
      * Checks the values.
@@ -74,27 +74,6 @@ public record Limits(
         }
         requireTime(messageTime, "to complete a message");
         requireTime(closeTime, "for the closing handshake");
-    }
-
-    /**
-     * Limits for frames of any length.
-     *
-     * @param textBytes as above
-     * @param binaryBytes as above
-     * @param fragments as above
-     * @param messageTime as above
-     * @param closeTime as above
-     * @param controlFrames as above
-     * @throws IllegalArgumentException as above
-     */
-    public Limits(
-            int textBytes,
-            int binaryBytes,
-            int fragments,
-            Duration messageTime,
-            Duration closeTime,
-            int controlFrames) {
-        this(textBytes, binaryBytes, fragments, messageTime, closeTime, controlFrames, ANY_FRAME);
     }
 
     private static void requireTime(Duration time, String what) {

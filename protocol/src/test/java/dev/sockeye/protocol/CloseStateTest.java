@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every state of the closing handshake times everything that can happen: the table of {@link CloseState}. */
 @InBothRoles
 record CloseStateTest(Role role) {
-    private static final Limits LIMITS = new Limits(10, 10, 3, Duration.ofNanos(100), Duration.ofNanos(10), 100);
+    private static final Limits LIMITS =
+            new Limits(10, 10, 3, Duration.ofNanos(100), Duration.ofNanos(10), 100, Limits.ANY_FRAME);
 
     /** How each state is reached; CLOSED in all the ways there are. */
     enum State {

@@ -138,7 +138,7 @@ record ControlFrameTest(Role role) {
     @Tag("G-LIM-5")
     void more_control_frames_in_a_second_than_allowed_fail_the_connection() {
         Duration time = Duration.ofSeconds(60);
-        Peer peer = new Peer(role, new Limits(9, 9, 9, time, time, 3));
+        Peer peer = new Peer(role, new Limits(9, 9, 9, time, time, 3, Limits.ANY_FRAME));
         peer.now = Long.MAX_VALUE - 5;
         assertThat(peer.sends("8900 8a00 8900").events()).containsExactly("ping", "pong", "ping");
         peer.now += 1_000_000_000;

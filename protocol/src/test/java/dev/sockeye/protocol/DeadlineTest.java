@@ -11,7 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a peer can make an engine wait for; the clock is the test's. */
 @InBothRoles
 record DeadlineTest(Role role) {
-    private static final Limits LIMITS = new Limits(9, 9, 9, Duration.ofNanos(100), Duration.ofNanos(10), 100);
+    private static final Limits LIMITS =
+            new Limits(9, 9, 9, Duration.ofNanos(100), Duration.ofNanos(10), 100, Limits.ANY_FRAME);
     private static final String NOT_ANSWERED = "closed LOST 1006 The peer did not answer the Close frame in time";
 
     @Test
@@ -139,7 +140,7 @@ record DeadlineTest(Role role) {
     @Test
     void the_longest_times_can_be_counted() {
         Duration longest = Duration.ofNanos(Long.MAX_VALUE / 2);
-        Peer peer = new Peer(role, new Limits(9, 9, 9, longest, longest, 100));
+        Peer peer = new Peer(role, new Limits(9, 9, 9, longest, longest, 100, Limits.ANY_FRAME));
         peer.sends("0100");
         peer.engine.tick(1L << 61);
         assertThat(peer.engine.isOpen()).isTrue();

@@ -192,7 +192,7 @@ final class DeflatedMessagesTest {
     @Tag("SEC-19")
     void the_limit_holds_while_inflating() throws Exception {
         Duration time = Duration.ofSeconds(60);
-        Limits limits = new Limits(50_000, 50_000, 9, time, time, 9);
+        Limits limits = new Limits(50_000, 50_000, 9, time, time, 9, Limits.ANY_FRAME);
         for (DeflateOptions options : List.of(ALL, KEEPING)) {
             Peer exact = peer(options, limits);
             assertThat(exact.sends(Wire.frame(0xC1, deflated("a".repeat(50_000).getBytes(UTF_8))))

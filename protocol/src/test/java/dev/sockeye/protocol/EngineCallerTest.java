@@ -101,14 +101,20 @@ class EngineCallerTest {
         Duration second = Duration.ofSeconds(1);
         Duration forever = Duration.ofSeconds(Long.MAX_VALUE);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(-1, 1, 1, second, second, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, -1, 1, second, second, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 0, second, second, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, Duration.ZERO, second, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, second, second.negated(), 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, second, second, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, forever, second, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, second, forever, 1));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(-1, 1, 1, second, second, 1, Limits.ANY_FRAME));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, -1, 1, second, second, 1, Limits.ANY_FRAME));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 0, second, second, 1, Limits.ANY_FRAME));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, Duration.ZERO, second, 1, Limits.ANY_FRAME));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, second, second.negated(), 1, Limits.ANY_FRAME));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, second, second, 0, Limits.ANY_FRAME));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, forever, second, 1, Limits.ANY_FRAME));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, 1, second, forever, 1, Limits.ANY_FRAME));
         assertThatIllegalArgumentException().isThrownBy(() -> new Limits(1, 1, 1, second, second, 1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> engine.deliverText(Delivery.WHOLE, -1));
         assertThatIllegalArgumentException().isThrownBy(() -> engine.deliverBinary(Delivery.WHOLE, -1));
@@ -117,6 +123,13 @@ class EngineCallerTest {
     @Test
     void limits_are_finite_unless_set() {
         assertThat(Limits.DEFAULT)
-                .isEqualTo(new Limits(1 << 20, 1 << 20, -1, Duration.ofSeconds(60), Duration.ofSeconds(10), 10_000));
+                .isEqualTo(new Limits(
+                        1 << 20,
+                        1 << 20,
+                        -1,
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(10),
+                        10_000,
+                        Limits.ANY_FRAME));
     }
 }

@@ -219,7 +219,7 @@ record ExtensionsTest(Role role) {
     @Tag("SEC-19")
     void the_limit_counts_decoded_bytes() {
         Duration time = Duration.ofSeconds(60);
-        Limits limits = new Limits(2, 2, 9, time, time, 9);
+        Limits limits = new Limits(2, 2, 9, time, time, 9, Limits.ANY_FRAME);
         Peer exact = new Peer(role, limits, doubling());
         assertThat(exact.sends("a204 0101 0202").events()).containsExactly("binary 0102");
 

@@ -241,6 +241,6 @@ record MessageLimitsTest(Role role) {
     }
 
     private Peer peer(int textBytes, int binaryBytes, int fragments) {
-        return new Peer(role, new Limits(textBytes, binaryBytes, fragments, LONG, LONG, 1000));
+        return new Peer(role, new Limits(textBytes, binaryBytes, fragments, LONG, LONG, 1000, Limits.ANY_FRAME));
     }
 }

@@ -2,7 +2,6 @@ package dev.sockeye.session;
 
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.table.SockeyeProperties;
-import java.time.Duration;
 
 /** What new sessions of a container start with (WebSocketContainer's defaults). Thread-safe. */
 public final class SessionDefaults {
@@ -37,14 +36,12 @@ public final class SessionDefaults {
      */
     public SessionDefaults with(WebSocketSettings own) {
         SessionDefaults both = new SessionDefaults(this);
-        Duration ownTimeout = own.own(SockeyeProperties.IDLE_TIMEOUT);
-        if (ownTimeout != null) {
-            both.idleTimeout = ownTimeout.toMillis();
+        if (own.fields().contains(SockeyeProperties.IDLE_TIMEOUT.method())) {
+            both.idleTimeout = own.idleTimeout().toMillis();
         }
-        Integer ownSize = own.own(SockeyeProperties.MAX_MESSAGE_SIZE);
-        if (ownSize != null) {
-            both.textBufferSize = ownSize;
-            both.binaryBufferSize = ownSize;
+        if (own.fields().contains(SockeyeProperties.MAX_MESSAGE_SIZE.method())) {
+            both.textBufferSize = own.maxMessageSize();
+            both.binaryBufferSize = own.maxMessageSize();
         }
         return both;
     }

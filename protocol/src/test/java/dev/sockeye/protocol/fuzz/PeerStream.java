@@ -21,7 +21,7 @@ final class PeerStream {
     private static final int MAX_CUT = 40;
     /** Narrow ones, so that they are met. */
     private static final Limits LIMITS =
-            new Limits(1 << 20, 1 << 20, 6, Duration.ofSeconds(60), Duration.ofSeconds(10), 5);
+            new Limits(1 << 20, 1 << 20, 6, Duration.ofSeconds(60), Duration.ofSeconds(10), 5, Limits.ANY_FRAME);
 
     private static final long SECOND = 1_000_000_000L;
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,13 @@ public final class Settings {
 
     private static WebSocketSettings byProperty(Map<String, String> set) {
         WebSocketSettingsBuilder builder = WebSocketSettings.builder();
-        SockeyeProperties.settings().stream()
-                .map(Property::name)
-                .filter(set::containsKey)
-                .forEach(name -> builder.property(name, set.get(name)));
+        Set<String> names =
+                SockeyeProperties.settings().stream().map(Property::name).collect(Collectors.toSet());
+        set.forEach((name, text) -> {
+            if (names.contains(name)) {
+                builder.property(name, text);
+            }
+        });
         return builder.build();
     }
 

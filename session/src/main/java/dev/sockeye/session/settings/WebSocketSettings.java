@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,20 +67,18 @@ public final class WebSocketSettings {
     }
 
     /**
-     * A value that is set, for the parts of Sockeye that build on it.
+     * What is set, and not left to what goes behind these settings.
      *
-     * @param <T> what values of the property are
-     * @param property which
-     * @return the value; null if it is not set
+     * @return the names of the fields' methods, for example {@code pingInterval}; unmodifiable
      */
-    @SuppressWarnings("unchecked") // The builder has parsed it as what it is.
-    public <T> @Nullable T own(Property<T> property) {
-        return (T) set.get(property.method());
+    public Set<String> fields() {
+        return set.keySet();
     }
 
+    @SuppressWarnings("unchecked") // The builder has parsed it as what it is.
     private <T> T value(Property<T> property) {
-        T own = own(property);
-        return own == null ? property.byDefault() : own;
+        Object own = set.get(property.method());
+        return own == null ? property.byDefault() : (T) own;
     }
 
     Map<String, Object> set() {

@@ -18,8 +18,8 @@ import java.util.List;
 
 /** The other side of a connection: an engine in the other role, which also proves that what it gets is well-formed. */
 public final class Remote {
-    private static final Limits GENEROUS =
-            new Limits(1 << 30, 1 << 30, 1 << 20, Duration.ofDays(1), Duration.ofDays(1), Integer.MAX_VALUE);
+    private static final Limits GENEROUS = new Limits(
+            1 << 30, 1 << 30, 1 << 20, Duration.ofDays(1), Duration.ofDays(1), Integer.MAX_VALUE, Limits.ANY_FRAME);
 
     private final Role role;
     private final Engine engine;

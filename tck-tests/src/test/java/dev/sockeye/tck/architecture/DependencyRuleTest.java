@@ -82,7 +82,7 @@ class DependencyRuleTest {
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         CONNECTION,
                         "dev.sockeye.session.frames",
-                        "dev.sockeye.session.settings",
+                        "dev.sockeye.session.settings..",
                         "dev.sockeye.protocol..",
                         "java..",
                         JSPECIFY,
