@@ -36,6 +36,12 @@ final class Cli implements AutoCloseable {
             notifyAll();
         }
 
+        @Override
+        public synchronized void write(int one) {
+            super.write(one);
+            notifyAll();
+        }
+
         /** Waits for texts in this order, others between them. */
         synchronized void await(String... texts) throws InterruptedException {
             Pattern pattern = Pattern.compile(

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Timeout;
 /** A conversation of a person at a terminal. */
 @Timeout(30)
 class TerminalTest {
+    private static final String CTRL_C = "\u0003";
+    private static final String CTRL_D = "\u0004";
     private static final String PROMPT = "> ";
     private static final String LEFT = "\u0002";
 
@@ -61,9 +63,21 @@ class TerminalTest {
         cli.awaitOut("\u001b[32m< ", PROMPT);
         cli.type("/stats\r");
         cli.awaitOut("received 1 message, 5 B", PROMPT);
-        cli.type("/close\r");
+        cli.type(CTRL_D);
         assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
         assertThat(cli.out()).contains("connected to ws://127.0.0.1:", "closed: 1000", "opened in ");
+    }
+
+    @Test
+    void ctrl_c_discards_a_line_and_on_an_empty_one_it_closes_the_connection() throws Exception {
+        CompletableFuture<Integer> code = connect();
+        cli.type("never mind");
+        cli.awaitOut("never mind");
+        cli.type(CTRL_C);
+        cli.awaitOut("never mind", PROMPT);
+        cli.type(CTRL_C);
+        assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(cli.out()).contains("closed: 1000", "sent 0 messages");
     }
 
     @Test
