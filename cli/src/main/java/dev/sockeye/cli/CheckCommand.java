@@ -68,12 +68,10 @@ final class CheckCommand implements Callable<Integer> {
     Duration silence = Duration.ofSeconds(5);
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write every case and its result to a file.")
-    @Nullable
-    Path json;
+    @Nullable Path json;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write a page with every case and its result.")
-    @Nullable
-    Path html;
+    @Nullable Path html;
 
     @Mixin
     OutputOptions output = new OutputOptions();

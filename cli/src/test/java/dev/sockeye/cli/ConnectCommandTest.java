@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -193,7 +194,7 @@ class ConnectCommandTest {
                     peer.accept();
                     assertThat(peer.next().opcode()).isEqualTo(RawFrame.PING);
                     peer.send(RawFrame.close(1000, ""));
-                    peer.nextClose();
+                    peer.readRest();
                 });
                 Cli cli = new Cli()) {
             assertThat(cli.run(server.uri("/").toString(), "--ping-interval", "20ms"))
@@ -204,18 +205,46 @@ class ConnectCommandTest {
 
     @Test
     void what_a_lost_connection_did_not_deliver_is_sent_over_the_next() throws Exception {
+        AtomicInteger connections = new AtomicInteger();
         try (RawServer server = RawServer.playing(peer -> {
                     peer.accept();
-                    if (peer.next().text().equals("first")) {
-                        return;
+                    if (connections.getAndIncrement() == 0) {
+                        peer.next();
+                    } else {
+                        peer.echo();
                     }
-                    peer.echo();
                 });
                 Cli cli = new Cli()) {
-            cli.end();
-            assertThat(server.connections()).isZero();
-            assertThat(cli.run(server.uri("/").toString(), "--reconnect", "--wait", "0"))
+            cli.type("hello\n");
+            assertThat(cli.run(server.uri("/").toString(), "--reconnect", "-n1"))
                     .isZero();
+            assertThat(cli.out()).isEqualTo("hello\n");
+            assertThat(cli.err()).contains("The connection ended with 1006", "next attempt in ");
+        }
+    }
+
+    @Test
+    void a_client_that_stays_connected_gives_up_when_the_server_refuses_for_good() throws Exception {
+        try (RawServer server = RawServer.playing(peer -> {
+                    peer.readHead();
+                    peer.write("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n");
+                });
+                Cli cli = new Cli()) {
+            assertThat(cli.run(server.uri("/").toString(), "--reconnect")).isEqualTo(6);
+            assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_client_that_stays_connected_ends_when_the_server_closes_normally() throws Exception {
+        try (RawServer server = RawServer.playing(peer -> {
+                    peer.accept();
+                    peer.send(RawFrame.close(1000, "done"));
+                    peer.nextClose();
+                });
+                Cli cli = new Cli()) {
+            assertThat(cli.run(server.uri("/").toString(), "--reconnect")).isZero();
+            assertThat(cli.err()).contains("closed: 1000 done");
         }
     }
 

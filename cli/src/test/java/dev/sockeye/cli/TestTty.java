@@ -28,8 +28,7 @@ final class TestTty implements Tty {
     boolean output;
     boolean error;
 
-    @Nullable
-    String secret;
+    @Nullable String secret;
 
     TestTty(InputStream in, OutputStream out) {
         this.in = in;

@@ -21,15 +21,13 @@ public final class BenchOptions {
             names = {"-n", "--messages"},
             paramLabel = "N",
             description = "How many messages, over all connections together.")
-    @Nullable
-    Long messages;
+    @Nullable Long messages;
 
     @Option(
             names = {"-d", "--duration"},
             paramLabel = "TIME",
             description = "How long; 10s unless a number of messages is set.")
-    @Nullable
-    Duration duration;
+    @Nullable Duration duration;
 
     @Option(
             names = "--size",

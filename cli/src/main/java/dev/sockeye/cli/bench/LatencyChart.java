@@ -20,7 +20,7 @@ import org.HdrHistogram.HistogramIterationValue;
 record LatencyChart(AbstractHistogram latencies, Palette palette, int width) {
     private static final double[] PERCENTILES = {50, 90, 99, 99.9};
     private static final int BARS = 12;
-    private static final int BESIDE_BAR = 40;
+    private static final int BESIDE_BAR = 42;
     private static final int LEAST_BAR = 10;
     private static final int MOST_BAR = 60;
     private static final String EIGHTHS = " ▏▎▍▌▋▊▉";

@@ -42,7 +42,8 @@ record Connector(ClientContainer client, ClientEndpointConfig config, URI uri, S
         try {
             WebSocket socket = WsClient.connectAsync(client, config, uri, ws -> {
                         receiver.opened(ws, shell.nanoTime().getAsLong() - began);
-                        printer.note(greeting(ws.session(), receiver.openedIn()));
+                        printer.note(greeting(ws.session()) + " in " + Amounts.time(receiver.openedIn())
+                                + agreed(ws.session()));
                         ws.onClose(receiver::ended);
                     })
                     .join();
@@ -62,7 +63,7 @@ record Connector(ClientContainer client, ClientEndpointConfig config, URI uri, S
             long began = shell.nanoTime().getAsLong();
             ReconnectingClient lasting = WsClient.reconnecting(client, ws -> {
                         receiver.opened(ws, shell.nanoTime().getAsLong() - began);
-                        printer.note(greeting(ws.session(), receiver.openedIn()));
+                        printer.note(greeting(ws.session()) + agreed(ws.session()));
                     })
                     .config(config)
                     .uri(uri)
@@ -74,7 +75,12 @@ record Connector(ClientContainer client, ClientEndpointConfig config, URI uri, S
         }
     }
 
-    private static String greeting(Session session, long nanos) {
+    private static String greeting(Session session) {
+        URI where = session.getRequestURI();
+        return "connected to " + where.getScheme() + "://" + where.getRawAuthority() + where.getRawPath();
+    }
+
+    private static String agreed(Session session) {
         List<String> agreed = new ArrayList<>();
         if (session.getUserProperties().get(SessionProperties.TLS_PROTOCOL) instanceof String tls) {
             agreed.add(tls);
@@ -83,16 +89,14 @@ record Connector(ClientContainer client, ClientEndpointConfig config, URI uri, S
         if (!session.getNegotiatedSubprotocol().isEmpty()) {
             agreed.add("subprotocol " + session.getNegotiatedSubprotocol());
         }
-        URI where = session.getRequestURI();
-        return "connected to " + where.getScheme() + "://" + where.getRawAuthority() + where.getRawPath() + " in "
-                + Amounts.time(nanos) + (agreed.isEmpty() ? "" : " (" + String.join(", ", agreed) + ")");
+        return agreed.isEmpty() ? "" : " (" + String.join(", ", agreed) + ")";
     }
 
     /** Says what happens between connections. */
     private record Reports(Receiver receiver, Printer printer) implements ReconnectListener {
         @Override
         public void disconnected(Loss loss) {
-            printer.note(loss.describe());
+            printer.note(loss instanceof Loss.ConnectFailed failed ? Sending.reason(failed.cause()) : loss.describe());
             if (loss instanceof Loss.Disconnected disconnected) {
                 receiver.lastReason(disconnected.reason());
             }

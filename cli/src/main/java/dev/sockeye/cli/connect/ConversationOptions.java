@@ -9,8 +9,7 @@ import picocli.CommandLine.Option;
 /** How a conversation goes. */
 public final class ConversationOptions {
     @Option(names = "--send-file", paramLabel = "FILE", description = "Send a file as a binary message at first.")
-    @Nullable
-    Path sendFile;
+    @Nullable Path sendFile;
 
     @Option(
             names = "--chunk",
@@ -23,8 +22,7 @@ public final class ConversationOptions {
             names = "--save-to",
             paramLabel = "FILE",
             description = "Write the bytes of binary messages to a file, in place of printing them.")
-    @Nullable
-    Path saveTo;
+    @Nullable Path saveTo;
 
     @Option(
             names = {"-w", "--wait"},
@@ -56,8 +54,7 @@ public final class ConversationOptions {
             negatable = true,
             fallbackValue = "true",
             description = "Print JSON over several lines, or do not; a terminal gets it unless told otherwise.")
-    @Nullable
-    Boolean json;
+    @Nullable Boolean json;
 
     @Option(
             names = "--commands",

@@ -42,7 +42,7 @@ public record ConversationRun(
             try (receiver) {
                 Connector connector = new Connector(client, connection.config(), uri, shell, printer);
                 ServerConnection server = options.reconnect ? connector.lasting(receiver) : connector.once(receiver);
-                Speaker speaker = new Speaker(server, receiver, printer, files(palette, receiver));
+                Speaker speaker = new Speaker(server, receiver, printer, files(palette, receiver), !interactive);
                 return new Talk(shell, options, interactive, receiver, speaker).hold(dialogue);
             }
         }

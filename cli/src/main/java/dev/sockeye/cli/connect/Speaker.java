@@ -5,6 +5,7 @@ import dev.sockeye.functions.WsMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** Says to the server what lines ask for. For one thread, but for {@link #close}. */
 final class Speaker {
@@ -12,13 +13,24 @@ final class Speaker {
     private final Receiver receiver;
     private final Printer printer;
     private final FileSender files;
+    private final boolean patient;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Speaker(ServerConnection connection, Receiver receiver, Printer printer, FileSender files) {
+    /**
+     * Speaks over a connection.
+     *
+     * @param connection with the server
+     * @param receiver knows what has gone to and fro
+     * @param printer says what did not work
+     * @param files sends files
+     * @param patient whether to wait until each message is on its way, as for a script; a person goes on typing meanwhile
+     */
+    Speaker(ServerConnection connection, Receiver receiver, Printer printer, FileSender files, boolean patient) {
         this.connection = connection;
         this.receiver = receiver;
         this.printer = printer;
         this.files = files;
+        this.patient = patient;
     }
 
     /**
@@ -54,7 +66,17 @@ final class Speaker {
 
     private void send(WsMessage message) throws IOException {
         receiver.traffic().sent(message.size());
-        Sending.await(connection.send(message));
+        if (patient) {
+            Sending.await(connection.send(message));
+        } else {
+            connection.send(message).whenComplete((unused, failure) -> warn(failure));
+        }
+    }
+
+    private void warn(@Nullable Throwable failure) {
+        if (failure != null) {
+            printer.warn(Sending.reason(failure));
+        }
     }
 
     void sendFile(Path file) throws IOException {

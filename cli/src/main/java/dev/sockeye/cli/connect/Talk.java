@@ -28,6 +28,9 @@ final class Talk {
     private final CompletableFuture<@Nullable Void> inputEnd = new CompletableFuture<>();
     private final CompletableFuture<@Nullable Void> interrupt = new CompletableFuture<>();
 
+    /** Whether the conversation is closed because a line could not be sent. */
+    private boolean failed;
+
     Talk(Shell shell, ConversationOptions options, boolean interactive, Receiver receiver, Speaker speaker) {
         this.shell = shell;
         this.options = options;
@@ -94,6 +97,7 @@ final class Talk {
             }
         } catch (ExecutionException e) {
             if (!receiver.end().isDone()) {
+                failed = true;
                 receiver.warn(Sending.reason(e.getCause() == null ? e : e.getCause()));
             }
         }
@@ -122,9 +126,7 @@ final class Talk {
             if (interrupt.isDone()) {
                 return ExitCode.INTERRUPTED;
             }
-            return code == ExitCode.OK && inputEnd.isCompletedExceptionally() && speaker.isClosed()
-                    ? ExitCode.FAILED
-                    : code;
+            return code == ExitCode.OK && failed ? ExitCode.FAILED : code;
         } catch (ExecutionException e) {
             stop(dialogue, reading);
             Throwable cause = e.getCause() == null ? e : e.getCause();

@@ -43,15 +43,13 @@ public final class ConnectionOptions {
             names = "--ping-interval",
             paramLabel = "TIME",
             description = "Ping when nothing has come for that long, such as 30s.")
-    @Nullable
-    Duration pingInterval;
+    @Nullable Duration pingInterval;
 
     @Option(
             names = "--connect-timeout",
             paramLabel = "TIME",
             description = "How long connecting may take, everything together; 10s unless set.")
-    @Nullable
-    Duration connectTimeout;
+    @Nullable Duration connectTimeout;
 
     @Option(
             names = "--max-redirects",

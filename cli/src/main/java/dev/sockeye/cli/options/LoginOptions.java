@@ -18,8 +18,7 @@ public final class LoginOptions {
             paramLabel = "NAME",
             description = "Log in by Basic or Digest, whichever the server asks for; the password is in " + PASSWORD
                     + ", or asked for.")
-    @Nullable
-    String user;
+    @Nullable String user;
 
     @Option(names = "--basic-without-tls", description = "Let Basic show the password to everybody on the way over ws.")
     boolean basicWithoutTls;

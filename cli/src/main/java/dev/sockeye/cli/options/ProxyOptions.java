@@ -18,8 +18,7 @@ public final class ProxyOptions {
             description =
                     "Connect through http://[user@]host:port or socks5://[user@]host:port; the user's password is in "
                             + PASSWORD + ", or asked for.")
-    @Nullable
-    String proxy;
+    @Nullable String proxy;
 
     @Option(
             names = "--proxy-from-env",

@@ -20,8 +20,7 @@ public final class TlsOptions {
             description =
                     "Trust the certificates in a PEM or PKCS12 file, in place of those of the JDK; the password of a"
                             + " PKCS12 file is in SOCKEYE_TRUST_PASSWORD, or asked for.")
-    @Nullable
-    Path trust;
+    @Nullable Path trust;
 
     @Option(
             names = "--insecure",

@@ -11,8 +11,7 @@ public interface Dialogue extends AutoCloseable {
      * @return the line without its end; null if there are no more
      * @throws IOException if it cannot be read
      */
-    @Nullable
-    String readLine() throws IOException;
+    @Nullable String readLine() throws IOException;
 
     /**
      * Prints what was received.

@@ -19,6 +19,7 @@ import org.jline.utils.Signals;
 /** The terminal that the process was started in, by JLine. */
 public final class SystemTty implements Tty {
     private static final String INTERRUPT = "INT";
+    private static final String TERMINATE = "TERM";
     private static final int USUAL_WIDTH = 80;
 
     private final List<TerminalProvider> providers;
@@ -96,7 +97,11 @@ public final class SystemTty implements Tty {
 
     @Override
     public Runnable onInterrupt(Runnable action) {
-        Object before = Signals.register(INTERRUPT, action);
-        return () -> Signals.unregister(INTERRUPT, before);
+        Object interrupted = Signals.register(INTERRUPT, action);
+        Object terminated = Signals.register(TERMINATE, action);
+        return () -> {
+            Signals.unregister(INTERRUPT, interrupted);
+            Signals.unregister(TERMINATE, terminated);
+        };
     }
 }

@@ -34,7 +34,7 @@ public interface Tty {
     Dialogue openDialogue() throws IOException;
 
     /**
-     * Runs an action when the user interrupts the program, in place of its end.
+     * Runs an action when the user interrupts the program (Ctrl-C, or the signal TERM), in place of its end.
      *
      * @param action what to do, on any thread
      * @return calls this off
