@@ -35,6 +35,7 @@ class DependencyRuleTest {
     private static final String CDI = "dev.sockeye.cdi";
     private static final String FRONT_DOOR = "dev.sockeye";
     private static final String FUNCTIONS = "dev.sockeye.functions";
+    private static final String CLI = "dev.sockeye.cli..";
     private static final String WIRE_SUITE = "dev.sockeye.wiresuite..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
 
@@ -91,9 +92,9 @@ class DependencyRuleTest {
     }
 
     @Test
-    void only_the_front_doors_see_the_reconnecting_client() {
+    void only_the_front_doors_and_the_console_client_see_the_reconnecting_client() {
         noClasses()
-                .that(not(resideInAnyPackage(RECONNECT, FRONT_DOOR, FUNCTIONS)))
+                .that(not(resideInAnyPackage(RECONNECT, FRONT_DOOR, FUNCTIONS, CLI)))
                 .should()
                 .dependOnClassesThat(resideInAPackage(RECONNECT))
                 .check(SOCKEYE);
@@ -139,6 +140,7 @@ class DependencyRuleTest {
                         "dev.sockeye.client..",
                         "dev.sockeye.container..",
                         "dev.sockeye.testkit..",
+                        CLI,
                         WIRE_SUITE)))
                 // They start none: one lends them a context class loader, the other keeps an interrupt.
                 .and()

@@ -92,7 +92,23 @@ enum SockeyeModule {
                     "dev.sockeye.wiresuite.cases",
                     "dev.sockeye.wiresuite"),
             modules(),
-            others());
+            others()),
+    CLI(
+            packages(
+                    "dev.sockeye.cli.terminal",
+                    "dev.sockeye.cli.options",
+                    "dev.sockeye.cli.connect",
+                    "dev.sockeye.cli.bench",
+                    "dev.sockeye.cli"),
+            modules(FUNCTIONS, CONTAINER, CLIENT, SESSION, WIRE_SUITE),
+            others(
+                    "jakarta.websocket..",
+                    "javax.net.ssl",
+                    "picocli",
+                    "org.jline..",
+                    "org.HdrHistogram",
+                    "tools.jackson.core..",
+                    "com.google.errorprone.annotations.."));
 
     private static final List<String> ANYONE_SEES = List.of("java..", "org.jspecify.annotations..");
 

@@ -1,0 +1,5 @@
+/** How fast a server echoes. */
+@NullMarked
+package dev.sockeye.cli.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package dev.sockeye.cli.options;
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.cli.terminal.CommandFailedException;
+import dev.sockeye.cli.terminal.ExitCode;
+import dev.sockeye.cli.terminal.Palette;
+import dev.sockeye.cli.terminal.Shell;
+import dev.sockeye.cli.terminal.Style;
+import dev.sockeye.client.ClientBuilder;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ClientOptions;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
+import jakarta.websocket.ClientEndpointConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How to connect. */
+public final class ConnectionOptions {
+    @Option(
+            names = {"-H", "--header"},
+            paramLabel = "'NAME: VALUE'",
+            description = "A header of the opening handshake, such as 'Origin: https://example.com'; any number.")
+    List<String> headers = new ArrayList<>();
+
+    @Option(
+            names = {"-s", "--subprotocol"},
+            paramLabel = "NAME",
+            split = ",",
+            description = "A subprotocol to ask for, the most preferred first; any number.")
+    List<String> subprotocols = new ArrayList<>();
+
+    @Option(names = "--no-compression", description = "Do not offer permessage-deflate.")
+    boolean noCompression;
+
+    @Option(
+            names = "--ping-interval",
+            paramLabel = "TIME",
+            description = "Ping when nothing has come for that long, such as 30s.")
+    @Nullable Duration pingInterval;
+
+    @Option(
+            names = "--connect-timeout",
+            paramLabel = "TIME",
+            description = "How long connecting may take, everything together; 10s unless set.")
+    @Nullable Duration connectTimeout;
+
+    @Option(
+            names = "--max-redirects",
+            paramLabel = "N",
+            description = "How many redirects are followed; none unless set.")
+    int maxRedirects;
+
+    @Option(
+            names = "--max-message-size",
+            paramLabel = "SIZE",
+            converter = ByteCount.class,
+            defaultValue = "64MiB",
+            description = "The largest message that is received; ${DEFAULT-VALUE} unless set.")
+    int maxMessageSize;
+
+    @Option(
+            names = {"-P", "--property"},
+            paramLabel = "NAME=VALUE",
+            description = "One of Sockeye's properties, such as sockeye.deflate.level=9; any number.")
+    Map<String, String> properties = new LinkedHashMap<>();
+
+    @Mixin
+    LoginOptions login = new LoginOptions();
+
+    @Mixin
+    ProxyOptions proxy = new ProxyOptions();
+
+    @Mixin
+    TlsOptions tls = new TlsOptions();
+
+    /**
+     * Makes the client that connects as was asked for, and warns of what is dangerous.
+     *
+     * @param uri where it will connect to
+     * @param shell knows secrets
+     * @param palette paints the warning
+     * @return the client, to be closed
+     * @throws CommandFailedException if that cannot be done
+     */
+    public ClientContainer client(URI uri, Shell shell, Palette palette) {
+        if (tls.isInsecure()) {
+            shell.err()
+                    .println(palette.paint(
+                            Style.WARNING,
+                            "WARNING: --insecure trusts anybody. Whoever is on the way can read and change"
+                                    + " everything."));
+        }
+        try {
+            ClientBuilder client = Sockeye.client().options(options(uri, shell)).settings(this::set);
+            properties.forEach(client::property);
+            return client.build();
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void set(WebSocketSettingsBuilder settings) {
+        settings.maxMessageSize(maxMessageSize);
+        if (pingInterval != null) {
+            settings.pingInterval(pingInterval);
+        }
+    }
+
+    private ClientOptions options(URI uri, Shell shell) {
+        ClientOptions.Builder options =
+                ClientOptions.builder().compression(!noCompression).maxRedirects(maxRedirects);
+        headers.forEach(header -> addHeader(options, header));
+        if (connectTimeout != null) {
+            options.connectTimeout(connectTimeout);
+        }
+        login.addTo(options, uri, shell);
+        proxy.addTo(options, shell);
+        tls.addTo(options, shell);
+        return options.build();
+    }
+
+    private static void addHeader(ClientOptions.Builder options, String header) {
+        int colon = header.indexOf(':');
+        if (colon < 1) {
+            throw new CommandFailedException(ExitCode.USAGE, "Expected a header such as 'Origin: https://example.com'");
+        }
+        options.header(
+                header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+    }
+
+    /** {@return what the endpoint asks for} */
+    public ClientEndpointConfig config() {
+        return ClientEndpointConfig.Builder.create()
+                .preferredSubprotocols(subprotocols)
+                .build();
+    }
+}
