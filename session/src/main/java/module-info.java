@@ -6,6 +6,7 @@ module dev.sockeye.session {
     requires transitive dev.sockeye.bridge;
     requires transitive dev.sockeye.protocol;
 
+    exports dev.sockeye.group;
     exports dev.sockeye.session to
             dev.sockeye.client,
             dev.sockeye.container,

@@ -9,7 +9,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** Opens connections without extensions (RFC 6455 section 4.1). */
+/** Opens connections (RFC 6455 section 4.1). */
 final class OpeningHandshake {
     /** The nonce of the example in RFC 6455 section 1.3, and its answer. */
     private static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
@@ -20,6 +20,11 @@ final class OpeningHandshake {
     private OpeningHandshake() {}
 
     static SocketChannel connect(int port) throws IOException {
+        return connect(port, "");
+    }
+
+    /** Offers extensions, unless that is empty (RFC 6455 section 9.1). */
+    static SocketChannel connect(int port, String extensions) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         String request = String.join(
@@ -29,7 +34,8 @@ final class OpeningHandshake {
                 "Upgrade: websocket",
                 "Connection: Upgrade",
                 "Sec-WebSocket-Version: 13",
-                "Sec-WebSocket-Key: " + KEY + END);
+                "Sec-WebSocket-Key: " + KEY
+                        + (extensions.isEmpty() ? "" : "\r\nSec-WebSocket-Extensions: " + extensions) + END);
         channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
         requireSwitched(readHead(channel));
         return channel;

@@ -2,9 +2,11 @@ package dev.sockeye.benchmarks;
 
 import dev.sockeye.testkit.process.ChildProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -52,6 +54,19 @@ final class ServerProcess implements AutoCloseable {
     /** Bytes in use on its heap after a collection. */
     long usedHeap() throws IOException, InterruptedException {
         return number(process.ask(ServerConsole.HEAP, ANSWER));
+    }
+
+    /** Gives it a line to read; completes with the number that it answers. */
+    CompletableFuture<Long> order(String line) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return number(process.ask(line, ANSWER));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("Interrupted while waiting for an answer", e);
+            }
+        });
     }
 
     /** Ends the server. */

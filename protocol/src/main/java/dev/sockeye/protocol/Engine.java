@@ -12,12 +12,10 @@ import org.jspecify.annotations.Nullable;
  * {@link #receive}, events come out by {@link #poll}; messages go in by the send methods, bytes come out by
  * {@link #pollOutput}.
  *
- * <p>A peer that breaks a rule is no exception: it gets the Close frame it earned and {@link Event#CLOSED} is
- * reported. Exceptions are for the caller's own errors.
+ * <p>A peer that breaks a rule gets the Close frame it earned, and {@link Event#CLOSED} is reported; it is no exception.
  *
- * <p>Not thread-safe: the caller guards it with one lock. {@link Event#dispatchTo} may run outside that lock as long as
- * nobody polls meanwhile. Between messages an engine holds no buffer; what its extensions hold is freed when the
- * connection ends: by {@link Event#CLOSED}, {@link #receiveEof} or {@link #tick}.
+ * <p>Not thread-safe: the caller guards it with one lock; {@link Event#dispatchTo} may run outside it if nobody polls
+ * meanwhile. Between messages it holds no buffer, and when the connection has ended, nothing of its extensions either.
  */
 public final class Engine {
     /** What {@link #deadline()} answers when nothing is awaited. */
@@ -31,7 +29,6 @@ public final class Engine {
     private final Inbound inbound;
     private final Outbound outbound;
     private final PingsAhead pingsAhead;
-
     private CloseState state = CloseState.OPEN;
     private long closeDeadline = NO_DEADLINE;
     private @Nullable Closure closure;
@@ -43,8 +40,7 @@ public final class Engine {
      * @param role which side this is
      * @param limits what the peer may make it hold or wait for
      * @param agreed the extensions, in the order of the server's answer
-     * @param maskKeys a fresh, unpredictable key for each frame of a client (RFC 6455 section 10.3); not called by a
-     *     server
+     * @param maskKeys a fresh, unpredictable key for each frame of a client (RFC 6455 section 10.3)
      */
     public Engine(Role role, Limits limits, List<Agreement> agreed, IntSupplier maskKeys) {
         this.limits = limits;
@@ -56,8 +52,7 @@ public final class Engine {
 
     /**
      * Hands in bytes from the peer. They are used up, and may be changed, by the following calls of {@link #poll()},
-     * until it returns {@link Event#NEED_INPUT}; then the buffer is the caller's again. What follows the end of the
-     * connection is dropped.
+     * until it returns {@link Event#NEED_INPUT}; then the buffer is the caller's again. After the end, all is dropped.
      *
      * @param input a writable heap buffer
      * @param now the time in nanoseconds, from any fixed origin
@@ -85,8 +80,7 @@ public final class Engine {
     }
 
     /**
-     * Reports that more input is awaited from now on, all events being handled: a message the last input has begun gets
-     * its full time, however long the handling took.
+     * Reports that more input is awaited from now on: a message the last input has begun gets its full time.
      *
      * @param now the time in nanoseconds, from the same origin as for {@link #receive}
      */
@@ -96,11 +90,10 @@ public final class Engine {
 
     /**
      * Answers pings that are received but cannot be reached by {@link #poll()} yet, because the last event is still
-     * being handled (RFC 6455 section 5.5.2: as soon as is practical). When their turn comes they are events, but
-     * not answered again. May be called by another thread than the one that handles the event, under the same lock.
+     * being handled (RFC 6455 section 5.5.2). When their turn comes they are events, but not answered again. May be
+     * called by another thread than the one that handles the event, under the same lock.
      *
-     * @param ahead bytes that came after those handed in, and after those of earlier calls since the last
-     *     {@link #poll()}; they stay as they are and are to be handed in later
+     * @param ahead what came after that, and after earlier calls since the last {@link #poll()}; it is to be handed in later
      * @return whether a Close frame is among all that was looked through since the last {@link #poll()}
      */
     public boolean answerPingsAhead(ByteBuffer ahead) {
@@ -151,9 +144,9 @@ public final class Engine {
             return;
         }
         CloseStatus status = Objects.requireNonNull(inbound.peerStatus());
-        boolean answered = state == CloseState.CLOSING;
+        Closure.Cause cause = state == CloseState.CLOSING ? Closure.Cause.LOCAL : Closure.Cause.PEER;
         reply(status);
-        end(new Closure(answered ? Closure.Cause.LOCAL : Closure.Cause.PEER, status, null));
+        end(new Closure(cause, status, null));
     }
 
     private void reply(CloseStatus status) {
@@ -237,8 +230,7 @@ public final class Engine {
      * @throws IllegalArgumentException if a surrogate has no partner; nothing is sent then
      */
     public void sendText(String part, boolean last) {
-        requireOpen();
-        outbound.sendText(part, last);
+        open().sendText(part, last);
     }
 
     /**
@@ -249,8 +241,17 @@ public final class Engine {
      * @throws IllegalStateException if the connection is closing, or a text message is open
      */
     public void sendBinary(ByteBuffer part, boolean last) {
-        requireOpen();
-        outbound.sendBinary(part, last);
+        open().sendBinary(part, last);
+    }
+
+    /**
+     * Sends a whole message that other connections send as well, in bytes that are shared where they can be.
+     *
+     * @param message the message
+     * @throws IllegalStateException if the connection is closing, or a message is open
+     */
+    public void send(PreparedMessage message) {
+        open().send(message);
     }
 
     /**
@@ -261,13 +262,11 @@ public final class Engine {
      * @throws IllegalArgumentException if the payload is longer; nothing is sent then
      */
     public void ping(ByteBuffer payload) {
-        requireOpen();
-        outbound.ping(payload);
+        open().ping(payload);
     }
 
     /**
-     * Sends a ping before everything that waits to be written (RFC 6455 section 5.4 allows a control frame between any
-     * two others). It goes behind what waits if the output was taken in part, for it must not divide a frame.
+     * Sends a ping before all that waits to be written (RFC 6455 section 5.4), or behind it if a frame was taken in part.
      *
      * @param payload at most 125 bytes
      * @return by how many bytes what waits is put off; 0 if the ping goes behind it
@@ -275,8 +274,7 @@ public final class Engine {
      * @throws IllegalArgumentException if the payload is longer; nothing is sent then
      */
     public int pingFirst(ByteBuffer payload) {
-        requireOpen();
-        return outbound.pingFirst(payload);
+        return open().pingFirst(payload);
     }
 
     /**
@@ -287,8 +285,7 @@ public final class Engine {
      * @throws IllegalArgumentException if the payload is longer; nothing is sent then
      */
     public void pong(ByteBuffer payload) {
-        requireOpen();
-        outbound.pong(payload);
+        open().pong(payload);
     }
 
     /**
@@ -317,10 +314,11 @@ public final class Engine {
         }
     }
 
-    private void requireOpen() {
+    private Outbound open() {
         if (state != CloseState.OPEN) {
             throw new IllegalStateException("Expected an open connection, but its closing handshake has begun");
         }
+        return outbound;
     }
 
     /** {@return whether messages can be sent: no Close frame was sent or received, and the connection has not ended} */
@@ -375,8 +373,7 @@ public final class Engine {
     }
 
     /**
-     * Ends what has taken too long: the closing handshake, or a message that is not complete. Events follow from
-     * {@link #poll()}.
+     * Ends what has taken too long: the closing handshake, or a message that is not complete; {@link #poll()} then.
      *
      * @param now the time in nanoseconds, from the same origin as for {@link #receive}
      */

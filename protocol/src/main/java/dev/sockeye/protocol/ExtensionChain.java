@@ -8,6 +8,8 @@ import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The extensions of one connection, in the order in which they are applied to what is sent; what is received passes them
@@ -16,15 +18,27 @@ import java.util.List;
 final class ExtensionChain {
     private final List<FrameCodec> codecs;
     private final ReservedBits reservedBits;
+    private final @Nullable List<Object> frameKey;
     private boolean closed;
 
     ExtensionChain(List<Agreement> agreed) {
         codecs = agreed.stream().map(agreement -> agreement.codecs().get()).toList();
         reservedBits = agreed.stream().map(Agreement::reservedBits).reduce(ReservedBits.NONE, ReservedBits::and);
+        List<Object> keys = codecs.stream()
+                .map(FrameCodec::frameKey)
+                .filter(Objects::nonNull)
+                .<Object>map(key -> key)
+                .toList();
+        frameKey = keys.size() == codecs.size() ? keys : null;
     }
 
     boolean isEmpty() {
         return codecs.isEmpty();
+    }
+
+    /** Equal for chains that make the same frames of a message; null if what was sent before may count. */
+    @Nullable Object frameKey() {
+        return frameKey;
     }
 
     /** The bits that may be set. */

@@ -59,6 +59,35 @@ final class Outbound {
         }
     }
 
+    /** Sends a whole message; in bytes that others send as well, where they would be the same. */
+    void send(PreparedMessage prepared) {
+        if (message != null) {
+            throw new IllegalStateException(
+                    "Expected the next part of the " + message + " message that is open, got a whole message");
+        }
+        Object key = role == Role.SERVER ? extensions.frameKey() : null;
+        if (key == null) {
+            write(prepared, writer);
+        } else {
+            output.appendShared(prepared.frame(key, () -> frame(prepared)));
+        }
+    }
+
+    private ByteBuffer frame(PreparedMessage prepared) {
+        OutputBuffer alone = new OutputBuffer();
+        write(prepared, new FrameWriter(alone, role, maskKeys));
+        return alone.takeAll().asReadOnlyBuffer();
+    }
+
+    private void write(PreparedMessage prepared, FrameWriter target) {
+        if (extensions.isEmpty()) {
+            target.writeCopy(prepared.opcode(), true, prepared.payload());
+        } else {
+            FrameHeader whole = new FrameHeader(prepared.isText() ? Kind.TEXT : Kind.BINARY, true, true, 0);
+            extensions.encode(whole, copy(prepared.payload()), target::writeExtended);
+        }
+    }
+
     private void writeExtended(FrameHeader header, ByteBuffer payload) {
         extensions.encode(header, payload, writer::writeExtended);
     }

@@ -86,6 +86,28 @@ final class OutputBuffer {
         }
     }
 
+    /** Appends a frame that others send as well, read-only; one that goes out alone, or is large, is not copied. */
+    void appendShared(ByteBuffer frame) {
+        int length = frame.remaining();
+        if (isEmpty() || length > MAX_COPIED) {
+            sealChunk();
+            sealed.add(frame);
+            appended += length;
+        } else {
+            int at = reserve(length);
+            frame.get(current(), at, length);
+        }
+    }
+
+    /** Takes everything there is, which is all there ever was, as one piece. */
+    ByteBuffer takeAll() {
+        ByteBuffer all = ByteBuffer.allocate((int) appended);
+        for (ByteBuffer next = poll(); next != null; next = poll()) {
+            all.put(next);
+        }
+        return all.flip();
+    }
+
     private int reserve(int bytes) {
         if (chunk != null && size + bytes > MAX_CHUNK) {
             sealChunk();

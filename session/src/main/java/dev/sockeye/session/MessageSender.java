@@ -5,10 +5,13 @@ import dev.sockeye.bridge.EncodedMessage;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
+import dev.sockeye.session.connection.Signal;
 import jakarta.websocket.EncodeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What both remotes of a session send by: its coders, its connection and the filter before that. Thread-safe. */
@@ -34,6 +37,23 @@ record MessageSender(
         if (!end.hasEnded()) {
             log.unencodable(failure);
         }
+    }
+
+    boolean isFiltered() {
+        return filter != null && filter.isOpen();
+    }
+
+    /** Sends each of several messages through the filter; notified when all are through, or one has failed. */
+    void sendFiltered(Outgoing.Shared messages, SendCompletion completion) {
+        FilteredSends through = Objects.requireNonNull(filter);
+        CompletableFuture.allOf(messages.separately().stream()
+                        .map(each -> {
+                            CompletableFuture<Void> sent = new CompletableFuture<>();
+                            through.send(each, new Signal(sent));
+                            return sent;
+                        })
+                        .toArray(CompletableFuture<?>[]::new))
+                .whenComplete((sent, failure) -> completion.complete(failure));
     }
 
     /** Whether a filter has sent the message: a whole one. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
  * @param container what {@code Session.getContainer} answers
  * @param defaults what the session starts with
  * @param clock measures how long the session lasts
+ * @param io runs what neither blocks nor calls an application
  * @param callbacks runs code of the application, which may block
  * @param ownThreads gives each task of the application a thread of its own
  */
@@ -19,5 +20,6 @@ public record SessionContext(
         WebSocketContainer container,
         SessionDefaults defaults,
         Timers clock,
+        Executor io,
         Executor callbacks,
         Executor ownThreads) {}

@@ -263,6 +263,16 @@ public final class SessionControl {
     }
 
     /**
+     * Runs something soon.
+     *
+     * @param task neither blocks nor calls an application
+     * @throws java.util.concurrent.RejectedExecutionException if the container has stopped
+     */
+    public void runSoon(Runnable task) {
+        context.io().execute(task);
+    }
+
+    /**
      * Gives the connection up without waiting for the peer: the endpoint is notified of 1006.
      *
      * @param why what was expected of the peer, and what happened instead

@@ -4,6 +4,7 @@ import dev.sockeye.bridge.CoderTypes;
 import dev.sockeye.bridge.HandlerBinder;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.connection.Outgoing;
+import dev.sockeye.session.connection.SendCompletion;
 import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Extension;
@@ -29,6 +30,7 @@ public final class WebSocketSession implements Session, WsSender.Source {
     private final AsyncRemote asyncRemote;
     private final WsSender<Object> stages;
     private final CloseReasons reasons;
+    private final MessageSender sender;
     private volatile long idleTimeout;
 
     WebSocketSession(SessionRuntime runtime, MessageSender sender, CallbackFrame frame, CloseReasons reasons) {
@@ -39,6 +41,7 @@ public final class WebSocketSession implements Session, WsSender.Source {
         this.asyncRemote = new AsyncRemote(this, sender, batching, frame, defaults.asyncSendTimeout());
         this.stages = new SessionSender(this, asyncRemote);
         this.reasons = reasons;
+        this.sender = sender;
         this.idleTimeout = defaults.idleTimeout();
     }
 
@@ -76,6 +79,22 @@ public final class WebSocketSession implements Session, WsSender.Source {
     public void sendPastFilter(Outgoing message, SendHandler handler) {
         open();
         asyncRemote.sendPastFilter(message, handler);
+    }
+
+    /**
+     * Sends messages that others get as well, through the filter around the endpoint, if there is one: that runs on a
+     * thread of its own then. Returns at once, and calls no application.
+     *
+     * @param messages the messages
+     * @param completion a relayed signal, notified of the outcome: an IOException if the session is closed, or too much waits
+     *     already
+     */
+    public void relay(Outgoing.Shared messages, SendCompletion completion) {
+        if (sender.isFiltered()) {
+            runtime.control().runOnOwnThread(() -> sender.sendFiltered(messages, completion));
+        } else {
+            runtime.connection().send(messages, Duration.ZERO, completion);
+        }
     }
 
     /**

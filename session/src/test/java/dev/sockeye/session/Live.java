@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A session of any endpoint over memory. */
-final class Live {
+public final class Live {
     static final ClassLoader APPLICATION = new URLClassLoader(new URL[0], Live.class.getClassLoader());
     /** Handed on to who asks for it, never called. */
     static final WebSocketContainer CONTAINER = (WebSocketContainer) Proxy.newProxyInstance(
@@ -40,9 +40,9 @@ final class Live {
 
     static final Principal ALICE = () -> "alice";
 
-    final Wired wired;
-    final SessionRuntime runtime;
-    final WebSocketSession session;
+    public final Wired wired;
+    public final SessionRuntime runtime;
+    public final WebSocketSession session;
     final OpenSessions openSessions;
     final SessionDefaults defaults;
     final List<Object> destroyed = new ArrayList<>();
@@ -83,20 +83,20 @@ final class Live {
                         null)
                 .with(filter);
         SessionContext context =
-                new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run, handlers);
+                new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run, Runnable::run, handlers);
         runtime = new SessionRuntime(context, handshake, served, wired.connection);
         session = runtime.session();
     }
 
-    static Live of(Endpoint endpoint) {
+    public static Live of(Endpoint endpoint) {
         return of(endpoint, Wired.SETTINGS, List.of(), List.of());
     }
 
-    static Live of(Endpoint endpoint, Wired wired) {
+    public static Live of(Endpoint endpoint, Wired wired) {
         return of(endpoint, wired, List.of(), List.of(), null);
     }
 
-    static Live filtered(Endpoint endpoint, EndpointFilter filter) {
+    public static Live filtered(Endpoint endpoint, EndpointFilter filter) {
         return filtered(endpoint, Wired.SETTINGS, filter);
     }
 
@@ -156,12 +156,21 @@ final class Live {
         }
     }
 
-    Live open() {
+    public Live open() {
         runtime.open();
         return this;
     }
 
-    List<String> wire() {
+    /** Returns when what was given threads of its own has ended. */
+    public void awaitOwnThreads() {
+        try {
+            handlers.awaitEnd();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public List<String> wire() {
         return wired.wire();
     }
 
@@ -185,9 +194,9 @@ final class Live {
 
     /** A programmatic endpoint that does what a test says. */
     public static class Scripted extends Endpoint {
-        final List<String> log = new CopyOnWriteArrayList<>();
+        public final List<String> log = new CopyOnWriteArrayList<>();
         final List<Throwable> errors = new CopyOnWriteArrayList<>();
-        final List<CloseReason> reasons = new CopyOnWriteArrayList<>();
+        public final List<CloseReason> reasons = new CopyOnWriteArrayList<>();
         Consumer<Session> open = session -> {};
         Consumer<Session> close = session -> {};
         Consumer<Session> error = session -> {};

@@ -6,29 +6,22 @@ import static dev.sockeye.functions.WsResponse.accept;
 import dev.sockeye.Sockeye;
 import dev.sockeye.functions.Route;
 import dev.sockeye.functions.WebSocket;
+import dev.sockeye.group.Group;
+import dev.sockeye.group.Groups;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Everybody hears everybody, each by a number; and an echo that says goodbye. */
 class Chat {
-    private final Set<WebSocket> members = ConcurrentHashMap.newKeySet();
+    private final Group members = new Groups().of("chat");
     private final AtomicInteger joined = new AtomicInteger();
-
-    private void tellAll(String text) {
-        members.forEach(member -> member.send(text));
-    }
 
     void join(WebSocket ws) {
         String name = "user" + joined.incrementAndGet();
-        members.add(ws);
-        ws.send("You are " + name + ". There are " + members.size() + " users here.");
-        ws.onMessage(message -> tellAll("[" + name + "]: " + message.text()));
-        ws.onClose(reason -> {
-            members.remove(ws);
-            tellAll(name + " has left: " + reason.getCloseCode());
-        });
+        members.join(ws.session());
+        ws.send("You are " + name + ". There are " + members.members().size() + " users here.");
+        ws.onMessage(message -> members.sendText("[" + name + "]: " + message.text()));
+        ws.onClose(reason -> members.sendText(name + " has left: " + reason.getCloseCode()));
     }
 
     static void echo(WebSocket ws) {

@@ -8,6 +8,7 @@ final class Compressor {
     /** With so small a window zlib's blocks are too short to have codes of their own: longer ones may beat looking back. */
     private static final int MAX_BITS_OF_TINY_WINDOW = 10;
 
+    private final int windowBits;
     private final boolean keepsContext;
     private final BlockEncoder encoder;
 
@@ -18,6 +19,7 @@ final class Compressor {
      * @param keepsContext whether it may look back into earlier messages
      */
     Compressor(ZlibPool pool, int level, int windowBits, boolean keepsContext) {
+        this.windowBits = windowBits;
         this.keepsContext = keepsContext;
         this.encoder = encoder(pool, level, windowBits);
     }
@@ -32,6 +34,10 @@ final class Compressor {
                 ? narrow
                 : new BetterOfBoth(
                         narrow, new FullWindowEncoder(pool, new ZlibPool.Coding(level, Deflater.HUFFMAN_ONLY)));
+    }
+
+    int windowBits() {
+        return windowBits;
     }
 
     boolean keepsContext() {

@@ -6,6 +6,7 @@ import dev.sockeye.protocol.extension.FrameSink;
 import dev.sockeye.protocol.extension.PayloadReader;
 import dev.sockeye.protocol.extension.ReservedBits;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Compresses messages as a whole: RSV1 on the first frame says so for all of them (RFC 7692 section 6). */
 final class MessageCodec implements FrameCodec {
@@ -45,6 +46,14 @@ final class MessageCodec implements FrameCodec {
         } else {
             next.write(header.first() ? header.with(ReservedBits.RSV1) : header, compressed);
         }
+    }
+
+    /** What compressing a whole message depends on. */
+    private record Key(DeflateOptions options, int windowBits) {}
+
+    @Override
+    public @Nullable Object frameKey() {
+        return compressor.keepsContext() ? null : new Key(options, compressor.windowBits());
     }
 
     @Override

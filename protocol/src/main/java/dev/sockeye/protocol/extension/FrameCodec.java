@@ -1,6 +1,7 @@
 package dev.sockeye.protocol.extension;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An agreed extension at work on the data frames of one connection, both ways. Control frames never pass through.
@@ -27,6 +28,17 @@ public interface FrameCodec extends AutoCloseable {
      * @param next takes the outcome: any number of frames which together are the same part of the same message, in order
      */
     void encode(FrameHeader header, ByteBuffer payload, FrameSink next);
+
+    /**
+     * What the frames that {@link #encode} makes of a whole message depend on, besides the message. Connections whose codecs
+     * have equal keys may send each other's frames, made once: {@code encode} is then not called for each of them.
+     *
+     * @return equal for codecs that make the same frames of the same message, whatever was sent before; null, as initially,
+     *     if this codec's frames are for its own connection alone
+     */
+    default @Nullable Object frameKey() {
+        return null;
+    }
 
     /** Frees what the codec holds; called once, when the connection has ended. Nothing is called after it. */
     @Override

@@ -11,6 +11,11 @@ enum Caller {
     /** It does what needs neither. */
     IO;
 
+    /** Who sends something that has such a completion. */
+    static Caller of(SendCompletion completion) {
+        return completion.isRelayed() ? IO : APPLICATION;
+    }
+
     /** Whether it looks for notices. */
     boolean looks() {
         return this == DISPATCHER || this == READER;

@@ -133,7 +133,7 @@ public final class Connection {
         if (refusal != null) {
             completion.complete(refused(refusal));
         }
-        loop.run(work, Caller.APPLICATION);
+        loop.run(work, Caller.of(completion));
     }
 
     /** There is no room for something, or the connection has ended, which it does once. */

@@ -168,13 +168,14 @@ final class ConnectionState {
     Work offer(Outgoing message, SendCompletion completion, Duration timeout) {
         long now = timers.now();
         liveness.use(now);
-        boolean corked = corking && reception.isDispatcher() && reception.isMoreReceived();
+        boolean mayCork = corking && !completion.isRelayed();
+        boolean corked = mayCork && reception.isDispatcher() && reception.isMoreReceived();
         boolean held = corked || transmission.isBatched(message);
         transmission.offer(message, completion, Deadline.later(now, timeout), now);
         if (!held) {
             transmission.flush();
         }
-        return next(Caller.APPLICATION);
+        return next(Caller.of(completion));
     }
 
     /** Has what is held back written. */

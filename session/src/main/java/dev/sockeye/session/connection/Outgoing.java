@@ -1,7 +1,9 @@
 package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Engine;
+import dev.sockeye.protocol.PreparedMessage;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
  * Something an application sends: a message, a part of one, or a control frame.
@@ -90,6 +92,30 @@ public sealed interface Outgoing {
         @Override
         public int size() {
             return bytes.remaining();
+        }
+    }
+
+    /**
+     * Whole messages that other connections send as well, one after another.
+     *
+     * @param messages at least one
+     */
+    record Shared(List<PreparedMessage> messages) implements Outgoing {
+        @Override
+        public void sendTo(Engine engine) {
+            messages.forEach(engine::send);
+        }
+
+        @Override
+        public int size() {
+            return messages.stream().mapToInt(PreparedMessage::size).sum();
+        }
+
+        /** The same as messages of this connection alone. */
+        public List<Outgoing> separately() {
+            return messages.stream()
+                    .<Outgoing>map(each -> each.isText() ? new Text(each.text()) : new Binary(each.payload()))
+                    .toList();
         }
     }
 

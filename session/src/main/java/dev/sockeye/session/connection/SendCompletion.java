@@ -20,4 +20,14 @@ public interface SendCompletion {
     default boolean isSignal() {
         return false;
     }
+
+    /**
+     * Whether it was sent for somebody else, by a thread that no application may hold: then that thread runs no completion
+     * of the application, and what is sent is not held back with answers to the thread's own messages.
+     *
+     * @return false if the application itself sends
+     */
+    default boolean isRelayed() {
+        return false;
+    }
 }

@@ -12,7 +12,7 @@ public interface Transport {
     /**
      * Writes all buffers, in order. Called by one thread at a time, and not again before the last write has ended.
      *
-     * @param buffers heap buffers, the transport's own from now on
+     * @param buffers the transport's own from now on; bytes of read-only ones belong to other connections as well
      * @param pending notified of the outcome if it is not known when this method returns
      * @return true if everything has been handed to the host; false if {@code pending} will be notified
      * @throws IOException if the stream is broken

@@ -41,6 +41,7 @@ public record ContainerContext(
                 container,
                 defaults.with(own),
                 runtime.services().timers(),
+                runtime.services().io(),
                 runtime.executor(),
                 runtime.ownThreads());
     }

@@ -76,8 +76,11 @@ public final class MemoryTransport implements Transport {
             throw new IOException("Broken pipe");
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        buffers.forEach(
-                buffer -> all.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining()));
+        for (ByteBuffer buffer : buffers) {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            all.writeBytes(bytes);
+        }
         synchronized (this) {
             if (pending != null || closings.get() > 0) {
                 misuses.incrementAndGet();

@@ -34,6 +34,7 @@ enum SockeyeModule {
                     "dev.sockeye.session.sending",
                     "dev.sockeye.session.connection",
                     "dev.sockeye.session",
+                    "dev.sockeye.group",
                     "dev.sockeye.session.runtime"),
             modules(PROTOCOL, API_BRIDGE),
             others("jakarta.websocket..", "com.google.errorprone.annotations..")),

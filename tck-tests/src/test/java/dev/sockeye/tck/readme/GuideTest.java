@@ -12,6 +12,7 @@ class GuideTest {
         "behind-a-proxy.md, ConnectionGuide, 1",
         "connections.md, ConnectionGuide, 2",
         "functions.md, FunctionsGuide, 15",
+        "groups.md, GroupsGuide, 6",
         "settings.md, SettingsGuide, 6",
         "lenses.md, LensesGuide, 19",
         "observing.md, ObservingGuide, 3"

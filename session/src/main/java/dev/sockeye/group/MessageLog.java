@@ -1,0 +1,113 @@
+package dev.sockeye.group;
+
+import dev.sockeye.protocol.PreparedMessage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest messages of a group, numbered in the order in which they were sent; each is kept once, however many members
+ * wait for it. Not thread-safe: guarded by the room's lock.
+ */
+final class MessageLog {
+    /** About what a message takes up besides its bytes. */
+    private static final int OVERHEAD = 64;
+
+    private final GroupSettings settings;
+    private final TreeMap<Long, Entry> entries = new TreeMap<>();
+    private final Map<Topic, Entry> newest = new HashMap<>();
+    private long end;
+    private long bytes;
+
+    /** What messages are about that make each other superfluous. */
+    record Topic(Object key, Recipients recipients) {}
+
+    /** One message. */
+    record Entry(
+            long number,
+            PreparedMessage message,
+            Recipients recipients,
+            @Nullable Topic topic) {
+        int size() {
+            return message.size() + OVERHEAD;
+        }
+    }
+
+    MessageLog(GroupSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The number of the message that comes next. */
+    long end() {
+        return end;
+    }
+
+    /** Appends a message; one that it makes superfluous is no longer there. */
+    Entry append(PreparedMessage message, Recipients recipients, @Nullable Object key) {
+        Topic topic = key == null ? null : new Topic(key, recipients);
+        Entry entry = new Entry(end++, message, recipients, topic);
+        if (topic != null) {
+            Entry older = newest.put(topic, entry);
+            if (older != null) {
+                drop(older);
+            }
+        }
+        entries.put(entry.number(), entry);
+        bytes += entry.size();
+        return entry;
+    }
+
+    /** The oldest if there are more than there may be. */
+    @Nullable Entry surplus() {
+        boolean tooMany = entries.size() > settings.maxMessages();
+        boolean tooLarge = bytes > settings.maxBytes() && entries.size() > 1;
+        return tooMany || tooLarge ? entries.firstEntry().getValue() : null;
+    }
+
+    void remove(Entry entry) {
+        drop(entry);
+        if (entry.topic() != null) {
+            newest.remove(entry.topic());
+        }
+    }
+
+    private void drop(Entry entry) {
+        entries.remove(entry.number());
+        bytes -= entry.size();
+    }
+
+    /** What has a number from the given one on. */
+    Collection<Entry> from(long number) {
+        return entries.tailMap(number).values();
+    }
+
+    /** From where on a newcomer reads, to get as many of the messages before as are replayed. */
+    long replayFrom() {
+        long from = end;
+        int left = settings.replay();
+        for (Entry each : entries.descendingMap().values()) {
+            if (left == 0) {
+                break;
+            }
+            if (each.recipients().includeNewcomers()) {
+                from = each.number();
+                left--;
+            }
+        }
+        return from;
+    }
+
+    /** Nobody waits: keeps what newcomers get. */
+    void forget() {
+        long from = replayFrom();
+        while (!entries.isEmpty() && entries.firstKey() < from) {
+            remove(entries.firstEntry().getValue());
+        }
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+}
