@@ -15,7 +15,7 @@ final class CatchAll {
     static WsFilter closing(Function<? super Throwable, CloseReason> reason) {
         WsFilter sockets =
                 FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws).closes(reason));
-        return handler -> caught(sockets.around(handler));
+        return WsFilter.of(handler -> caught(sockets.around(handler)));
     }
 
     private static WsHandler caught(WsHandler handler) {

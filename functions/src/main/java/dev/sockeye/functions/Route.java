@@ -5,6 +5,7 @@ import dev.sockeye.container.ServerPart;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -66,7 +67,7 @@ public final class Route implements ServerPart {
     public Route subprotocol(String name) {
         return when(request ->
                         request instanceof WsRequest ws && ws.subprotocols().contains(name))
-                .filter(handler -> request -> Subprotocols.agreed(handler.handle(request), name));
+                .filter(WsFilter.of(handler -> request -> Subprotocols.agreed(handler.handle(request), name)));
     }
 
     /**
@@ -80,19 +81,21 @@ public final class Route implements ServerPart {
         WebSocketSettingsBuilder builder = WebSocketSettings.builder();
         change.accept(builder);
         WebSocketSettings settings = builder.build();
-        return filter(handler -> request -> handler.handle(request)
+        return filter(WsFilter.of(handler -> request -> handler.handle(request)
                 .map(decided -> decided instanceof WsResponse.Accepted accepted
                         ? accepted.settings(accepted.settings().over(settings))
-                        : decided));
+                        : decided)));
     }
 
     /**
-     * {@return the same with a filter around its handlers of opening handshakes}
+     * {@return the same with a filter around it} Requests of HTTP pass the part of it that looks at requests, as by
+     * {@link Routes#filter}.
      *
      * @param filter the filter
      */
     public Route filter(WsFilter filter) {
-        return each(entry -> entry.filtered(filter::around));
+        Objects.requireNonNull(filter, "Expected a filter, got null");
+        return each(entry -> entry.filtered(filter));
     }
 
     Route under(String prefix) {

@@ -1,8 +1,9 @@
 package dev.sockeye.functions;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -11,9 +12,10 @@ import java.util.stream.Stream;
  * @param path the path's template
  * @param target what is there
  * @param conditions what a request must fulfil besides
+ * @param filter what is around it
  * @param place where the program says so, for messages
  */
-record RouteEntry(String path, Target target, List<Predicate<Request>> conditions, String place) {
+record RouteEntry(String path, Target target, List<Predicate<Request>> conditions, WsFilter filter, String place) {
     /** What there is at a path. */
     sealed interface Target {
         /** A handler of opening handshakes. */
@@ -26,6 +28,11 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
         sealed interface OfHttp extends Target {
             /** What answers. */
             HttpHandler handler();
+
+            /** Answers a request. */
+            default void handle(HttpRequest request, HttpServletResponse response) throws Exception {
+                handler().handle(request, response);
+            }
 
             /** The method that it answers; empty for all. */
             String method();
@@ -44,7 +51,27 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
         }
 
         /** A handler of HTTP requests. */
-        record Http(String method, HttpHandler handler) implements OfHttp {}
+        record Http(String method, HttpHandler handler) implements OfHttp {
+            @Override
+            public void handle(HttpRequest request, HttpServletResponse response) throws Exception {
+                response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+                handler.handle(request, new TextByDefault(response));
+            }
+        }
+
+        /** Answers GET with streams of events. */
+        record Events(HttpHandler handler) implements OfHttp {
+            @Override
+            public String method() {
+                return "GET";
+            }
+
+            @Override
+            public void handle(HttpRequest request, HttpServletResponse response) throws Exception {
+                response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+                handler.handle(request, response);
+            }
+        }
 
         /** A handler of GET requests for a path and everything below it. */
         record HttpBelow(HttpHandler handler) implements OfHttp {
@@ -73,39 +100,30 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
     /** The same with its path below a prefix; the root of files is the prefix itself. */
     RouteEntry under(String prefix) {
         boolean isRoot = target instanceof Target.HttpBelow && path.equals("/");
-        return new RouteEntry(isRoot ? prefix : prefix + path, target, conditions, place);
+        return new RouteEntry(isRoot ? prefix : prefix + path, target, conditions, filter, place);
     }
 
     RouteEntry to(Target other) {
-        return new RouteEntry(path, other, conditions, place);
+        return new RouteEntry(path, other, conditions, filter, place);
     }
 
     RouteEntry when(Predicate<Request> condition) {
         List<Predicate<Request>> more =
                 Stream.concat(conditions.stream(), Stream.of(condition)).toList();
-        return new RouteEntry(path, target, more, place);
+        return new RouteEntry(path, target, more, filter, place);
     }
 
-    RouteEntry filtered(UnaryOperator<WsHandler> filter) {
-        if (target instanceof Target.Ws ws) {
-            return new RouteEntry(path, new Target.Ws(filter.apply(ws.handler())), conditions, place);
-        }
-        if (target instanceof Target.Filter inner) {
-            Target both =
-                    new Target.Filter(handler -> filter.apply(inner.filter().around(handler)));
-            return new RouteEntry(path, both, conditions, place);
-        }
-        return target instanceof Target.WsFallback ws
-                ? new RouteEntry(path, new Target.WsFallback(filter.apply(ws.handler())), conditions, place)
-                : this;
+    RouteEntry filtered(WsFilter outer) {
+        return new RouteEntry(path, target, conditions, outer.then(filter), place);
     }
 
-    /** The filter of this entry, which passes requests by that do not fulfil its conditions. */
-    WsFilter conditional(WsFilter filter) {
-        return handler -> {
-            WsHandler filtered = filter.around(handler);
+    /** The filter that stands here, which passes requests by that do not fulfil its conditions. */
+    WsFilter conditional(Target.Filter own) {
+        WsFilter all = filter.then(own.filter());
+        return WsFilter.of(handler -> {
+            WsHandler filtered = all.around(handler);
             return request -> (fits(request) ? filtered : handler).handle(request);
-        };
+        });
     }
 
     /** The path and where it stands, for messages. */

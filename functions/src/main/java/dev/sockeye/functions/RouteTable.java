@@ -13,12 +13,14 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** All routes of one application, deployed together. For one thread. */
 final class RouteTable implements ServerPart {
+    private static final System.Logger LOGGER = System.getLogger(RouteTable.class.getName());
     private static final int NOT_FOUND = 404;
 
     private final List<RouteEntry> entries = new ArrayList<>();
@@ -40,7 +42,7 @@ final class RouteTable implements ServerPart {
 
     @Override
     public void deployTo(ServerDeployment deployment) throws DeploymentException {
-        for (List<RouteEntry> samePath : byPath(Target.Ws.class).values()) {
+        for (List<RouteEntry> samePath : byPath(List.of(Target.Ws.class)).values()) {
             deploy(samePath, deployment);
         }
         List<RouteEntry> fallbacks = of(Target.WsFallback.class);
@@ -52,19 +54,39 @@ final class RouteTable implements ServerPart {
         PathFilters filters = filters();
         requireNoErrors();
         if (!filters.entries().isEmpty()) {
-            ((FilteredDeployment) deployment).around(filters);
+            FilteredDeployment filtered = (FilteredDeployment) deployment;
+            filtered.around(filters);
+            warnOfIdle(filters, filtered.paths());
         }
         if (!of(Target.OfHttp.class).isEmpty()) {
-            serve(new HttpRoutes(http), deployment.servletContext());
+            serve(new HttpRoutes(http, filters), deployment.servletContext());
+        }
+    }
+
+    /** More may be deployed later, so this is no error; but a mistyped path would leave open what it is to guard. */
+    private void warnOfIdle(PathFilters filters, List<String> endpoints) {
+        if (!of(Target.WsFallback.class).isEmpty()) {
+            return;
+        }
+        for (PathFilters.Entry filter : filters.entries()) {
+            if (endpoints.stream().noneMatch(path -> filter.pattern().meets(path, false))
+                    && of(Target.OfHttp.class).stream().noneMatch(entry -> filter.pattern()
+                            .meets(entry.path(), entry.target() instanceof Target.HttpBelow))) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING,
+                        "The filter at {0} is around nothing so far: expected a route or an endpoint at its path;"
+                                + " servlets and files of the server itself have filters of the servlet API",
+                        filter.place());
+            }
         }
     }
 
     private PathFilters filters() {
         List<PathFilters.Entry> filters = new ArrayList<>();
         for (RouteEntry entry : of(Target.Filter.class)) {
-            WsFilter filter = ((Target.Filter) entry.target()).filter();
             try {
-                filters.add(new PathFilters.Entry(PathPattern.parse(entry.path()), entry.conditional(filter)));
+                WsFilter filter = entry.conditional((Target.Filter) entry.target());
+                filters.add(new PathFilters.Entry(PathPattern.parse(entry.path()), filter, entry.toString()));
             } catch (DeploymentException e) {
                 errors.add(entry + ": " + e.getMessage());
             }
@@ -74,10 +96,11 @@ final class RouteTable implements ServerPart {
 
     private HttpPaths http() throws DeploymentException {
         entries.replaceAll(entry -> entry.target() instanceof Target.Sse sse
-                ? entry.to(new Target.Http("GET", streams.serving(sse.handler())))
+                ? entry.to(new Target.Events(streams.serving(sse.handler())))
                 : entry);
-        Collection<List<RouteEntry>> exact = byPath(Target.Http.class).values();
-        Collection<List<RouteEntry>> below = byPath(Target.HttpBelow.class).values();
+        Collection<List<RouteEntry>> exact =
+                byPath(List.of(Target.Http.class, Target.Events.class)).values();
+        Collection<List<RouteEntry>> below = byPath(List.of(Target.HttpBelow.class)).values();
         exact.forEach(this::requireReachable);
         below.forEach(this::requireReachable);
         return HttpPaths.of(exact, below);
@@ -99,13 +122,19 @@ final class RouteTable implements ServerPart {
     }
 
     private List<RouteEntry> of(Class<? extends Target> kind) {
-        return entries.stream().filter(entry -> kind.isInstance(entry.target())).toList();
+        return of(List.of(kind));
+    }
+
+    private List<RouteEntry> of(List<Class<? extends Target>> kinds) {
+        return entries.stream()
+                .filter(entry -> kinds.stream().anyMatch(kind -> kind.isInstance(entry.target())))
+                .toList();
     }
 
     /** The routes of each path; variables match whatever their names are. */
-    private Map<String, List<RouteEntry>> byPath(Class<? extends Target> kind) throws DeploymentException {
+    private Map<String, List<RouteEntry>> byPath(List<Class<? extends Target>> kinds) throws DeploymentException {
         Map<String, List<RouteEntry>> byPath = new LinkedHashMap<>();
-        for (RouteEntry entry : of(kind)) {
+        for (RouteEntry entry : of(kinds)) {
             try {
                 UriTemplate.parse(entry.path());
                 byPath.computeIfAbsent(entry.path().replaceAll("\\{[^}]*}", "{}"), path -> new ArrayList<>())
@@ -148,10 +177,13 @@ final class RouteTable implements ServerPart {
     }
 
     private static WsHandler choosing(List<RouteEntry> samePath) {
+        // A filter is asked once for its handler, whatever state it keeps.
+        Map<RouteEntry, WsHandler> handlers = new IdentityHashMap<>();
+        samePath.forEach(entry -> handlers.put(entry, handler(entry)));
         return request -> {
             for (RouteEntry entry : samePath) {
                 if (entry.fits(request)) {
-                    return handler(entry).handle(request);
+                    return handlers.get(entry).handle(request);
                 }
             }
             throw new HandshakeRefusedException(NOT_FOUND, "Nothing here takes a handshake like this");
@@ -159,6 +191,9 @@ final class RouteTable implements ServerPart {
     }
 
     private static WsHandler handler(RouteEntry entry) {
-        return entry.target() instanceof Target.Ws ws ? ws.handler() : ((Target.WsFallback) entry.target()).handler();
+        WsHandler own = entry.target() instanceof Target.Ws ws
+                ? ws.handler()
+                : ((Target.WsFallback) entry.target()).handler();
+        return entry.filter().around(own);
     }
 }

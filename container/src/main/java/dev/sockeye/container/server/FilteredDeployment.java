@@ -1,6 +1,7 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.container.ServerDeployment;
+import java.util.List;
 
 /** What every {@link ServerDeployment} is: its endpoints can have something around them. */
 public interface FilteredDeployment extends ServerDeployment {
@@ -11,4 +12,11 @@ public interface FilteredDeployment extends ServerDeployment {
      * @param filter inside those that are there
      */
     void around(HandshakeFilter filter);
+
+    /**
+     * The paths of the endpoints that are deployed so far, but for one at all other paths.
+     *
+     * @return a sorted copy
+     */
+    List<String> paths();
 }

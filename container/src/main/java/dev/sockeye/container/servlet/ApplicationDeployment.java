@@ -65,6 +65,11 @@ final class ApplicationDeployment implements FilteredDeployment {
     }
 
     @Override
+    public List<String> paths() {
+        return container.paths();
+    }
+
+    @Override
     public <P extends ServerPart> P common(Class<P> type, Supplier<P> maker) {
         return type.cast(common.computeIfAbsent(type, absent -> maker.get()));
     }
