@@ -1,15 +1,14 @@
 package dev.sockeye.functions;
 
-import dev.sockeye.container.server.Answer.Refuse;
+import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.servlet.ServletServerContainer;
-import dev.sockeye.protocol.http.Headers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -84,7 +83,7 @@ final class FilteredRequest {
             decision.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             giveUp();
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             // Asked for its outcome, it throws it.
         }
     }
@@ -118,7 +117,6 @@ final class FilteredRequest {
 
     static void refuse(WsResponse.Rejected rejected, HttpServletResponse response) throws IOException {
         ServletServerContainer.refuse(
-                response,
-                new Refuse(rejected.status(), Headers.of(Map.copyOf(rejected.headers())), rejected.body(), true));
+                response, new HandshakeRefusedException(rejected.status(), rejected.headers(), rejected.body()));
     }
 }

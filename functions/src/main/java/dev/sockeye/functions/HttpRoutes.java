@@ -146,7 +146,7 @@ final class HttpRoutes extends HttpFilter {
         }
         HandshakeRefusedException refusal = HandshakeDecider.refusal(failure);
         if (refusal != null) {
-            FilteredRequest.refuse(WsResponse.reject(refusal.status(), refusal.headers(), refusal.body()), response);
+            ServletServerContainer.refuse(response, refusal);
             return;
         }
         LOGGER.log(System.Logger.Level.ERROR, "The handler of " + request.getRequestURI() + " failed", failure);

@@ -114,8 +114,7 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public CompletionStage<WsClosure> close(CloseReason reason) {
-        session.close(reason);
-        return session.control().closure();
+        return session.closeAsWritten(reason);
     }
 
     @Override
@@ -195,9 +194,8 @@ final class SessionSocket implements WebSocket {
 
     /** Something has failed; what becomes of the connection is decided elsewhere. */
     void failed(Throwable failure) {
-        if (onError.isEmpty()) {
+        if (onError.stream().allMatch(ErrorObserver.class::isInstance)) {
             log(failure);
-            return;
         }
         for (Consumer<Throwable> handler : onError) {
             try {

@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
@@ -127,9 +128,10 @@ public final class WsFilter {
      * {@return a filter that deals with whatever is thrown behind it, as {@link #catchAll(Function)}}
      *
      * @param code closes sockets: 1000 to 1003, 1007 to 1014, or 3000 to 4999
+     * @throws IllegalArgumentException if it is another
      */
     public static WsFilter catchAll(int code) {
-        CloseReason reason = new CloseReason(CloseCodes.getCloseCode(code), "The endpoint failed");
+        CloseReason reason = WebSocketSession.sendable(new CloseReason(() -> code, "The endpoint failed"));
         return catchAll(failure -> reason);
     }
 
@@ -145,7 +147,7 @@ public final class WsFilter {
      * without this filter, with 1011, except that the sockets of an endpoint of a class stay open. Of several filters like
      * this the innermost says the reason.
      *
-     * @param reason what to close with
+     * @param reason what to close with; one that cannot be sent is logged, and 1011 is sent
      */
     public static WsFilter catchAll(Function<? super Throwable, CloseReason> reason) {
         return CatchAll.closing(reason);

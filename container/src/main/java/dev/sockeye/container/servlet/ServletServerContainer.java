@@ -4,6 +4,7 @@ import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.DetailedHandshakeRequest;
+import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.Refuse;
@@ -148,6 +149,17 @@ public final class ServletServerContainer implements ServerContainer {
      */
     public static void refuse(HttpServletResponse response, Refuse refusal) throws IOException {
         ServletUpgrades.refuse(response, refusal);
+    }
+
+    /**
+     * Answers with a refusal of the application's.
+     *
+     * @param response the response, of which nothing is on its way
+     * @param refusal what to answer
+     * @throws IOException if it cannot be written
+     */
+    public static void refuse(HttpServletResponse response, HandshakeRefusedException refusal) throws IOException {
+        refuse(response, new Refuse(refusal.status(), Headers.of(refusal.headers()), refusal.body(), true));
     }
 
     /** What to say if the application has nothing else at a path; null if the host's own words will do. */
