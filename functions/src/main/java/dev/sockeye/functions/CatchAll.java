@@ -20,6 +20,13 @@ final class CatchAll {
         return WsFilter.of(handler -> caught(sockets.around(handler)));
     }
 
+    /** What to close with where nobody has said it. */
+    static CloseReason reason(Throwable failure) {
+        return failure instanceof UnexpectedKindException
+                ? new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, "Messages of this kind are not understood")
+                : new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "The endpoint failed");
+    }
+
     /** A reason that cannot be sent is a mistake of the filter's, and the socket is to be closed all the same. */
     private static CloseReason sendable(Function<? super Throwable, CloseReason> reason, Throwable failure) {
         try {
@@ -27,7 +34,7 @@ final class CatchAll {
             return WebSocketSession.sendable(Objects.requireNonNull(made, "Expected a reason to close with, got null"));
         } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "The function of catchAll(...) gave no reason to close with", e);
-            return new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "The endpoint failed");
+            return reason(e);
         }
     }
 

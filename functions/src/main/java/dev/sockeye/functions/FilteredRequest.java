@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -42,7 +43,7 @@ final class FilteredRequest {
             return WsResponse.accept(ws -> {});
         });
         try {
-            settle(handler.handle(asked));
+            settle(Objects.requireNonNull(handler.handle(asked), "Expected a response of the filters, got null"));
         } catch (Throwable e) {
             decision.completeExceptionally(e);
         }

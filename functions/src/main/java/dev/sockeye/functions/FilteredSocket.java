@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -115,21 +116,25 @@ final class FilteredSocket implements WebSocket {
 
     @Override
     public void onMessage(Consumer<WsMessage> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of messages, got null");
         onMessage.add(handler);
     }
 
     @Override
     public void onClose(Consumer<CloseReason> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of the end, got null");
         outer.onClose(reason -> run(() -> handler.accept(reason)));
     }
 
     @Override
     public void onError(Consumer<Throwable> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of errors, got null");
         outer.onError(handler);
     }
 
     @Override
     public void onPong(Consumer<ByteBuffer> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of pongs, got null");
         outer.onPong(payload -> run(() -> handler.accept(payload)));
     }
 

@@ -23,12 +23,16 @@ record PathPattern(String text, EndpointPaths<Boolean> template, int depth) {
      * @throws DeploymentException if the path is none of an endpoint's
      */
     static PathPattern parse(String text) throws DeploymentException {
+        String fixed = text.endsWith(BELOW) ? text.substring(0, text.length() - BELOW.length()) : text;
+        if (fixed.indexOf('*') >= 0) {
+            throw new DeploymentException("a star stands for all paths below another, as in /admin/*, so at the end alone and"
+                    + " behind a slash; write {name} for one segment, or %2A for a star itself");
+        }
         if (!text.endsWith(BELOW)) {
             return new PathPattern(text, of(text), -1);
         }
-        String beginning = text.substring(0, text.length() - BELOW.length());
-        int depth = (int) beginning.chars().filter(c -> c == '/').count();
-        return new PathPattern(text, depth == 0 && beginning.isEmpty() ? EndpointPaths.empty() : of(beginning), depth);
+        int depth = (int) fixed.chars().filter(c -> c == '/').count();
+        return new PathPattern(text, depth == 0 && fixed.isEmpty() ? EndpointPaths.empty() : of(fixed), depth);
     }
 
     private static EndpointPaths<Boolean> of(String path) throws DeploymentException {
@@ -58,7 +62,20 @@ record PathPattern(String text, EndpointPaths<Boolean> template, int depth) {
                                 || isVariable(others.get(i)));
     }
 
-    /** The root has none. */
+    /** Whether a path is another or below it; variables stand for anything. */
+    static boolean isBelow(String path, String above) {
+        List<String> upper = segments(above);
+        List<String> all = segments(path);
+        return upper.size() <= all.size()
+                && IntStream.range(0, upper.size())
+                        .allMatch(i -> isVariable(upper.get(i)) || upper.get(i).equals(all.get(i)));
+    }
+
+    /** How many segments a path has; the root has none. */
+    static int depth(String path) {
+        return segments(path).size();
+    }
+
     private static List<String> segments(String path) {
         return path.isEmpty() || path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
     }

@@ -3,6 +3,7 @@ package dev.sockeye.functions;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -16,13 +17,31 @@ import java.util.stream.Stream;
  * @param place where the program says so, for messages
  */
 record RouteEntry(String path, Target target, List<Predicate<Request>> conditions, WsFilter filter, String place) {
+    /** A slash at the end of a prefix, or of the root, is none of what is below. */
+    private static final String ROOT = "/";
+
+    RouteEntry {
+        Objects.requireNonNull(path, "Expected a path, got null");
+        conditions = List.copyOf(conditions);
+    }
+
     /** What there is at a path. */
     sealed interface Target {
         /** A handler of opening handshakes. */
-        record Ws(WsHandler handler) implements Target {}
+        record Ws(WsHandler handler) implements Target {
+            /** There is a handler. */
+            public Ws {
+                requireHandler(handler);
+            }
+        }
 
         /** A handler of opening handshakes, at every path that has nothing else. */
-        record WsFallback(WsHandler handler) implements Target {}
+        record WsFallback(WsHandler handler) implements Target {
+            /** There is a handler. */
+            public WsFallback {
+                requireHandler(handler);
+            }
+        }
 
         /** A target of HTTP requests. */
         sealed interface OfHttp extends Target {
@@ -52,6 +71,11 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
 
         /** A handler of HTTP requests. */
         record Http(String method, HttpHandler handler) implements OfHttp {
+            /** There is a handler. */
+            public Http {
+                requireHandler(handler);
+            }
+
             @Override
             public void handle(HttpRequest request, HttpServletResponse response) throws Exception {
                 response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -82,7 +106,12 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
         }
 
         /** A handler of requests for a stream of events. */
-        record Sse(SseHandler handler) implements Target {}
+        record Sse(SseHandler handler) implements Target {
+            /** There is a handler. */
+            public Sse {
+                requireHandler(handler);
+            }
+        }
 
         /** Whether no request comes to another target of the same kind behind this one, at the same path. */
         default boolean hides(Target other) {
@@ -90,16 +119,31 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
         }
 
         /** A filter around what is at a path. */
-        record Filter(WsFilter filter) implements Target {}
+        record Filter(WsFilter filter) implements Target {
+            /** There is a filter. */
+            public Filter {
+                Objects.requireNonNull(filter, "Expected a filter, got null");
+            }
+        }
+    }
+
+    private static void requireHandler(Object handler) {
+        Objects.requireNonNull(handler, "Expected a handler, got null");
+    }
+
+    /** Whether each request that another takes fits here as well, so that the other behind this one takes none. */
+    boolean hides(RouteEntry later) {
+        return target.hides(later.target) && later.conditions.containsAll(conditions);
     }
 
     boolean fits(Request request) {
         return conditions.stream().allMatch(condition -> condition.test(request));
     }
 
-    /** The same with its path below a prefix; the root of files is the prefix itself. */
+    /** The same with its path below a prefix; the root of what is for all paths is the prefix itself. */
     RouteEntry under(String prefix) {
-        boolean isRoot = target instanceof Target.HttpBelow && path.equals("/");
+        boolean isForAll = target instanceof Target.HttpBelow || target instanceof Target.WsFallback;
+        boolean isRoot = isForAll && path.equals(ROOT);
         return new RouteEntry(isRoot ? prefix : prefix + path, target, conditions, filter, place);
     }
 
@@ -126,9 +170,19 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
         });
     }
 
+    /** What a route of HTTP serves, for the log. */
+    String served() {
+        if (target instanceof Target.HttpBelow) {
+            return "files at " + path;
+        }
+        String method = ((Target.OfHttp) target).method();
+        return target instanceof Target.Events ? "events at " + path : method.isEmpty() ? path : method + " " + path;
+    }
+
     /** The path and where it stands, for messages. */
     @Override
     public String toString() {
-        return "\"" + path + "\" (" + place + ")";
+        String what = target instanceof Target.WsFallback ? "fallback " : "";
+        return what + "\"" + path + "\" (" + place + ")";
     }
 }

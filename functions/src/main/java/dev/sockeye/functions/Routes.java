@@ -48,7 +48,8 @@ public final class Routes {
     }
 
     /**
-     * {@return a handler of opening handshakes at every path that has no other} There is one for an application.
+     * {@return a handler of the opening handshakes that nothing else takes: at paths without a route, and those that fulfil no
+     * condition of the routes at theirs} Below a prefix ({@link #path}) it is for that and all paths below it.
      *
      * @param handler what is there
      */

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * A socket of a server or a client.
  *
- * <p>Handlers are called one at a time, those of the end in the reverse order of their registration and all others in
+ * <p>Handlers are called one at a time, by a thread of the servlet container's or of Sockeye's, those of the end in the reverse order of their registration and all others in
  * that order; a message that comes while none is
  * registered is dropped. What a handler throws goes to the handlers of errors, or to the log if there is none; then the
  * socket is closed with 1011, or with what the innermost {@link WsFilter#catchAll} around the handler says.

@@ -2,7 +2,6 @@ package dev.sockeye.functions;
 
 import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -118,10 +117,10 @@ public final class WsFilter {
 
     /**
      * {@return a filter that deals with whatever is thrown behind it, as {@link #catchAll(Function)}; sockets are closed
-     * with 1011}
+     * with 1011, or with 1003 if a text message was expected and a binary one came}
      */
     public static WsFilter catchAll() {
-        return catchAll(CloseCodes.UNEXPECTED_CONDITION.getCode());
+        return catchAll(CatchAll::reason);
     }
 
     /**

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -248,7 +249,7 @@ class GuardedRoutesTest {
 
     @Test
     void a_filter_around_nothing_is_reported_when_the_server_starts() throws Exception {
-        try (KeptLog log = new KeptLog(RouteTable.class.getName());
+        try (KeptLog log = new KeptLog(RouteTable.class.getName(), Level.WARNING);
                 Server server = serve(
                         filter("/admn/*", USERS),
                         filter("/admin/*", USERS),

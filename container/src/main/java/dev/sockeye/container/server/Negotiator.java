@@ -190,7 +190,7 @@ public final class Negotiator {
                 return new Refuse(FORBIDDEN, Headers.EMPTY, objection.toPeer());
             }
             return decided(filter.around(path, decider(candidate)), candidate);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             return failed(deployed, e);
         }
     }

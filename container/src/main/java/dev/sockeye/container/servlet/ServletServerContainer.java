@@ -167,7 +167,7 @@ public final class ServletServerContainer implements ServerContainer {
         return negotiator.insteadOfNotFound(ServletRequests.requestLine(request), ServletRequests.path(request));
     }
 
-    /** Deploys an endpoint at every path that no other has. */
+    /** Deploys an endpoint at its path and every path below it that no other has. */
     void addFallback(ServerEndpointConfig config) throws DeploymentException {
         endpoints.deployFallback(require(config, "endpoint configuration"));
     }
