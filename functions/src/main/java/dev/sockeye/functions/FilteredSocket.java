@@ -77,7 +77,14 @@ final class FilteredSocket implements WebSocket {
     private void received(WsMessage message) {
         around.receives()
                 .apply(message)
-                .ifPresent(passed -> run(() -> onMessage.forEach(handler -> handler.accept(passed))));
+                .ifPresent(passed -> run(() -> deliver(passed)));
+    }
+
+    private void deliver(WsMessage message) {
+        if (onMessage.isEmpty()) {
+            DroppedMessages.unhandled(this, message);
+        }
+        onMessage.forEach(handler -> handler.accept(message));
     }
 
     /** Runs what is inside. */

@@ -60,6 +60,7 @@ final class RouteTable implements ServerPart {
         }
         if (!of(Target.OfHttp.class).isEmpty()) {
             serve(new HttpRoutes(http, filters), deployment.servletContext());
+            ((FilteredDeployment) deployment).beforeStop(streams::stop);
             LOGGER.log(System.Logger.Level.INFO, "Routes of HTTP: {0}", served());
         }
     }

@@ -163,6 +163,9 @@ final class SessionSocket implements WebSocket {
 
     /** A message has come. */
     void received(WsMessage message) {
+        if (onMessage.isEmpty()) {
+            DroppedMessages.unhandled(this, message);
+        }
         onMessage.forEach(handler -> handler.accept(message));
     }
 

@@ -68,10 +68,15 @@ final class SseStreams implements ServletContextListener {
         }
     }
 
-    @Override
-    public void contextDestroyed(ServletContextEvent event) {
+    /** Ends all streams, and whichever is opened afterwards. */
+    void stop() {
         stopped = true;
         open.forEach(SseResponse::stop);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        stop();
         endOfTimers.run();
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.encoders.Lenses;
 import dev.sockeye.session.KeptLog;
 import dev.sockeye.testkit.peer.HttpHead;
 import java.io.IOException;
@@ -190,6 +191,38 @@ class MistakesTest {
                         .isExactlyInstanceOf(IOException.class)
                         .hasNoCause();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_message_that_nothing_handles_is_a_warning_once_in_a_session(boolean filtered) throws Exception {
+        WsHandler deaf = request -> accept(ws -> {});
+        try (KeptLog log = new KeptLog(DroppedMessages.class.getName(), Level.INFO);
+                Server server = serve(ws("/a", filtered ? WsFilter.catchAll().then(deaf) : deaf))) {
+            Talk talk = Talk.with(server, "/a").say("one").say("two").close(1000);
+            assertThat(talk.hear()).isEqualTo("close:1000:");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING Dropped a text message, which nothing handles in ")
+                    .contains("/a", "onMessage(...)");
+        }
+    }
+
+    @Test
+    void a_message_that_is_dropped_because_it_cannot_be_decoded_is_a_warning_once_in_a_session() throws Exception {
+        WsHandler numbers = request -> accept(ws -> ws.as(Lenses.text().map(Integer::parseInt, String::valueOf))
+                .onUndecodable(OnUndecodable.DROP)
+                .onMessage((number, reply) -> reply.send(number)));
+        try (KeptLog log = new KeptLog(DroppedMessages.class.getName(), Level.INFO);
+                Server server = serve(ws("/a", numbers))) {
+            assertThat(Talk.with(server, "/a").say("x\n").say("y").say("7").hear()).isEqualTo("7");
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING Dropped a message that cannot be decoded in ")
+                    .doesNotContain("\n");
         }
     }
 }

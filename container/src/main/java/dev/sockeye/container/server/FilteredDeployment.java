@@ -14,6 +14,14 @@ public interface FilteredDeployment extends ServerDeployment {
     void around(HandshakeFilter filter);
 
     /**
+     * Has something done before a host waits for requests that are still being answered, if the host can say when; the
+     * listeners of the application's end are called in any case, and later.
+     *
+     * @param task what to do; must not throw
+     */
+    void beforeStop(Runnable task);
+
+    /**
      * The paths of the endpoints that are deployed so far, but for one at all other paths.
      *
      * @return a sorted copy

@@ -65,6 +65,11 @@ final class ApplicationDeployment implements FilteredDeployment {
     }
 
     @Override
+    public void beforeStop(Runnable task) {
+        container.beforeStop(task);
+    }
+
+    @Override
     public List<String> paths() {
         return container.paths();
     }

@@ -44,6 +44,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -63,6 +64,7 @@ public final class ServletServerContainer implements ServerContainer {
     private final Negotiator negotiator;
     private final ServletUpgrades upgrades;
     private final AuthenticatedConnections authenticated;
+    private final List<Runnable> beforeStop = new CopyOnWriteArrayList<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
@@ -212,6 +214,16 @@ public final class ServletServerContainer implements ServerContainer {
      */
     public long compressionBytes() {
         return client.compressionBytes();
+    }
+
+    /** Has something done when the host says that it is about to stop. */
+    void beforeStop(Runnable task) {
+        beforeStop.add(task);
+    }
+
+    /** The host is about to stop, and will wait for requests that are still being answered. */
+    public void aboutToStop() {
+        beforeStop.forEach(Runnable::run);
     }
 
     /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
