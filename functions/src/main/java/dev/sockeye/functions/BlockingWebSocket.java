@@ -91,17 +91,36 @@ public final class BlockingWebSocket implements AutoCloseable {
      * Takes the next message; waits for one.
      *
      * @return the message; empty when the socket is closed
-     * @throws UncheckedIOException if the connection was lost
+     * @throws UncheckedIOException if the connection was lost; not if the container has closed it by itself, as when it stops
      * @throws IllegalStateException if there is none yet and this thread is to deliver it: in a {@link WsConsumer}, or in a
      *     handler of this socket
      */
     public Optional<WsMessage> receive() {
         Optional<WsMessage> next = take(Long.MAX_VALUE);
-        Throwable failure = inbox.failure();
-        if (next.isEmpty() && failure != null) {
-            throw new UncheckedIOException(new IOException(failure.getMessage(), failure));
+        if (next.isEmpty()) {
+            requireNotLost();
         }
         return next;
+    }
+
+    private void requireNotLost() {
+        Throwable failure = inbox.failure();
+        if (failure != null) {
+            throw new UncheckedIOException(new IOException(failure.getMessage(), failure));
+        }
+        CloseReason end = inbox.end();
+        if (end != null && isAbnormal(end) && isAbnormal(closure())) {
+            throw new UncheckedIOException(new IOException("Expected a Close frame, but the connection was lost"));
+        }
+    }
+
+    /** What is 1006 to the endpoint may be a close of the container's own. */
+    private CloseReason closure() {
+        return awaitClosed(control.closure()).reason();
+    }
+
+    private static boolean isAbnormal(CloseReason reason) {
+        return reason.getCloseCode().getCode() == CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode();
     }
 
     /**
@@ -139,7 +158,7 @@ public final class BlockingWebSocket implements AutoCloseable {
         return StreamSupport.stream(incoming().spliterator(), false);
     }
 
-    /** {@return how the socket was closed, 1006 for a lost connection; empty while it is not} */
+    /** {@return how the socket was closed, as {@link WebSocket#onClose} has it; empty while it is not} */
     public Optional<CloseReason> closeReason() {
         return Optional.ofNullable(inbox.end());
     }

@@ -78,7 +78,9 @@ public interface WebSocket extends WsSender<WsMessage> {
      * is notified before the filters around it, the outermost of them last. One that throws keeps none of the others from
      * it.
      *
-     * @param handler gets the reason, once; 1006 for a connection that was lost
+     * @param handler gets the reason, once: what this side or the peer has closed with; 1006 for a connection that was lost,
+     *     and for one that the container has closed by itself (Jakarta WebSocket 2.2 section 2.1.5), as when it stops or the
+     *     idle timeout is over, whose peer gets 1001
      */
     void onClose(Consumer<CloseReason> handler);
 

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.encoders.LensFailure;
 import dev.sockeye.session.KeptLog;
+import jakarta.websocket.CloseReason;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -158,7 +161,7 @@ class StraightCodeTest {
                                 throw failure;
                             })
                             .receive())
-                    .isInstanceOf(dev.sockeye.encoders.LensFailure.class);
+                    .isInstanceOf(LensFailure.class);
             words.send(new Word("b"));
             assertThat(words.receive(Duration.ofSeconds(20))).hasValue(new Word("b"));
         }
@@ -191,13 +194,53 @@ class StraightCodeTest {
     @Test
     void a_reason_of_catchAll_that_cannot_be_sent_is_logged_and_1011_is_sent() throws Exception {
         WsFilter wrong = WsFilter.catchAll(failure ->
-                new jakarta.websocket.CloseReason(jakarta.websocket.CloseReason.CloseCodes.CLOSED_ABNORMALLY, "x"));
+                new CloseReason(CloseReason.CloseCodes.CLOSED_ABNORMALLY, "x"));
         try (KeptLog log = new KeptLog(CatchAll.class.getName());
                 Server server = serve(wrong.then(request -> accept(ws -> {
                     throw new IllegalStateException("broken");
                 })))) {
             assertThat(Talk.with(server, "/x").hear()).isEqualTo("close:1011:The endpoint failed");
             assertThat(log.next().getThrown()).hasMessageContaining("got 1006");
+        }
+    }
+
+    /** Notes how the messages end. */
+    private WsHandler ending(long idleTimeout) {
+        return loop(session -> {
+            session.async().session().setMaxIdleTimeout(idleTimeout);
+            session.send("open");
+            try {
+                session.incoming().forEach(message -> seen.add(message.text()));
+                seen.add("ended " + session.closeReason().orElseThrow().getCloseCode().getCode());
+            } catch (UncheckedIOException e) {
+                seen.add("lost " + session.closeReason().orElseThrow().getCloseCode().getCode());
+            }
+        });
+    }
+
+    @Test
+    void messages_end_when_the_container_closes_by_itself_and_its_peer_hears_of_1001() throws Exception {
+        Server server = serve(ending(0));
+        Talk stopped = Talk.with(server, "/x");
+        assertThat(stopped.hear()).isEqualTo("open");
+        server.stop();
+        assertThat(stopped.hear()).startsWith("close:1001:");
+        assertThat(next()).isEqualTo("ended 1006");
+        try (Server idle = serve(ending(100))) {
+            Talk talk = Talk.with(idle, "/x");
+            assertThat(talk.hear()).isEqualTo("open");
+            assertThat(talk.hear()).startsWith("close:1001:");
+            assertThat(next()).isEqualTo("ended 1006");
+        }
+    }
+
+    @Test
+    void messages_of_a_lost_connection_end_with_an_exception() throws Exception {
+        try (Server server = serve(ending(0))) {
+            Talk talk = Talk.with(server, "/x");
+            assertThat(talk.hear()).isEqualTo("open");
+            talk.abort();
+            assertThat(next()).isEqualTo("lost 1006");
         }
     }
 }
