@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A socket for straight code: sends wait until the message is handed to the operating system, and messages are taken when
@@ -182,8 +181,7 @@ public final class BlockingWebSocket implements AutoCloseable {
      * @param <O> the values sent
      */
     public <I, O> TypedBlockingWebSocket<I, O> as(Lens<?, I> received, Lens<?, O> sent) {
-        return new TypedBlockingWebSocket<>(
-                this, MessageLens.of(received), MessageLens.of(sent), OnUndecodable.CLOSE);
+        return new TypedBlockingWebSocket<>(this, MessageLens.of(received), MessageLens.of(sent), OnUndecodable.CLOSE);
     }
 
     /** {@return the socket below, whose sends do not wait} */

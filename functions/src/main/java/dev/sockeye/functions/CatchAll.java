@@ -15,8 +15,8 @@ final class CatchAll {
     private CatchAll() {}
 
     static WsFilter closing(Function<? super Throwable, CloseReason> reason) {
-        WsFilter sockets =
-                FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws).closes(failure -> sendable(reason, failure)));
+        WsFilter sockets = FilteredSocket.filter(
+                ws -> FilteredSocket.Around.nothing(ws).closes(failure -> sendable(reason, failure)));
         return WsFilter.of(handler -> caught(sockets.around(handler)));
     }
 

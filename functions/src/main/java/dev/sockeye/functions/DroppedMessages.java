@@ -14,8 +14,11 @@ final class DroppedMessages {
     /** Nothing handles a message. */
     static void unhandled(WebSocket ws, WsMessage message) {
         String kind = message instanceof WsMessage.Text ? "text" : "binary";
-        log(ws, ".unhandled", "Dropped a " + kind + " message, which nothing handles in " + ws.session()
-                + "; register a handler by onMessage(...) in the consumer");
+        log(
+                ws,
+                ".unhandled",
+                "Dropped a " + kind + " message, which nothing handles in " + ws.session()
+                        + "; register a handler by onMessage(...) in the consumer");
     }
 
     /** A message cannot be decoded. */

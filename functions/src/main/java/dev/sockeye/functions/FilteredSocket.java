@@ -75,9 +75,7 @@ final class FilteredSocket implements WebSocket {
     }
 
     private void received(WsMessage message) {
-        around.receives()
-                .apply(message)
-                .ifPresent(passed -> run(() -> deliver(passed)));
+        around.receives().apply(message).ifPresent(passed -> run(() -> deliver(passed)));
     }
 
     private void deliver(WsMessage message) {

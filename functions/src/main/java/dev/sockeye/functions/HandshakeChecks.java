@@ -69,8 +69,9 @@ final class HandshakeChecks {
             Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user,
             WsResponse.Rejected refusal) {
         return WsFilter.of(handler -> request -> WsResponse.later(found(user.apply(request))
-                .thenApply(found ->
-                        admitted(found(found).orElse(null), request) ? Unchecked.get(() -> handler.handle(request)) : refusal)));
+                .thenApply(found -> admitted(found(found).orElse(null), request)
+                        ? Unchecked.get(() -> handler.handle(request))
+                        : refusal)));
     }
 
     private static <T> T found(@Nullable T found) {

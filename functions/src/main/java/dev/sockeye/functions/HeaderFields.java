@@ -28,8 +28,9 @@ final class HeaderFields {
 
     static void requireToken(String what, @Nullable String text) {
         if (text == null || !TOKEN.matcher(text).matches()) {
-            throw new IllegalArgumentException("Expected a token as " + what
-                    + " (RFC 9110 section 5.6.2), such as X-Tenant, got " + (text == null ? "null" : "\"" + text + "\""));
+            throw new IllegalArgumentException(
+                    "Expected a token as " + what + " (RFC 9110 section 5.6.2), such as X-Tenant, got "
+                            + (text == null ? "null" : "\"" + text + "\""));
         }
     }
 

@@ -25,8 +25,9 @@ record PathPattern(String text, EndpointPaths<Boolean> template, int depth) {
     static PathPattern parse(String text) throws DeploymentException {
         String fixed = text.endsWith(BELOW) ? text.substring(0, text.length() - BELOW.length()) : text;
         if (fixed.indexOf('*') >= 0) {
-            throw new DeploymentException("a star stands for all paths below another, as in /admin/*, so at the end alone and"
-                    + " behind a slash; write {name} for one segment, or %2A for a star itself");
+            throw new DeploymentException(
+                    "a star stands for all paths below another, as in /admin/*, so at the end alone and"
+                            + " behind a slash; write {name} for one segment, or %2A for a star itself");
         }
         if (!text.endsWith(BELOW)) {
             return new PathPattern(text, of(text), -1);
@@ -77,7 +78,9 @@ record PathPattern(String text, EndpointPaths<Boolean> template, int depth) {
     }
 
     private static List<String> segments(String path) {
-        return path.isEmpty() || path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
+        return path.isEmpty() || path.equals("/")
+                ? List.of()
+                : List.of(path.substring(1).split("/", -1));
     }
 
     private static boolean isVariable(String segment) {

@@ -67,7 +67,10 @@ final class RouteTable implements ServerPart {
 
     /** For the log: which methods of which paths, and what they get. */
     private String served() {
-        return of(Target.OfHttp.class).stream().map(RouteEntry::served).distinct().collect(Collectors.joining(", "));
+        return of(Target.OfHttp.class).stream()
+                .map(RouteEntry::served)
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** More may be deployed later, so this is no error; but a mistyped path would leave open what it is to guard. */
@@ -106,7 +109,8 @@ final class RouteTable implements ServerPart {
                 : entry);
         Collection<List<RouteEntry>> exact =
                 byPath(List.of(Target.Http.class, Target.Events.class)).values();
-        Collection<List<RouteEntry>> below = byPath(List.of(Target.HttpBelow.class)).values();
+        Collection<List<RouteEntry>> below =
+                byPath(List.of(Target.HttpBelow.class)).values();
         exact.forEach(this::requireReachable);
         below.forEach(this::requireReachable);
         return HttpPaths.of(exact, below);
@@ -130,8 +134,9 @@ final class RouteTable implements ServerPart {
     /** A star is a letter like any other to endpoints, and nobody means that. */
     private static void requireNoStar(String path) throws DeploymentException {
         if (STAR.matcher(path).find()) {
-            throw new DeploymentException("a star stands for all paths below another in filter(...) alone; write {name} for"
-                    + " one segment, fallback(...) for all handshakes below path(...), or %2A for a star itself");
+            throw new DeploymentException(
+                    "a star stands for all paths below another in filter(...) alone; write {name} for"
+                            + " one segment, fallback(...) for all handshakes below path(...), or %2A for a star itself");
         }
     }
 
@@ -181,7 +186,8 @@ final class RouteTable implements ServerPart {
     private List<Rest> deployFallbacks(ServerDeployment deployment) throws DeploymentException {
         List<List<RouteEntry>> byDepth =
                 new ArrayList<>(byPath(List.of(Target.WsFallback.class)).values());
-        byDepth.sort(Comparator.comparingInt(samePath -> PathPattern.depth(samePath.get(0).path())));
+        byDepth.sort(Comparator.comparingInt(
+                samePath -> PathPattern.depth(samePath.get(0).path())));
         List<Rest> rests = new ArrayList<>();
         for (List<RouteEntry> samePath : byDepth) {
             requireReachable(samePath);
@@ -236,9 +242,8 @@ final class RouteTable implements ServerPart {
     }
 
     private static WsHandler handler(RouteEntry entry) {
-        WsHandler own = entry.target() instanceof Target.Ws ws
-                ? ws.handler()
-                : ((Target.WsFallback) entry.target()).handler();
+        WsHandler own =
+                entry.target() instanceof Target.Ws ws ? ws.handler() : ((Target.WsFallback) entry.target()).handler();
         return entry.filter().around(request -> {
             WsResponse response = own.handle(request);
             if (response == null) {

@@ -225,7 +225,8 @@ public final class WsFilter {
      * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}
      * @param refusal answers others; if with 401, it needs a header {@code WWW-Authenticate} (RFC 9110 section 15.5.2)
      */
-    public static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
+    public static WsFilter authenticate(
+            Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
         return HandshakeChecks.authenticate(user, refusal);
     }
 

@@ -47,8 +47,7 @@ public final class WsRequest implements Request {
      * @throws IllegalArgumentException if its headers or its URI are malformed
      */
     static WsRequest ofHttp(HttpServletRequest request, Map<String, String> pathParameters) {
-        return new WsRequest(
-                ServletServerContainer.view(request, pathParameters), pathParameters, List.of(), false);
+        return new WsRequest(ServletServerContainer.view(request, pathParameters), pathParameters, List.of(), false);
     }
 
     /** From now on the servlet container may use its request for others. */

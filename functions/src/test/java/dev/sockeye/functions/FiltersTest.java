@@ -138,11 +138,13 @@ class FiltersTest {
     @Test
     void the_latest_handler_of_the_close_is_called_first_and_late_ones_at_once() throws Exception {
         CompletableFuture<WebSocket> socket = new CompletableFuture<>();
-        try (Server server = serve(catchAll().then(request -> accept(ws -> {
-            ws.onClose(reason -> seen.add("first " + reason.getCloseCode().getCode()));
-            ws.onClose(reason -> seen.add("second"));
-            socket.complete(ws);
-        })))) {
+        try (Server server = serve(catchAll()
+                .then(request -> accept(ws -> {
+                    ws.onClose(
+                            reason -> seen.add("first " + reason.getCloseCode().getCode()));
+                    ws.onClose(reason -> seen.add("second"));
+                    socket.complete(ws);
+                })))) {
             Talk.with(server, "/x").close(1001);
             assertThat(next()).isEqualTo("second");
             assertThat(next()).isEqualTo("first 1001");
@@ -200,8 +202,8 @@ class FiltersTest {
     @Test
     void who_has_no_user_gets_the_refusal_that_is_given() throws Exception {
         WsResponse.Rejected refusal = reject(403, Map.of("X-Why", List.of("unknown")), "Go away");
-        try (Server server =
-                serve(authenticate(request -> request.query("user"), refusal).then(request ->
+        try (Server server = serve(authenticate(request -> request.query("user"), refusal)
+                .then(request ->
                         accept(ws -> ws.send("hello " + request.attributes().get(WsFilter.USER)))))) {
             HttpResponse<?> refused = Talk.refused(server, "/x");
             assertThat(refused.statusCode()).isEqualTo(403);

@@ -67,9 +67,14 @@ class GuardedRoutesTest {
         Files.writeString(directory.resolve("page.txt"), "page");
         return path(
                 "/admin",
-                ws("/w", request -> accept(ws -> ws.send("hello " + ws.attributes().get(WsFilter.USER)))),
-                http("/h/{x}", (request, response) ->
-                        response.getWriter().print("hello " + request.getAttribute(WsFilter.USER))),
+                ws(
+                        "/w",
+                        request ->
+                                accept(ws -> ws.send("hello " + ws.attributes().get(WsFilter.USER)))),
+                http(
+                        "/h/{x}",
+                        (request, response) ->
+                                response.getWriter().print("hello " + request.getAttribute(WsFilter.USER))),
                 sse("/s", request -> events -> {
                     events.send("hello " + request.getAttribute(WsFilter.USER));
                     events.close();
@@ -138,7 +143,8 @@ class GuardedRoutesTest {
                 .map(decided -> decided instanceof WsResponse.Accepted accepted
                         ? accepted.header("X-Filter", request.isHandshake() + " " + request.path("x"))
                         : decided));
-        WsFilter both = marking.then(WsFilter.attribute("who", request -> request.header("X-Who").orElse(null)));
+        WsFilter both = marking.then(
+                WsFilter.attribute("who", request -> request.header("X-Who").orElse(null)));
         HttpHandler who = (request, response) -> response.getWriter().print(request.getAttribute("who"));
         try (Server server = serve(http("/{x}", who).filter(both));
                 RawExchange exchange = RawExchange.of(server, "GET", "/1", "X-Who: ann")) {
@@ -276,10 +282,8 @@ class GuardedRoutesTest {
     })
     void pages_reach_routes_by_names_of_this_machine_alone(String host, int status) throws Exception {
         Files.writeString(directory.resolve("page.txt"), "page");
-        try (Server server = serve(
-                http("/h", print("h")),
-                files("/files", directory),
-                sse("/s", request -> SseStream::close))) {
+        try (Server server =
+                serve(http("/h", print("h")), files("/files", directory), sse("/s", request -> SseStream::close))) {
             for (String path : List.of("/h", "/files/page.txt", "/s")) {
                 assertThat(status(server, host, path)).as(path).isEqualTo(status);
             }

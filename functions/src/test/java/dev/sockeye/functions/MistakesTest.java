@@ -91,13 +91,15 @@ class MistakesTest {
                 "Transfer-Encoding"
             })
     void fields_of_the_handshake_and_of_the_host_are_not_for_handlers(String name) {
-        requireRefusal("is set by the handshake or the host", () -> accept(ws -> {}).header(name, "x"));
+        requireRefusal(
+                "is set by the handshake or the host", () -> accept(ws -> {}).header(name, "x"));
         requireRefusal("without control characters", () -> accept(ws -> {}).header("X", "a\r\nSet-Cookie: b"));
     }
 
     @Test
     void header_fields_of_one_name_add_up() throws Exception {
-        WsHandler twice = request -> accept(ws -> {}).header("Set-Cookie", "a=1").header("set-cookie", "b=2");
+        WsHandler twice =
+                request -> accept(ws -> {}).header("Set-Cookie", "a=1").header("set-cookie", "b=2");
         try (Server server = serve(ws("/a", twice))) {
             assertThat(HttpHead.answerTo(server.uri().resolve("/a")).values("Set-Cookie"))
                     .containsExactly("a=1", "b=2");
@@ -186,7 +188,10 @@ class MistakesTest {
                 BlockingWebSocket client = WsClient.blocking(server.webSocketUri("/a"))) {
             client.close();
             for (WsMessage message : List.of(WsMessage.of("late"), WsMessage.of(ByteBuffer.allocate(1)))) {
-                assertThatThrownBy(() -> client.async().send(message).toCompletableFuture().join())
+                assertThatThrownBy(() -> client.async()
+                                .send(message)
+                                .toCompletableFuture()
+                                .join())
                         .cause()
                         .isExactlyInstanceOf(IOException.class)
                         .hasNoCause();
@@ -217,7 +222,8 @@ class MistakesTest {
                 .onMessage((number, reply) -> reply.send(number)));
         try (KeptLog log = new KeptLog(DroppedMessages.class.getName(), Level.INFO);
                 Server server = serve(ws("/a", numbers))) {
-            assertThat(Talk.with(server, "/a").say("x\n").say("y").say("7").hear()).isEqualTo("7");
+            assertThat(Talk.with(server, "/a").say("x\n").say("y").say("7").hear())
+                    .isEqualTo("7");
             assertThat(log.lines())
                     .singleElement()
                     .asString()

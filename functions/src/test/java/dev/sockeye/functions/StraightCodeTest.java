@@ -123,7 +123,9 @@ class StraightCodeTest {
         try (Server server = serve(request -> accept(ws -> ws.onMessage(ws::send)));
                 BlockingWebSocket client = WsClient.blocking(server.webSocketUri("/x"))) {
             client.send("hi");
-            assertThat(client.receive(Duration.ofSeconds(Long.MAX_VALUE)).orElseThrow().text())
+            assertThat(client.receive(Duration.ofSeconds(Long.MAX_VALUE))
+                            .orElseThrow()
+                            .text())
                     .isEqualTo("hi");
         }
     }
@@ -173,7 +175,8 @@ class StraightCodeTest {
                 BlockingWebSocket client = WsClient.blocking(server.webSocketUri("/x"))) {
             for (int code : List.of(-1, 0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65_536)) {
                 String expected =
-                        "Expected a close code that may be sent, 1000 to 1003, 1007 to 1014 or 3000 to 4999, got " + code;
+                        "Expected a close code that may be sent, 1000 to 1003, 1007 to 1014 or 3000 to 4999, got "
+                                + code;
                 assertThatThrownBy(() -> client.close(code, "x"))
                         .isInstanceOf(IllegalArgumentException.class)
                         .hasMessage(expected);
@@ -193,8 +196,7 @@ class StraightCodeTest {
 
     @Test
     void a_reason_of_catchAll_that_cannot_be_sent_is_logged_and_1011_is_sent() throws Exception {
-        WsFilter wrong = WsFilter.catchAll(failure ->
-                new CloseReason(CloseReason.CloseCodes.CLOSED_ABNORMALLY, "x"));
+        WsFilter wrong = WsFilter.catchAll(failure -> new CloseReason(CloseReason.CloseCodes.CLOSED_ABNORMALLY, "x"));
         try (KeptLog log = new KeptLog(CatchAll.class.getName());
                 Server server = serve(wrong.then(request -> accept(ws -> {
                     throw new IllegalStateException("broken");
@@ -211,9 +213,11 @@ class StraightCodeTest {
             session.send("open");
             try {
                 session.incoming().forEach(message -> seen.add(message.text()));
-                seen.add("ended " + session.closeReason().orElseThrow().getCloseCode().getCode());
+                seen.add("ended "
+                        + session.closeReason().orElseThrow().getCloseCode().getCode());
             } catch (UncheckedIOException e) {
-                seen.add("lost " + session.closeReason().orElseThrow().getCloseCode().getCode());
+                seen.add("lost "
+                        + session.closeReason().orElseThrow().getCloseCode().getCode());
             }
         });
     }

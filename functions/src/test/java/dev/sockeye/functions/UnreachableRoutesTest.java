@@ -29,18 +29,20 @@ class UnreachableRoutesTest {
 
     private static void requireReport(Route earlier, Route later) {
         assertThatThrownBy(() -> serve(earlier, later))
-                .hasMessageMatching(
-                        "(?s).*\\(UnreachableRoutesTest.java:\\d+\\) is never reached, since \"[^\"]*\" "
-                                + "\\(UnreachableRoutesTest.java:\\d+\\) before it takes the same requests.*");
+                .hasMessageMatching("(?s).*\\(UnreachableRoutesTest.java:\\d+\\) is never reached, since \"[^\"]*\" "
+                        + "\\(UnreachableRoutesTest.java:\\d+\\) before it takes the same requests.*");
     }
 
     @Test
     void one_behind_a_route_that_takes_all_its_requests_is_reported() {
         Predicate<Request> own = request -> true;
         requireReport(ws("/a", HANDLER), ws("/a", HANDLER).header("X", "1"));
-        requireReport(ws("/a/{x}", HANDLER).header("X", "1"), ws("/a/{y}", HANDLER).header("x", "1"));
+        requireReport(
+                ws("/a/{x}", HANDLER).header("X", "1"), ws("/a/{y}", HANDLER).header("x", "1"));
         requireReport(ws("/a", HANDLER).subprotocol("v1"), ws("/a", HANDLER).subprotocol("v1"));
-        requireReport(ws("/a", HANDLER).query("v", "1"), ws("/a", HANDLER).header("X", "1").query("v", "1"));
+        requireReport(
+                ws("/a", HANDLER).query("v", "1"),
+                ws("/a", HANDLER).header("X", "1").query("v", "1"));
         requireReport(ws("/a", HANDLER).when(own), ws("/a", HANDLER).when(own));
         requireReport(http("/a", PAGE), sse("/a", request -> events -> {}));
         requireReport(http("/a", PAGE), http("GET", "/a", PAGE).query("v", "1"));
@@ -51,7 +53,9 @@ class UnreachableRoutesTest {
         for (List<Route> routes : List.of(
                 List.of(ws("/a", HANDLER).header("X", "1"), ws("/a", HANDLER)),
                 List.of(ws("/a", HANDLER).header("X", "1"), ws("/a", HANDLER).header("X", "2")),
-                List.of(ws("/a", HANDLER).when(request -> true), ws("/a", HANDLER).when(request -> true)),
+                List.of(
+                        ws("/a", HANDLER).when(request -> true),
+                        ws("/a", HANDLER).when(request -> true)),
                 List.of(sse("/a", request -> events -> {}), http("/a", PAGE)))) {
             try (Server server = serve(routes.toArray(Route[]::new))) {
                 assertThat(server.port()).isPositive();

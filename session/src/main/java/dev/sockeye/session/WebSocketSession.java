@@ -242,8 +242,7 @@ public final class WebSocketSession implements Session, WsSender.Source {
      */
     public static CloseReason sendable(CloseReason reason) {
         String phrase = reason.getReasonPhrase();
-        return CloseReasons.of(
-                CloseStatus.sendable(reason.getCloseCode().getCode(), phrase == null ? "" : phrase));
+        return CloseReasons.of(CloseStatus.sendable(reason.getCloseCode().getCode(), phrase == null ? "" : phrase));
     }
 
     @Override

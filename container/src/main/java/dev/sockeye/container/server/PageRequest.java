@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  *     name, and a mark that no page can write is a proxy's
  */
 public record PageRequest(
-        @Nullable String host,
-        @Nullable String origin,
-        String scheme,
-        String authority,
-        boolean isPastRebinding) {}
+        @Nullable String host, @Nullable String origin, String scheme, String authority, boolean isPastRebinding) {}

@@ -47,9 +47,7 @@ final class RefusalLog {
             return;
         }
         String more = unloggedBefore == 0 ? "" : " (" + unloggedBefore + " more were refused before and not logged)";
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                "Refused " + what + " with " + status + ": " + reason + more);
+        LOGGER.log(System.Logger.Level.WARNING, "Refused " + what + " with " + status + ": " + reason + more);
     }
 
     /** How many were refused and not logged since the last that was; or that this one is not logged either. */

@@ -35,6 +35,7 @@ public final class ServerEndpoints {
     private volatile EndpointPaths<DeployedEndpoint> paths = EndpointPaths.empty();
     /** Those of the longest paths first. */
     private volatile List<Fallback> fallbacks = List.of();
+
     private volatile @Nullable DeploymentException poison;
 
     /**
@@ -154,7 +155,8 @@ public final class ServerEndpoints {
         if (poison != null) {
             return List.of();
         }
-        return Stream.concat(byPath.keySet().stream().sorted(), fallbacks.stream().map(Fallback::toString))
+        return Stream.concat(
+                        byPath.keySet().stream().sorted(), fallbacks.stream().map(Fallback::toString))
                 .toList();
     }
 
@@ -209,8 +211,8 @@ public final class ServerEndpoints {
         List<SessionRuntime> sessions = new ArrayList<>();
         byPath.values()
                 .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
-        fallbacks.forEach(fallback ->
-                sessions.addAll(fallback.endpoint().openSessions().all()));
+        fallbacks.forEach(
+                fallback -> sessions.addAll(fallback.endpoint().openSessions().all()));
         undeployed.all().forEach(open -> sessions.addAll(open.all()));
         return sessions;
     }
