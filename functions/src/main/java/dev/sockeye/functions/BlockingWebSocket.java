@@ -108,14 +108,21 @@ public final class BlockingWebSocket implements AutoCloseable {
             throw new UncheckedIOException(new IOException(failure.getMessage(), failure));
         }
         CloseReason end = inbox.end();
-        if (end != null && isAbnormal(end) && isAbnormal(closure())) {
+        if (end != null && isAbnormal(end) && isLost()) {
             throw new UncheckedIOException(new IOException("Expected a Close frame, but the connection was lost"));
         }
     }
 
-    /** What is 1006 to the endpoint may be a close of the container's own. */
-    private CloseReason closure() {
-        return awaitClosed(control.closure()).reason();
+    /**
+     * What is 1006 to the endpoint may be a close of the container's own. When it stops it interrupts its threads, once all
+     * sessions are closed.
+     */
+    private boolean isLost() {
+        try {
+            return isAbnormal(control.awaitClosed(control.closure()).reason());
+        } catch (IOException e) {
+            return !Thread.currentThread().isInterrupted();
+        }
     }
 
     private static boolean isAbnormal(CloseReason reason) {
@@ -143,6 +150,9 @@ public final class BlockingWebSocket implements AutoCloseable {
             return inbox.take(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (inbox.end() != null) {
+                return Optional.empty();
+            }
             throw new UncheckedIOException(new IOException("Interrupted while waiting for a message", e));
         }
     }
