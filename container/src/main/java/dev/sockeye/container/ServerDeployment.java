@@ -32,9 +32,9 @@ public interface ServerDeployment {
     void endpoint(ServerEndpointConfig config) throws DeploymentException;
 
     /**
-     * Deploys an endpoint at every path that no other has.
+     * Deploys an endpoint at its path and every path below it that no other has.
      *
-     * @param config class and all the rest; its path does not matter
+     * @param config path, class and all the rest; the path {@code /} is for all
      * @throws DeploymentException if it cannot be deployed, or there is one already
      */
     void fallback(ServerEndpointConfig config) throws DeploymentException;

@@ -9,14 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A socket for straight code: sends wait until the message is handed to the operating system, and messages are taken when
@@ -26,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * interrupted. Thread-safe; each message is taken once.
  */
 public final class BlockingWebSocket implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final WebSocket socket;
     private final SessionControl control;
     private final Inbox inbox;
@@ -37,8 +35,9 @@ public final class BlockingWebSocket implements AutoCloseable {
     }
 
     /**
-     * {@return a blocking view of a socket} From now on its messages wait here; so it is asked for where the socket is
-     * handed over, or the first may be lost.
+     * {@return a blocking view of a socket, for another thread than that which calls its handlers} From now on its messages
+     * wait here; so it is asked for where the socket is handed over, or the first may be lost. {@link WsHandler#loop} does all
+     * this.
      *
      * @param socket the socket
      */
@@ -46,7 +45,7 @@ public final class BlockingWebSocket implements AutoCloseable {
         SessionControl control = ((WebSocketSession) socket.session()).control();
         Inbox inbox = new Inbox(control::hold, control::release);
         socket.onMessage(inbox::put);
-        socket.onError(inbox::fail);
+        socket.onError((ErrorObserver) inbox::fail);
         socket.onClose(inbox::end);
         return new BlockingWebSocket(socket, control, inbox);
     }
@@ -91,23 +90,43 @@ public final class BlockingWebSocket implements AutoCloseable {
      * Takes the next message; waits for one.
      *
      * @return the message; empty when the socket is closed
-     * @throws UncheckedIOException if the connection was lost
-     * @throws IllegalStateException if there is none yet, and the thread is the one that would bring it: that of a handler
-     *     or a consumer of this socket
+     * @throws UncheckedIOException if the connection was lost; not if the container has closed it by itself, as when it stops
+     * @throws IllegalStateException if there is none yet and this thread is to deliver it: in a {@link WsConsumer}, or in a
+     *     handler of this socket
      */
     public Optional<WsMessage> receive() {
-        boolean isBringing = control.isDelivering();
-        Optional<WsMessage> next = take(isBringing ? 0 : Long.MAX_VALUE);
-        if (isBringing && next.isEmpty() && inbox.end() == null) {
-            throw new IllegalStateException(
-                    "Expected another thread to wait for messages than the one that brings them;"
-                            + " use WsHandler.loop, or a thread of your own");
-        }
-        Throwable failure = inbox.failure();
-        if (next.isEmpty() && failure != null) {
-            throw new UncheckedIOException(new IOException(failure.getMessage(), failure));
+        Optional<WsMessage> next = take(Long.MAX_VALUE);
+        if (next.isEmpty()) {
+            requireNotLost();
         }
         return next;
+    }
+
+    private void requireNotLost() {
+        Throwable failure = inbox.failure();
+        if (failure != null) {
+            throw new UncheckedIOException(new IOException(failure.getMessage(), failure));
+        }
+        CloseReason end = inbox.end();
+        if (end != null && isAbnormal(end) && isLost()) {
+            throw new UncheckedIOException(new IOException("Expected a Close frame, but the connection was lost"));
+        }
+    }
+
+    /**
+     * What is 1006 to the endpoint may be a close of the container's own. When it stops it interrupts its threads, once all
+     * sessions are closed.
+     */
+    private boolean isLost() {
+        try {
+            return isAbnormal(control.awaitClosed(control.closure()).reason());
+        } catch (IOException e) {
+            return !Thread.currentThread().isInterrupted();
+        }
+    }
+
+    private static boolean isAbnormal(CloseReason reason) {
+        return reason.getCloseCode().getCode() == CloseReason.CloseCodes.CLOSED_ABNORMALLY.getCode();
     }
 
     /**
@@ -115,23 +134,32 @@ public final class BlockingWebSocket implements AutoCloseable {
      *
      * @param timeout longest wait, 1 nanosecond or more
      * @return the message; empty if none has come in time, or the socket is closed
+     * @throws IllegalStateException as {@link #receive()}
      */
     public Optional<WsMessage> receive(Duration timeout) {
-        return take(timeout.toNanos());
+        return take(timeout.compareTo(LONGEST) >= 0 ? Long.MAX_VALUE : timeout.toNanos());
     }
 
     private Optional<WsMessage> take(long nanos) {
+        if (inbox.isWaitedFor() && control.isDelivering()) {
+            throw new IllegalStateException(
+                    "Expected another thread to wait for messages than the one that brings them;"
+                            + " use WsHandler.loop, or a thread of your own");
+        }
         try {
             return inbox.take(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            if (inbox.end() != null) {
+                return Optional.empty();
+            }
             throw new UncheckedIOException(new IOException("Interrupted while waiting for a message", e));
         }
     }
 
     /** {@return the messages to come, each taken when it is asked for; they end with the socket, as {@link #receive()}} */
     public Iterable<WsMessage> incoming() {
-        return () -> new Incoming(this);
+        return () -> new Incoming<>(this::receive);
     }
 
     /** {@return the messages to come, each taken when it is asked for; they end with the socket, as {@link #receive()}} */
@@ -139,7 +167,7 @@ public final class BlockingWebSocket implements AutoCloseable {
         return StreamSupport.stream(incoming().spliterator(), false);
     }
 
-    /** {@return how the socket was closed, 1006 for a lost connection; empty while it is not} */
+    /** {@return how the socket was closed, as {@link WebSocket#onClose} has it; empty while it is not} */
     public Optional<CloseReason> closeReason() {
         return Optional.ofNullable(inbox.end());
     }
@@ -163,7 +191,7 @@ public final class BlockingWebSocket implements AutoCloseable {
      * @param <O> the values sent
      */
     public <I, O> TypedBlockingWebSocket<I, O> as(Lens<?, I> received, Lens<?, O> sent) {
-        return new TypedBlockingWebSocket<>(this, MessageLens.of(received), MessageLens.of(sent));
+        return new TypedBlockingWebSocket<>(this, MessageLens.of(received), MessageLens.of(sent), OnUndecodable.CLOSE);
     }
 
     /** {@return the socket below, whose sends do not wait} */
@@ -199,33 +227,6 @@ public final class BlockingWebSocket implements AutoCloseable {
             return control.awaitClosed(closed);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Incoming implements Iterator<WsMessage> {
-        private final BlockingWebSocket source;
-        private @Nullable WsMessage next;
-
-        Incoming(BlockingWebSocket source) {
-            this.source = source;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (next == null) {
-                next = source.receive().orElse(null);
-            }
-            return next != null;
-        }
-
-        @Override
-        public WsMessage next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("The socket is closed");
-            }
-            WsMessage taken = Objects.requireNonNull(next);
-            next = null;
-            return taken;
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.sockeye.functions;
 
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.HandshakeDecider;
+import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.CloseReason;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Answers what is thrown before the upgrade with 500, and closes for what is thrown afterwards. */
@@ -13,9 +15,27 @@ final class CatchAll {
     private CatchAll() {}
 
     static WsFilter closing(Function<? super Throwable, CloseReason> reason) {
-        WsFilter sockets =
-                FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws).closes(reason));
-        return handler -> caught(sockets.around(handler));
+        WsFilter sockets = FilteredSocket.filter(
+                ws -> FilteredSocket.Around.nothing(ws).closes(failure -> sendable(reason, failure)));
+        return WsFilter.of(handler -> caught(sockets.around(handler)));
+    }
+
+    /** What to close with where nobody has said it. */
+    static CloseReason reason(Throwable failure) {
+        return failure instanceof UnexpectedKindException
+                ? new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, "Messages of this kind are not understood")
+                : new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "The endpoint failed");
+    }
+
+    /** A reason that cannot be sent is a mistake of the filter's, and the socket is to be closed all the same. */
+    private static CloseReason sendable(Function<? super Throwable, CloseReason> reason, Throwable failure) {
+        try {
+            CloseReason made = reason.apply(failure);
+            return WebSocketSession.sendable(Objects.requireNonNull(made, "Expected a reason to close with, got null"));
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "The function of catchAll(...) gave no reason to close with", e);
+            return reason(e);
+        }
     }
 
     private static WsHandler caught(WsHandler handler) {

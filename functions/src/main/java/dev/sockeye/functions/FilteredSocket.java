@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -74,9 +75,14 @@ final class FilteredSocket implements WebSocket {
     }
 
     private void received(WsMessage message) {
-        around.receives()
-                .apply(message)
-                .ifPresent(passed -> run(() -> onMessage.forEach(handler -> handler.accept(passed))));
+        around.receives().apply(message).ifPresent(passed -> run(() -> deliver(passed)));
+    }
+
+    private void deliver(WsMessage message) {
+        if (onMessage.isEmpty()) {
+            DroppedMessages.unhandled(this, message);
+        }
+        onMessage.forEach(handler -> handler.accept(message));
     }
 
     /** Runs what is inside. */
@@ -115,21 +121,25 @@ final class FilteredSocket implements WebSocket {
 
     @Override
     public void onMessage(Consumer<WsMessage> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of messages, got null");
         onMessage.add(handler);
     }
 
     @Override
     public void onClose(Consumer<CloseReason> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of the end, got null");
         outer.onClose(reason -> run(() -> handler.accept(reason)));
     }
 
     @Override
     public void onError(Consumer<Throwable> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of errors, got null");
         outer.onError(handler);
     }
 
     @Override
     public void onPong(Consumer<ByteBuffer> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of pongs, got null");
         outer.onPong(payload -> run(() -> handler.accept(payload)));
     }
 

@@ -50,6 +50,7 @@ final class FunctionConfigurator extends ServerEndpointConfig.Configurator imple
 
     /** What a response decides. */
     static CompletionStage<Decision> decision(WsResponse response, Function<WsResponse.Accepted, Decision> accepting) {
+        Objects.requireNonNull(response, "Expected a response of the filters and the handler, got null");
         if (response instanceof WsResponse.Accepted accepted) {
             return CompletableFuture.completedStage(accepting.apply(accepted));
         }

@@ -3,6 +3,7 @@ package dev.sockeye.functions;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -18,7 +19,7 @@ final class HandshakeChecks {
     private HandshakeChecks() {}
 
     private static WsFilter requiring(Predicate<WsRequest> condition, WsResponse refusal) {
-        return handler -> request -> condition.test(request) ? handler.handle(request) : refusal;
+        return WsFilter.of(handler -> request -> condition.test(request) ? handler.handle(request) : refusal);
     }
 
     static WsFilter origins(Collection<String> allowed) {
@@ -60,15 +61,22 @@ final class HandshakeChecks {
     }
 
     static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
-        return handler ->
-                request -> admitted(user.apply(request).orElse(null), request) ? handler.handle(request) : refusal;
+        return WsFilter.of(handler -> request ->
+                admitted(found(user.apply(request)).orElse(null), request) ? handler.handle(request) : refusal);
     }
 
     static WsFilter authenticateLater(
             Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user,
             WsResponse.Rejected refusal) {
-        return handler -> request -> WsResponse.later(user.apply(request)
-                .thenApply(found -> admitted(found.orElse(null), request) ? handled(handler, request) : refusal));
+        return WsFilter.of(handler -> request -> WsResponse.later(found(user.apply(request))
+                .thenApply(found -> admitted(found(found).orElse(null), request)
+                        ? Unchecked.get(() -> handler.handle(request))
+                        : refusal)));
+    }
+
+    private static <T> T found(@Nullable T found) {
+        return Objects.requireNonNull(
+                found, "Expected of the function of authenticate(...) an Optional, empty for nobody, got null");
     }
 
     private static boolean admitted(@Nullable Object user, WsRequest request) {
@@ -76,13 +84,5 @@ final class HandshakeChecks {
             request.attributes().put(WsFilter.USER, user);
         }
         return user != null;
-    }
-
-    private static WsResponse handled(WsHandler handler, WsRequest request) {
-        try {
-            return handler.handle(request);
-        } catch (Exception e) {
-            throw Unchecked.rethrown(e);
-        }
     }
 }

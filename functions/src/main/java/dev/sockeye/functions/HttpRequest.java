@@ -1,5 +1,8 @@
 package dev.sockeye.functions;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
+
+import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.session.QueryParameters;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +24,15 @@ public final class HttpRequest extends HttpServletRequestWrapper implements Requ
         super(request);
         this.pathParameters = pathParameters;
         this.below = below;
+    }
+
+    /** The request as filters of handshakes see it. */
+    WsRequest asHandshake() throws HandshakeRefusedException {
+        try {
+            return WsRequest.ofHttp(this, pathParameters);
+        } catch (IllegalArgumentException e) {
+            throw new HandshakeRefusedException(SC_BAD_REQUEST, "The request is malformed");
+        }
     }
 
     /** What follows in its path behind that of a route for everything below: empty, or beginning with a slash. */

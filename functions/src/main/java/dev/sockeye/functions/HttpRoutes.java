@@ -1,5 +1,8 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.container.HandshakeRefusedException;
+import dev.sockeye.container.server.Answer.Refuse;
+import dev.sockeye.container.server.HandshakeDecider;
 import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.functions.RouteEntry.Target;
 import jakarta.servlet.FilterChain;
@@ -8,8 +11,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +22,12 @@ final class HttpRoutes extends HttpFilter {
     private static final System.Logger LOGGER = System.getLogger(HttpRoutes.class.getName());
 
     private final transient HttpPaths paths;
+    private final transient PathFilters filters;
     private transient @Nullable ServletServerContainer endpoints;
 
-    HttpRoutes(HttpPaths paths) {
+    HttpRoutes(HttpPaths paths, PathFilters filters) {
         this.paths = paths;
+        this.filters = filters;
     }
 
     /** By now the container is published. */
@@ -40,6 +45,11 @@ final class HttpRoutes extends HttpFilter {
         }
     }
 
+    /** Without it nothing would be guarded. */
+    private ServletServerContainer container() {
+        return Objects.requireNonNull(endpoints, "Expected the container of this application among its attributes");
+    }
+
     /** Only those for endpoints: a header that any client can set must not lead past a route. */
     private boolean isHandshake(HttpServletRequest request) {
         return endpoints != null && request.getMethod().equals("GET") && endpoints.isHandshake(request);
@@ -50,51 +60,79 @@ final class HttpRoutes extends HttpFilter {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         for (HttpPaths.Match match : paths.match(path)) {
             HttpRequest asked = new HttpRequest(request, match.pathParameters(), match.below());
-            List<Target.OfHttp> fitting = match.routes().stream()
-                    .filter(entry -> entry.fits(asked))
-                    .map(entry -> (Target.OfHttp) entry.target())
-                    .toList();
-            if (!fitting.isEmpty()) {
-                serve(fitting, asked, response);
+            try {
+                List<RouteEntry> fitting = match.routes().stream()
+                        .filter(entry -> entry.fits(asked))
+                        .toList();
+                if (!fitting.isEmpty()) {
+                    serve(fitting, filters.at(path), asked, response);
+                    return true;
+                }
+            } catch (Throwable e) {
+                fail(e, asked, response);
                 return true;
             }
         }
         return false;
     }
 
-    private static void serve(List<Target.OfHttp> targets, HttpRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        for (Target.OfHttp target : targets) {
-            if (target.takes(request.getMethod())) {
-                serve(target, request, response);
-                return;
+    private void serve(List<RouteEntry> entries, WsFilter around, HttpRequest request, HttpServletResponse response)
+            throws Throwable {
+        RouteEntry chosen = entries.stream()
+                .filter(entry -> target(entry).takes(request.getMethod()))
+                .findFirst()
+                .orElse(null);
+        Refuse objection = container().objection(request, chosen != null && chosen.target() instanceof Target.Events);
+        if (objection != null) {
+            ServletServerContainer.refuse(response, objection);
+        } else if (chosen == null) {
+            if (admits(entries, around, request, response)) {
+                answerOtherMethod(entries, request, response);
             }
+        } else if (admits(chosen, inside(around, chosen.filter()), request, response)) {
+            target(chosen).handle(request, response);
         }
-        response.setHeader("Allow", allowed(targets));
+    }
+
+    private static Target.OfHttp target(RouteEntry entry) {
+        return (Target.OfHttp) entry.target();
+    }
+
+    private static WsFilter inside(WsFilter outer, WsFilter inner) {
+        return inner == WsFilter.IDENTITY ? outer : outer.then(inner);
+    }
+
+    /** Whether filters let a request through; otherwise it is answered, or will come again. */
+    private boolean admits(Object route, WsFilter filter, HttpRequest request, HttpServletResponse response)
+            throws Throwable {
+        if (filter == WsFilter.IDENTITY) {
+            return true;
+        }
+        FilteredRequest back = AwaitedDecision.taken(request, route);
+        FilteredRequest filtered = back == null ? FilteredRequest.ask(filter, request.asHandshake()) : back;
+        if (!filtered.isDecided() && request.isAsyncSupported()) {
+            AwaitedDecision.await(filtered, route, request, container().handshakeTimeout());
+            return false;
+        }
+        filtered.await(container().handshakeTimeout());
+        return filtered.admits(request, response);
+    }
+
+    private static void answerOtherMethod(List<RouteEntry> entries, HttpRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setHeader("Allow", allowed(entries));
         if (!request.getMethod().equals("OPTIONS")) {
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
     }
 
-    private static String allowed(List<Target.OfHttp> targets) {
+    private static String allowed(List<RouteEntry> entries) {
         TreeSet<String> allowed = new TreeSet<>(List.of("OPTIONS"));
-        targets.forEach(target -> allowed.add(target.method()));
+        entries.forEach(entry -> allowed.add(target(entry).method()));
         if (allowed.contains("GET")) {
             allowed.add("HEAD");
         }
         return String.join(", ", allowed);
-    }
-
-    private static void serve(Target.OfHttp target, HttpRequest request, HttpServletResponse response)
-            throws IOException, ServletException {
-        try {
-            if (target instanceof Target.Http) {
-                response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-            }
-            target.handler().handle(request, response);
-        } catch (Exception | Error e) {
-            fail(e, request, response);
-        }
     }
 
     private static void fail(Throwable failure, HttpRequest request, HttpServletResponse response)
@@ -105,6 +143,11 @@ final class HttpRoutes extends HttpFilter {
         }
         if (response.isCommitted()) {
             throw new ServletException(failure);
+        }
+        HandshakeRefusedException refusal = HandshakeDecider.refusal(failure);
+        if (refusal != null) {
+            ServletServerContainer.refuse(response, refusal);
+            return;
         }
         LOGGER.log(System.Logger.Level.ERROR, "The handler of " + request.getRequestURI() + " failed", failure);
         response.reset();

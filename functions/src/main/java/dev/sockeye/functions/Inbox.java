@@ -59,6 +59,16 @@ final class Inbox {
         }
     }
 
+    /** Whether there is none, and may be one. */
+    boolean isWaitedFor() {
+        lock.lock();
+        try {
+            return messages.isEmpty() && end == null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     void fail(Throwable cause) {
         lock.lock();
         try {

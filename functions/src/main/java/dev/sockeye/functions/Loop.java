@@ -2,6 +2,7 @@ package dev.sockeye.functions;
 
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
 /** Straight code on a thread of its own for each socket. */
@@ -23,13 +24,15 @@ final class Loop {
         try {
             body.accept(socket);
             ws.close();
-        } catch (RuntimeException | Error e) {
+        } catch (UncheckedIOException e) {
             if (ws.isOpen()) {
                 ws.fail(e);
             } else {
                 // Whoever waits for a peer that leaves is thrown out of the wait.
                 LOGGER.log(System.Logger.Level.DEBUG, "The peer has left " + ws.session(), e);
             }
+        } catch (RuntimeException | Error e) {
+            ws.fail(e);
         }
     }
 }

@@ -13,9 +13,8 @@ public interface OnUndecodable {
         ws.close(CloseCodes.NOT_CONSISTENT.getCode(), "The message cannot be decoded");
     };
 
-    /** Drops the message; the log says so at level DEBUG. */
-    OnUndecodable DROP = (failure, ws) -> System.getLogger(OnUndecodable.class.getName())
-            .log(System.Logger.Level.DEBUG, () -> "Dropped a message in " + ws.session() + ": " + failure.getMessage());
+    /** Drops the message; the log says so at level WARNING for the first of a session, and at DEBUG for others. */
+    OnUndecodable DROP = (failure, ws) -> DroppedMessages.undecodable(ws, failure);
 
     /**
      * Handles the failure.

@@ -10,15 +10,31 @@ import java.util.List;
  * @param entries the filters, the outermost first
  */
 record PathFilters(List<Entry> entries) implements HandshakeFilter {
-    /** A filter and where it is. */
-    record Entry(PathPattern pattern, WsFilter filter) {}
+    /**
+     * A filter and where it is.
+     *
+     * @param pattern the paths
+     * @param filter the filter
+     * @param place where the program says so, for messages
+     */
+    record Entry(PathPattern pattern, WsFilter filter, String place) {}
+
+    /** All that are at a path, as one; {@link WsFilter#IDENTITY} if there is none. */
+    WsFilter at(String path) {
+        return entries.stream()
+                .filter(entry -> entry.pattern().matches(path))
+                .map(Entry::filter)
+                .reduce(PathFilters::both)
+                .orElse(WsFilter.IDENTITY);
+    }
+
+    private static WsFilter both(WsFilter outer, WsFilter inner) {
+        return outer.then(inner);
+    }
 
     @Override
     public HandshakeDecider around(String path, HandshakeDecider endpoint) {
-        WsFilter filter = entries.stream()
-                .filter(entry -> entry.pattern().matches(path))
-                .map(Entry::filter)
-                .reduce(WsFilter.IDENTITY, WsFilter::then);
+        WsFilter filter = at(path);
         if (filter == WsFilter.IDENTITY) {
             return endpoint;
         }

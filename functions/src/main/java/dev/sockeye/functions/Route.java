@@ -5,6 +5,8 @@ import dev.sockeye.container.ServerPart;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -35,6 +37,7 @@ public final class Route implements ServerPart {
      * @param condition asked for each request at the path
      */
     public Route when(Predicate<Request> condition) {
+        Objects.requireNonNull(condition, "Expected a condition, got null");
         return each(entry -> entry.when(condition));
     }
 
@@ -43,9 +46,13 @@ public final class Route implements ServerPart {
      *
      * @param name the field's name, in any case
      * @param value its first value
+     * @throws IllegalArgumentException if the name is no token (RFC 9110 section 5.6.2)
      */
     public Route header(String name, String value) {
-        return when(request -> request.header(name).filter(value::equals).isPresent());
+        HeaderFields.requireToken("name of a header field", name);
+        Objects.requireNonNull(value, "Expected the value of " + name + ", got null");
+        // Names are the same in any case.
+        return when(new Condition.Header(name.toLowerCase(Locale.ROOT), value));
     }
 
     /**
@@ -55,18 +62,21 @@ public final class Route implements ServerPart {
      * @param value its first value
      */
     public Route query(String name, String value) {
-        return when(request -> request.query(name).filter(value::equals).isPresent());
+        Objects.requireNonNull(name, "Expected the name of a query parameter, got null");
+        Objects.requireNonNull(value, "Expected the value of " + name + ", got null");
+        return when(new Condition.Query(name, value));
     }
 
     /**
      * {@return the same for opening handshakes that offer a subprotocol, which is then agreed on}
      *
      * @param name the subprotocol
+     * @throws IllegalArgumentException if it is no token (RFC 6455 section 4.1)
      */
     public Route subprotocol(String name) {
-        return when(request ->
-                        request instanceof WsRequest ws && ws.subprotocols().contains(name))
-                .filter(handler -> request -> Subprotocols.agreed(handler.handle(request), name));
+        HeaderFields.requireToken("subprotocol", name);
+        return when(new Condition.Subprotocol(name))
+                .filter(WsFilter.of(handler -> request -> Subprotocols.agreed(handler.handle(request), name)));
     }
 
     /**
@@ -80,19 +90,21 @@ public final class Route implements ServerPart {
         WebSocketSettingsBuilder builder = WebSocketSettings.builder();
         change.accept(builder);
         WebSocketSettings settings = builder.build();
-        return filter(handler -> request -> handler.handle(request)
+        return filter(WsFilter.of(handler -> request -> handler.handle(request)
                 .map(decided -> decided instanceof WsResponse.Accepted accepted
                         ? accepted.settings(accepted.settings().over(settings))
-                        : decided));
+                        : decided)));
     }
 
     /**
-     * {@return the same with a filter around its handlers of opening handshakes}
+     * {@return the same with a filter around it} Requests of HTTP pass the part of it that looks at requests, as by
+     * {@link Routes#filter}.
      *
      * @param filter the filter
      */
     public Route filter(WsFilter filter) {
-        return each(entry -> entry.filtered(filter::around));
+        Objects.requireNonNull(filter, "Expected a filter, got null");
+        return each(entry -> entry.filtered(filter));
     }
 
     Route under(String prefix) {

@@ -13,12 +13,18 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** All routes of one application, deployed together. For one thread. */
 final class RouteTable implements ServerPart {
+    private static final System.Logger LOGGER = System.getLogger(RouteTable.class.getName());
+    private static final Pattern STAR = Pattern.compile("/\\*+(/|$)");
     private static final int NOT_FOUND = 404;
 
     private final List<RouteEntry> entries = new ArrayList<>();
@@ -40,31 +46,56 @@ final class RouteTable implements ServerPart {
 
     @Override
     public void deployTo(ServerDeployment deployment) throws DeploymentException {
-        for (List<RouteEntry> samePath : byPath(Target.Ws.class).values()) {
-            deploy(samePath, deployment);
-        }
-        List<RouteEntry> fallbacks = of(Target.WsFallback.class);
-        if (!fallbacks.isEmpty()) {
-            requireReachable(fallbacks);
-            deployment.fallback(FunctionConfigurator.config("/", choosing(fallbacks)));
+        List<Rest> rests = deployFallbacks(deployment);
+        for (List<RouteEntry> samePath : byPath(List.of(Target.Ws.class)).values()) {
+            deploy(samePath, rest(samePath.get(0), rests), deployment);
         }
         HttpPaths http = http();
         PathFilters filters = filters();
         requireNoErrors();
         if (!filters.entries().isEmpty()) {
-            ((FilteredDeployment) deployment).around(filters);
+            FilteredDeployment filtered = (FilteredDeployment) deployment;
+            filtered.around(filters);
+            warnOfIdle(filters, filtered.paths());
         }
         if (!of(Target.OfHttp.class).isEmpty()) {
-            serve(new HttpRoutes(http), deployment.servletContext());
+            serve(new HttpRoutes(http, filters), deployment.servletContext());
+            ((FilteredDeployment) deployment).beforeStop(streams::stop);
+            LOGGER.log(System.Logger.Level.INFO, "Routes of HTTP: {0}", served());
+        }
+    }
+
+    /** For the log: which methods of which paths, and what they get. */
+    private String served() {
+        return of(Target.OfHttp.class).stream()
+                .map(RouteEntry::served)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** More may be deployed later, so this is no error; but a mistyped path would leave open what it is to guard. */
+    private void warnOfIdle(PathFilters filters, List<String> endpoints) {
+        List<RouteEntry> below = of(List.of(Target.HttpBelow.class, Target.WsFallback.class));
+        List<RouteEntry> exact = of(List.of(Target.Http.class, Target.Events.class));
+        for (PathFilters.Entry filter : filters.entries()) {
+            if (endpoints.stream().noneMatch(path -> filter.pattern().meets(path, false))
+                    && exact.stream().noneMatch(entry -> filter.pattern().meets(entry.path(), false))
+                    && below.stream().noneMatch(entry -> filter.pattern().meets(entry.path(), true))) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING,
+                        "The filter at {0} is around nothing so far: expected a route or an endpoint at its path;"
+                                + " servlets and files of the server itself have filters of the servlet API",
+                        filter.place());
+            }
         }
     }
 
     private PathFilters filters() {
         List<PathFilters.Entry> filters = new ArrayList<>();
         for (RouteEntry entry : of(Target.Filter.class)) {
-            WsFilter filter = ((Target.Filter) entry.target()).filter();
             try {
-                filters.add(new PathFilters.Entry(PathPattern.parse(entry.path()), entry.conditional(filter)));
+                WsFilter filter = entry.conditional((Target.Filter) entry.target());
+                filters.add(new PathFilters.Entry(PathPattern.parse(entry.path()), filter, entry.toString()));
             } catch (DeploymentException e) {
                 errors.add(entry + ": " + e.getMessage());
             }
@@ -74,10 +105,12 @@ final class RouteTable implements ServerPart {
 
     private HttpPaths http() throws DeploymentException {
         entries.replaceAll(entry -> entry.target() instanceof Target.Sse sse
-                ? entry.to(new Target.Http("GET", streams.serving(sse.handler())))
+                ? entry.to(new Target.Events(streams.serving(sse.handler())))
                 : entry);
-        Collection<List<RouteEntry>> exact = byPath(Target.Http.class).values();
-        Collection<List<RouteEntry>> below = byPath(Target.HttpBelow.class).values();
+        Collection<List<RouteEntry>> exact =
+                byPath(List.of(Target.Http.class, Target.Events.class)).values();
+        Collection<List<RouteEntry>> below =
+                byPath(List.of(Target.HttpBelow.class)).values();
         exact.forEach(this::requireReachable);
         below.forEach(this::requireReachable);
         return HttpPaths.of(exact, below);
@@ -98,16 +131,32 @@ final class RouteTable implements ServerPart {
         }
     }
 
+    /** A star is a letter like any other to endpoints, and nobody means that. */
+    private static void requireNoStar(String path) throws DeploymentException {
+        if (STAR.matcher(path).find()) {
+            throw new DeploymentException(
+                    "a star stands for all paths below another in filter(...) alone; write {name} for"
+                            + " one segment, fallback(...) for all handshakes below path(...), or %2A for a star itself");
+        }
+    }
+
     private List<RouteEntry> of(Class<? extends Target> kind) {
-        return entries.stream().filter(entry -> kind.isInstance(entry.target())).toList();
+        return of(List.of(kind));
+    }
+
+    private List<RouteEntry> of(List<Class<? extends Target>> kinds) {
+        return entries.stream()
+                .filter(entry -> kinds.stream().anyMatch(kind -> kind.isInstance(entry.target())))
+                .toList();
     }
 
     /** The routes of each path; variables match whatever their names are. */
-    private Map<String, List<RouteEntry>> byPath(Class<? extends Target> kind) throws DeploymentException {
+    private Map<String, List<RouteEntry>> byPath(List<Class<? extends Target>> kinds) throws DeploymentException {
         Map<String, List<RouteEntry>> byPath = new LinkedHashMap<>();
-        for (RouteEntry entry : of(kind)) {
+        for (RouteEntry entry : of(kinds)) {
             try {
                 UriTemplate.parse(entry.path());
+                requireNoStar(entry.path());
                 byPath.computeIfAbsent(entry.path().replaceAll("\\{[^}]*}", "{}"), path -> new ArrayList<>())
                         .add(entry);
             } catch (DeploymentException e) {
@@ -117,27 +166,58 @@ final class RouteTable implements ServerPart {
         return byPath;
     }
 
-    private void deploy(List<RouteEntry> samePath, ServerDeployment deployment) {
+    /** What is for all handshakes below a path that nothing else takes. */
+    private record Rest(RouteEntry first, WsHandler handler) {}
+
+    /** The nearest above a route. */
+    private static WsHandler rest(RouteEntry entry, List<Rest> rests) {
+        WsHandler nearest = request -> {
+            throw new HandshakeRefusedException(NOT_FOUND, "Nothing here takes a handshake like this");
+        };
+        for (Rest rest : rests) {
+            if (PathPattern.isBelow(entry.path(), rest.first().path())) {
+                nearest = rest.handler();
+            }
+        }
+        return nearest;
+    }
+
+    /** Those of the shortest paths first, since what they leave over is for those above. */
+    private List<Rest> deployFallbacks(ServerDeployment deployment) throws DeploymentException {
+        List<List<RouteEntry>> byDepth =
+                new ArrayList<>(byPath(List.of(Target.WsFallback.class)).values());
+        byDepth.sort(Comparator.comparingInt(
+                samePath -> PathPattern.depth(samePath.get(0).path())));
+        List<Rest> rests = new ArrayList<>();
+        for (List<RouteEntry> samePath : byDepth) {
+            requireReachable(samePath);
+            RouteEntry first = samePath.get(0);
+            WsHandler handler = choosing(samePath, rest(first, rests));
+            rests.add(new Rest(first, handler));
+            deployment.fallback(FunctionConfigurator.config(first.path(), handler));
+        }
+        return rests;
+    }
+
+    private void deploy(List<RouteEntry> samePath, WsHandler rest, ServerDeployment deployment) {
         RouteEntry first = samePath.get(0);
         requireReachable(samePath);
         try {
-            deployment.endpoint(FunctionConfigurator.config(first.path(), choosing(samePath)));
+            deployment.endpoint(FunctionConfigurator.config(first.path(), choosing(samePath, rest)));
         } catch (DeploymentException e) {
             errors.add(first + ": " + e.getMessage());
         }
     }
 
-    /** What stands behind a route without conditions would never be reached. */
+    /** What stands behind a route that takes all its requests would never be reached. */
     private void requireReachable(List<RouteEntry> samePath) {
-        List<RouteEntry> unconditional =
-                samePath.stream().filter(entry -> entry.conditions().isEmpty()).toList();
-        for (int i = 1; i < unconditional.size(); i++) {
-            RouteEntry later = unconditional.get(i);
-            unconditional.subList(0, i).stream()
-                    .filter(earlier -> earlier.target().hides(later.target()))
+        for (int i = 1; i < samePath.size(); i++) {
+            RouteEntry later = samePath.get(i);
+            samePath.subList(0, i).stream()
+                    .filter(earlier -> earlier.hides(later))
                     .findFirst()
-                    .ifPresent(earlier -> errors.add("two routes without conditions take the same requests: " + earlier
-                            + " and " + later + "; change a path, or give the first a condition"));
+                    .ifPresent(earlier -> errors.add(later + " is never reached, since " + earlier
+                            + " before it takes the same requests; change a path, a condition or the order"));
         }
     }
 
@@ -147,18 +227,29 @@ final class RouteTable implements ServerPart {
         }
     }
 
-    private static WsHandler choosing(List<RouteEntry> samePath) {
+    private static WsHandler choosing(List<RouteEntry> samePath, WsHandler rest) {
+        // A filter is asked once for its handler, whatever state it keeps.
+        Map<RouteEntry, WsHandler> handlers = new IdentityHashMap<>();
+        samePath.forEach(entry -> handlers.put(entry, handler(entry)));
         return request -> {
             for (RouteEntry entry : samePath) {
                 if (entry.fits(request)) {
-                    return handler(entry).handle(request);
+                    return handlers.get(entry).handle(request);
                 }
             }
-            throw new HandshakeRefusedException(NOT_FOUND, "Nothing here takes a handshake like this");
+            return rest.handle(request);
         };
     }
 
     private static WsHandler handler(RouteEntry entry) {
-        return entry.target() instanceof Target.Ws ws ? ws.handler() : ((Target.WsFallback) entry.target()).handler();
+        WsHandler own =
+                entry.target() instanceof Target.Ws ws ? ws.handler() : ((Target.WsFallback) entry.target()).handler();
+        return entry.filter().around(request -> {
+            WsResponse response = own.handle(request);
+            if (response == null) {
+                throw new IllegalStateException("Expected a response of the handler at " + entry + ", got null");
+            }
+            return response;
+        });
     }
 }

@@ -48,7 +48,8 @@ public final class Routes {
     }
 
     /**
-     * {@return a handler of opening handshakes at every path that has no other} There is one for an application.
+     * {@return a handler of the opening handshakes that nothing else takes: at paths without a route, and those that fulfil no
+     * condition of the routes at theirs} Below a prefix ({@link #path}) it is for that and all paths below it.
      *
      * @param handler what is there
      */
@@ -126,7 +127,13 @@ public final class Routes {
     /**
      * {@return a filter around the opening handshakes and the sockets of whatever is served at a path} That may be a function,
      * an annotated class or a programmatic endpoint, deployed here or elsewhere, or served by {@code upgradeHttpToWebSocket} to
-     * a request for the path; not requests of HTTP. Of several filters the first is the outermost; the filter of a route itself is inside.
+     * a request for the path. Of several filters the first is the outermost; the filter of a route itself is inside.
+     *
+     * <p>What a filter does before its handler guards the routes of HTTP, of events and of files there as well: one that it
+     * refuses is answered so, with status, header fields and body, and one that it lets through has its attributes as those of
+     * the servlet API and gains its header fields. What a filter does to sockets has no place there, and one that serves a
+     * socket itself answers with 403. Servlets of the application, and files of the server itself, have filters of the servlet
+     * API. A filter whose path is that of nothing, perhaps mistyped, is reported when the application starts.
      *
      * <p>To a filter, an endpoint of a class is a handler that accepts, and a consumer:
      *
@@ -156,7 +163,7 @@ public final class Routes {
     }
 
     private static Route route(String path, RouteEntry.Target target) {
-        return new Route(List.of(new RouteEntry(path, target, List.of(), place())));
+        return new Route(List.of(new RouteEntry(path, target, List.of(), WsFilter.IDENTITY, place())));
     }
 
     /** Who has called this class, for messages. */

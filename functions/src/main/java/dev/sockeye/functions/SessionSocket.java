@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,7 +65,7 @@ final class SessionSocket implements WebSocket {
                 }
             });
         } catch (IllegalStateException e) {
-            sent.completeExceptionally(new IOException(e.getMessage(), e));
+            sent.completeExceptionally(new IOException(e.getMessage()));
         } catch (IllegalArgumentException e) {
             sent.completeExceptionally(e);
         }
@@ -114,17 +115,18 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public CompletionStage<WsClosure> close(CloseReason reason) {
-        session.close(reason);
-        return session.control().closure();
+        return session.closeAsWritten(reason);
     }
 
     @Override
     public void onMessage(Consumer<WsMessage> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of messages, got null");
         onMessage.add(handler);
     }
 
     @Override
     public void onClose(Consumer<CloseReason> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of the end, got null");
         CloseReason reason;
         synchronized (lock) {
             reason = closed;
@@ -139,11 +141,13 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public void onError(Consumer<Throwable> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of errors, got null");
         onError.add(handler);
     }
 
     @Override
     public void onPong(Consumer<ByteBuffer> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of pongs, got null");
         onPong.add(handler);
     }
 
@@ -159,6 +163,9 @@ final class SessionSocket implements WebSocket {
 
     /** A message has come. */
     void received(WsMessage message) {
+        if (onMessage.isEmpty()) {
+            DroppedMessages.unhandled(this, message);
+        }
         onMessage.forEach(handler -> handler.accept(message));
     }
 
@@ -188,6 +195,11 @@ final class SessionSocket implements WebSocket {
     }
 
     @Override
+    public void fail(Throwable failure) {
+        fail(failure, CatchAll.reason(failure));
+    }
+
+    @Override
     public void fail(Throwable failure, CloseReason reason) {
         failed(failure);
         close(reason);
@@ -195,9 +207,8 @@ final class SessionSocket implements WebSocket {
 
     /** Something has failed; what becomes of the connection is decided elsewhere. */
     void failed(Throwable failure) {
-        if (onError.isEmpty()) {
+        if (onError.stream().allMatch(ErrorObserver.class::isInstance)) {
             log(failure);
-            return;
         }
         for (Consumer<Throwable> handler : onError) {
             try {
@@ -210,7 +221,7 @@ final class SessionSocket implements WebSocket {
 
     /** A lost connection or a peer's violation is no fault of the endpoint, and any peer could fill the log with it. */
     private void log(Throwable failure) {
-        if (failure instanceof SessionException) {
+        if (failure instanceof SessionException || failure instanceof UnexpectedKindException) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> "An error nothing handles in " + session + ": " + failure);
         } else {
             LOGGER.log(System.Logger.Level.WARNING, "The endpoint failed in " + session, failure);

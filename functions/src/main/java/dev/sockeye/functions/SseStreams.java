@@ -7,6 +7,7 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -37,7 +38,8 @@ final class SseStreams implements ServletContextListener {
     /** Serves streams. */
     HttpHandler serving(SseHandler handler) {
         return (request, response) -> {
-            Consumer<SseStream> consumer = handler.handle(request);
+            Consumer<SseStream> consumer = Objects.requireNonNull(
+                    handler.handle(request), "Expected of the handler what takes the stream, got null");
             response.setContentType("text/event-stream");
             response.setHeader("Cache-Control", "no-store");
             // nginx would keep events until it has some kilobytes of them.
@@ -66,10 +68,15 @@ final class SseStreams implements ServletContextListener {
         }
     }
 
-    @Override
-    public void contextDestroyed(ServletContextEvent event) {
+    /** Ends all streams, and whichever is opened afterwards. */
+    void stop() {
         stopped = true;
         open.forEach(SseResponse::stop);
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        stop();
         endOfTimers.run();
     }
 }

@@ -8,14 +8,14 @@ final class Subprotocols {
 
     /** A filter that agrees on the first of some names that the client offers, if there is one. */
     static WsFilter preferring(List<String> names) {
-        return handler -> request -> {
+        return WsFilter.of(handler -> request -> {
             WsResponse response = handler.handle(request);
             return names.stream()
                     .filter(request.subprotocols()::contains)
                     .findFirst()
                     .map(name -> agreed(response, name))
                     .orElse(response);
-        };
+        });
     }
 
     /** The response with a subprotocol, unless it has one already or refuses. */

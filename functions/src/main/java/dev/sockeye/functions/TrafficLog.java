@@ -24,12 +24,12 @@ record TrafficLog(Consumer<String> printer, int limit, UnaryOperator<String> red
 
     WsFilter filter() {
         WsFilter sockets = FilteredSocket.filter(this::around);
-        return handler -> handshakes(sockets.around(handler));
+        return WsFilter.of(handler -> handshakes(sockets.around(handler)));
     }
 
     private WsHandler handshakes(WsHandler handler) {
         return request -> {
-            print(request, "handshake" + details(request));
+            print(request, (request.isHandshake() ? "handshake" : "request") + details(request));
             try {
                 return printed(handler.handle(request), request);
             } catch (Throwable e) {

@@ -2,12 +2,16 @@ package dev.sockeye.functions;
 
 import dev.sockeye.encoders.LensFailure;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
- * A socket for straight code with typed messages. A message that cannot be decoded throws {@link LensFailure} where it is
- * taken; the next is taken as if nothing had happened. Thread-safe.
+ * A socket for straight code with typed messages. One that cannot be decoded is no value: it closes the socket with 1007, or
+ * what {@link #onUndecodable} sets happens to it; then whoever waits goes on to wait for the next value, or for the end. One of
+ * the other kind, such as a binary one where the lens reads text, closes with 1003. Immutable and thread-safe.
  *
  * @param <I> the values received
  * @param <O> the values sent
@@ -17,10 +21,25 @@ public final class TypedBlockingWebSocket<I, O> implements AutoCloseable {
     private final MessageLens<I> received;
     private final MessageLens<O> sent;
 
-    TypedBlockingWebSocket(BlockingWebSocket socket, MessageLens<I> received, MessageLens<O> sent) {
+    private final OnUndecodable undecodable;
+
+    TypedBlockingWebSocket(
+            BlockingWebSocket socket, MessageLens<I> received, MessageLens<O> sent, OnUndecodable undecodable) {
         this.socket = socket;
         this.received = received;
         this.sent = sent;
+        this.undecodable = undecodable;
+    }
+
+    /**
+     * {@return the same socket with another policy for what cannot be decoded}
+     *
+     * @param policy handles each such message, on the thread that waits, which gets what it throws; initially
+     *     {@link OnUndecodable#CLOSE}
+     */
+    public TypedBlockingWebSocket<I, O> onUndecodable(OnUndecodable policy) {
+        return new TypedBlockingWebSocket<>(
+                socket, received, sent, Objects.requireNonNull(policy, "Expected a policy, got null"));
     }
 
     /**
@@ -37,40 +56,41 @@ public final class TypedBlockingWebSocket<I, O> implements AutoCloseable {
      * Takes the next value, as {@link BlockingWebSocket#receive()}.
      *
      * @return the value; empty when the socket is closed
-     * @throws LensFailure if the message cannot be decoded
      */
     public Optional<I> receive() {
-        return socket.receive().map(this::extract);
+        return next(socket::receive);
     }
 
     /**
      * Takes the next value, as {@link BlockingWebSocket#receive(Duration)}.
      *
-     * @param timeout longest wait, 1 nanosecond or more
+     * @param timeout longest wait for a message, 1 nanosecond or more; it begins anew behind one that cannot be decoded
      * @return the value; empty if none has come in time, or the socket is closed
-     * @throws LensFailure if the message cannot be decoded
      */
     public Optional<I> receive(Duration timeout) {
-        return socket.receive(timeout).map(this::extract);
+        return next(() -> socket.receive(timeout));
     }
 
-    private I extract(WsMessage message) {
-        I value = received.extract(message);
-        if (value == null) {
-            throw new IllegalStateException("Expected a message of the lens's kind, got "
-                    + message.getClass().getSimpleName());
+    private Optional<I> next(Supplier<Optional<WsMessage>> messages) {
+        Optional<WsMessage> message = messages.get();
+        while (message.isPresent()) {
+            Optional<I> value = UndecodableMessages.value(received, message.get(), undecodable, socket.async());
+            if (value.isPresent()) {
+                return value;
+            }
+            message = socket.async().isOpen() ? messages.get() : Optional.empty();
         }
-        return value;
+        return Optional.empty();
     }
 
     /** {@return the values to come, each taken when it is asked for; they end with the socket} */
     public Iterable<I> incoming() {
-        return () -> received().iterator();
+        return () -> new Incoming<>(this::receive);
     }
 
     /** {@return the values to come, each taken when it is asked for; they end with the socket} */
     public Stream<I> received() {
-        return socket.received().map(this::extract);
+        return StreamSupport.stream(incoming().spliterator(), false);
     }
 
     /** {@return the socket with untyped messages: for how it ended, and to close it in another way} */

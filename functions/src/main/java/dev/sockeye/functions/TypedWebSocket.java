@@ -5,7 +5,6 @@ import dev.sockeye.session.sending.ScheduledSend;
 import dev.sockeye.session.sending.WsClosure;
 import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -58,22 +57,8 @@ public final class TypedWebSocket<I, O> implements WsSender<O> {
      * @param handler gets the value of each message
      */
     public void onMessage(Consumer<? super I> handler) {
-        socket.onMessage(message -> deliver(message, handler));
-    }
-
-    private void deliver(WsMessage message, Consumer<? super I> handler) {
-        I value;
-        try {
-            value = received.extract(message);
-        } catch (LensFailure e) {
-            undecodable.handle(e, socket);
-            return;
-        }
-        if (value == null) {
-            socket.close(CloseCodes.CANNOT_ACCEPT.getCode(), "Messages of this kind are not understood");
-        } else {
-            handler.accept(value);
-        }
+        socket.onMessage(message -> UndecodableMessages.value(received, message, undecodable, socket)
+                .ifPresent(handler));
     }
 
     @Override

@@ -21,6 +21,21 @@ final class Unchecked {
         }
     }
 
+    /** Code that gives a value or throws anything. */
+    @FunctionalInterface
+    interface Source<T> {
+        T get() throws Throwable;
+    }
+
+    /** The value of code; what it throws goes on as it is. */
+    static <T> T get(Source<T> source) {
+        try {
+            return source.get();
+        } catch (Throwable e) {
+            throw rethrown(e);
+        }
+    }
+
     /** What code has thrown, without what stages put around it. */
     static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * A socket of a server or a client.
  *
- * <p>Handlers are called one at a time, those of the end in the reverse order of their registration and all others in
+ * <p>Handlers are called one at a time, by a thread of the servlet container's or of Sockeye's, those of the end in the reverse order of their registration and all others in
  * that order; a message that comes while none is
  * registered is dropped. What a handler throws goes to the handlers of errors, or to the log if there is none; then the
  * socket is closed with 1011, or with what the innermost {@link WsFilter#catchAll} around the handler says.
@@ -78,7 +78,9 @@ public interface WebSocket extends WsSender<WsMessage> {
      * is notified before the filters around it, the outermost of them last. One that throws keeps none of the others from
      * it.
      *
-     * @param handler gets the reason, once; 1006 for a connection that was lost
+     * @param handler gets the reason, once: what this side or the peer has closed with; 1006 for a connection that was lost,
+     *     and for one that the container has closed by itself (Jakarta WebSocket 2.2 section 2.1.5), as when it stops or the
+     *     idle timeout is over, whose peer gets 1001
      */
     void onClose(Consumer<CloseReason> handler);
 

@@ -42,7 +42,8 @@ public final class WsClient {
      * @param uri where to: {@code ws} or {@code wss}
      * @param consumer takes the socket before this returns
      * @return the socket
-     * @throws UncheckedIOException if there is no connection, saying why
+     * @throws UncheckedIOException if there is no connection, saying why; what the consumer throws is thrown as it is, and
+     *     the connection is closed
      */
     public static WebSocket connect(URI uri, WsConsumer consumer) {
         ClientContainer own = Sockeye.client().build();
@@ -51,9 +52,9 @@ public final class WsClient {
                 endWithConnection(own, ws);
                 consumer.accept(ws);
             });
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             own.close();
-            throw e;
+            throw Unchecked.rethrown(e);
         }
     }
 
@@ -72,13 +73,14 @@ public final class WsClient {
      * @param uri where to: {@code ws} or {@code wss}
      * @param consumer takes the socket before this returns
      * @return the socket
-     * @throws UncheckedIOException if there is no connection, saying why
+     * @throws UncheckedIOException if there is no connection, saying why; what the consumer throws is thrown as it is, and
+     *     the connection is closed
      */
     public static WebSocket connect(ClientContainer container, URI uri, WsConsumer consumer) {
-        AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
+        Taking taking = new Taking(consumer);
         try {
-            container.connectToServer(endpoint(taking(socket, consumer)), null, uri);
-            return Objects.requireNonNull(socket.get());
+            container.connectToServer(endpoint(taking), null, uri);
+            return taking.socket();
         } catch (DeploymentException e) {
             throw new UncheckedIOException(new IOException(e.getMessage(), e));
         }
@@ -91,20 +93,45 @@ public final class WsClient {
      * @param config subprotocols, extensions and headers; null for none
      * @param uri where to: {@code ws} or {@code wss}
      * @param consumer takes the socket
-     * @return the socket when the consumer has it; fails with a {@link DeploymentException} that says why
+     * @return the socket when the consumer has it; fails with a {@link DeploymentException} that says why, or with what the
+     *     consumer has thrown, and the connection is closed
      */
     public static CompletableFuture<WebSocket> connectAsync(
             ClientContainer container, @Nullable ClientEndpointConfig config, URI uri, WsConsumer consumer) {
-        AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
-        CompletableFuture<Session> session = container.connectAsync(endpoint(taking(socket, consumer)), config, uri);
-        return session.thenApply(opened -> Objects.requireNonNull(socket.get()));
+        Taking taking = new Taking(consumer);
+        CompletableFuture<Session> session = container.connectAsync(endpoint(taking), config, uri);
+        return session.thenApply(opened -> taking.socket());
     }
 
-    private static WsConsumer taking(AtomicReference<@Nullable WebSocket> socket, WsConsumer consumer) {
-        return ws -> {
+    /** Takes the socket of one connection, for whoever waits for it. */
+    private static final class Taking implements WsConsumer {
+        private final WsConsumer consumer;
+        private final AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+        Taking(WsConsumer consumer) {
+            this.consumer = Objects.requireNonNull(consumer, "Expected a consumer of the socket, got null");
+        }
+
+        /** What the consumer throws is for whoever connects, who is there to hear of it. */
+        @Override
+        public void accept(WebSocket ws) {
             socket.set(ws);
-            consumer.accept(ws);
-        };
+            try {
+                consumer.accept(ws);
+            } catch (Throwable e) {
+                failure.set(e);
+                ws.close(CatchAll.reason(e));
+            }
+        }
+
+        WebSocket socket() {
+            Throwable thrown = failure.get();
+            if (thrown != null) {
+                throw Unchecked.rethrown(thrown);
+            }
+            return Objects.requireNonNull(socket.get());
+        }
     }
 
     /**

@@ -1,10 +1,11 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.CloseReason;
-import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,30 +29,30 @@ import java.util.function.UnaryOperator;
  * are. {@link Route#filter} puts a filter around functions at a path, {@link Routes#filter} around whatever is at a path,
  * endpoints of classes as well. The filters made here are immutable and thread-safe.
  */
-@FunctionalInterface
-@SuppressWarnings(
-        "overloads") // then(...) ends with a handler as it goes on with a filter; neither is written as a lambda there.
-public interface WsFilter {
+public final class WsFilter {
     /** The filter that changes nothing. */
-    WsFilter IDENTITY = handler -> handler;
+    public static final WsFilter IDENTITY = new WsFilter(UnaryOperator.identity());
 
     /** The attribute that holds the user whom {@link #authenticate} has found: what its function returned. */
-    String USER = "dev.sockeye.user";
+    public static final String USER = "dev.sockeye.user";
+
+    private final UnaryOperator<WsHandler> around;
+
+    private WsFilter(UnaryOperator<WsHandler> around) {
+        this.around = around;
+    }
 
     /**
-     * {@return a handler with this filter around it}
+     * {@return a filter of one's own}
      *
-     * @param handler what is filtered
-     */
-    WsHandler around(WsHandler handler);
-
-    /**
-     * {@return this filter with another one inside}
+     * <pre>{@code
+     * WsFilter.of(handler -> request -> isOpen() ? handler.handle(request) : reject(503, "Come back tomorrow"))
+     * }</pre>
      *
-     * @param inner is asked behind this one
+     * @param around makes of a handler another one
      */
-    default WsFilter then(WsFilter inner) {
-        return handler -> around(inner.around(handler));
+    public static WsFilter of(UnaryOperator<WsHandler> around) {
+        return new WsFilter(Objects.requireNonNull(around, "Expected what makes of a handler another one, got null"));
     }
 
     /**
@@ -59,8 +60,27 @@ public interface WsFilter {
      *
      * @param handler what is filtered
      */
-    default WsHandler then(WsHandler handler) {
-        return around(handler);
+    public WsHandler around(WsHandler handler) {
+        return Objects.requireNonNull(around.apply(handler), "Expected a handler of a filter, got null");
+    }
+
+    /**
+     * {@return this filter with another one inside}
+     *
+     * @param inner is asked behind this one
+     */
+    public WsFilter then(WsFilter inner) {
+        Objects.requireNonNull(inner, "Expected a filter, got null");
+        return of(handler -> around(inner.around(handler)));
+    }
+
+    /**
+     * {@return a handler with this filter around it}
+     *
+     * @param handler what is filtered
+     */
+    public WsHandler then(WsHandler handler) {
+        return around(Objects.requireNonNull(handler, "Expected a handler, got null"));
     }
 
     /**
@@ -68,8 +88,9 @@ public interface WsFilter {
      *
      * @param around returns for a consumer what takes the socket instead
      */
-    static WsFilter ofConsumer(UnaryOperator<WsConsumer> around) {
-        return handler -> request -> handler.handle(request).around(around);
+    public static WsFilter ofConsumer(UnaryOperator<WsConsumer> around) {
+        Objects.requireNonNull(around, "Expected what makes of a consumer another one, got null");
+        return of(handler -> request -> handler.handle(request).around(around));
     }
 
     /**
@@ -79,7 +100,7 @@ public interface WsFilter {
      * @param change makes of each message what is passed on, in the order in which they come; empty to drop it. It runs
      *     where handlers of messages do
      */
-    static WsFilter incoming(Function<? super WsMessage, Optional<WsMessage>> change) {
+    public static WsFilter incoming(Function<? super WsMessage, Optional<WsMessage>> change) {
         return FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws).receives(change::apply));
     }
 
@@ -89,26 +110,27 @@ public interface WsFilter {
      *
      * @param change makes of each message what is sent; empty to drop it. It runs on the thread that sends, so on any
      */
-    static WsFilter outgoing(Function<? super WsMessage, Optional<WsMessage>> change) {
+    public static WsFilter outgoing(Function<? super WsMessage, Optional<WsMessage>> change) {
         return FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws)
                 .sends(message -> change.apply(message).map(ws::send).orElse(CompletableFuture.completedStage(null))));
     }
 
     /**
      * {@return a filter that deals with whatever is thrown behind it, as {@link #catchAll(Function)}; sockets are closed
-     * with 1011}
+     * with 1011, or with 1003 if a text message was expected and a binary one came}
      */
-    static WsFilter catchAll() {
-        return catchAll(CloseCodes.UNEXPECTED_CONDITION.getCode());
+    public static WsFilter catchAll() {
+        return catchAll(CatchAll::reason);
     }
 
     /**
      * {@return a filter that deals with whatever is thrown behind it, as {@link #catchAll(Function)}}
      *
      * @param code closes sockets: 1000 to 1003, 1007 to 1014, or 3000 to 4999
+     * @throws IllegalArgumentException if it is another
      */
-    static WsFilter catchAll(int code) {
-        CloseReason reason = new CloseReason(CloseCodes.getCloseCode(code), "The endpoint failed");
+    public static WsFilter catchAll(int code) {
+        CloseReason reason = WebSocketSession.sendable(new CloseReason(() -> code, "The endpoint failed"));
         return catchAll(failure -> reason);
     }
 
@@ -124,9 +146,9 @@ public interface WsFilter {
      * without this filter, with 1011, except that the sockets of an endpoint of a class stay open. Of several filters like
      * this the innermost says the reason.
      *
-     * @param reason what to close with
+     * @param reason what to close with; one that cannot be sent is logged, and 1011 is sent
      */
-    static WsFilter catchAll(Function<? super Throwable, CloseReason> reason) {
+    public static WsFilter catchAll(Function<? super Throwable, CloseReason> reason) {
         return CatchAll.closing(reason);
     }
 
@@ -136,7 +158,7 @@ public interface WsFilter {
      *
      * @param printer gets each line, by any number of threads
      */
-    static WsFilter log(Consumer<String> printer) {
+    public static WsFilter log(Consumer<String> printer) {
         return log(printer, 256, UnaryOperator.identity());
     }
 
@@ -150,7 +172,7 @@ public interface WsFilter {
      * @param redaction makes of a text message what is printed of it, before it is cut: here is the place to leave out what
      *     is secret
      */
-    static WsFilter log(Consumer<String> printer, int limit, UnaryOperator<String> redaction) {
+    public static WsFilter log(Consumer<String> printer, int limit, UnaryOperator<String> redaction) {
         return new TrafficLog(printer, limit, redaction).filter();
     }
 
@@ -161,7 +183,7 @@ public interface WsFilter {
      *
      * @param names the subprotocols, the preferred first
      */
-    static WsFilter subprotocols(String... names) {
+    public static WsFilter subprotocols(String... names) {
         return Subprotocols.preferring(List.of(names));
     }
 
@@ -174,7 +196,7 @@ public interface WsFilter {
      *     matters
      * @throws IllegalArgumentException if one is no origin
      */
-    static WsFilter origins(String... origins) {
+    public static WsFilter origins(String... origins) {
         return HandshakeChecks.origins(List.of(origins));
     }
 
@@ -184,7 +206,7 @@ public interface WsFilter {
      *
      * @param names each without port, such as {@code app.example.com}, an address of IPv6 in brackets; case does not matter
      */
-    static WsFilter hosts(String... names) {
+    public static WsFilter hosts(String... names) {
         return HandshakeChecks.hosts(List.of(names));
     }
 
@@ -193,7 +215,7 @@ public interface WsFilter {
      *
      * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}
      */
-    static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user) {
+    public static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user) {
         return authenticate(user, challenge());
     }
 
@@ -203,7 +225,8 @@ public interface WsFilter {
      * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}
      * @param refusal answers others; if with 401, it needs a header {@code WWW-Authenticate} (RFC 9110 section 15.5.2)
      */
-    static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
+    public static WsFilter authenticate(
+            Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
         return HandshakeChecks.authenticate(user, refusal);
     }
 
@@ -214,7 +237,7 @@ public interface WsFilter {
      * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}. The handler runs on the thread
      *     that completes it, when roles can be asked for no more
      */
-    static WsFilter authenticateLater(
+    public static WsFilter authenticateLater(
             Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user) {
         return authenticateLater(user, challenge());
     }
@@ -225,7 +248,7 @@ public interface WsFilter {
      * @param user as {@link #authenticateLater(Function)}
      * @param refusal answers others; if with 401, it needs a header {@code WWW-Authenticate} (RFC 9110 section 15.5.2)
      */
-    static WsFilter authenticateLater(
+    public static WsFilter authenticateLater(
             Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user,
             WsResponse.Rejected refusal) {
         return HandshakeChecks.authenticateLater(user, refusal);
@@ -241,14 +264,14 @@ public interface WsFilter {
      * @param key its key
      * @param value makes it, before the handler runs; null for none
      */
-    static WsFilter attribute(String key, Function<? super WsRequest, ?> value) {
-        return handler -> request -> {
+    public static WsFilter attribute(String key, Function<? super WsRequest, ?> value) {
+        return of(handler -> request -> {
             Object made = value.apply(request);
             if (made != null) {
                 request.attributes().put(key, made);
             }
             return handler.handle(request);
-        };
+        });
     }
 
     /**
@@ -259,7 +282,7 @@ public interface WsFilter {
      * @param per the time in which so many may come, 1 nanosecond for each or more
      * @throws IllegalArgumentException if it is less
      */
-    static WsFilter limitRate(int messages, Duration per) {
+    public static WsFilter limitRate(int messages, Duration per) {
         return RateLimit.filter(messages, per, Metering::now);
     }
 
@@ -271,7 +294,7 @@ public interface WsFilter {
      * @param nanoTime the time in nanoseconds, from any fixed origin
      * @throws IllegalArgumentException as {@link #limitRate(int, Duration)}
      */
-    static WsFilter limitRate(int messages, Duration per, LongSupplier nanoTime) {
+    public static WsFilter limitRate(int messages, Duration per, LongSupplier nanoTime) {
         return RateLimit.filter(messages, per, ws -> nanoTime.getAsLong());
     }
 
@@ -280,7 +303,7 @@ public interface WsFilter {
      *
      * @param meter the meter
      */
-    static WsFilter metrics(WsMeter meter) {
+    public static WsFilter metrics(WsMeter meter) {
         return FilteredSocket.filter(new Metering(meter)::of);
     }
 }

@@ -50,7 +50,7 @@ public sealed interface WsMessage {
 
         @Override
         public String text() {
-            throw new IllegalStateException(
+            throw new UnexpectedKindException(
                     "Expected a text message, got a binary one of " + bytes.remaining() + " bytes");
         }
     }
@@ -58,7 +58,8 @@ public sealed interface WsMessage {
     /**
      * {@return the text of a text message}
      *
-     * @throws IllegalStateException if it is a binary one
+     * @throws IllegalStateException if it is a binary one; where no handler of messages catches it, it closes the socket with
+     *     1003, for the peer is to blame
      */
     String text();
 

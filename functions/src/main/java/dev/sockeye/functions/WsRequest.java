@@ -1,6 +1,8 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.container.DetailedHandshakeRequest;
+import dev.sockeye.container.servlet.ServletServerContainer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -13,22 +15,52 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The request of an opening handshake, as the servlet container and the filters see it. It stays readable as long as its
- * socket. Thread-safe.
+ * The request of an opening handshake, as the servlet container and the filters see it; or one of HTTP, as a
+ * {@link WsFilter} around its route sees it. It stays readable as long as its socket. Thread-safe.
  */
 public final class WsRequest implements Request {
     private final DetailedHandshakeRequest request;
     private final Map<String, String> pathParameters;
     private final List<String> subprotocols;
+    private final boolean isHandshake;
+    private volatile boolean isDecided;
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
 
     WsRequest(DetailedHandshakeRequest request, Map<String, String> pathParameters, List<String> subprotocols) {
+        this(request, pathParameters, subprotocols, true);
+    }
+
+    private WsRequest(
+            DetailedHandshakeRequest request,
+            Map<String, String> pathParameters,
+            List<String> subprotocols,
+            boolean isHandshake) {
+        this.isHandshake = isHandshake;
         this.request = request;
         this.pathParameters = pathParameters;
         this.subprotocols = subprotocols;
     }
 
-    /** {@return the full URI as the client wrote it, with scheme ws or wss} */
+    /**
+     * A request of HTTP.
+     *
+     * @throws IllegalArgumentException if its headers or its URI are malformed
+     */
+    static WsRequest ofHttp(HttpServletRequest request, Map<String, String> pathParameters) {
+        return new WsRequest(ServletServerContainer.view(request, pathParameters), pathParameters, List.of(), false);
+    }
+
+    /** From now on the servlet container may use its request for others. */
+    void endDecision() {
+        isDecided = true;
+    }
+
+    /** {@return whether this is an opening handshake; if not, it is a request for a route of HTTP or of events} */
+    public boolean isHandshake() {
+        return isHandshake;
+    }
+
+    /** {@return the full URI as the client wrote it, with scheme ws or wss, for a request of HTTP as well} */
     public URI uri() {
         return request.getRequestURI();
     }
@@ -94,6 +126,9 @@ public final class WsRequest implements Request {
      * @throws IllegalStateException if the handshake is over
      */
     public boolean isUserInRole(String role) {
+        if (isDecided) {
+            throw new IllegalStateException("Expected to be asked for roles before the filters return");
+        }
         return request.isUserInRole(role);
     }
 

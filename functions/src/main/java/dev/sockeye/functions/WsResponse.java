@@ -1,11 +1,14 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.session.settings.WebSocketSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The response to an opening handshake. Immutable. */
 public sealed interface WsResponse {
@@ -22,6 +25,7 @@ public sealed interface WsResponse {
             implements WsResponse {
         /** Copies the headers. */
         public Accepted {
+            Objects.requireNonNull(consumer, "Expected a consumer of the socket, got null");
             headers = Map.copyOf(headers);
         }
 
@@ -35,14 +39,18 @@ public sealed interface WsResponse {
         }
 
         /**
-         * {@return the same with one header field more}
+         * {@return the same with one header field more, beside those of that name}
          *
          * @param name the field's name
          * @param value its value
+         * @throws IllegalArgumentException if the name is no token, or one of those that the handshake and the host set, such
+         *     as {@code Sec-WebSocket-Accept}; or if the value has a control character
          */
         public Accepted header(String name, String value) {
-            Map<String, List<String>> more = new LinkedHashMap<>(headers);
-            more.put(name, List.of(value));
+            HeaderFields.requireAddable(name, value);
+            Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            more.putAll(headers);
+            more.merge(name, List.of(value), Accepted::both);
             return new Accepted(consumer, subprotocol, more, settings);
         }
 
@@ -54,6 +62,10 @@ public sealed interface WsResponse {
         public Accepted settings(WebSocketSettings value) {
             return new Accepted(consumer, subprotocol, headers, value);
         }
+
+        private static List<String> both(List<String> before, List<String> more) {
+            return Stream.concat(before.stream(), more.stream()).toList();
+        }
     }
 
     /**
@@ -64,9 +76,13 @@ public sealed interface WsResponse {
      * @param body plain text, perhaps empty
      */
     record Rejected(int status, Map<String, List<String>> headers, String body) implements WsResponse {
-        /** Copies the headers. */
+        /**
+         * Copies the headers.
+         *
+         * @throws IllegalArgumentException as {@link HandshakeRefusedException}
+         */
         public Rejected {
-            headers = Map.copyOf(headers);
+            headers = new HandshakeRefusedException(status, headers, body).headers();
         }
     }
 
@@ -91,6 +107,7 @@ public sealed interface WsResponse {
      *
      * @param status 300 to 599, but not 304
      * @param body plain text, perhaps empty
+     * @throws IllegalArgumentException if the status is another, or a header field cannot be set
      */
     static Rejected reject(int status, String body) {
         return reject(status, Map.of(), body);
@@ -102,6 +119,7 @@ public sealed interface WsResponse {
      * @param status 300 to 599, but not 304
      * @param headers the values of each header field
      * @param body plain text, perhaps empty
+     * @throws IllegalArgumentException if the status is another, or a header field cannot be set
      */
     static Rejected reject(int status, Map<String, List<String>> headers, String body) {
         return new Rejected(status, headers, body);
@@ -113,6 +131,7 @@ public sealed interface WsResponse {
      * @param response completes with it
      */
     static Later later(CompletionStage<? extends WsResponse> response) {
+        Objects.requireNonNull(response, "Expected a stage that completes with a response, got null");
         return new Later(response.thenApply(decided -> decided));
     }
 

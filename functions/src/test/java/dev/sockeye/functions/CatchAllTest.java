@@ -39,10 +39,11 @@ class CatchAllTest {
 
     @Test
     void what_a_handler_throws_before_the_upgrade_becomes_a_refusal_that_other_filters_see() throws Exception {
-        WsFilter watching = handler -> request -> handler.handle(request).map(decided -> {
-            seen.add(decided.toString());
-            return decided;
-        });
+        WsFilter watching =
+                WsFilter.of(handler -> request -> handler.handle(request).map(decided -> {
+                    seen.add(decided.toString());
+                    return decided;
+                }));
         WsHandler failing = request -> {
             if (request.query("later").isPresent()) {
                 return later(CompletableFuture.failedFuture(new IllegalStateException("secret")));

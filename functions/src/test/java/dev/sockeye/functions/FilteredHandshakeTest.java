@@ -109,7 +109,7 @@ class FilteredHandshakeTest {
 
     /** Notes who decides what. */
     private static WsFilter noting(String name) {
-        return handler -> request -> {
+        return WsFilter.of(handler -> request -> {
             SEEN.add(name + " before");
             return handler.handle(request).map(decided -> {
                 SEEN.add(name + " after "
@@ -118,7 +118,7 @@ class FilteredHandshakeTest {
                                 : "rejected"));
                 return decided;
             });
-        };
+        });
     }
 
     @ParameterizedTest
@@ -199,14 +199,14 @@ class FilteredHandshakeTest {
 
     @Test
     void a_filter_changes_subprotocol_and_header_fields() throws Exception {
-        WsFilter choosing = handler -> request -> handler.handle(request)
+        WsFilter choosing = WsFilter.of(handler -> request -> handler.handle(request)
                 .map(decided -> decided instanceof WsResponse.Accepted accepted
                         ? accepted.subprotocol("both").header("X-Filter", "1")
-                        : decided);
+                        : decided));
         try (Server server = serve(
                 filter("/rooms/a", choosing),
                 filter("/programmatic", WsFilter.subprotocols("v2", "v1")),
-                filter("/rooms/b", handler -> request -> reject(409, "changed")))) {
+                filter("/rooms/b", WsFilter.of(handler -> request -> reject(409, "changed"))))) {
             Talk both = Talk.withHeaders(server, "/rooms/a", List.of("own", "both"));
             assertThat(both.subprotocol()).isEqualTo("both");
             assertThat(Talk.withHeaders(server, "/programmatic", List.of("v1", "v2"))
@@ -222,10 +222,10 @@ class FilteredHandshakeTest {
 
     @Test
     void a_filter_that_serves_a_socket_itself_leaves_the_endpoint_out() throws Exception {
-        WsFilter closed = handler -> request -> accept(ws -> {
+        WsFilter closed = WsFilter.of(handler -> request -> accept(ws -> {
             ws.send("not today");
             ws.onMessage(message -> ws.close(1013, "Try again later"));
-        });
+        }));
         try (Server server = serve(filter("/rooms/*", closed))) {
             Talk talk = Talk.with(server, "/rooms/a");
             assertThat(talk.hear()).isEqualTo("not today");

@@ -88,10 +88,10 @@ class FiltersTest {
 
     @Test
     void a_filter_changes_a_response_that_is_decided_later_when_it_is() throws Exception {
-        WsFilter marking = handler -> request -> handler.handle(request)
+        WsFilter marking = WsFilter.of(handler -> request -> handler.handle(request)
                 .map(decided -> decided instanceof WsResponse.Accepted accepted
                         ? accepted.subprotocol("v2")
-                        : reject(503, "changed"));
+                        : reject(503, "changed")));
         CompletableFuture<WsResponse> decision = new CompletableFuture<>();
         try (Server server = serve(marking.then(
                 (WsHandler) request -> request.query("no").isPresent() ? reject(404, "") : later(decision)))) {
@@ -108,7 +108,7 @@ class FiltersTest {
             ws.onMessage(message -> seen.add("filter " + message.text()));
             inner.accept(ws);
         });
-        try (Server server = serve(counting.then((WsHandler) request -> accept(ws -> ws.onMessage(message -> {
+        try (Server server = serve(counting.then(request -> accept(ws -> ws.onMessage(message -> {
             seen.add("endpoint " + message.text());
             ws.send(message);
         }))))) {
@@ -122,7 +122,7 @@ class FiltersTest {
         WsFilter counting = FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws)
                 .receives(message -> Optional.of(message)
                         .filter(each -> seen.add(each.text()) && !each.text().equals("secret"))));
-        try (Server server = serve(counting.then((WsHandler) request -> accept(ws -> {
+        try (Server server = serve(counting.then(request -> accept(ws -> {
             ws.onMessage(message -> ws.send("first " + message.text()));
             ws.onMessage(message -> ws.onMessage(late -> ws.send("late " + late.text())));
         })))) {
@@ -138,11 +138,13 @@ class FiltersTest {
     @Test
     void the_latest_handler_of_the_close_is_called_first_and_late_ones_at_once() throws Exception {
         CompletableFuture<WebSocket> socket = new CompletableFuture<>();
-        try (Server server = serve(catchAll().then((WsHandler) request -> accept(ws -> {
-            ws.onClose(reason -> seen.add("first " + reason.getCloseCode().getCode()));
-            ws.onClose(reason -> seen.add("second"));
-            socket.complete(ws);
-        })))) {
+        try (Server server = serve(catchAll()
+                .then(request -> accept(ws -> {
+                    ws.onClose(
+                            reason -> seen.add("first " + reason.getCloseCode().getCode()));
+                    ws.onClose(reason -> seen.add("second"));
+                    socket.complete(ws);
+                })))) {
             Talk.with(server, "/x").close(1001);
             assertThat(next()).isEqualTo("second");
             assertThat(next()).isEqualTo("first 1001");
@@ -200,8 +202,8 @@ class FiltersTest {
     @Test
     void who_has_no_user_gets_the_refusal_that_is_given() throws Exception {
         WsResponse.Rejected refusal = reject(403, Map.of("X-Why", List.of("unknown")), "Go away");
-        try (Server server =
-                serve(authenticate(request -> request.query("user"), refusal).then((WsHandler) request ->
+        try (Server server = serve(authenticate(request -> request.query("user"), refusal)
+                .then(request ->
                         accept(ws -> ws.send("hello " + request.attributes().get(WsFilter.USER)))))) {
             HttpResponse<?> refused = Talk.refused(server, "/x");
             assertThat(refused.statusCode()).isEqualTo(403);

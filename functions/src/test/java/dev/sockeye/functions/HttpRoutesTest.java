@@ -110,7 +110,7 @@ class HttpRoutesTest {
                         http("no-slash", METHOD)))
                 .hasMessageContaining("\"/a/{x}\" (HttpRoutesTest.java:")
                 .hasMessageContaining("\"/a/{y}\" (HttpRoutesTest.java:")
-                .hasMessageContaining("two routes without conditions take the same requests: \"/b\"")
+                .hasMessageContaining("since \"/b\" (HttpRoutesTest.java:")
                 .hasMessageContaining("no-slash");
     }
 

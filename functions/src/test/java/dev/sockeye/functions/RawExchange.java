@@ -18,8 +18,21 @@ import java.util.Optional;
 final class RawExchange implements AutoCloseable {
     private final RawPeer peer;
 
+    private final String host;
+
     private RawExchange(RawPeer peer) {
+        this(peer, "127.0.0.1");
+    }
+
+    private RawExchange(RawPeer peer, String host) {
         this.peer = peer;
+        this.host = host;
+    }
+
+    /** Sends a request for a host of another name, and reads the head of its response. */
+    static RawExchange named(String host, Server server, String method, String path, String... headers)
+            throws IOException {
+        return new RawExchange(open(server.port(), 0), host).ask(method + " " + path + " HTTP/1.0", "", headers);
     }
 
     /** Sends a request, and reads the head of its response. */
@@ -65,7 +78,7 @@ final class RawExchange implements AutoCloseable {
     }
 
     private void write(String requestLine, String body, String... headers) throws IOException {
-        List<String> lines = new ArrayList<>(List.of(requestLine, "Host: 127.0.0.1"));
+        List<String> lines = new ArrayList<>(List.of(requestLine, "Host: " + host));
         lines.addAll(List.of(headers));
         if (!body.isEmpty()) {
             lines.add("Content-Length: " + body.length());

@@ -102,9 +102,9 @@ class RouteSettingsTest {
 
     @Test
     void a_filter_changes_those_of_an_annotated_endpoint() throws Exception {
-        WsFilter filter = handler -> request -> handler.handle(request)
+        WsFilter filter = WsFilter.of(handler -> request -> handler.handle(request)
                 .map(decided ->
-                        decided instanceof WsResponse.Accepted accepted ? accepted.settings(sized(30)) : decided);
+                        decided instanceof WsResponse.Accepted accepted ? accepted.settings(sized(30)) : decided));
         try (Server server = serve()) {
             assertLimit(server, "/annotated", 25);
         }

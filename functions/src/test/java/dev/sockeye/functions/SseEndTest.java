@@ -1,8 +1,11 @@
 package dev.sockeye.functions;
 
+import static dev.sockeye.functions.Routes.sse;
 import static dev.sockeye.functions.StreamingServer.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.Sockeye;
+import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.session.KeptLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,6 +17,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleListener;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -163,5 +168,31 @@ class SseEndTest {
         assertThat(server.hasClosed()).isTrue();
         assertThat(events.isOpen()).isFalse();
         assertThat(client.rest()).isEqualTo("data: x\n\n");
+    }
+
+    /** Tomcat waits for them right after this event, and for two seconds if nobody ends them. */
+    @Test
+    void a_server_that_stops_ends_its_streams_before_it_waits_for_them() throws Exception {
+        CompletableFuture<SseStream> opened = new CompletableFuture<>();
+        CompletableFuture<Boolean> openWhenStopping = new CompletableFuture<>();
+        LifecycleListener watch = event -> {
+            if (event.getType().equals(Lifecycle.BEFORE_STOP_EVENT)) {
+                openWhenStopping.complete(opened.join().isOpen());
+            }
+        };
+        try (Server server = Sockeye.server()
+                        .port(0)
+                        .tomcat(tomcat -> tomcat.getHost().findChildren()[0].addLifecycleListener(watch))
+                        .with(sse("/events", request -> events -> {
+                            events.send("tick");
+                            opened.complete(events);
+                        }))
+                        .start();
+                RawExchange client = RawExchange.of(server, "GET", "/events")) {
+            assertThat(client.read("data: tick\n\n")).isEqualTo("data: tick\n\n");
+            server.stop();
+            assertThat(client.rest()).isEmpty();
+            assertThat(openWhenStopping).isCompletedWithValue(false);
+        }
     }
 }

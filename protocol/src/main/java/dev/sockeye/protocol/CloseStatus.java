@@ -52,6 +52,32 @@ public record CloseStatus(int code, String reason) {
     }
 
     /**
+     * Makes a status that can be sent as it is.
+     *
+     * @param code the close code
+     * @param reason the reason
+     * @return the status
+     * @throws IllegalArgumentException if the code may not be sent, or the reason cannot be: it is longer than
+     *     {@link #MAX_REASON_BYTES}, or UTF-8 cannot hold it
+     */
+    public static CloseStatus sendable(int code, String reason) {
+        if (!isLegalOnWire(code)) {
+            throw new IllegalArgumentException(
+                    "Expected a close code that may be sent, 1000 to 1003, 1007 to 1014 or 3000 to 4999, got " + code);
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(reason)) {
+            throw new IllegalArgumentException(
+                    "Expected a phrase to close with that UTF-8 can hold, got one with half a surrogate pair");
+        }
+        int bytes = reason.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_REASON_BYTES) {
+            throw new IllegalArgumentException("Expected a phrase to close with of at most " + MAX_REASON_BYTES
+                    + " bytes of UTF-8 (RFC 6455 section 5.5), got " + bytes);
+        }
+        return new CloseStatus(code, reason);
+    }
+
+    /**
      * Whether a peer may send this code (RFC 6455 section 7.4, IANA registry for 1012 to 1014).
      *
      * @param code a close code

@@ -42,8 +42,7 @@ record SessionSender(WebSocketSession session, AsyncRemote remote) implements Ws
 
     @Override
     public CompletionStage<WsClosure> close(CloseReason reason) {
-        session.close(reason);
-        return session.control().closure();
+        return session.closeAsWritten(reason);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.sockeye.bridge.HandlerBinder;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
+import dev.sockeye.session.sending.WsClosure;
 import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Extension;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** A session as its application sees it (Jakarta WebSocket 2.2 section 2.1). Thread-safe. */
@@ -236,6 +238,30 @@ public final class WebSocketSession implements Session, WsSender.Source {
         }
         CloseStatus status = reasons.closing(closeReason);
         runtime.connection().close(status, status);
+    }
+
+    /**
+     * Closes the session with a reason that can be sent as it is.
+     *
+     * @param reason what the peer is told
+     * @return completes when the connection is gone, with how
+     * @throws IllegalArgumentException if its code may not be sent, or its phrase cannot be
+     */
+    public CompletionStage<WsClosure> closeAsWritten(CloseReason reason) {
+        close(sendable(reason));
+        return control().closure();
+    }
+
+    /**
+     * A reason that can be sent as it is.
+     *
+     * @param reason a code and a phrase
+     * @return the same, its code as the API has it
+     * @throws IllegalArgumentException if its code may not be sent, or its phrase cannot be
+     */
+    public static CloseReason sendable(CloseReason reason) {
+        String phrase = reason.getReasonPhrase();
+        return CloseReasons.of(CloseStatus.sendable(reason.getCloseCode().getCode(), phrase == null ? "" : phrase));
     }
 
     @Override

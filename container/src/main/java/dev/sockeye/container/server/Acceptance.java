@@ -119,7 +119,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
         if (!chosen.isEmpty() && !accepted.subprotocols().contains(chosen)) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    "The configurator of {0} chose the subprotocol {1}, which the client did not ask for: left out",
+                    "At {0} the subprotocol {1} was chosen, which the client did not ask for: left out",
                     endpoint.path(),
                     chosen);
             return "";

@@ -1,6 +1,7 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.container.ServerDeployment;
+import java.util.List;
 
 /** What every {@link ServerDeployment} is: its endpoints can have something around them. */
 public interface FilteredDeployment extends ServerDeployment {
@@ -11,4 +12,19 @@ public interface FilteredDeployment extends ServerDeployment {
      * @param filter inside those that are there
      */
     void around(HandshakeFilter filter);
+
+    /**
+     * Has something done before a host waits for requests that are still being answered, if the host can say when; the
+     * listeners of the application's end are called in any case, and later.
+     *
+     * @param task what to do; must not throw
+     */
+    void beforeStop(Runnable task);
+
+    /**
+     * The paths of the endpoints that are deployed so far, but for one at all other paths.
+     *
+     * @return a sorted copy
+     */
+    List<String> paths();
 }

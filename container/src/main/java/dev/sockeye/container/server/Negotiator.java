@@ -1,5 +1,6 @@
 package dev.sockeye.container.server;
 
+import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.PassOn;
@@ -10,6 +11,7 @@ import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.handshake.UpgradeRequired;
 import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.protocol.http.QuotedText;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.websocket.DeploymentException;
@@ -126,6 +128,34 @@ public final class Negotiator {
     }
 
     /**
+     * Why a page may not have what a request of HTTP asks for: the rules for handshakes hold for it, too.
+     *
+     * @param path the path, for the log
+     * @param page what can be known of the page
+     * @param checksOrigin whether pages of other origins are kept out
+     * @return the answer; null if it may
+     */
+    public @Nullable Refuse objection(String path, PageRequest page, boolean checksOrigin) {
+        PageGuard.Objection objection = pages.objection(page, checksOrigin);
+        if (objection == null) {
+            return null;
+        }
+        refusals.refused("a request for " + QuotedText.of(path), FORBIDDEN, objection.toLog());
+        return new Refuse(FORBIDDEN, Headers.EMPTY, objection.toPeer());
+    }
+
+    /**
+     * A request of HTTP as configurators see those of handshakes.
+     *
+     * @param request the request
+     * @param pathParameters the values of the path's variables
+     * @return a view, which stays readable
+     */
+    public static DetailedHandshakeRequest view(OpeningRequest request, Map<String, String> pathParameters) {
+        return new RequestView(request, pathParameters);
+    }
+
+    /**
      * Answers a request for an endpoint that need not be deployed.
      *
      * @param request the request
@@ -156,11 +186,11 @@ public final class Negotiator {
         try {
             PageGuard.Objection objection = pages.objection(candidate.request(), deployed);
             if (objection != null) {
-                refusals.refused(deployed.endpoint().path(), FORBIDDEN, objection.toLog());
+                refusals.refused(handshakeFor(deployed), FORBIDDEN, objection.toLog());
                 return new Refuse(FORBIDDEN, Headers.EMPTY, objection.toPeer());
             }
             return decided(filter.around(path, decider(candidate)), candidate);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             return failed(deployed, e);
         }
     }
@@ -207,8 +237,12 @@ public final class Negotiator {
         return new Refuse(SERVER_ERROR, Headers.EMPTY, "The endpoint failed");
     }
 
+    private static String handshakeFor(DeployedEndpoint deployed) {
+        return "a handshake for " + deployed.endpoint().path();
+    }
+
     private Refuse refused(Rejected rejected, DeployedEndpoint deployed) {
-        refusals.refused(deployed.endpoint().path(), rejected.status(), rejected.message());
+        refusals.refused(handshakeFor(deployed), rejected.status(), rejected.message());
         return refuse(rejected);
     }
 

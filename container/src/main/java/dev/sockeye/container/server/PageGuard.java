@@ -21,6 +21,32 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
     record Objection(String toPeer, String toLog) {}
 
     /**
+     * Looks at a request of HTTP.
+     *
+     * @param page what can be known of the page that sends it
+     * @param checksOrigin whether pages of other origins are kept out
+     * @return what is wrong with it, or null
+     */
+    @Nullable Objection objection(PageRequest page, boolean checksOrigin) {
+        String host = page.host();
+        if (host != null && !page.isPastRebinding() && !hosts.permits(host)) {
+            return new Objection(
+                    "Nothing is served by this name; sockeye.allowed-hosts lists those by which it is",
+                    "expected localhost, an IP address or a name listed in sockeye.allowed-hosts as Host, got "
+                            + QuotedText.of(host));
+        }
+        String origin = page.origin();
+        if (checksOrigin && !origins.permits(origin, page.scheme(), page.authority())) {
+            return new Objection(
+                    "Pages of this origin may not connect; sockeye.allowed-origins lists those that may",
+                    "expected a page of " + QuotedText.of(page.scheme() + "://" + page.authority())
+                            + " or one listed in sockeye.allowed-origins, got Origin "
+                            + QuotedText.of(String.valueOf(origin)));
+        }
+        return null;
+    }
+
+    /**
      * Looks at a request.
      *
      * @param request the request

@@ -35,21 +35,19 @@ final class RefusalLog {
     }
 
     /**
-     * A handshake is refused.
+     * Something is refused.
      *
-     * @param path the path of the endpoint
+     * @param what what was asked for
      * @param status what the peer gets
      * @param reason why, and what to do; whatever is the peer's must be fit for a log
      */
-    void refused(String path, int status, String reason) {
+    void refused(String what, int status, String reason) {
         int unloggedBefore = takeTurn();
         if (unloggedBefore == SILENT) {
             return;
         }
         String more = unloggedBefore == 0 ? "" : " (" + unloggedBefore + " more were refused before and not logged)";
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                "Refused a handshake for " + path + " with " + status + ": " + reason + more);
+        LOGGER.log(System.Logger.Level.WARNING, "Refused " + what + " with " + status + ": " + reason + more);
     }
 
     /** How many were refused and not logged since the last that was; or that this one is not logged either. */

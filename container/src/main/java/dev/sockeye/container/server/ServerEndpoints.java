@@ -9,9 +9,11 @@ import dev.sockeye.session.SessionRuntime;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,9 @@ public final class ServerEndpoints {
     @GuardedBy("this") private boolean starting = true;
 
     private volatile EndpointPaths<DeployedEndpoint> paths = EndpointPaths.empty();
-    private volatile EndpointPaths.@Nullable Match<DeployedEndpoint> fallback;
+    /** Those of the longest paths first. */
+    private volatile List<Fallback> fallbacks = List.of();
+
     private volatile @Nullable DeploymentException poison;
 
     /**
@@ -70,19 +74,23 @@ public final class ServerEndpoints {
     }
 
     /**
-     * Deploys an endpoint at every path that no other has.
+     * Deploys an endpoint at its path and every path below it that no other has.
      *
-     * @param config the configuration; its path does not matter
+     * @param config the configuration; its path is a slash for all paths
      * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before, or there
      *     is one already
      */
     public synchronized void deployFallback(ServerEndpointConfig config) throws DeploymentException {
         requireNoFault();
-        if (fallback != null) {
-            throw new DeploymentException("Expected one endpoint for all paths that no other has, got a second one");
+        UriTemplate above = UriTemplate.parse(config.getPath());
+        if (fallbacks.stream().anyMatch(other -> other.template().isSameAs(above))) {
+            throw new DeploymentException(
+                    "Expected one endpoint for all paths below \"" + above + "\" that no other has, got a second one");
         }
-        DeployedEndpoint deployed = DeployedEndpoint.of(binder.undeployedServer(config));
-        fallback = new EndpointPaths.Match<>(deployed, UriTemplate.parse("/"), Map.of());
+        List<Fallback> more = new ArrayList<>(fallbacks);
+        more.add(Fallback.of(above, DeployedEndpoint.of(binder.undeployedServer(config))));
+        more.sort(Comparator.comparingInt(Fallback::depth).reversed());
+        fallbacks = List.copyOf(more);
     }
 
     private void requireNoFault() throws DeploymentException {
@@ -147,8 +155,9 @@ public final class ServerEndpoints {
         if (poison != null) {
             return List.of();
         }
-        Stream<String> all = fallback == null ? Stream.of() : Stream.of("all other paths");
-        return Stream.concat(byPath.keySet().stream().sorted(), all).toList();
+        return Stream.concat(
+                        byPath.keySet().stream().sorted(), fallbacks.stream().map(Fallback::toString))
+                .toList();
     }
 
     /** The application has started: from now on a faulty endpoint harms only itself. */
@@ -164,7 +173,14 @@ public final class ServerEndpoints {
      */
     EndpointPaths.@Nullable Match<DeployedEndpoint> match(String path) {
         EndpointPaths.Match<DeployedEndpoint> match = paths.match(path);
-        return match == null && poison == null ? fallback : match;
+        if (match != null || poison != null) {
+            return match;
+        }
+        return fallbacks.stream()
+                .map(fallback -> fallback.match(path))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /**
@@ -195,9 +211,8 @@ public final class ServerEndpoints {
         List<SessionRuntime> sessions = new ArrayList<>();
         byPath.values()
                 .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
-        if (fallback != null) {
-            sessions.addAll(fallback.value().openSessions().all());
-        }
+        fallbacks.forEach(
+                fallback -> sessions.addAll(fallback.endpoint().openSessions().all()));
         undeployed.all().forEach(open -> sessions.addAll(open.all()));
         return sessions;
     }

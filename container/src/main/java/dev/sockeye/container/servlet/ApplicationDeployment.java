@@ -65,6 +65,16 @@ final class ApplicationDeployment implements FilteredDeployment {
     }
 
     @Override
+    public void beforeStop(Runnable task) {
+        container.beforeStop(task);
+    }
+
+    @Override
+    public List<String> paths() {
+        return container.paths();
+    }
+
+    @Override
     public <P extends ServerPart> P common(Class<P> type, Supplier<P> maker) {
         return type.cast(common.computeIfAbsent(type, absent -> maker.get()));
     }

@@ -1,9 +1,11 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.server.OpeningRequest;
+import dev.sockeye.container.server.PageRequest;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.http.Headers;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
@@ -13,6 +15,7 @@ import java.util.Locale;
 /** Copies what a handshake needs out of a servlet request, which does not outlive it. */
 final class ServletRequests {
     private static final String HTTP = "HTTP/";
+    private static final String CIPHER_SUITE = "jakarta.servlet.request.cipher_suite";
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
@@ -58,6 +61,29 @@ final class ServletRequests {
                 RequestProperties.of(request),
                 request.getRemoteHost(),
                 request.getLocale());
+    }
+
+    /** What a request says of the page that it comes from; filters may show another Host than the one that came. */
+    static PageRequest page(HttpServletRequest request) {
+        HttpServletRequest sent = innermost(request);
+        boolean isPastRebinding = sent.getAttribute(CIPHER_SUITE) != null || sent.getHeader("Via") != null;
+        Enumeration<String> origins = request.getHeaders("Origin");
+        String origin = origins.hasMoreElements() ? String.join(", ", Collections.list(origins)) : null;
+        return new PageRequest(
+                sent.getHeader("Host"),
+                origin,
+                isSecure(request) ? "https" : "http",
+                authority(request),
+                isPastRebinding);
+    }
+
+    private static HttpServletRequest innermost(HttpServletRequest request) {
+        HttpServletRequest innermost = request;
+        while (innermost instanceof HttpServletRequestWrapper wrapper
+                && wrapper.getRequest() instanceof HttpServletRequest wrapped) {
+            innermost = wrapped;
+        }
+        return innermost;
     }
 
     /** The request line, without a look at the headers. */

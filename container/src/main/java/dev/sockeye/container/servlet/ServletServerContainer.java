@@ -3,6 +3,8 @@ package dev.sockeye.container.servlet;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.client.ClientContainer;
+import dev.sockeye.container.DetailedHandshakeRequest;
+import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.Refuse;
@@ -39,8 +41,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,6 +64,7 @@ public final class ServletServerContainer implements ServerContainer {
     private final Negotiator negotiator;
     private final ServletUpgrades upgrades;
     private final AuthenticatedConnections authenticated;
+    private final List<Runnable> beforeStop = new CopyOnWriteArrayList<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
@@ -113,12 +118,58 @@ public final class ServletServerContainer implements ServerContainer {
         return ServletRequests.mayUpgrade(request) && isDeployed(ServletRequests.path(request));
     }
 
+    /**
+     * Why a page may not have what a request of HTTP asks for: {@code sockeye.allowed-hosts} and
+     * {@code sockeye.allowed-origins}.
+     *
+     * @param request the request
+     * @param checksOrigin whether pages of other origins are kept out
+     * @return the answer; null if it may
+     */
+    public @Nullable Refuse objection(HttpServletRequest request, boolean checksOrigin) {
+        return negotiator.objection(ServletRequests.path(request), ServletRequests.page(request), checksOrigin);
+    }
+
+    /**
+     * A request of HTTP as those of handshakes are seen.
+     *
+     * @param request the request
+     * @param pathParameters the values of the path's variables
+     * @return a copy, which stays readable
+     * @throws IllegalArgumentException if its headers or its URI are malformed
+     */
+    public static DetailedHandshakeRequest view(HttpServletRequest request, Map<String, String> pathParameters) {
+        return Negotiator.view(ServletRequests.copy(request), pathParameters);
+    }
+
+    /**
+     * Answers with a refusal.
+     *
+     * @param response the response, of which nothing is on its way
+     * @param refusal what to answer
+     * @throws IOException if it cannot be written
+     */
+    public static void refuse(HttpServletResponse response, Refuse refusal) throws IOException {
+        ServletUpgrades.refuse(response, refusal);
+    }
+
+    /**
+     * Answers with a refusal of the application's.
+     *
+     * @param response the response, of which nothing is on its way
+     * @param refusal what to answer
+     * @throws IOException if it cannot be written
+     */
+    public static void refuse(HttpServletResponse response, HandshakeRefusedException refusal) throws IOException {
+        refuse(response, new Refuse(refusal.status(), Headers.of(refusal.headers()), refusal.body(), true));
+    }
+
     /** What to say if the application has nothing else at a path; null if the host's own words will do. */
     @Nullable Refuse insteadOfNotFound(HttpServletRequest request) {
         return negotiator.insteadOfNotFound(ServletRequests.requestLine(request), ServletRequests.path(request));
     }
 
-    /** Deploys an endpoint at every path that no other has. */
+    /** Deploys an endpoint at its path and every path below it that no other has. */
     void addFallback(ServerEndpointConfig config) throws DeploymentException {
         endpoints.deployFallback(require(config, "endpoint configuration"));
     }
@@ -126,6 +177,11 @@ public final class ServletServerContainer implements ServerContainer {
     /** Has an observer look on at the frames of all connections that are made from now on. */
     void observe(FrameObserver observer) {
         context.runtime().frameObservers().add(observer);
+    }
+
+    /** The paths of the endpoints that are deployed so far, but for one at all other paths. */
+    List<String> paths() {
+        return endpoints.paths().stream().filter(path -> path.startsWith("/")).toList();
     }
 
     /** Puts something around the handshakes of all endpoints. */
@@ -158,6 +214,16 @@ public final class ServletServerContainer implements ServerContainer {
      */
     public long compressionBytes() {
         return client.compressionBytes();
+    }
+
+    /** Has something done when the host says that it is about to stop. */
+    void beforeStop(Runnable task) {
+        beforeStop.add(task);
+    }
+
+    /** The host is about to stop, and will wait for requests that are still being answered. */
+    public void aboutToStop() {
+        beforeStop.forEach(Runnable::run);
     }
 
     /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
@@ -227,8 +293,12 @@ public final class ServletServerContainer implements ServerContainer {
         }
     }
 
-    /** How long an application may take to decide. */
-    Duration handshakeTimeout() {
+    /**
+     * How long an application may take to decide.
+     *
+     * @return {@code sockeye.handshake-timeout}
+     */
+    public Duration handshakeTimeout() {
         return context.settings().value(SockeyeProperties.HANDSHAKE_TIMEOUT);
     }
 

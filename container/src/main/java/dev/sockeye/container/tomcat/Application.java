@@ -3,6 +3,7 @@ package dev.sockeye.container.tomcat;
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.servlet.ContainerInitializer;
+import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -59,12 +60,25 @@ final class Application {
             Tomcat.addServlet(context, pattern, servlet).setAsyncSupported(true);
             context.addServletMapping(pattern, pattern, false);
         });
+        // Tomcat waits for open streams, and lets listeners end them afterwards.
+        context.addLifecycleListener(event -> {
+            if (event.getType().equals(Lifecycle.BEFORE_STOP_EVENT)) {
+                endStreams();
+            }
+        });
         // The connectors come after the engine.
         tomcat.getEngine().addLifecycleListener(event -> {
             if (event.getType().equals(Lifecycle.AFTER_START_EVENT)) {
                 requireStarted();
             }
         });
+    }
+
+    private void endStreams() {
+        if (context.getServletContext().getAttribute(ServletServerContainer.class.getName())
+                instanceof ServletServerContainer container) {
+            container.aboutToStop();
+        }
     }
 
     /** The application's classes are the program's own: there is nothing to unload. */

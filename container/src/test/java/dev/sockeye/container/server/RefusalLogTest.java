@@ -22,7 +22,8 @@ class RefusalLogTest {
     private final KeptLog kept = new KeptLog(RefusalLog.class.getName());
 
     private void refuse(int times) {
-        IntStream.range(0, times).forEach(i -> log.refused("/chat/{room}", 403, "expected {0}, got 'b'"));
+        IntStream.range(0, times)
+                .forEach(i -> log.refused("a handshake for /chat/{room}", 403, "expected {0}, got 'b'"));
     }
 
     @Test

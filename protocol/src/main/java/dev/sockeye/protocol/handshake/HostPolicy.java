@@ -81,6 +81,16 @@ public final class HostPolicy {
         return origin == null || everything || forwarded || isSecurePage(origin) || isKnown(authority);
     }
 
+    /**
+     * {@return whether a request that is no handshake may go on} A page that has been loaded by a name of its own sends no
+     * Origin with a GET there, and may write most headers, the marks of proxies among them; so the name alone counts.
+     *
+     * @param authority the Host header, which no page can write
+     */
+    public boolean permits(String authority) {
+        return everything || isKnown(authority);
+    }
+
     private static boolean isSecurePage(String origin) {
         PageOrigin page = PageOrigin.parse(origin);
         return page != null && page.scheme().equals("https");

@@ -1,5 +1,6 @@
 package dev.sockeye.session.sending;
 
+import dev.sockeye.protocol.CloseStatus;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
@@ -74,6 +75,7 @@ public interface WsSender<M> {
      *
      * @param reason what the peer is told
      * @return completes when the connection is gone, with how; the endpoint may be notified of the end before or after
+     * @throws IllegalArgumentException if its code may not be sent, or its phrase cannot be
      */
     CompletionStage<WsClosure> close(CloseReason reason);
 
@@ -83,9 +85,11 @@ public interface WsSender<M> {
      * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
      * @param phrase what the peer is told, at most 123 bytes of UTF-8
      * @return as {@link #close(CloseReason)}
+     * @throws IllegalArgumentException as {@link #close(CloseReason)}
      */
     default CompletionStage<WsClosure> close(int code, String phrase) {
-        return close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), phrase));
+        CloseStatus status = CloseStatus.sendable(code, phrase);
+        return close(new CloseReason(status::code, phrase));
     }
 
     /**

@@ -192,7 +192,8 @@ public final class SockeyeProperties {
             names by which pages reach the server, against DNS rebinding: a comma-separated list of names \
             without port, such as `app.example.com`, or `.example.com` for a domain and what is below it, or \
             `*.example.com` for that without the domain; `*` for any. `localhost`, `*.localhost` and IP \
-            addresses need not be listed; pages of `https`, and what a proxy has forwarded, may use any name \
+            addresses need not be listed; sockets of pages of `https`, and what a proxy has forwarded, may use any \
+            name. Routes of HTTP are guarded by the Host header, whoever asks, unless there is TLS or `Via` \
             ([why](decisions/0025-dns-rebinding.md))"""));
 
     /** {@code sockeye.client.connect-timeout}. */

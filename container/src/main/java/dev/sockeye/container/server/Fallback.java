@@ -1,0 +1,39 @@
+package dev.sockeye.container.server;
+
+import jakarta.websocket.DeploymentException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An endpoint at a path and all below it. Immutable.
+ *
+ * @param template the path
+ * @param endpoint what is there
+ * @param above finds it
+ * @param depth how many segments the path has
+ */
+record Fallback(UriTemplate template, DeployedEndpoint endpoint, EndpointPaths<DeployedEndpoint> above, int depth) {
+    private static final String ROOT = "/";
+
+    static Fallback of(UriTemplate template, DeployedEndpoint endpoint) throws DeploymentException {
+        int depth = template.toString().equals(ROOT) ? 0 : template.segments().size();
+        return new Fallback(
+                template, endpoint, EndpointPaths.<DeployedEndpoint>empty().with(template, endpoint), depth);
+    }
+
+    /** The endpoint for a path; null if the path is not below. */
+    EndpointPaths.@Nullable Match<DeployedEndpoint> match(String path) {
+        if (depth == 0) {
+            return above.match(ROOT);
+        }
+        int end = 0;
+        for (int segment = 0; segment < depth && end >= 0; segment++) {
+            end = path.indexOf('/', end + 1);
+        }
+        return above.match(end < 0 ? path : path.substring(0, end));
+    }
+
+    @Override
+    public String toString() {
+        return depth == 0 ? "all other paths" : "all other paths below " + template;
+    }
+}

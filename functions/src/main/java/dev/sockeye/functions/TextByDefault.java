@@ -1,0 +1,21 @@
+package dev.sockeye.functions;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+
+/** A response whose text is plain, unless whoever writes it has said otherwise: browsers guess, and may take it for HTML. */
+final class TextByDefault extends HttpServletResponseWrapper {
+    TextByDefault(HttpServletResponse response) {
+        super(response);
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (getContentType() == null) {
+            setContentType("text/plain");
+        }
+        return super.getWriter();
+    }
+}
