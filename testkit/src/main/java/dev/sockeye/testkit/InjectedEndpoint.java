@@ -1,5 +1,6 @@
 package dev.sockeye.testkit;
 
+import dev.sockeye.bridge.DefaultConfigurator;
 import jakarta.websocket.Extension;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.server.HandshakeRequest;
@@ -55,6 +56,12 @@ final class InjectedEndpoint {
 
         Injecting(Collaborators collaborators) {
             this.collaborators = collaborators;
+        }
+
+        /** Without a search for it. */
+        @Override
+        public Configurator getContainerDefaultConfigurator() {
+            return DefaultConfigurator.provider();
         }
 
         @Override
