@@ -5,17 +5,22 @@ import dev.sockeye.session.connection.SlowHandlers;
 import dev.sockeye.session.runtime.ApplicationThreads;
 import dev.sockeye.testkit.time.VirtualTime;
 import java.time.Duration;
-import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
 
 /**
  * What runs servers and clients over memory: the loop, the clock, and threads for those applications that ask for some.
  * Thread-safe.
  */
 final class MemoryThreads implements AutoCloseable {
-    /** What these get rid of within that time, counts as at once: it is the time in which a thread goes on. */
+    /** Threads of an application that bring nothing for so long, wait for something themselves. */
     private static final long QUIET_MILLIS = 50;
+
+    /** The bytes on the wire are the same in every run. */
+    private static final int FIRST_MASK_KEY = 0x01020304;
+    /** In the middle of what there may be. */
+    private static final RandomGenerator NO_JITTER = () -> Long.MIN_VALUE;
 
     private final MemoryLoop loop = new MemoryLoop();
     private final MemoryTime time = new MemoryTime(new VirtualTime(), loop);
@@ -26,8 +31,8 @@ final class MemoryThreads implements AutoCloseable {
     MemoryThreads() {
         SlowHandlers nobody = new SlowHandlers(Runnable::run, "sockeye-memory-slow-handlers");
         nobody.close();
-        Random predictable = new Random(1);
-        services = new ConnectionServices(time, loop, loop, nobody, predictable::nextInt, predictable);
+        AtomicInteger maskKey = new AtomicInteger(FIRST_MASK_KEY);
+        services = new ConnectionServices(time, loop, loop, nobody, maskKey::getAndIncrement, NO_JITTER);
     }
 
     MemoryLoop loop() {
