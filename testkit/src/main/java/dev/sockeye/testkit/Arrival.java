@@ -102,7 +102,8 @@ public sealed interface Arrival {
 
     private static String quoted(String text) {
         int most = 300;
-        String shown = text.length() <= most ? text : text.substring(0, most) + "... of " + text.length() + " characters";
+        String shown =
+                text.length() <= most ? text : text.substring(0, most) + "... of " + text.length() + " characters";
         return '"' + shown.replace("\n", "\\n") + '"';
     }
 

@@ -74,7 +74,8 @@ public final class ArrivalAssert {
         Object expected = lens.extract(json);
         boolean equal;
         try {
-            equal = actual instanceof Arrival.Text text && lens.extract(text.text()).equals(expected);
+            equal = actual instanceof Arrival.Text text
+                    && lens.extract(text.text()).equals(expected);
         } catch (LensFailure e) {
             equal = false;
         }

@@ -48,15 +48,14 @@ record Collaborators(List<Object> given) {
         Constructor<?> constructor = constructor(type);
         try {
             constructor.setAccessible(true);
-            Object instance = constructor.newInstance(Stream.of(constructor.getParameterTypes())
-                    .map(this::get)
-                    .toArray());
+            Object instance = constructor.newInstance(
+                    Stream.of(constructor.getParameterTypes()).map(this::get).toArray());
             inject(type, instance);
             return type.cast(instance);
         } catch (ReflectiveOperationException e) {
-            throw (InstantiationException) new InstantiationException(
-                            "Expected to make a " + type.getName() + ", but " + e.getCause())
-                    .initCause(e);
+            throw (InstantiationException)
+                    new InstantiationException("Expected to make a " + type.getName() + ", but " + e.getCause())
+                            .initCause(e);
         }
     }
 

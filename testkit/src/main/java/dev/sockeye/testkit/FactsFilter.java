@@ -56,7 +56,9 @@ final class FactsFilter implements Filter, ServerFacts {
             @Override
             public @Nullable String getRemoteUser() {
                 Principal principal = handshake.principal();
-                return principal == null ? null : Objects.requireNonNull(principal).getName();
+                return principal == null
+                        ? null
+                        : Objects.requireNonNull(principal).getName();
             }
 
             @Override

@@ -72,8 +72,6 @@ record MessageForm<T>(
         if (arrival instanceof Arrival.Text text && ofText != null) {
             return ofText.apply(text.text());
         }
-        return arrival instanceof Arrival.Binary binary && ofBytes != null
-                ? ofBytes.apply(binary.toByteArray())
-                : null;
+        return arrival instanceof Arrival.Binary binary && ofBytes != null ? ofBytes.apply(binary.toByteArray()) : null;
     }
 }

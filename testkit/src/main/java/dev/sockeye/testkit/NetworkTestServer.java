@@ -21,12 +21,10 @@ import java.util.Map;
  * @param patience how long expectations wait
  * @param stop stops the server
  */
-record NetworkTestServer(
-        Way way, URI uri, ServerFacts facts, ClientContainer client, Duration patience, Runnable stop)
+record NetworkTestServer(Way way, URI uri, ServerFacts facts, ClientContainer client, Duration patience, Runnable stop)
         implements TestServer {
     static TestServer live(URI uri, Duration patience) {
-        return new NetworkTestServer(
-                Way.LIVE, uri, ServerFacts.NONE, new ClientBuilder().build(), patience, () -> {});
+        return new NetworkTestServer(Way.LIVE, uri, ServerFacts.NONE, new ClientBuilder().build(), patience, () -> {});
     }
 
     @Override

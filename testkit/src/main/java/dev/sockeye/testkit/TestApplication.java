@@ -233,10 +233,7 @@ public final class TestApplication {
      */
     public TestServer onLoopback() {
         FactsFilter facts = new FactsFilter();
-        ServerBuilder server = Sockeye.server()
-                .port(0)
-                .filter("/*", facts)
-                .with(parts.toArray(ServerPart[]::new));
+        ServerBuilder server = Sockeye.server().port(0).filter("/*", facts).with(parts.toArray(ServerPart[]::new));
         ClientBuilder client = Sockeye.client();
         properties.forEach(server::property);
         properties.forEach(client::property);

@@ -203,8 +203,8 @@ public final class TestClient implements AutoCloseable {
 
     private ArrivalAssert expect(String what) {
         Arrival next = receive()
-                .orElseThrow(() -> new AssertionError("Expected " + what + ", got nothing within "
-                        + patience.toMillis() + " ms; received so far: " + log));
+                .orElseThrow(() -> new AssertionError("Expected " + what + ", got nothing within " + patience.toMillis()
+                        + " ms; received so far: " + log));
         return new ArrivalAssert(next, log);
     }
 
@@ -370,7 +370,9 @@ public final class TestClient implements AutoCloseable {
 
     /** {@return the names of the extensions that were agreed on} */
     public List<String> extensions() {
-        return session.getNegotiatedExtensions().stream().map(Extension::getName).toList();
+        return session.getNegotiatedExtensions().stream()
+                .map(Extension::getName)
+                .toList();
     }
 
     /** {@return the header fields of the answer to the handshake; names in any case; unmodifiable} */

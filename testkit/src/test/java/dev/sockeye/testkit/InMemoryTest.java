@@ -21,8 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 /** What is special in memory: one thread, order, and time that stands still. */
@@ -97,8 +97,8 @@ class InMemoryTest {
 
     @Test
     void pings_go_out_when_the_clock_is_moved_and_a_peer_that_answers_none_is_closed() {
-        try (TestClientAndClock test = start(
-                TestApplication.of(socket(ws -> {})).property("sockeye.ping-interval", "30000"))) {
+        try (TestClientAndClock test =
+                start(TestApplication.of(socket(ws -> {})).property("sockeye.ping-interval", "30000"))) {
             test.clock.advance(Duration.ofMinutes(10));
             test.client.expectNothing();
             test.client.faults().losePongs();
@@ -278,8 +278,7 @@ class InMemoryTest {
         return new TestClientAndClock(server, server.connect("/"), server.clock());
     }
 
-    private record TestClientAndClock(TestServer server, TestClient client, TestClock clock)
-            implements AutoCloseable {
+    private record TestClientAndClock(TestServer server, TestClient client, TestClock clock) implements AutoCloseable {
         @Override
         public void close() {
             server.close();

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** An endpoint as applications have them: with a path variable, several sessions, and something injected. */
-@ServerEndpoint(value = "/score/{game}", subprotocols = {"score.v2", "score.v1"})
+@ServerEndpoint(
+        value = "/score/{game}",
+        subprotocols = {"score.v2", "score.v1"})
 public class ScoreEndpoint {
     private final Scoreboard scoreboard;
 

@@ -176,8 +176,9 @@ class TestClientTest {
         TestClient client = connect(way, "/echo").send("a").send("b");
         assertThat(client.received()).containsExactly(new Arrival.Text("a"), new Arrival.Text("b"));
         assertThat(client.receive()).isEqualTo(Optional.of(new Arrival.Text("a")));
-        client.expect().isText(text -> text.length() == 1, "of one letter").satisfies(arrival -> assertThat(arrival)
-                .isEqualTo(new Arrival.Text("b")));
+        client.expect()
+                .isText(text -> text.length() == 1, "of one letter")
+                .satisfies(arrival -> assertThat(arrival).isEqualTo(new Arrival.Text("b")));
         assertThat(client.toString()).endsWith("/echo, received so far: text \"a\", text \"b\"");
         assertThat(client.received()).isEqualTo(List.of(new Arrival.Text("a"), new Arrival.Text("b")));
     }

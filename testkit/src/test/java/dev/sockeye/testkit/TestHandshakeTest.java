@@ -28,7 +28,9 @@ class TestHandshakeTest {
             ws("/sub", WsFilter.subprotocols("b", "a").around(request -> accept(ws -> {}))),
             ws("/no", request -> reject(418, Map.of("X-Tea", List.of("pot")), "short and stout")),
             ws("/thrown", throwing()),
-            ws("/later", request -> WsResponse.later(CompletableFuture.supplyAsync(() -> accept(ws -> ws.send("at last"))))),
+            ws(
+                    "/later",
+                    request -> WsResponse.later(CompletableFuture.supplyAsync(() -> accept(ws -> ws.send("at last"))))),
             http("/page", (request, response) -> response.getWriter().print("a page")));
     private TestServer server;
 
@@ -43,8 +45,9 @@ class TestHandshakeTest {
         Object cart = request.httpSession()
                 .map(session -> ((HttpSession) session).getAttribute("cart"))
                 .orElse("none");
-        return accept(ws -> ws.send(request.path("name") + " " + request.query("q").orElse("") + " " + user + " "
-                        + request.header("X-Trace").orElse("") + " " + cart))
+        return accept(ws ->
+                        ws.send(request.path("name") + " " + request.query("q").orElse("") + " " + user + " "
+                                + request.header("X-Trace").orElse("") + " " + cart))
                 .header("X-Seen", "yes");
     }
 
@@ -83,7 +86,8 @@ class TestHandshakeTest {
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LOOPBACK"})
     void a_refusal_has_its_status_its_headers_and_its_body(Way way) {
-        HandshakeRefusal refusal = start(way).expectRefusal("/no").hasStatus(418).hasBody("short and stout");
+        HandshakeRefusal refusal =
+                start(way).expectRefusal("/no").hasStatus(418).hasBody("short and stout");
         assertThat(refusal.header("x-tea")).contains("pot");
         assertThatThrownBy(() -> refusal.hasStatus(401))
                 .isInstanceOf(AssertionError.class)
@@ -96,8 +100,11 @@ class TestHandshakeTest {
     @EnumSource(names = {"MEMORY", "LOOPBACK"})
     void pages_of_other_origins_are_refused_and_those_that_are_allowed_are_not(Way way) {
         application.property("sockeye.allowed-origins", "https://friend.example");
-        start(way).expectRefusal(TestHandshake.to("/sub").origin("https://evil.example")).hasStatus(403);
-        server.connect(TestHandshake.to("/sub").origin("https://friend.example")).expectNothing();
+        start(way)
+                .expectRefusal(TestHandshake.to("/sub").origin("https://evil.example"))
+                .hasStatus(403);
+        server.connect(TestHandshake.to("/sub").origin("https://friend.example"))
+                .expectNothing();
     }
 
     @ParameterizedTest

@@ -42,9 +42,7 @@ class TestsPerSecond {
             rate(OVER_LOOPBACK, "function, one server over loopback, a connection for each test", () -> converse(one));
         }
         Rate loopback = rate(
-                SERVERS_OVER_LOOPBACK,
-                "function, a server over loopback for each test",
-                () -> function(Way.LOOPBACK));
+                SERVERS_OVER_LOOPBACK, "function, a server over loopback for each test", () -> function(Way.LOOPBACK));
         System.out.printf(
                 "with a server for each test, memory has %.0f times as many by the clock, %.0f times by processors%n",
                 memory.byClock() / loopback.byClock(), memory.byProcessors() / loopback.byProcessors());
@@ -83,8 +81,7 @@ class TestsPerSecond {
         long processors = SYSTEM.getProcessCpuTime();
         repeat(count, test);
         Rate rate = new Rate(
-                count * 1e9 / (System.nanoTime() - clock),
-                count * 1e9 / (SYSTEM.getProcessCpuTime() - processors));
+                count * 1e9 / (System.nanoTime() - clock), count * 1e9 / (SYSTEM.getProcessCpuTime() - processors));
         System.out.printf("%10.0f %14.0f  %s%n", rate.byClock(), rate.byProcessors(), what);
         return rate;
     }

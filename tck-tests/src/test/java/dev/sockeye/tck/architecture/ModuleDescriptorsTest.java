@@ -60,8 +60,7 @@ class ModuleDescriptorsTest {
 
     @Test
     void all_modules_together_share_no_package() {
-        ModuleLayer layer =
-                layer("client", "session", "bridge", "protocol", "encoders", "testkit.peer", "wiresuite");
+        ModuleLayer layer = layer("client", "session", "bridge", "protocol", "encoders", "testkit.peer", "wiresuite");
         assertThat(layer.modules().stream().flatMap(module -> module.getPackages().stream()))
                 .doesNotHaveDuplicates()
                 .hasSizeGreaterThan(SockeyeModule.values().length);

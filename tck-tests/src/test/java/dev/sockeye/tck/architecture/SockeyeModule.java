@@ -85,11 +85,7 @@ enum SockeyeModule {
     TESTKIT(
             packages("dev.sockeye.testkit.memory", "dev.sockeye.testkit", "dev.sockeye.testkit.junit"),
             modules(TESTKIT_PEER, CONTAINER, ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
-            others(
-                    "jakarta.websocket..",
-                    "jakarta.servlet..",
-                    "org.junit..",
-                    "com.google.errorprone.annotations..")),
+            others("jakarta.websocket..", "jakarta.servlet..", "org.junit..", "com.google.errorprone.annotations..")),
     WIRE_SUITE(
             packages(
                     "dev.sockeye.wiresuite.deflate",

@@ -84,8 +84,7 @@ class TestingGuideTest {
 
     @Test
     void a_consumer() {
-        TestClient client =
-                TestApplication.of(socket(ws -> ws.send("hello"))).connect("/");
+        TestClient client = TestApplication.of(socket(ws -> ws.send("hello"))).connect("/");
         client.expectText("hello").close();
     }
 
@@ -133,7 +132,8 @@ class TestingGuideTest {
 
     @Test
     void time_and_faults() {
-        TestApplication application = TestApplication.of(socket(ws -> ws.session().setMaxIdleTimeout(60_000)));
+        TestApplication application =
+                TestApplication.of(socket(ws -> ws.session().setMaxIdleTimeout(60_000)));
         try (TestServer server = application.inMemory()) {
             TestClient client = server.connect("/");
             server.clock().advance(Duration.ofMinutes(2));

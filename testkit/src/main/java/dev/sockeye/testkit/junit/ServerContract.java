@@ -97,8 +97,7 @@ public abstract class ServerContract {
 
     @Test
     void compressed_messages_come_back() {
-        TestClient compressing =
-                server.connect(TestHandshake.to(echoPath()).extension("permessage-deflate"));
+        TestClient compressing = server.connect(TestHandshake.to(echoPath()).extension("permessage-deflate"));
         String text = "again and ".repeat(LARGE / 10);
         compressing.send(text).expectText(text);
         assertEquals(1, compressing.received().size());

@@ -27,8 +27,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * @param endpoints the application; empty for that of a field
  */
 record WebSocketParameters(Way way, List<Class<?>> endpoints) implements ParameterResolver, ExecutionCondition {
-    private static final Set<Class<?>> TYPES =
-            Set.of(TestServer.class, TestClient.class, TestClock.class, Way.class);
+    private static final Set<Class<?>> TYPES = Set.of(TestServer.class, TestClient.class, TestClock.class, Way.class);
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
@@ -80,9 +79,7 @@ record WebSocketParameters(Way way, List<Class<?>> endpoints) implements Paramet
 
     private static TestApplication ofField(Object test) {
         List<Field> fields = ReflectionSupport.findFields(
-                test.getClass(),
-                field -> field.getType() == TestApplication.class,
-                HierarchyTraversalMode.BOTTOM_UP);
+                test.getClass(), field -> field.getType() == TestApplication.class, HierarchyTraversalMode.BOTTOM_UP);
         if (fields.isEmpty()) {
             throw new ParameterResolutionException("Expected a field of type TestApplication in "
                     + test.getClass().getName() + ", or endpoints of the @WebSocketTest");

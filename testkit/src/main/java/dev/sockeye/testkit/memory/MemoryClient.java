@@ -144,9 +144,8 @@ public final class MemoryClient {
     }
 
     private ClientHandshake compose(ClientEndpointModel model, URI uri) {
-        List<ExtensionOffer> offers = model.extensions().stream()
-                .map(MemoryClient::offer)
-                .toList();
+        List<ExtensionOffer> offers =
+                model.extensions().stream().map(MemoryClient::offer).toList();
         ClientHandshake proposed = new ClientHandshake(
                 WebSocketUri.of(uri),
                 model.subprotocols(),

@@ -107,8 +107,9 @@ public final class MemoryLoop implements Executor {
      */
     public boolean driveUntil(BooleanSupplier wanted, Duration patience) {
         if (isDriving()) {
-            throw new IllegalStateException("Expected the test to wait for messages, not a handler: in memory the thread"
-                    + " that runs handlers is the one that delivers messages");
+            throw new IllegalStateException(
+                    "Expected the test to wait for messages, not a handler: in memory the thread"
+                            + " that runs handlers is the one that delivers messages");
         }
         long end = System.nanoTime() + patience.toNanos();
         drive();

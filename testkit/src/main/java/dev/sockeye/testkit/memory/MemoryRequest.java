@@ -15,4 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param httpSession the attributes of the HTTP session, or null
  */
 public record MemoryRequest(
-        URI uri, @Nullable Principal principal, Set<String> roles, @Nullable Map<String, Object> httpSession) {}
+        URI uri,
+        @Nullable Principal principal,
+        Set<String> roles,
+        @Nullable Map<String, Object> httpSession) {}

@@ -100,11 +100,11 @@ final class StuckDriver {
         }
 
         private static AssertionError hint(StackTraceElement[] where) {
-            AssertionError hint = new AssertionError(
-                    "A handler has waited for " + TICKS / 4 + " s on the only thread there is, where the trace shows. In"
-                            + " memory the test's own thread delivers all messages, so a handler cannot wait for another"
-                            + " message, for room to send, or for the clock. Let it return and go on with the next"
-                            + " message, use loop, or test it over a loopback server (Way.LOOPBACK)");
+            AssertionError hint = new AssertionError("A handler has waited for " + TICKS / 4
+                    + " s on the only thread there is, where the trace shows. In"
+                    + " memory the test's own thread delivers all messages, so a handler cannot wait for another"
+                    + " message, for room to send, or for the clock. Let it return and go on with the next"
+                    + " message, use loop, or test it over a loopback server (Way.LOOPBACK)");
             hint.setStackTrace(Stream.of(where)
                     .takeWhile(frame -> !frame.getClassName().equals(MemoryLoop.class.getName()))
                     .toArray(StackTraceElement[]::new));

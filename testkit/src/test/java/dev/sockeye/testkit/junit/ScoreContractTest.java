@@ -11,10 +11,12 @@ import dev.sockeye.testkit.TestHandshake;
 class ScoreContractTest extends EndpointContract {
     @Override
     protected TestApplication application() {
-        return TestApplication.of(ws("/sum/{start}", request -> accept(ws -> {
-            int[] sum = {Integer.parseInt(request.path("start"))};
-            ws.onMessage(message -> ws.send("" + (sum[0] += message.size())));
-        })));
+        return TestApplication.of(ws(
+                "/sum/{start}",
+                request -> accept(ws -> {
+                    int[] sum = {Integer.parseInt(request.path("start"))};
+                    ws.onMessage(message -> ws.send("" + (sum[0] += message.size())));
+                })));
     }
 
     @Override

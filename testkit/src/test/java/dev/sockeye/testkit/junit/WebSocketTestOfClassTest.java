@@ -20,8 +20,8 @@ class WebSocketTestOfClassTest {
 
     private final TestApplication application = TestApplication.of(Routes.ws(
             "/echo/{name}",
-            request -> WsResponse.accept(ws -> ws.onMessage(
-                    message -> ws.send(request.path("name") + " " + ws.session().getNegotiatedSubprotocol() + message.text())))));
+            request -> WsResponse.accept(ws -> ws.onMessage(message ->
+                    ws.send(request.path("name") + " " + ws.session().getNegotiatedSubprotocol() + message.text())))));
     private TestServer before;
 
     @BeforeEach

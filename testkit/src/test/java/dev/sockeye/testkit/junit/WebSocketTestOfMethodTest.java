@@ -47,7 +47,9 @@ class WebSocketTestOfMethodTest {
                 .isFalse();
     }
 
-    @WebSocketTest(value = {Way.MEMORY, Way.LOOPBACK}, endpoints = Upper.class)
+    @WebSocketTest(
+            value = {Way.MEMORY, Way.LOOPBACK},
+            endpoints = Upper.class)
     void the_endpoints_of_the_annotation_are_the_application(@ConnectTo("/upper") TestClient client, Way way) {
         RUNS.add(way.name());
         client.send("a").expectText("A");
