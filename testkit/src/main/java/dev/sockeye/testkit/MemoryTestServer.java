@@ -25,14 +25,12 @@ record MemoryTestServer(MemoryServer server, Duration patience) implements TestS
         Map<String, List<String>> headers = TestHandshake.newHeaders();
         Outcome outcome = outcome(handshake, log, headers);
         if (outcome instanceof Connected connected) {
+            Turns turns = new MemoryTurns(server);
             return new TestClient(
-                    new TestClient.Parts(
-                            connected.session(),
-                            log,
-                            new MemoryTurns(server),
-                            headers,
-                            new LineFaults(connected.line())),
-                    patience);
+                    new Outbox(connected.session(), turns, log, patience),
+                    new Expectations(log, turns, patience),
+                    headers,
+                    new LineFaults(connected.line()));
         }
         Rejected rejected = (Rejected) outcome;
         throw new AssertionError(

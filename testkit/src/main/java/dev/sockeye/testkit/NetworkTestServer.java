@@ -33,8 +33,9 @@ record NetworkTestServer(Way way, URI uri, ServerFacts facts, ClientContainer cl
         Map<String, List<String>> headers = TestHandshake.newHeaders();
         try {
             Session session = session(handshake, log, headers);
+            Turns turns = new NetworkTurns(session, log);
             return new TestClient(
-                    new TestClient.Parts(session, log, new NetworkTurns(session, log), headers, null), patience);
+                    new Outbox(session, turns, log, patience), new Expectations(log, turns, patience), headers, null);
         } catch (DeploymentException e) {
             throw new AssertionError("Expected to connect to " + handshake + ", but " + e.getMessage(), e);
         }

@@ -4,9 +4,7 @@ import dev.sockeye.encoders.Lens;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Extension;
-import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +12,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,36 +32,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestClient implements AutoCloseable {
     private final Session session;
-    private final ArrivalLog log;
-    private final Turns turns;
-    private final Duration patience;
+    private final Outbox outbox;
+    private final Expectations expectations;
     private final Map<String, List<String>> responseHeaders;
     private final @Nullable LineFaults faults;
     private final List<AutoCloseable> owned = new ArrayList<>();
 
     /**
-     * What a client is made of.
+     * Made when the session is open.
      *
-     * @param session its session
-     * @param log its endpoint
-     * @param turns how it waits
-     * @param responseHeaders those of the answer to its handshake
+     * @param outbox sends
+     * @param expectations waits
+     * @param responseHeaders those of the answer to the handshake
      * @param faults what can be wrong with its line; null over a network
      */
-    record Parts(
-            Session session,
-            ArrivalLog log,
-            Turns turns,
+    TestClient(
+            Outbox outbox,
+            Expectations expectations,
             Map<String, List<String>> responseHeaders,
-            @Nullable LineFaults faults) {}
-
-    TestClient(Parts parts, Duration patience) {
-        this.session = parts.session();
-        this.log = parts.log();
-        this.turns = parts.turns();
-        this.patience = patience;
-        this.responseHeaders = Collections.unmodifiableMap(parts.responseHeaders());
-        this.faults = parts.faults();
+            @Nullable LineFaults faults) {
+        this.session = outbox.session();
+        this.outbox = outbox;
+        this.expectations = expectations;
+        this.responseHeaders = Collections.unmodifiableMap(responseHeaders);
+        this.faults = faults;
     }
 
     /** Closes something with this client. */
@@ -83,7 +72,8 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent, saying why
      */
     public TestClient send(String text) {
-        return send("text \"" + text + "\"", done -> session.getAsyncRemote().sendText(text, done));
+        outbox.send(text);
+        return this;
     }
 
     /**
@@ -94,9 +84,8 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent, saying why
      */
     public TestClient send(ByteBuffer bytes) {
-        return send(
-                "binary of " + bytes.remaining() + " bytes",
-                done -> session.getAsyncRemote().sendBinary(bytes, done));
+        outbox.send(bytes);
+        return this;
     }
 
     /**
@@ -125,29 +114,6 @@ public final class TestClient implements AutoCloseable {
         return wire instanceof ByteBuffer bytes ? send(bytes) : send((String) wire);
     }
 
-    private TestClient send(String what, Consumer<SendHandler> send) {
-        CompletableFuture<Void> outcome = new CompletableFuture<>();
-        try {
-            send.accept(result -> {
-                if (result.isOK()) {
-                    outcome.complete(null);
-                } else {
-                    outcome.completeExceptionally(result.getException());
-                }
-            });
-            turns.sent(outcome, patience);
-            if (outcome.isCompletedExceptionally()) {
-                outcome.get();
-            }
-        } catch (IllegalStateException | ExecutionException e) {
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-            throw new AssertionError("Expected to send " + what + ", but " + cause + "; received so far: " + log, e);
-        } catch (InterruptedException e) {
-            throw new AssertionError("Expected an outcome, as there is one", e);
-        }
-        return this;
-    }
-
     /**
      * Sends a ping, whose pong is an arrival.
      *
@@ -156,13 +122,8 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent, saying why
      */
     public TestClient ping(byte... payload) {
-        try {
-            session.getAsyncRemote().sendPing(ByteBuffer.wrap(payload));
-            turns.sent(CompletableFuture.completedFuture(null), patience);
-            return this;
-        } catch (IOException | IllegalStateException e) {
-            throw new AssertionError("Expected to send a ping, but " + e + "; received so far: " + log, e);
-        }
+        outbox.ping(ByteBuffer.wrap(payload));
+        return this;
     }
 
     /**
@@ -171,7 +132,7 @@ public final class TestClient implements AutoCloseable {
      * @return the arrival; empty if none has come within the patience of the server
      */
     public Optional<Arrival> receive() {
-        return receive(patience);
+        return expectations.poll(expectations.patience());
     }
 
     /**
@@ -181,14 +142,12 @@ public final class TestClient implements AutoCloseable {
      * @return the arrival; empty if none has come in time
      */
     public Optional<Arrival> receive(Duration timeout) {
-        boolean unused = turns.until(log::hasNext, timeout);
-        return Optional.ofNullable(log.poll());
+        return expectations.poll(timeout);
     }
 
     /** {@return everything that has come so far, taken or not, in order; what is under way comes first} */
     public List<Arrival> received() {
-        turns.settle(patience);
-        return log.all();
+        return expectations.settled();
     }
 
     /**
@@ -198,14 +157,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if none has come within the patience of the server
      */
     public ArrivalAssert expect() {
-        return expect("an arrival");
-    }
-
-    private ArrivalAssert expect(String what) {
-        Arrival next = receive()
-                .orElseThrow(() -> new AssertionError("Expected " + what + ", got nothing within " + patience.toMillis()
-                        + " ms; received so far: " + log));
-        return new ArrivalAssert(next, log);
+        return expectations.next("an arrival");
     }
 
     /**
@@ -216,19 +168,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectText(String text) {
-        expect("text \"" + text + "\"").isText(text);
-        return this;
-    }
-
-    /**
-     * The next arrivals are text messages.
-     *
-     * @param texts their texts, in order
-     * @return this
-     * @throws AssertionError if one of them is anything else
-     */
-    public TestClient expectTexts(String... texts) {
-        List.of(texts).forEach(this::expectText);
+        expectations.next("text \"" + text + "\"").isText(text);
         return this;
     }
 
@@ -240,7 +180,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectBinary(byte... bytes) {
-        expect(new Arrival.Binary(ByteBuffer.wrap(bytes)).toString()).isBinary(bytes);
+        expectations.next(new Arrival.Binary(ByteBuffer.wrap(bytes)).toString()).isBinary(bytes);
         return this;
     }
 
@@ -252,7 +192,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectJson(String json) {
-        expect("JSON " + json).isJson(json);
+        expectations.next("JSON " + json).isJson(json);
         return this;
     }
 
@@ -266,7 +206,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public <T> TestClient expect(T value, Lens<?, T> lens) {
-        expect("the message of " + value).is(value, lens);
+        expectations.next("the message of " + value).is(value, lens);
         return this;
     }
 
@@ -279,7 +219,7 @@ public final class TestClient implements AutoCloseable {
      */
     public TestClient expectPong(byte... payload) {
         Arrival expected = new Arrival.Pong(ByteBuffer.wrap(payload));
-        expect(expected.toString()).is(expected);
+        expectations.next(expected.toString()).is(expected);
         return this;
     }
 
@@ -291,7 +231,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectClose(int code) {
-        expect("close " + code).isClose(code);
+        expectations.next("close " + code).isClose(code);
         return this;
     }
 
@@ -304,7 +244,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectClose(int code, String reason) {
-        expect("close " + code + " \"" + reason + "\"").isClose(code, reason);
+        expectations.next("close " + code + " \"" + reason + "\"").isClose(code, reason);
         return this;
     }
 
@@ -316,8 +256,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if something has come
      */
     public TestClient expectNothing() {
-        turns.settle(patience);
-        requireNothing();
+        expectations.nothing();
         return this;
     }
 
@@ -329,16 +268,8 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError as soon as something comes
      */
     public TestClient expectNothing(Duration time) {
-        boolean unused = turns.until(log::hasNext, time);
-        requireNothing();
+        expectations.nothing(time);
         return this;
-    }
-
-    private void requireNothing() {
-        Arrival next = log.poll();
-        if (next != null) {
-            throw new AssertionError("Expected nothing, got " + next + "; received so far: " + log);
-        }
     }
 
     /**
@@ -406,12 +337,8 @@ public final class TestClient implements AutoCloseable {
      * @return this
      */
     public TestClient close(int code, String reason) {
-        try {
-            session.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
-        } catch (IOException e) {
-            throw new AssertionError("Expected to close, but " + e + "; received so far: " + log, e);
-        }
-        boolean unused = turns.until(log::isClosed, faults == null ? patience : Duration.ZERO);
+        outbox.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
+        expectations.awaitEnd(faults == null);
         return this;
     }
 
@@ -433,6 +360,6 @@ public final class TestClient implements AutoCloseable {
     /** The path and everything received, for messages. */
     @Override
     public String toString() {
-        return "client of " + session.getRequestURI() + ", received so far: " + log;
+        return "client of " + session.getRequestURI() + ", received so far: " + expectations;
     }
 }

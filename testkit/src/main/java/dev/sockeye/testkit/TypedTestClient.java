@@ -1,7 +1,6 @@
 package dev.sockeye.testkit;
 
 import dev.sockeye.encoders.Lens;
-import java.util.List;
 
 /**
  * A test client with typed messages. Thread-safe as the client below.
@@ -51,7 +50,9 @@ public final class TypedTestClient<I, O> implements AutoCloseable {
      */
     @SafeVarargs
     public final TypedTestClient<I, O> expect(I... values) {
-        List.of(values).forEach(value -> client.expect(value, received));
+        for (I value : values) {
+            client.expect(value, received);
+        }
         return this;
     }
 

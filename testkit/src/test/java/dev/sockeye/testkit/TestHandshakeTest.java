@@ -12,7 +12,6 @@ import dev.sockeye.functions.WsFilter;
 import dev.sockeye.functions.WsHandler;
 import dev.sockeye.functions.WsRequest;
 import dev.sockeye.functions.WsResponse;
-import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +42,7 @@ class TestHandshakeTest {
     private static WsResponse describe(WsRequest request) {
         String user = request.principal().map(who -> who.getName()).orElse("nobody");
         Object cart = request.httpSession()
-                .map(session -> ((HttpSession) session).getAttribute("cart"))
+                .map(session -> session.getAttribute("cart"))
                 .orElse("none");
         return accept(ws ->
                         ws.send(request.path("name") + " " + request.query("q").orElse("") + " " + user + " "

@@ -2,6 +2,7 @@ package dev.sockeye.testkit.junit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.sockeye.testkit.peer.RawFrame;
@@ -22,7 +23,7 @@ public abstract class ClientContract {
     protected ClientContract() {}
 
     /** The client under test, connected. */
-    public interface Line extends AutoCloseable {
+    public interface Line {
         /**
          * Sends a text message.
          *
@@ -35,12 +36,15 @@ public abstract class ClientContract {
          * Waits for a text message.
          *
          * @return the next
-         * @throws Exception if none comes
+         * @throws Exception if none comes any more, as the connection has ended
          */
         String receive() throws Exception;
 
-        /** Closes normally, and waits for the end. */
-        @Override
+        /**
+         * Closes normally, and waits for the end; without effect if it has ended.
+         *
+         * @throws Exception if it cannot
+         */
         void close() throws Exception;
     }
 
@@ -59,8 +63,11 @@ public abstract class ClientContract {
 
     private void run(RawServer.Script script, Conversation conversation) throws Exception {
         try (RawServer server = RawServer.playing(script)) {
-            try (Line client = connect(server.uri("/contract?a=b"))) {
+            Line client = connect(server.uri("/contract?a=b"));
+            try {
                 conversation.with(client);
+            } finally {
+                client.close();
             }
             server.awaitEnd();
         }
@@ -124,7 +131,7 @@ public abstract class ClientContract {
                     peer.write(RawFrame.text("masked").encode(true));
                     assertEquals(1002, peer.finishClosing().closeCode());
                 },
-                client -> {});
+                client -> assertThrows(Exception.class, client::receive));
     }
 
     @Test
@@ -135,6 +142,6 @@ public abstract class ClientContract {
                     peer.send(RawFrame.of(RawFrame.TEXT, (byte) 0xff));
                     assertEquals(1007, peer.finishClosing().closeCode());
                 },
-                client -> {});
+                client -> assertThrows(Exception.class, client::receive));
     }
 }

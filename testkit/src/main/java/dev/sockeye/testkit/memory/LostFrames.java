@@ -29,25 +29,40 @@ final class LostFrames implements UnaryOperator<byte[]> {
     public byte[] apply(byte[] bytes) {
         ByteArrayOutputStream passing = new ByteArrayOutputStream();
         for (byte next : bytes) {
-            boolean isPayload = payloadLeft > 0;
-            if (isPayload) {
-                payloadLeft--;
+            if (payloadLeft > 0) {
+                addPayload(next, passing);
             } else {
-                header.write(next);
-            }
-            boolean passes = (header.toByteArray()[0] & OPCODE) != lost;
-            if (isPayload && passes) {
-                passing.write(next);
-            }
-            if (!isPayload && isHeaderComplete()) {
-                payloadLeft = payloadLength();
-                passing.writeBytes(passes ? header.toByteArray() : new byte[0]);
-            }
-            if (payloadLeft == 0 && (isPayload || isHeaderComplete())) {
-                header.reset();
+                addHeader(next, passing);
             }
         }
         return passing.toByteArray();
+    }
+
+    private void addHeader(byte next, ByteArrayOutputStream passing) {
+        header.write(next);
+        if (isHeaderComplete()) {
+            payloadLeft = payloadLength();
+            passing.writeBytes(passes() ? header.toByteArray() : new byte[0]);
+            endIfComplete();
+        }
+    }
+
+    private void addPayload(byte next, ByteArrayOutputStream passing) {
+        payloadLeft--;
+        if (passes()) {
+            passing.write(next);
+        }
+        endIfComplete();
+    }
+
+    private void endIfComplete() {
+        if (payloadLeft == 0) {
+            header.reset();
+        }
+    }
+
+    private boolean passes() {
+        return (header.toByteArray()[0] & OPCODE) != lost;
     }
 
     private boolean isHeaderComplete() {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class WebSocketTestOfClassTest {
     private static final List<Way> RUNS = new ArrayList<>();
 
-    private final TestApplication application = TestApplication.of(Routes.ws(
+    final TestApplication application = TestApplication.of(Routes.ws(
             "/echo/{name}",
             request -> WsResponse.accept(ws -> ws.onMessage(message ->
                     ws.send(request.path("name") + " " + ws.session().getNegotiatedSubprotocol() + message.text())))));
