@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestApplication {
     /** The system property with the URI of a server that runs already. */
-    public static final String LIVE_URI = "sockeye.testkit.uri";
+    public static final String LIVE_URI = "dev.sockeye.testkit.uri";
 
     static final Duration NETWORK_PATIENCE = Duration.ofSeconds(5);
     private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(1);

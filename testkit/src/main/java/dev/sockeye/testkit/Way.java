@@ -6,6 +6,6 @@ public enum Way {
     MEMORY,
     /** A server on embedded Tomcat that starts for the test, on a free port of this machine. */
     LOOPBACK,
-    /** A server that runs already, at the URI of the system property {@code sockeye.testkit.uri}. */
+    /** A server that runs already, at the URI of the system property {@code dev.sockeye.testkit.uri}. */
     LIVE
 }

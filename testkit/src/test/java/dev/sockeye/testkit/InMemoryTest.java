@@ -270,7 +270,7 @@ class InMemoryTest {
                 .hasMessageContaining("got [java.lang.String]");
         assertThatThrownBy(() -> TestApplication.of().start(Way.LIVE))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("-Dsockeye.testkit.uri=");
+                .hasMessageContaining("-Ddev.sockeye.testkit.uri=");
     }
 
     private static TestClientAndClock start(TestApplication application) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * dev.sockeye.testkit.TestClient} (a new one for each parameter), {@link dev.sockeye.testkit.TestClock}, {@link Way}.
  *
  * <p>The methods of an annotated class have JUnit's {@code @Test}; an annotated method needs nothing else. A test by {@link
- * Way#LIVE} is skipped where the property {@code sockeye.testkit.uri} is not set.
+ * Way#LIVE} is skipped where the property {@code dev.sockeye.testkit.uri} is not set.
  */
 @Documented
 @Inherited

@@ -19,6 +19,7 @@ import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.UnknownProperties;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerContainer;
@@ -64,6 +65,9 @@ public final class MemoryServer implements AutoCloseable {
     public MemoryServer(
             Map<String, String> properties, Collection<FrameExtension> own, List<ServerPart> parts, Duration patience)
             throws DeploymentException, ServletException {
+        if (!properties.isEmpty()) {
+            UnknownProperties.warn(properties.keySet());
+        }
         Settings settings = Settings.from(Settings.lookup(properties));
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Extensions extensions = new Extensions(settings.extensions(), own, loader);

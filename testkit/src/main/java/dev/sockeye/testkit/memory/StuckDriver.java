@@ -18,7 +18,7 @@ final class StuckDriver {
     private static final System.Logger LOGGER = System.getLogger(StuckDriver.class.getName());
     private static final long TICK_MILLIS = 250;
     /** So long a handler may wait for a file or a database. */
-    private static final int TICKS = Integer.getInteger("sockeye.testkit.stuck-seconds", 5) * 4;
+    private static final int TICKS = Integer.getInteger("dev.sockeye.testkit.stuck-seconds", 5) * 4;
 
     private static final long IDLE_TICKS = TimeUnit.SECONDS.toMillis(10) / TICK_MILLIS;
     private static final StuckDriver ONLY = new StuckDriver();

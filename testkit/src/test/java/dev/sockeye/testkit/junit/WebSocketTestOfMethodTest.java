@@ -40,7 +40,7 @@ class WebSocketTestOfMethodTest {
         WebSocketParameters live = new WebSocketParameters(Way.LIVE, List.of());
         ConditionEvaluationResult result = live.evaluateExecutionCondition(null);
         assertThat(result.isDisabled()).isTrue();
-        assertThat(result.getReason()).hasValueSatisfying(why -> assertThat(why).contains("sockeye.testkit.uri"));
+        assertThat(result.getReason()).hasValueSatisfying(why -> assertThat(why).contains("dev.sockeye.testkit.uri"));
         assertThat(new WebSocketParameters(Way.MEMORY, List.of())
                         .evaluateExecutionCondition(null)
                         .isDisabled())
