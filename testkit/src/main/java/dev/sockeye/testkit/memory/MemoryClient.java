@@ -14,6 +14,7 @@ import dev.sockeye.protocol.extension.UnacceptableAnswerException;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.ClientHandshake.Established;
 import dev.sockeye.protocol.handshake.ClientHandshake.Refused;
+import dev.sockeye.protocol.handshake.InstalledExtensions;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.protocol.http.ResponseHead;
@@ -24,6 +25,8 @@ import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.SessionRuntime;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.runtime.EndpointSettings;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -75,8 +78,19 @@ public final class MemoryClient {
      */
     public record Rejected(int status, Map<String, List<String>> headers, String body, String why) implements Outcome {}
 
-    /** The endpoint of one connect. */
-    private record Bound(ClientEndpointModel model, Object instance) {}
+    /**
+     * The endpoint of one connect.
+     *
+     * @param model what it does
+     * @param instance the instance
+     * @param settings what it sets for its connection
+     */
+    private record Bound(ClientEndpointModel model, Object instance, WebSocketSettings settings) {
+        static Bound of(ClientEndpointModel model, Object instance) throws DeploymentException {
+            return new Bound(
+                    model, instance, EndpointSettings.of(model.model().endpointClass(), model.userProperties()));
+        }
+    }
 
     /**
      * Connects an endpoint.
@@ -89,11 +103,11 @@ public final class MemoryClient {
      */
     public Outcome connect(Endpoint endpoint, @Nullable ClientEndpointConfig config, MemoryRequest request)
             throws DeploymentException {
-        return connect(new Bound(binder.client(endpoint.getClass(), config), endpoint), request);
+        return connect(Bound.of(binder.client(endpoint.getClass(), config), endpoint), request);
     }
 
     Session connect(Object annotated, URI uri) throws DeploymentException {
-        return connected(connect(new Bound(binder.annotatedClient(annotated.getClass()), annotated), anyone(uri)));
+        return connected(connect(Bound.of(binder.annotatedClient(annotated.getClass()), annotated), anyone(uri)));
     }
 
     Session connect(Endpoint endpoint, @Nullable ClientEndpointConfig config, URI uri) throws DeploymentException {
@@ -120,7 +134,7 @@ public final class MemoryClient {
     }
 
     private Outcome connect(Bound bound, MemoryRequest request) throws DeploymentException {
-        ClientHandshake handshake = compose(bound.model(), request.uri());
+        ClientHandshake handshake = compose(bound, request.uri());
         Answer answer = server.answer(handshake.requestHeaders(), request);
         ResponseHead head = head(answer);
         bound.model().configurator().afterResponse(() -> head.headers().asMap());
@@ -131,10 +145,7 @@ public final class MemoryClient {
         }
         Established established = (Established) outcome;
         try {
-            List<Agreement> agreements = context.runtime()
-                    .extensions()
-                    .installed()
-                    .confirm(handshake.extensions(), established.extensions());
+            List<Agreement> agreements = installed(bound).confirm(handshake.extensions(), established.extensions());
             NegotiatedHandshake negotiated = negotiated(request.uri(), established.subprotocol(), agreements);
             return open(bound, negotiated, ((SwitchProtocols) answer).session());
         } catch (UnacceptableAnswerException e) {
@@ -143,18 +154,25 @@ public final class MemoryClient {
         }
     }
 
-    private ClientHandshake compose(ClientEndpointModel model, URI uri) {
+    private ClientHandshake compose(Bound bound, URI uri) {
+        ClientEndpointModel model = bound.model();
         List<ExtensionOffer> offers =
                 model.extensions().stream().map(MemoryClient::offer).toList();
         ClientHandshake proposed = new ClientHandshake(
                 WebSocketUri.of(uri),
-                model.subprotocols(),
-                context.runtime().extensions().installed().withFallbacks(offers),
+                model.subprotocols(bound.settings()
+                        .over(context.settings().of(Role.CLIENT))
+                        .subprotocols()),
+                installed(bound).withFallbacks(offers),
                 context.runtime().randomBytes(NONCE_BYTES));
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         proposed.requestHeaders().asMap().forEach((name, values) -> headers.put(name, new ArrayList<>(values)));
         model.configurator().beforeRequest(headers);
         return proposed.withHeaders(Headers.of(headers));
+    }
+
+    private InstalledExtensions installed(Bound bound) {
+        return context.extensions(Role.CLIENT, bound.settings());
     }
 
     private static ExtensionOffer offer(Extension extension) {
@@ -198,9 +216,9 @@ public final class MemoryClient {
     private Outcome open(Bound bound, NegotiatedHandshake handshake, PreparedSession prepared)
             throws DeploymentException {
         MemoryLine line = new MemoryLine(server.threads());
-        Connection connection = context.newConnection(Role.CLIENT, handshake.agreements(), line.ofClient());
+        Connection connection = context.newConnection(Role.CLIENT, bound.settings(), handshake.agreements(), line.ofClient());
         SessionRuntime session =
-                new SessionRuntime(context.newSession(), handshake, served(bound, handshake), connection);
+                new SessionRuntime(context.newSession(bound.settings()), handshake, served(bound, handshake), connection);
         PreparedSession.Opened opened = prepared.start(line.ofServer());
         server.threads().runNow(() -> {
             opened.open().run();

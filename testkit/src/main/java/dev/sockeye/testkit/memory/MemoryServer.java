@@ -9,6 +9,7 @@ import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.ServerEndpoints;
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.http.Headers;
@@ -70,9 +71,8 @@ public final class MemoryServer implements AutoCloseable {
         }
         Settings settings = Settings.from(Settings.lookup(properties));
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Extensions extensions = new Extensions(settings.extensions(), own, loader);
-        SessionDefaults defaults =
-                new SessionDefaults(settings.server().limits().textBytes());
+        Extensions extensions = new Extensions(settings.of(Role.SERVER), own, loader);
+        SessionDefaults defaults = new SessionDefaults(settings.of(Role.SERVER));
         InstanceFactory instances = InstanceFactory.reflective();
         EndpointBinder binder = new EndpointBinder(instances);
         this.patience = patience;
