@@ -27,8 +27,8 @@ record Expectations(ArrivalLog log, Turns turns, Duration patience) {
     /** The next arrival; fails if there is none. */
     ArrivalAssert next(String what) {
         Arrival next = poll(patience)
-                .orElseThrow(() -> new AssertionError("Expected " + what + ", got nothing within "
-                        + patience.toMillis() + " ms; received so far: " + log));
+                .orElseThrow(() -> new AssertionError("Expected " + what + ", got nothing within " + patience.toMillis()
+                        + " ms; received so far: " + log));
         return new ArrivalAssert(next, log);
     }
 

@@ -216,9 +216,10 @@ public final class MemoryClient {
     private Outcome open(Bound bound, NegotiatedHandshake handshake, PreparedSession prepared)
             throws DeploymentException {
         MemoryLine line = new MemoryLine(server.threads());
-        Connection connection = context.newConnection(Role.CLIENT, bound.settings(), handshake.agreements(), line.ofClient());
-        SessionRuntime session =
-                new SessionRuntime(context.newSession(bound.settings()), handshake, served(bound, handshake), connection);
+        Connection connection =
+                context.newConnection(Role.CLIENT, bound.settings(), handshake.agreements(), line.ofClient());
+        SessionRuntime session = new SessionRuntime(
+                context.newSession(bound.settings()), handshake, served(bound, handshake), connection);
         PreparedSession.Opened opened = prepared.start(line.ofServer());
         server.threads().runNow(() -> {
             opened.open().run();
