@@ -104,7 +104,7 @@ public final class ArrivalAssert {
      */
     public <T> T as(Lens<?, T> lens) {
         try {
-            T value = MessageForm.of(lens).read(actual);
+            T value = ValueWire.of(lens).read(actual);
             require(value != null, "a message of " + lens.target());
             return Objects.requireNonNull(value);
         } catch (LensFailure e) {

@@ -110,7 +110,7 @@ public final class TestClient implements AutoCloseable {
      * @throws dev.sockeye.encoders.LensFailure if it has no wire form
      */
     public <T> TestClient send(T value, Lens<?, T> lens) {
-        Object wire = MessageForm.of(lens).write().apply(value);
+        Object wire = ValueWire.of(lens).write().apply(value);
         return wire instanceof ByteBuffer bytes ? send(bytes) : send((String) wire);
     }
 

@@ -20,28 +20,28 @@ import org.jspecify.annotations.Nullable;
  * @param write makes a text or bytes
  * @param <T> the values
  */
-record MessageForm<T>(
+record ValueWire<T>(
         @Nullable Function<String, T> ofText, @Nullable Function<byte[], T> ofBytes, Function<T, Object> write) {
     /** The lens of a wire form says which it is, so its type argument is known. */
     @SuppressWarnings("unchecked")
-    static <T> MessageForm<T> of(Lens<?, T> lens) {
+    static <T> ValueWire<T> of(Lens<?, T> lens) {
         return switch (lens.form()) {
             case TEXT -> {
                 Lens<String, T> text = (Lens<String, T>) lens;
-                yield new MessageForm<>(text::extract, null, text::inject);
+                yield new ValueWire<>(text::extract, null, text::inject);
             }
             case TEXT_STREAM -> {
                 Lens<Reader, T> text = (Lens<Reader, T>) lens;
-                yield new MessageForm<>(
+                yield new ValueWire<>(
                         whole -> text.extract(new StringReader(whole)), null, value -> text(text.inject(value)));
             }
             case BINARY -> {
                 Lens<ByteBuffer, T> bytes = (Lens<ByteBuffer, T>) lens;
-                yield new MessageForm<>(null, whole -> bytes.extract(ByteBuffer.wrap(whole)), bytes::inject);
+                yield new ValueWire<>(null, whole -> bytes.extract(ByteBuffer.wrap(whole)), bytes::inject);
             }
             case BINARY_STREAM -> {
                 Lens<InputStream, T> bytes = (Lens<InputStream, T>) lens;
-                yield new MessageForm<>(
+                yield new ValueWire<>(
                         null,
                         whole -> bytes.extract(new ByteArrayInputStream(whole)),
                         value -> bytes(bytes.inject(value)));
