@@ -22,8 +22,10 @@ import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.OpenSessions;
 import dev.sockeye.session.QueryParameters;
 import dev.sockeye.session.ServedEndpoint;
+import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionRuntime;
 import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.settings.WebSocketSettings;
@@ -216,10 +218,11 @@ public final class MemoryClient {
     private Outcome open(Bound bound, NegotiatedHandshake handshake, PreparedSession prepared)
             throws DeploymentException {
         MemoryLine line = new MemoryLine(server.threads());
+        SessionContext own = context.newSession(bound.settings());
+        ObservedSession observed = new ObservedSession(own.id(), false, handshake.requestUri());
         Connection connection =
-                context.newConnection(Role.CLIENT, bound.settings(), handshake.agreements(), line.ofClient());
-        SessionRuntime session = new SessionRuntime(
-                context.newSession(bound.settings()), handshake, served(bound, handshake), connection);
+                context.newConnection(observed, bound.settings(), handshake.agreements(), line.ofClient());
+        SessionRuntime session = new SessionRuntime(own, handshake, served(bound, handshake), connection);
         PreparedSession.Opened opened = prepared.start(line.ofServer());
         server.threads().runNow(() -> {
             opened.open().run();

@@ -5,6 +5,8 @@ import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.ServerEndpoints;
+import dev.sockeye.session.frames.FrameObserver;
+import dev.sockeye.session.runtime.FrameObservers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
@@ -18,11 +20,13 @@ import java.util.function.Supplier;
 final class MemoryDeployment implements FilteredDeployment {
     private final ServerEndpoints endpoints;
     private final Negotiator negotiator;
+    private final FrameObservers observers;
     private final Map<Class<?>, ServerPart> common = new LinkedHashMap<>();
 
-    MemoryDeployment(ServerEndpoints endpoints, Negotiator negotiator) {
+    MemoryDeployment(ServerEndpoints endpoints, Negotiator negotiator, FrameObservers observers) {
         this.endpoints = endpoints;
         this.negotiator = negotiator;
+        this.observers = observers;
     }
 
     void deploy(List<ServerPart> parts) throws DeploymentException, ServletException {
@@ -52,6 +56,11 @@ final class MemoryDeployment implements FilteredDeployment {
     @Override
     public void fallback(ServerEndpointConfig config) throws DeploymentException {
         endpoints.deployFallback(config);
+    }
+
+    @Override
+    public void observe(FrameObserver observer) {
+        observers.add(observer);
     }
 
     @Override

@@ -81,8 +81,11 @@ public final class MemoryServer implements AutoCloseable {
         ContainerContext context = new ContainerContext(container, settings, runtime, instances, defaults);
         this.endpoints = new ServerEndpoints(binder);
         this.negotiator = new Negotiator(context, endpoints, loader);
-        this.client = new MemoryClient(context, binder, this);
-        new MemoryDeployment(endpoints, negotiator).deploy(parts);
+        // Who looks on at the frames of the server sees none of its clients'.
+        ContainerRuntime ofClients = new ContainerRuntime(threads.services(), threads.ownThreads(), extensions);
+        this.client = new MemoryClient(
+                new ContainerContext(container, settings, ofClients, instances, defaults), binder, this);
+        new MemoryDeployment(endpoints, negotiator, runtime.frameObservers()).deploy(parts);
         endpoints.started();
     }
 
