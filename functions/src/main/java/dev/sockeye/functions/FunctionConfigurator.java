@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.bridge.DefaultConfigurator;
 import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.HandshakeDecider;
@@ -59,6 +60,12 @@ final class FunctionConfigurator extends ServerEndpointConfig.Configurator imple
                     new HandshakeRefusedException(rejected.status(), rejected.headers(), rejected.body()));
         }
         return ((WsResponse.Later) response).response().thenCompose(decided -> decision(decided, accepting));
+    }
+
+    /** Without a search for it, which takes longer than all else there is to do for a route. */
+    @Override
+    public ServerEndpointConfig.Configurator getContainerDefaultConfigurator() {
+        return DefaultConfigurator.provider();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Gives each task of an application a thread of its own: a virtual one where the JDK has them (21 and later), a daemon
  * otherwise. Its context class loader is the caller's. Thread-safe.
  */
-final class ApplicationThreads implements Executor, AutoCloseable {
+public final class ApplicationThreads implements Executor, AutoCloseable {
     private static final @Nullable ThreadFactory VIRTUAL = virtual();
     private static final long MAX_END = TimeUnit.SECONDS.toNanos(1);
 
@@ -26,7 +26,7 @@ final class ApplicationThreads implements Executor, AutoCloseable {
      *
      * @param name the name
      */
-    ApplicationThreads(String name) {
+    public ApplicationThreads(String name) {
         this.name = name;
     }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 
 /**
- * The threads, clock and randomness of one container. Threads are daemons and start when they are first needed; their
- * number does not grow with the number of connections. Thread-safe.
+ * The threads, clock and randomness of one container. Its own threads are daemons and start when they are first needed;
+ * their number does not grow with the number of connections. Thread-safe.
  */
 public final class ContainerRuntime implements AutoCloseable {
     /** As many as hosts have for their own handlers. */
@@ -22,36 +22,58 @@ public final class ContainerRuntime implements AutoCloseable {
     private static final int ID_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
-    private final SystemTimers timers;
-    private final DaemonThreads ioThreads;
-    private final ExecutorService io;
-    private final DaemonThreads callbackThreads;
-    private final ExecutorService callbacks;
-    private final ApplicationThreads applicationThreads;
-    private final SelectorLoop selector;
-    private final SlowHandlers slowHandlers;
     private final ConnectionServices services;
     private final FrameObservers frameObservers;
+    private final Executor ownThreads;
+    private final SelectorLoop selector;
     private final Extensions extensions;
+    private final Runnable end;
 
     /**
-     * Makes a runtime.
+     * Makes a runtime with threads and a clock of its own.
      *
      * @param name begins the names of its threads
      * @param extensions what its connections can agree on; closed with the runtime
      */
     public ContainerRuntime(String name, Extensions extensions) {
+        SystemTimers timers = new SystemTimers(name + "-timers");
+        DaemonThreads ioThreads = DaemonThreads.numbered(name + "-io-");
+        ExecutorService io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);
+        DaemonThreads callbackThreads = DaemonThreads.numbered(name + "-worker-");
+        ExecutorService callbacks = IdleFirstThreads.upTo(MAX_CALLBACK_THREADS, callbackThreads);
+        ApplicationThreads applicationThreads = new ApplicationThreads(name + "-loop");
+        SlowHandlers slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
+        this.services = new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random());
+        this.ownThreads = applicationThreads;
+        this.selector = new SelectorLoop(name + "-selector");
         this.extensions = extensions;
-        timers = new SystemTimers(name + "-timers");
-        ioThreads = DaemonThreads.numbered(name + "-io-");
-        io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);
-        callbackThreads = DaemonThreads.numbered(name + "-worker-");
-        callbacks = IdleFirstThreads.upTo(MAX_CALLBACK_THREADS, callbackThreads);
-        applicationThreads = new ApplicationThreads(name + "-loop");
-        selector = new SelectorLoop(name + "-selector");
-        slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
-        services = new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random());
-        frameObservers = new FrameObservers(timers, callbacks);
+        this.frameObservers = new FrameObservers(timers, callbacks);
+        this.end = () -> {
+            slowHandlers.close();
+            timers.close();
+            selector.close();
+            io.shutdown();
+            callbacks.shutdown();
+            applicationThreads.close();
+            ioThreads.awaitEnd();
+            callbackThreads.awaitEnd();
+        };
+    }
+
+    /**
+     * Makes a runtime on threads and a clock of somebody else, who ends them.
+     *
+     * @param services what its connections share
+     * @param ownThreads gives each task of the application a thread of its own
+     * @param extensions what its connections can agree on; closed with the runtime
+     */
+    public ContainerRuntime(ConnectionServices services, Executor ownThreads, Extensions extensions) {
+        this.services = services;
+        this.ownThreads = ownThreads;
+        this.selector = new SelectorLoop("sockeye-selector");
+        this.extensions = extensions;
+        this.frameObservers = new FrameObservers(services.timers(), services.callbacks());
+        this.end = selector::close;
     }
 
     /**
@@ -84,10 +106,10 @@ public final class ContainerRuntime implements AutoCloseable {
     /**
      * Runs code of the application, which may block.
      *
-     * @return the executor; it is shut down with the runtime
+     * @return the executor; it ends with the runtime
      */
-    public ExecutorService executor() {
-        return callbacks;
+    public Executor executor() {
+        return services.callbacks();
     }
 
     /**
@@ -96,7 +118,7 @@ public final class ContainerRuntime implements AutoCloseable {
      * @return the executor; what still runs when the runtime is closed is interrupted
      */
     public Executor ownThreads() {
-        return applicationThreads;
+        return ownThreads;
     }
 
     /**
@@ -136,13 +158,6 @@ public final class ContainerRuntime implements AutoCloseable {
     @Override
     public void close() {
         extensions.close();
-        slowHandlers.close();
-        timers.close();
-        selector.close();
-        io.shutdown();
-        callbacks.shutdown();
-        applicationThreads.close();
-        ioThreads.awaitEnd();
-        callbackThreads.awaitEnd();
+        end.run();
     }
 }

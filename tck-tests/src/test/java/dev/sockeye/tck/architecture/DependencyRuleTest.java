@@ -107,6 +107,7 @@ class DependencyRuleTest {
                         "dev.sockeye.container",
                         "dev.sockeye.container.servlet",
                         "dev.sockeye.container.tomcat..",
+                        "dev.sockeye.testkit..",
                         FUNCTIONS)))
                 .should()
                 .dependOnClassesThat(resideInAPackage("jakarta.servlet.."))

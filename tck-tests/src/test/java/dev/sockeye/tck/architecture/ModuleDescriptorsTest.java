@@ -32,7 +32,6 @@ class ModuleDescriptorsTest {
             session | java.base dev.sockeye.bridge dev.sockeye.protocol
             client | java.base dev.sockeye.session tls.channel
             testkit.peer | java.base
-            testkit | java.base dev.sockeye.encoders dev.sockeye.testkit.peer
             wiresuite | java.base
             """)
     void a_module_needs_what_the_design_lets_it_see(String module, String needed) {
@@ -61,8 +60,7 @@ class ModuleDescriptorsTest {
 
     @Test
     void all_modules_together_share_no_package() {
-        ModuleLayer layer =
-                layer("client", "session", "bridge", "protocol", "encoders", "testkit.peer", "testkit", "wiresuite");
+        ModuleLayer layer = layer("client", "session", "bridge", "protocol", "encoders", "testkit.peer", "wiresuite");
         assertThat(layer.modules().stream().flatMap(module -> module.getPackages().stream()))
                 .doesNotHaveDuplicates()
                 .hasSizeGreaterThan(SockeyeModule.values().length);

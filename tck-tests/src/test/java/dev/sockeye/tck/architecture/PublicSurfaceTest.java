@@ -30,11 +30,16 @@ import org.junit.jupiter.api.Test;
 class PublicSurfaceTest {
     private static final String LIST = "public-surface.txt";
     private static final List<String> DESCRIBED =
-            List.of("bridge", "client", "encoders", "protocol", "session", "testkit", "testkit.peer", "wiresuite");
+            List.of("bridge", "client", "encoders", "protocol", "session", "testkit.peer", "wiresuite");
 
     /** The container and what stands on it have a name and no descriptor: these are their packages for users. */
-    private static final Set<String> OF_SERVERS =
-            Set.of("dev.sockeye", "dev.sockeye.container", "dev.sockeye.container.tomcat", "dev.sockeye.functions");
+    private static final Set<String> OF_SERVERS = Set.of(
+            "dev.sockeye",
+            "dev.sockeye.container",
+            "dev.sockeye.container.tomcat",
+            "dev.sockeye.functions",
+            "dev.sockeye.testkit",
+            "dev.sockeye.testkit.junit");
 
     /** By these, Sockeye's own modules build on a client. */
     private static final Set<String> FOR_SIBLINGS =

@@ -80,11 +80,13 @@ enum SockeyeModule {
                     "com.fasterxml.jackson.annotation",
                     "com.google.errorprone.annotations..")),
     TESTKIT_PEER(
-            packages("dev.sockeye.testkit.process", "dev.sockeye.testkit.peer"), modules(), others("javax.net.ssl")),
+            packages("dev.sockeye.testkit.time", "dev.sockeye.testkit.process", "dev.sockeye.testkit.peer"),
+            modules(),
+            others("javax.net.ssl")),
     TESTKIT(
-            packages("dev.sockeye.testkit"),
-            modules(TESTKIT_PEER, ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
-            others()),
+            packages("dev.sockeye.testkit.memory", "dev.sockeye.testkit", "dev.sockeye.testkit.junit"),
+            modules(TESTKIT_PEER, CONTAINER, ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
+            others("jakarta.websocket..", "jakarta.servlet..", "org.junit..", "com.google.errorprone.annotations..")),
     WIRE_SUITE(
             packages(
                     "dev.sockeye.wiresuite.deflate",

@@ -15,7 +15,8 @@ class GuideTest {
         "groups.md, GroupsGuide, 6",
         "settings.md, SettingsGuide, 6",
         "lenses.md, LensesGuide, 19",
-        "observing.md, ObservingGuide, 3"
+        "observing.md, ObservingGuide, 3",
+        "testing.md, TestingGuideTest, 11"
     })
     void every_line_of_code_is_compiled(String page, String compiled, int count)
             throws IOException, ClassNotFoundException {

@@ -1,0 +1,86 @@
+package dev.sockeye.testkit;
+
+import dev.sockeye.client.ClientBuilder;
+import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ConnectFailedException;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Session;
+import jakarta.websocket.WebSocketContainer;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server over a network, and the client that connects to it.
+ *
+ * @param way how it is reached
+ * @param uri where
+ * @param facts what it is told of handshakes that no client can send
+ * @param client connects
+ * @param patience how long expectations wait
+ * @param stop stops the server
+ */
+record NetworkTestServer(Way way, URI uri, ServerFacts facts, ClientContainer client, Duration patience, Runnable stop)
+        implements TestServer {
+    static TestServer live(URI uri, Duration patience) {
+        return new NetworkTestServer(Way.LIVE, uri, ServerFacts.NONE, new ClientBuilder().build(), patience, () -> {});
+    }
+
+    @Override
+    public TestClient connect(TestHandshake handshake) {
+        ArrivalLog log = new ArrivalLog();
+        Map<String, List<String>> headers = TestHandshake.newHeaders();
+        try {
+            Session session = session(handshake, log, headers);
+            Turns turns = new NetworkTurns(session, log);
+            return new TestClient(
+                    new Outbox(session, turns, log, patience), new Expectations(log, turns, patience), headers, null);
+        } catch (DeploymentException e) {
+            throw new AssertionError("Expected to connect to " + handshake + ", but " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public HandshakeRefusal expectRefusal(TestHandshake handshake) {
+        try (Session unexpected = session(handshake, new ArrivalLog(), TestHandshake.newHeaders())) {
+            throw new AssertionError("Expected a refusal of " + handshake + ", but it was accepted: " + unexpected);
+        } catch (ConnectFailedException e) {
+            int status = e.status().orElseThrow(() -> new AssertionError("Expected an answer, but " + e, e));
+            return new HandshakeRefusal(status, e.headers(), e.bodyStart());
+        } catch (DeploymentException | java.io.IOException e) {
+            throw new AssertionError("Expected a refusal of " + handshake + ", but " + e.getMessage(), e);
+        }
+    }
+
+    private Session session(TestHandshake handshake, ArrivalLog log, Map<String, List<String>> headers)
+            throws DeploymentException {
+        if (handshake.isSecure()) {
+            throw new IllegalStateException("Expected no secure(): over a network, the URI says what is secure");
+        }
+        return client.connectToServer(log, handshake.config(facts.headers(handshake), headers), uri(handshake.path()));
+    }
+
+    @Override
+    public WebSocketContainer container() {
+        return client;
+    }
+
+    @Override
+    public URI uri(String path) {
+        String base = uri.toString();
+        return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+
+    @Override
+    public TestClock clock() {
+        throw new IllegalStateException(
+                "Expected a server in memory: over a network, time cannot be moved. Test this by Way.MEMORY alone");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        stop.run();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.sockeye.testkit;
+
+import jakarta.websocket.WebSocketContainer;
+import java.net.URI;
+import java.time.Duration;
+
+/**
+ * A server under test, in memory or over a network: {@link TestApplication} starts it, {@link #at} is one that runs
+ * already. Thread-safe.
+ */
+public interface TestServer extends AutoCloseable {
+    /**
+     * A server that runs already.
+     *
+     * @param uri its {@code ws} or {@code wss} URI; what it has for a path goes before the paths of handshakes
+     * @return the server, which is not stopped by closing it
+     */
+    static TestServer at(URI uri) {
+        return NetworkTestServer.live(uri, TestApplication.NETWORK_PATIENCE);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param path the path with a leading slash; may have a query
+     * @return a client whose session is open
+     * @throws AssertionError if the server refuses, with its whole answer
+     */
+    default TestClient connect(String path) {
+        return connect(TestHandshake.to(path));
+    }
+
+    /**
+     * Connects.
+     *
+     * @param handshake with what
+     * @return a client whose session is open
+     * @throws AssertionError if the server refuses, with its whole answer
+     */
+    TestClient connect(TestHandshake handshake);
+
+    /**
+     * Connects, which the server is to refuse.
+     *
+     * @param handshake with what
+     * @return the refusal
+     * @throws AssertionError if the server accepts
+     */
+    HandshakeRefusal expectRefusal(TestHandshake handshake);
+
+    /**
+     * Connects, which the server is to refuse.
+     *
+     * @param path the path with a leading slash; may have a query
+     * @return the refusal
+     * @throws AssertionError if the server accepts
+     */
+    default HandshakeRefusal expectRefusal(String path) {
+        return expectRefusal(TestHandshake.to(path));
+    }
+
+    /**
+     * {@return a container that connects to this server} For client endpoints of an application. In memory it connects to
+     * nothing else.
+     */
+    WebSocketContainer container();
+
+    /**
+     * {@return the URI of a path of this server}
+     *
+     * @param path the path with a leading slash; may have a query
+     */
+    URI uri(String path);
+
+    /**
+     * {@return the clock}
+     *
+     * @throws IllegalStateException over a network, where time cannot be moved
+     */
+    TestClock clock();
+
+    /** {@return how this server is reached} */
+    Way way();
+
+    /**
+     * How long expectations wait, by the clock on the wall.
+     *
+     * @return in memory, where only threads of the application's own are waited for, 1 second unless something else was
+     *     set; otherwise 5
+     */
+    Duration patience();
+
+    /** Closes all sessions, and stops the server if it was started for the test. */
+    @Override
+    void close();
+}

@@ -1,0 +1,27 @@
+package dev.sockeye.testkit.junit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Says where a {@link dev.sockeye.testkit.TestClient} that is a parameter connects to. */
+@Documented
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ConnectTo {
+    /**
+     * The path with a leading slash; may have a query.
+     *
+     * @return the path
+     */
+    String value();
+
+    /**
+     * The subprotocols that are offered.
+     *
+     * @return in the order of preference
+     */
+    String[] subprotocols() default {};
+}

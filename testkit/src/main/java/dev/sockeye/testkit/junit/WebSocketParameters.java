@@ -1,0 +1,95 @@
+package dev.sockeye.testkit.junit;
+
+import dev.sockeye.testkit.TestApplication;
+import dev.sockeye.testkit.TestClient;
+import dev.sockeye.testkit.TestClock;
+import dev.sockeye.testkit.TestHandshake;
+import dev.sockeye.testkit.TestServer;
+import dev.sockeye.testkit.Way;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Gives the tests of one run their server and its clients, and skips them if there is none. The server is started when the first parameter asks for it, and
+ * stopped when the test has ended.
+ *
+ * @param way how it is started
+ * @param endpoints the application; empty for that of a field
+ */
+record WebSocketParameters(Way way, List<Class<?>> endpoints) implements ParameterResolver, ExecutionCondition {
+    private static final Set<Class<?>> TYPES = Set.of(TestServer.class, TestClient.class, TestClock.class, Way.class);
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return way != Way.LIVE || System.getProperty(TestApplication.LIVE_URI) != null
+                ? ConditionEvaluationResult.enabled("there is a server")
+                : ConditionEvaluationResult.disabled(
+                        "No server to test: the system property " + TestApplication.LIVE_URI + " is not set");
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return TYPES.contains(parameter.getParameter().getType())
+                && !(parameter.getDeclaringExecutable() instanceof Constructor);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        if (type == Way.class) {
+            return way;
+        }
+        TestServer server = server(context);
+        if (type == TestServer.class) {
+            return server;
+        }
+        return type == TestClock.class ? server.clock() : server.connect(handshake(parameter));
+    }
+
+    private static TestHandshake handshake(ParameterContext parameter) {
+        return parameter
+                .findAnnotation(ConnectTo.class)
+                .map(to -> TestHandshake.to(to.value()).subprotocols(to.subprotocols()))
+                .orElseGet(() -> TestHandshake.to("/"));
+    }
+
+    private TestServer server(ExtensionContext context) {
+        return context.getStore(ExtensionContext.Namespace.create(WebSocketParameters.class, context.getUniqueId()))
+                .computeIfAbsent(TestServer.class, absent -> started(context), TestServer.class);
+    }
+
+    private TestServer started(ExtensionContext context) {
+        if (endpoints.isEmpty()) {
+            return ofField(context.getRequiredTestInstance()).start(way);
+        }
+        TestApplication application = TestApplication.of();
+        endpoints.forEach(application::endpoint);
+        return application.start(way);
+    }
+
+    private static TestApplication ofField(Object test) {
+        List<Field> fields = ReflectionSupport.findFields(
+                test.getClass(), field -> field.getType() == TestApplication.class, HierarchyTraversalMode.BOTTOM_UP);
+        if (fields.isEmpty()) {
+            throw new ParameterResolutionException("Expected a field of type TestApplication in "
+                    + test.getClass().getName() + ", or endpoints of the @WebSocketTest");
+        }
+        try {
+            Field nearest = fields.get(0);
+            nearest.setAccessible(true);
+            return (TestApplication) nearest.get(test);
+        } catch (IllegalAccessException e) {
+            throw new ParameterResolutionException("The application of the test cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sockeye.testkit.junit;
+
+import dev.sockeye.testkit.Way;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.ClassTemplate;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Runs a test method, or all tests of a class, with an application started in one or several ways:
+ *
+ * <pre>{@code
+ * @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
+ * class ChatTest {
+ *     TestApplication chat = TestApplication.of(Chat.class, new Repository());
+ *
+ *     @Test
+ *     void everybody_hears_what_is_said(@ConnectTo("/chat/red") TestClient ann, @ConnectTo("/chat/red") TestClient bob) {
+ *         ann.send("hi");
+ *         bob.expectText("hi");
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The application is {@link #endpoints}, or the one field of the test of type {@link
+ * dev.sockeye.testkit.TestApplication}; it is started for each test and stopped behind it. Methods of tests, and those
+ * before and after each, may have these parameters: {@link dev.sockeye.testkit.TestServer}, {@link
+ * dev.sockeye.testkit.TestClient} (a new one for each parameter), {@link dev.sockeye.testkit.TestClock}, {@link Way}.
+ *
+ * <p>The methods of an annotated class have JUnit's {@code @Test}; an annotated method needs nothing else. A test by {@link
+ * Way#LIVE} is skipped where the property {@code dev.sockeye.testkit.uri} is not set.
+ */
+@Documented
+@Inherited
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ClassTemplate
+@TestTemplate
+@ExtendWith(WebSocketExtension.class)
+public @interface WebSocketTest {
+    /**
+     * The ways, each for a run of its own.
+     *
+     * @return in memory alone, unless others are given
+     */
+    Way[] value() default Way.MEMORY;
+
+    /**
+     * The application's annotated endpoints, if they need no collaborators.
+     *
+     * @return none for the application in a field
+     */
+    Class<?>[] endpoints() default {};
+}

@@ -1,0 +1,75 @@
+package dev.sockeye.testkit.memory;
+
+import dev.sockeye.container.ServerPart;
+import dev.sockeye.container.server.FilteredDeployment;
+import dev.sockeye.container.server.HandshakeFilter;
+import dev.sockeye.container.server.Negotiator;
+import dev.sockeye.container.server.ServerEndpoints;
+import dev.sockeye.session.frames.FrameObserver;
+import dev.sockeye.session.runtime.FrameObservers;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Deploys to a server over memory. For one thread. */
+final class MemoryDeployment implements FilteredDeployment {
+    private final ServerEndpoints endpoints;
+    private final Negotiator negotiator;
+    private final FrameObservers observers;
+    private final Map<Class<?>, ServerPart> common = new LinkedHashMap<>();
+
+    MemoryDeployment(ServerEndpoints endpoints, Negotiator negotiator, FrameObservers observers) {
+        this.endpoints = endpoints;
+        this.negotiator = negotiator;
+        this.observers = observers;
+    }
+
+    void deploy(List<ServerPart> parts) throws DeploymentException, ServletException {
+        for (ServerPart part : parts) {
+            part.deployTo(this);
+        }
+        for (ServerPart part : common.values()) {
+            part.deployTo(this);
+        }
+    }
+
+    @Override
+    public ServletContext servletContext() {
+        return MemoryServletContext.newContext();
+    }
+
+    @Override
+    public void endpoint(Class<?> annotated) throws DeploymentException {
+        endpoints.deploy(annotated);
+    }
+
+    @Override
+    public void endpoint(ServerEndpointConfig config) throws DeploymentException {
+        endpoints.deploy(config);
+    }
+
+    @Override
+    public void fallback(ServerEndpointConfig config) throws DeploymentException {
+        endpoints.deployFallback(config);
+    }
+
+    @Override
+    public void observe(FrameObserver observer) {
+        observers.add(observer);
+    }
+
+    @Override
+    public void around(HandshakeFilter filter) {
+        negotiator.around(filter);
+    }
+
+    @Override
+    public <P extends ServerPart> P common(Class<P> type, Supplier<P> maker) {
+        return type.cast(common.computeIfAbsent(type, absent -> maker.get()));
+    }
+}
