@@ -30,14 +30,11 @@ final class Receiver implements AutoCloseable {
     /** Whether the server has broken the protocol, which need not leave a close code. */
     private volatile boolean violated;
 
-    @GuardedBy("this")
-    private @Nullable WebSocket socket;
+    @GuardedBy("this") private @Nullable WebSocket socket;
 
-    @GuardedBy("this")
-    private @Nullable CloseReason reason;
+    @GuardedBy("this") private @Nullable CloseReason reason;
 
-    @GuardedBy("this")
-    private long openedIn;
+    @GuardedBy("this") private long openedIn;
 
     Receiver(Shell shell, Printer printer, ConversationOptions options) {
         this.shell = shell;

@@ -12,14 +12,11 @@ import java.util.OptionalLong;
 
 /** How long pongs took. Thread-safe. */
 final class RoundTrips {
-    @GuardedBy("this")
-    private final Map<ByteBuffer, Long> underWay = new HashMap<>();
+    @GuardedBy("this") private final Map<ByteBuffer, Long> underWay = new HashMap<>();
 
-    @GuardedBy("this")
-    private final LongSummaryStatistics nanos = new LongSummaryStatistics();
+    @GuardedBy("this") private final LongSummaryStatistics nanos = new LongSummaryStatistics();
 
-    @GuardedBy("this")
-    private int sent;
+    @GuardedBy("this") private int sent;
 
     /**
      * A ping is about to be sent.

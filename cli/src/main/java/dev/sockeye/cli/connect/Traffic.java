@@ -6,17 +6,13 @@ import dev.sockeye.functions.WsMessage;
 
 /** What has gone to and fro. Thread-safe. */
 final class Traffic {
-    @GuardedBy("this")
-    private long sentMessages;
+    @GuardedBy("this") private long sentMessages;
 
-    @GuardedBy("this")
-    private long sentBytes;
+    @GuardedBy("this") private long sentBytes;
 
-    @GuardedBy("this")
-    private long receivedMessages;
+    @GuardedBy("this") private long receivedMessages;
 
-    @GuardedBy("this")
-    private long receivedBytes;
+    @GuardedBy("this") private long receivedBytes;
 
     synchronized void sent(long bytes) {
         sentMessages++;
