@@ -68,6 +68,15 @@ final class MemoryDeployment implements FilteredDeployment {
         negotiator.around(filter);
     }
 
+    /** No request of HTTP is answered in memory. */
+    @Override
+    public void beforeStop(Runnable task) {}
+
+    @Override
+    public List<String> paths() {
+        return endpoints.paths().stream().filter(path -> path.startsWith("/")).toList();
+    }
+
     @Override
     public <P extends ServerPart> P common(Class<P> type, Supplier<P> maker) {
         return type.cast(common.computeIfAbsent(type, absent -> maker.get()));
