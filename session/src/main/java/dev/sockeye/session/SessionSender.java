@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /** The sender of a session of any endpoint. Thread-safe. */
@@ -44,6 +45,11 @@ record SessionSender(WebSocketSession session, AsyncRemote remote) implements Ws
     public CompletionStage<WsClosure> close(CloseReason reason) {
         session.close(reason);
         return session.control().closure();
+    }
+
+    @Override
+    public Flow.Subscriber<Object> subscriber() {
+        return new SendingSubscriber<>(this, session.control(), session.control()::report);
     }
 
     @Override
