@@ -72,8 +72,8 @@ public final class MessagePublisher<T> implements Flow.Publisher<T> {
     public static <T> MessagePublisher<T> of(
             SessionControl control, Consumer<Throwable> failed, Consumer<Consumer<T>> source) {
         MessagePublisher<T> publisher = new MessagePublisher<>(control, failed);
-        control.hold();
         source.accept(publisher::put);
+        control.hold();
         var unused = control.ended().thenAccept(publisher::end);
         return publisher;
     }
