@@ -50,7 +50,8 @@ class FlowTest {
         @OnOpen
         @SuppressWarnings("unchecked")
         public void open(Session session) {
-            ((Flow.Publisher<Object>) SOURCE.get()).subscribe(WsSender.of(session).subscriber());
+            ((Flow.Publisher<Object>) SOURCE.get())
+                    .subscribe(WsSender.of(session).subscriber());
         }
 
         @OnError
@@ -67,8 +68,10 @@ class FlowTest {
                 .with(
                         ws("/flood", request -> loop(FlowTest::flood).handle(request)),
                         ws("/echo", request -> accept(ws -> ws.messages().subscribe(new Forwarding(ws.subscriber())))),
-                        ws("/close/{code}", request -> accept(
-                                ws -> ws.close(Integer.parseInt(request.path("code")), "as a test wants it"))))
+                        ws(
+                                "/close/{code}",
+                                request -> accept(
+                                        ws -> ws.close(Integer.parseInt(request.path("code")), "as a test wants it"))))
                 .start();
         client = Sockeye.client().build();
     }
@@ -230,7 +233,13 @@ class FlowTest {
         subscriber.request(0);
         assertThat(next()).isEqualTo("Expected a demand of 1 or more, got 0 (Reactive Streams rule 3.9)");
         assertThat(ws.isOpen()).isTrue();
-        assertThat(ws.close().toCompletableFuture().get().reason().getCloseCode().getCode()).isEqualTo(1000);
+        assertThat(ws.close()
+                        .toCompletableFuture()
+                        .get()
+                        .reason()
+                        .getCloseCode()
+                        .getCode())
+                .isEqualTo(1000);
     }
 
     @Test

@@ -46,8 +46,10 @@ class ReactiveStreamsTest {
         server = Sockeye.server()
                 .port(0)
                 .with(
-                        ws("/count/{n}", request -> loop(socket -> count(socket, request.path("n")))
-                                .handle(request)),
+                        ws(
+                                "/count/{n}",
+                                request -> loop(socket -> count(socket, request.path("n")))
+                                        .handle(request)),
                         ws("/sink", request -> accept(ws -> {})))
                 .start();
         client = Sockeye.client().build();
@@ -181,7 +183,9 @@ class ReactiveStreamsTest {
         kit.addListener(outcome);
         kit.run();
 
-        assertThat(outcome.getFailedTests()).extracting(each -> each.getName() + ": " + each.getThrowable()).isEmpty();
+        assertThat(outcome.getFailedTests())
+                .extracting(each -> each.getName() + ": " + each.getThrowable())
+                .isEmpty();
         assertThat(outcome.getPassedTests()).hasSize(applicable);
     }
 }

@@ -83,8 +83,9 @@ public final class MessagePublisher<T> implements Flow.Publisher<T> {
         Objects.requireNonNull(added, "Expected a subscriber, got null (Reactive Streams rule 1.9)");
         if (!begin(added)) {
             added.onSubscribe(NOTHING);
-            added.onError(new IllegalStateException(
-                    "Expected one subscriber to the messages of a socket, got another; use a Flow.Processor to share them"));
+            added.onError(
+                    new IllegalStateException(
+                            "Expected one subscriber to the messages of a socket, got another; use a Flow.Processor to share them"));
             return;
         }
         perform(() -> added.onSubscribe(new Demand()));

@@ -66,7 +66,8 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
             throw new IllegalArgumentException("Expected a type of whole messages, got " + type.getName()
                     + ", which is read within the call of a handler; ask for String or ByteBuffer");
         }
-        return MessagePublisher.of(control(), this::fail, handler -> addMessageHandler(type, (MessageHandler.Whole<T>) handler::accept));
+        return MessagePublisher.of(
+                control(), this::fail, handler -> addMessageHandler(type, (MessageHandler.Whole<T>) handler::accept));
     }
 
     private void fail(Throwable failure) {

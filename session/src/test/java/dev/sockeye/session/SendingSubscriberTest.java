@@ -56,7 +56,8 @@ class SendingSubscriberTest {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .isEqualTo("Expected a publisher to wait for a request, got a message without (Reactive Streams rule 1.1)");
+                .isEqualTo(
+                        "Expected a publisher to wait for a request, got a message without (Reactive Streams rule 1.1)");
         assertThat(live.wire()).containsExactly("text:one", "close:1011:The endpoint failed");
     }
 
