@@ -283,6 +283,7 @@ class FlowTest {
             Noting<WsMessage> subscriber = new Noting<>();
             connect("/annotated", ws -> ws.messages().subscribe(subscriber));
             subscriber.request(Long.MAX_VALUE);
+            Threads.await(source::hasSubscribers);
             source.submit("text");
             source.submit(12);
             assertThat(next()).isEqualTo("text");
