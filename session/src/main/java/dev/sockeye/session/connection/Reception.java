@@ -205,14 +205,14 @@ final class Reception {
             opening = false;
             return Notice.OPEN;
         }
+        failure = holds > 0 && !isEndDue() ? null : failures.poll();
+        if (failure != null) {
+            return Notice.FAILURE;
+        }
         while (!isEndDue()) {
             if (holds > 0) {
                 leaveOff();
                 return null;
-            }
-            failure = failures.poll();
-            if (failure != null) {
-                return Notice.FAILURE;
             }
             frame = frames == null ? null : frames.poll();
             if (frame != null) {
