@@ -1,6 +1,10 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.encoders.LensFailure;
+import dev.sockeye.session.MessagePublisher;
+import dev.sockeye.session.SendingSubscriber;
+import dev.sockeye.session.SessionControl;
+import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.sending.ScheduledSend;
 import dev.sockeye.session.sending.WsClosure;
 import dev.sockeye.session.sending.WsSender;
@@ -9,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -59,6 +64,26 @@ public final class TypedWebSocket<I, O> implements WsSender<O> {
     public void onMessage(Consumer<? super I> handler) {
         socket.onMessage(message -> UndecodableMessages.value(received, message, undecodable, socket)
                 .ifPresent(handler));
+    }
+
+    /**
+     * The values of the messages that come from now on, as {@link WebSocket#messages}; those that cannot be decoded are handled
+     * by the policy and take nothing of the demand.
+     *
+     * @return the publisher
+     */
+    public Flow.Publisher<I> messages() {
+        Consumer<Consumer<I>> source = this::onMessage;
+        return MessagePublisher.of(control(), socket::fail, source);
+    }
+
+    @Override
+    public Flow.Subscriber<O> subscriber() {
+        return new SendingSubscriber<>(this, control(), socket::fail);
+    }
+
+    private SessionControl control() {
+        return ((WebSocketSession) socket.session()).control();
     }
 
     @Override

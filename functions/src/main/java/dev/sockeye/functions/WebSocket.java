@@ -1,6 +1,8 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.encoders.Lens;
+import dev.sockeye.session.MessagePublisher;
+import dev.sockeye.session.SendingSubscriber;
 import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.frames.WsFrame;
 import dev.sockeye.session.sending.ScheduledSend;
@@ -11,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -114,6 +117,23 @@ public interface WebSocket extends WsSender<WsMessage> {
      * @param handler gets the payload of each pong that answers no ping of Sockeye's own
      */
     void onPong(Consumer<ByteBuffer> handler);
+
+    /**
+     * The messages that come from now on, for one subscriber, at its demand: while there is none, the peer is held up by its
+     * own stream, and its Close waits behind its messages. To be called where the socket is handed over, or the first may be
+     * lost. A close with 1000, 1001 or without a code completes it, any other is an {@link java.io.IOException}. Who cancels
+     * lets the messages that follow be dropped. What the subscriber throws is as if a handler had thrown it.
+     *
+     * @return the publisher; a second subscriber gets an {@link IllegalStateException}
+     */
+    default Flow.Publisher<WsMessage> messages() {
+        return MessagePublisher.of(((WebSocketSession) session()).control(), this::fail, this::onMessage);
+    }
+
+    @Override
+    default Flow.Subscriber<WsMessage> subscriber() {
+        return new SendingSubscriber<>(this, ((WebSocketSession) session()).control(), this::fail);
+    }
 
     @Override
     default ScheduledSend every(Duration period, Supplier<? extends WsMessage> messages) {

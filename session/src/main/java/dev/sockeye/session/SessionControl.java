@@ -151,6 +151,15 @@ public final class SessionControl {
     }
 
     /**
+     * Whether messages can be sent.
+     *
+     * @return false once the closing handshake has begun or the connection is lost
+     */
+    public boolean canSend() {
+        return connection.canSend();
+    }
+
+    /**
      * Has the endpoint notified of a failure, in turn with what else it is notified of.
      *
      * @param failure of code of the application's that none of its methods has called

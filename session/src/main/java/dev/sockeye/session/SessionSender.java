@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /** The sender of a session of any endpoint. Thread-safe. */
@@ -43,6 +44,11 @@ record SessionSender(WebSocketSession session, AsyncRemote remote) implements Ws
     @Override
     public CompletionStage<WsClosure> close(CloseReason reason) {
         return session.closeAsWritten(reason);
+    }
+
+    @Override
+    public Flow.Subscriber<Object> subscriber() {
+        return new SendingSubscriber<>(this, session.control(), session.control()::report);
     }
 
     @Override

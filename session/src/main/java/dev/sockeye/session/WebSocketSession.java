@@ -6,6 +6,7 @@ import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
 import dev.sockeye.session.sending.WsClosure;
+import dev.sockeye.session.sending.WsMessages;
 import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Extension;
@@ -14,6 +15,8 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
+import java.io.InputStream;
+import java.io.Reader;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
@@ -21,10 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A session as its application sees it (Jakarta WebSocket 2.2 section 2.1). Thread-safe. */
-public final class WebSocketSession implements Session, WsSender.Source {
+public final class WebSocketSession implements Session, WsSender.Source, WsMessages.Source {
     private static final String PROTOCOL_VERSION = "13";
 
     private final SessionRuntime runtime;
@@ -59,6 +63,21 @@ public final class WebSocketSession implements Session, WsSender.Source {
     @Override
     public WsSender<Object> sender() {
         return stages;
+    }
+
+    @Override
+    public <T> Flow.Publisher<T> messages(Class<T> type) {
+        if (type == Reader.class || type == InputStream.class) {
+            throw new IllegalArgumentException("Expected a type of whole messages, got " + type.getName()
+                    + ", which is read within the call of a handler; ask for String or ByteBuffer");
+        }
+        return MessagePublisher.of(
+                control(), this::fail, handler -> addMessageHandler(type, (MessageHandler.Whole<T>) handler::accept));
+    }
+
+    private void fail(Throwable failure) {
+        control().report(failure);
+        close(new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "The endpoint failed"));
     }
 
     /**

@@ -61,6 +61,12 @@ class SettingsEffectTest {
     }
 
     private static List<Field> fields() {
+        return Stream.of(limits(), sends(), times(), corkingAndExtensions(), compression())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Field> limits() {
         return List.of(
                 new Field(
                         "maxMessageSize",
@@ -101,7 +107,11 @@ class SettingsEffectTest {
                             return wired.connection.isOpen();
                         }),
                         false,
-                        true),
+                        true));
+    }
+
+    private static List<Field> sends() {
+        return List.of(
                 new Field(
                         "messageTimeout",
                         s -> s.messageTimeout(SECOND),
@@ -144,7 +154,11 @@ class SettingsEffectTest {
                             return wired.transport.isClosed();
                         }),
                         true,
-                        false),
+                        false));
+    }
+
+    private static List<Field> times() {
+        return List.of(
                 new Field(
                         "pingInterval",
                         s -> s.pingInterval(SECOND),
@@ -186,7 +200,11 @@ class SettingsEffectTest {
                             return live.wired.transport.isClosed();
                         }),
                         true,
-                        false),
+                        false));
+    }
+
+    private static List<Field> corkingAndExtensions() {
+        return List.of(
                 new Field(
                         "corking",
                         s -> s.corking(true),
@@ -224,7 +242,11 @@ class SettingsEffectTest {
                         s -> s.deflateLevel(0),
                         (role, settings) -> compressed(role, settings, "a".repeat(1000)) < 500,
                         true,
-                        false),
+                        false));
+    }
+
+    private static List<Field> compression() {
+        return List.of(
                 new Field(
                         "deflateContextTakeover",
                         s -> s.deflateContextTakeover(true),

@@ -30,18 +30,15 @@ final class Reception {
     private int holds;
     /** Whether the engine has more, as the last dispatcher left off because of that. */
     private boolean leftOff;
-
     /** Whether the dispatcher is the thread that reads from the transport. */
     private boolean readerDispatches;
 
     private boolean readingAhead;
     /** Whether reading ahead has found the end of the stream. */
     private boolean endSeenAhead;
-
     private @Nullable ByteBuffer input;
     private boolean endReceived;
     private boolean endTaken;
-
     private @Nullable Ending ending;
     private boolean endNotified;
     /** Whether the end is the peer's or the application's doing: then the listener is to know before others do. */
@@ -79,12 +76,15 @@ final class Reception {
 
     /** Makes the calling thread the dispatcher, if there is none and somebody listens. */
     boolean beginDispatch(boolean asReader) {
-        if (listener == null || isBusy()) {
-            return false;
+        return beginIf(listener != null && !isBusy(), asReader);
+    }
+
+    private boolean beginIf(boolean possible, boolean asReader) {
+        if (possible) {
+            dispatcher = Thread.currentThread();
+            readerDispatches = asReader;
         }
-        dispatcher = Thread.currentThread();
-        readerDispatches = asReader;
-        return true;
+        return possible;
     }
 
     void endDispatch() {
@@ -105,12 +105,7 @@ final class Reception {
 
     /** Makes the calling thread the dispatcher, if one is wanted. */
     boolean beginWanted() {
-        if (!wantsDispatcher()) {
-            return false;
-        }
-        dispatcher = Thread.currentThread();
-        readerDispatches = false;
-        return true;
+        return beginIf(wantsDispatcher(), false);
     }
 
     /** Whether a notice is being delivered, or waits to be, or for the listener to want it. */
@@ -123,7 +118,7 @@ final class Reception {
         holds++;
     }
 
-    /** The listener is notified again, unless it is held for another reason. */
+    /** Ends one hold. */
     void release() {
         holds--;
     }
@@ -194,8 +189,14 @@ final class Reception {
 
     /** The next notice, for the dispatcher; null when there is nothing more, and no dispatcher any more. */
     @Nullable Notice next(long now) {
-        if (postponed != null) {
-            Notice notice = postponed;
+        Notice due = due();
+        return due == null ? receivedOrEnd(now) : due;
+    }
+
+    /** What goes before anything received; null if there is nothing of the kind. */
+    private @Nullable Notice due() {
+        Notice notice = postponed;
+        if (notice != null) {
             postponed = null;
             return notice;
         }
@@ -205,14 +206,15 @@ final class Reception {
             opening = false;
             return Notice.OPEN;
         }
+        failure = holds > 0 && !isEndDue() ? null : failures.poll();
+        return failure == null ? null : Notice.FAILURE;
+    }
+
+    private @Nullable Notice receivedOrEnd(long now) {
         while (!isEndDue()) {
             if (holds > 0) {
                 leaveOff();
                 return null;
-            }
-            failure = failures.poll();
-            if (failure != null) {
-                return Notice.FAILURE;
             }
             frame = frames == null ? null : frames.poll();
             if (frame != null) {
@@ -241,8 +243,8 @@ final class Reception {
     }
 
     /**
-     * Passes over what has come since this side has begun to close: nothing of that is for the listener, whom it need not wait
-     * for. A handler may wait for the end of the connection, and the host's own thread sees the end of the stream.
+     * Passes over what has come since this side has begun to close: none of it is for the listener, who may be waiting for
+     * the end, and the host's own thread sees the end of the stream.
      */
     void passOverWhatFollowsClose(long now) {
         if (engine.isOpen()) {

@@ -6,6 +6,7 @@ import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
 /**
@@ -123,6 +124,16 @@ public interface WsSender<M> {
      * @throws IllegalArgumentException if the delay is negative
      */
     ScheduledSend after(Duration delay, Supplier<? extends M> message);
+
+    /**
+     * Sends what a publisher publishes, for one publisher. It requests a message when the one before is handed to the
+     * operating system, so that a peer that reads slowly slows the publisher. When that completes, the session is closed with
+     * 1000; when it fails, that goes to the endpoint's method for errors, and the session is closed with 1011, as it is when
+     * a message has no wire form. When the session ends, the subscription is cancelled.
+     *
+     * @return a new subscriber
+     */
+    Flow.Subscriber<M> subscriber();
 
     /** A session that has a sender: all of Sockeye's. */
     interface Source {

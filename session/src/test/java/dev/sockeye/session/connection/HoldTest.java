@@ -136,7 +136,7 @@ class HoldTest {
 
     @Test
     void where_no_thread_is_lent_messages_wait_as_well() {
-        Wired elsewhere = Wired.server(new MemoryTransport().lendNoThread(), Wired.Pools.INLINE);
+        Wired elsewhere = Wired.server(new MemoryTransport().lendNoThread(), Wired.Pools.inline(0.5));
         elsewhere.listener.onText(text -> {
             if (text.equals("1")) {
                 elsewhere.connection.hold();

@@ -28,14 +28,13 @@ public final class Wired {
     public final CountingLock lock = new CountingLock();
 
     private Wired(Role role, WebSocketSettings settings, double jitter) {
-        this(role, settings, List.of(), jitter, new MemoryTransport(), Pools.INLINE);
+        this(role, settings, List.of(), new MemoryTransport(), Pools.inline(jitter));
     }
 
     private Wired(
             Role role,
             WebSocketSettings settings,
             List<Agreement> agreed,
-            double jitter,
             MemoryTransport transport,
             Pools pools) {
         this.settings = settings;
@@ -48,7 +47,7 @@ public final class Wired {
 
             @Override
             public double nextDouble() {
-                return jitter;
+                return pools.jitter();
             }
         };
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
@@ -57,9 +56,15 @@ public final class Wired {
         connection = new Connection(new ConnectionSetup(role, settings, services, agreed, null), transport, lock);
     }
 
-    /** What runs the tasks of a connection. */
-    public record Pools(Executor io, Executor callbacks) {
-        static final Pools INLINE = new Pools(Runnable::run, Runnable::run);
+    /** What runs the tasks of a connection, and what chance adds to their times: a half is none. */
+    public record Pools(Executor io, Executor callbacks, double jitter) {
+        public Pools(Executor io, Executor callbacks) {
+            this(io, callbacks, 0.5);
+        }
+
+        static Pools inline(double jitter) {
+            return new Pools(Runnable::run, Runnable::run, jitter);
+        }
     }
 
     /** Slow handlers nobody looks after: closed before it starts. */
@@ -85,7 +90,7 @@ public final class Wired {
 
     /** A server whose threads a test decides on. */
     public static Wired server(MemoryTransport transport, Pools pools) {
-        return new Wired(Role.SERVER, SETTINGS, List.of(), 0.5, transport, pools);
+        return new Wired(Role.SERVER, SETTINGS, List.of(), transport, pools);
     }
 
     public static Wired client(WebSocketSettings settings) {
@@ -98,7 +103,7 @@ public final class Wired {
 
     /** Either side, with extensions; what it writes is not for its remote, which has none. */
     public static Wired of(Role role, WebSocketSettings settings, List<Agreement> agreed) {
-        return new Wired(role, settings, agreed, 0.5, new MemoryTransport(), Pools.INLINE);
+        return new Wired(role, settings, agreed, new MemoryTransport(), Pools.inline(0.5));
     }
 
     public Wired open() {

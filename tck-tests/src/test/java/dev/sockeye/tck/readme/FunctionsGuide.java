@@ -17,6 +17,7 @@ import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.functions.BlockingWebSocket;
 import dev.sockeye.functions.Route;
 import dev.sockeye.functions.RoutedApplication;
+import dev.sockeye.functions.TypedWebSocket;
 import dev.sockeye.functions.WebSocket;
 import dev.sockeye.functions.WsClient;
 import dev.sockeye.functions.WsFilter;
@@ -34,6 +35,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Flow;
 
 /** The code of docs/functions.md. */
 final class FunctionsGuide {
@@ -77,6 +79,16 @@ final class FunctionsGuide {
                     ScheduledSend ticks = ws.every(Duration.ofSeconds(1), () -> WsMessage.of("tick"));
                     ws.onMessage(message -> ticks.cancel());
                     ws.ping().thenAccept(roundTrip -> System.out.println(roundTrip.toMillis() + " ms"));
+                }));
+    }
+
+    static Route numbers(Flow.Subscriber<Chat> chats, Flow.Publisher<Seen> answers) {
+        return ws(
+                "/numbers",
+                request -> accept(ws -> {
+                    TypedWebSocket<Chat, Seen> typed = ws.as(json(Chat.class), json(Seen.class));
+                    typed.messages().subscribe(chats);
+                    answers.subscribe(typed.subscriber());
                 }));
     }
 
