@@ -111,7 +111,8 @@ class TrafficLogTest {
             }
             talk.say((byte) 1);
             assertThat(next()).endsWith("in binary: 1 bytes");
-            assertThat(next()).contains("failed: dev.sockeye.functions.UnexpectedKindException: Expected a text message");
+            assertThat(next())
+                    .contains("failed: dev.sockeye.functions.UnexpectedKindException: Expected a text message");
             assertThat(next()).endsWith("closed with 1011 The endpoint failed");
         }
     }

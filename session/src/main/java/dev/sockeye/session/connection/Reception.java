@@ -36,6 +36,7 @@ final class Reception {
     private boolean readingAhead;
     /** Whether reading ahead has found the end of the stream. */
     private boolean endSeenAhead;
+
     private @Nullable ByteBuffer input;
     private boolean endReceived;
     private boolean endTaken;

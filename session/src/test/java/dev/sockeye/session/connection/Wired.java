@@ -32,11 +32,7 @@ public final class Wired {
     }
 
     private Wired(
-            Role role,
-            WebSocketSettings settings,
-            List<Agreement> agreed,
-            MemoryTransport transport,
-            Pools pools) {
+            Role role, WebSocketSettings settings, List<Agreement> agreed, MemoryTransport transport, Pools pools) {
         this.settings = settings;
         this.transport = transport;
         RandomGenerator random = new RandomGenerator() {
