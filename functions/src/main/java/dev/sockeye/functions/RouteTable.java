@@ -14,7 +14,6 @@ import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -229,12 +228,11 @@ final class RouteTable implements ServerPart {
 
     private static WsHandler choosing(List<RouteEntry> samePath, WsHandler rest) {
         // A filter is asked once for its handler, whatever state it keeps.
-        Map<RouteEntry, WsHandler> handlers = new IdentityHashMap<>();
-        samePath.forEach(entry -> handlers.put(entry, handler(entry)));
+        List<WsHandler> handlers = samePath.stream().map(RouteTable::handler).toList();
         return request -> {
-            for (RouteEntry entry : samePath) {
-                if (entry.fits(request)) {
-                    return handlers.get(entry).handle(request);
+            for (int i = 0; i < handlers.size(); i++) {
+                if (samePath.get(i).fits(request)) {
+                    return handlers.get(i).handle(request);
                 }
             }
             return rest.handle(request);

@@ -194,7 +194,9 @@ final class Room {
                 lock.lock();
             }
         } else if (isAwaited(oldest, State.HANDED_OVER)) {
-            handedOver.awaitUninterruptibly();
+            do {
+                handedOver.awaitUninterruptibly();
+            } while (isAwaited(oldest, State.HANDED_OVER));
         } else {
             return false;
         }

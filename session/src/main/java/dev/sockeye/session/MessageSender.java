@@ -46,7 +46,7 @@ record MessageSender(
     /** Sends each of several messages through the filter; notified when all are through, or one has failed. */
     void sendFiltered(Outgoing.Shared messages, SendCompletion completion) {
         FilteredSends through = Objects.requireNonNull(filter);
-        CompletableFuture.allOf(messages.separately().stream()
+        var unused = CompletableFuture.allOf(messages.separately().stream()
                         .map(each -> {
                             CompletableFuture<Void> sent = new CompletableFuture<>();
                             through.send(each, new Signal(sent));

@@ -59,7 +59,7 @@ class ManySendersTest {
         });
         Map<String, Integer> next = new HashMap<>();
         for (String text : all) {
-            String[] words = text.substring("text:".length()).split(" ");
+            String[] words = text.substring("text:".length()).split(" ", -1);
             assertThat(Integer.parseInt(words[1])).isEqualTo(next.merge(words[0], 1, Integer::sum) - 1);
         }
     }
