@@ -34,7 +34,7 @@ final class FanOutServer {
             System.out.println(ServerConsole.ANSWER + server.port());
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-                String[] words = order.split(" ");
+                String[] words = order.split(" ", -1);
                 send(words[0].equals("group"), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
                 System.out.println(ServerConsole.ANSWER + SESSIONS.size());
             }

@@ -108,10 +108,10 @@ public final class GroupBenchmark {
             lateness(server, readers);
             for (int round = 0; round < rounds; round++) {
                 without.add(lateness(server, readers));
-                try (SocketChannel asleep = OpeningHandshake.connect(server.port(), "")) {
-                    send(server, readers, "group", FILLING, 4 * LATE_BYTES);
-                    with.add(lateness(server, readers));
-                }
+                SocketChannel asleep = OpeningHandshake.connect(server.port(), "");
+                send(server, readers, "group", FILLING, 4 * LATE_BYTES);
+                with.add(lateness(server, readers));
+                asleep.close();
             }
         }
         System.out.println("| p99 from send to receipt, microseconds | |");

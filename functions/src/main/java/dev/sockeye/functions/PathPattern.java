@@ -27,7 +27,7 @@ record PathPattern(String text, EndpointPaths<Boolean> template, int depth) {
         if (fixed.indexOf('*') >= 0) {
             throw new DeploymentException(
                     "a star stands for all paths below another, as in /admin/*, so at the end alone and"
-                            + " behind a slash; write {name} for one segment, or %2A for a star itself");
+                            + " behind a slash; write {name} for one segment, or a star itself in its percent-encoded form");
         }
         if (!text.endsWith(BELOW)) {
             return new PathPattern(text, of(text), -1);

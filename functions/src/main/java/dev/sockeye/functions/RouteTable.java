@@ -135,7 +135,7 @@ final class RouteTable implements ServerPart {
         if (STAR.matcher(path).find()) {
             throw new DeploymentException(
                     "a star stands for all paths below another in filter(...) alone; write {name} for"
-                            + " one segment, fallback(...) for all handshakes below path(...), or %2A for a star itself");
+                            + " one segment, fallback(...) for all handshakes below path(...), or a star itself in its percent-encoded form");
         }
     }
 

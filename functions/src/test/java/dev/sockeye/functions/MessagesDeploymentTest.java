@@ -216,6 +216,7 @@ class MessagesDeploymentTest {
 
     public record Node(String name, List<Node> children, Map<Colour, Node> byColour) {}
 
+    @SuppressWarnings("ArrayRecordComponent")
     public record Rich(
             Object anything,
             @JsonIgnore Thread ignored,

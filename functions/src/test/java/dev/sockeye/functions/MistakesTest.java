@@ -186,7 +186,7 @@ class MistakesTest {
     void a_send_on_a_closed_socket_fails_in_one_shape() throws Exception {
         try (Server server = serve(ws("/a", ECHO));
                 BlockingWebSocket client = WsClient.blocking(server.webSocketUri("/a"))) {
-            client.close();
+            client.close(1000, "");
             for (WsMessage message : List.of(WsMessage.of("late"), WsMessage.of(ByteBuffer.allocate(1)))) {
                 assertThatThrownBy(() -> client.async()
                                 .send(message)

@@ -2,6 +2,7 @@ package dev.sockeye.functions;
 
 import static dev.sockeye.functions.Routes.ws;
 import static dev.sockeye.functions.WsResponse.accept;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,7 +79,7 @@ class SeenFramesTest {
     }
 
     private static String text(WsFrame frame) {
-        return frame.rsv() == 0 ? new String(bytes(frame.payload())) : "rsv" + frame.rsv();
+        return frame.rsv() == 0 ? new String(bytes(frame.payload()), UTF_8) : "rsv" + frame.rsv();
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

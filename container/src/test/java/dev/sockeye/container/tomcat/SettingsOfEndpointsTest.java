@@ -45,7 +45,7 @@ class SettingsOfEndpointsTest {
     public static class Annotated {
         @OnOpen
         public void open(Session session) {
-            session.getAsyncRemote()
+            var unused = session.getAsyncRemote()
                     .sendText(session.getMaxTextMessageBufferSize() + " " + session.getMaxBinaryMessageBufferSize()
                             + " " + session.getMaxIdleTimeout());
         }
@@ -69,8 +69,9 @@ class SettingsOfEndpointsTest {
     public static class Programmatic extends Endpoint {
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
-                    text -> session.getAsyncRemote().sendText(text));
+            session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> {
+                var unused = session.getAsyncRemote().sendText(text);
+            });
             if (session.getRequestURI().getPath().equals("/own")) {
                 session.setMaxTextMessageBufferSize(60);
             }

@@ -3,7 +3,6 @@ package dev.sockeye.functions.marshalling;
 import java.lang.reflect.Type;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.TreeNode;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectMapper;
@@ -34,10 +33,8 @@ record JacksonTypes(ObjectMapper mapper) {
                 return new Asked();
             }
         });
-        // Other overloads came with Jackson 3.1.
-        TreeNode nothing = mapper.createObjectNode();
         try {
-            mapper.rebuild().addModule(asking).build().treeToValue(nothing, Asked.class);
+            mapper.rebuild().addModule(asking).build().readerFor(Asked.class).readValue(mapper.createObjectNode());
         } catch (JacksonException e) {
             throw new IllegalArgumentException(e.getOriginalMessage(), e);
         }

@@ -63,7 +63,7 @@ class TestingGuideTest {
 
         @Override
         public void onOpen(Session session, EndpointConfig config) {
-            session.getAsyncRemote().sendText(repository.greeting());
+            var unused = session.getAsyncRemote().sendText(repository.greeting());
         }
     }
 
