@@ -13,12 +13,12 @@ import java.util.function.Predicate;
  * @see Groups
  */
 public final class Group implements Audience {
-    private final Groups groups;
+    private final Rooms rooms;
     private final String name;
     private final Audience everybody;
 
-    Group(Groups groups, String name) {
-        this.groups = groups;
+    Group(Rooms rooms, String name) {
+        this.rooms = rooms;
         this.name = name;
         this.everybody = new Part(this, Recipients.everybody());
     }
@@ -42,7 +42,7 @@ public final class Group implements Audience {
      * @throws IllegalStateException if this would be one group more than there may be ({@link GroupsBuilder#maxGroups})
      */
     public Member join(Session session) {
-        return groups.join(this, session);
+        return rooms.join(this, session);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Group implements Audience {
      * @param session the session
      */
     public void leave(Session session) {
-        groups.leave(this, session);
+        rooms.leave(this, session);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Group implements Audience {
      * @return the members now, in the order in which they joined
      */
     public List<Member> members() {
-        Room room = groups.room(this);
+        Room room = rooms.room(this);
         return room == null ? List.of() : room.members();
     }
 
@@ -70,7 +70,7 @@ public final class Group implements Audience {
      * @return a map that may be changed by any thread; without members an empty one that may not
      */
     public Map<String, Object> attributes() {
-        Room room = groups.room(this);
+        Room room = rooms.room(this);
         return room == null ? Map.of() : room.attributes();
     }
 
@@ -109,13 +109,13 @@ public final class Group implements Audience {
         everybody.sendObject(value);
     }
 
-    Groups groups() {
-        return groups;
+    Rooms rooms() {
+        return rooms;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Group group && group.groups == groups && group.name.equals(name);
+        return other instanceof Group group && group.rooms == rooms && group.name.equals(name);
     }
 
     @Override

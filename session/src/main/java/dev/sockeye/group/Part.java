@@ -18,12 +18,11 @@ record Part(Group group, Recipients recipients) implements Audience {
 
     @Override
     public void sendObject(Object value) {
-        send(value, group.groups().settings().encode(value));
+        send(value, group.rooms().settings().encode(value));
     }
 
     /** The key is the application's to say, so it is asked for before any lock is taken. */
     private void send(Object value, PreparedMessage message) {
-        group.groups()
-                .send(group, recipients, message, group.groups().settings().keyOf(value));
+        group.rooms().send(group, recipients, message, group.rooms().settings().keyOf(value));
     }
 }

@@ -26,7 +26,7 @@ final class Room {
     /** So many members are served before others have their turn on the thread. */
     private static final int SLICE = 256;
 
-    private final Groups groups;
+    private final Rooms rooms;
     private final Group group;
     private final GroupSettings settings;
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
@@ -46,10 +46,10 @@ final class Room {
     /** Whether a thread will serve whoever is due. */
     @GuardedBy("lock") private boolean serving;
 
-    Room(Groups groups, Group group) {
-        this.groups = groups;
+    Room(Rooms rooms, Group group) {
+        this.rooms = rooms;
         this.group = group;
-        this.settings = groups.settings();
+        this.settings = rooms.settings();
         this.log = new MessageLog(settings);
     }
 
@@ -304,7 +304,7 @@ final class Room {
         if (failure != null
                 && settings.overflow() == Overflow.CLOSE
                 && seat.session().isOpen()) {
-            groups.close(group, seat.session());
+            rooms.close(group, seat.session());
         }
         serve();
     }

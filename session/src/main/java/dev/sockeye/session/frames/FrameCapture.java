@@ -1,7 +1,5 @@
 package dev.sockeye.session.frames;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,26 +22,12 @@ import java.nio.file.Path;
 public final class FrameCapture implements FrameObserver, Closeable {
     private static final long MAX_BYTES = 256L * 1024 * 1024;
 
-    private final BufferedWriter file;
+    private final CaptureFile file;
     private final int payloadBytes;
-    private final Object lock = new Object();
 
-    @GuardedBy("lock") private long bytesLeft;
-
-    @GuardedBy("lock") private long start;
-
-    @GuardedBy("lock") private State state = State.NOTHING_SEEN;
-
-    private enum State {
-        NOTHING_SEEN,
-        WRITING,
-        CLOSED
-    }
-
-    private FrameCapture(BufferedWriter file, int payloadBytes, long maxBytes) {
+    private FrameCapture(CaptureFile file, int payloadBytes) {
         this.file = file;
         this.payloadBytes = payloadBytes;
-        this.bytesLeft = maxBytes;
     }
 
     /**
@@ -76,7 +60,7 @@ public final class FrameCapture implements FrameObserver, Closeable {
                     "Expected 0 to " + FrameObserver.MAX_PAYLOAD_BYTES + " bytes of each payload, got " + payloadBytes);
         }
         try {
-            return new FrameCapture(Files.newBufferedWriter(file), payloadBytes, maxBytes);
+            return new FrameCapture(new CaptureFile(Files.newBufferedWriter(file), maxBytes), payloadBytes);
         } catch (IOException e) {
             throw new UncheckedIOException("Expected a file to write at " + file, e);
         }
@@ -89,54 +73,17 @@ public final class FrameCapture implements FrameObserver, Closeable {
 
     @Override
     public void onFrame(ObservedFrame frame) {
-        synchronized (lock) {
-            if (state == State.NOTHING_SEEN) {
-                start = frame.time();
-                state = State.WRITING;
-            }
-            write(FrameLine.of(frame, start));
-        }
+        file.write(frame);
     }
 
     @Override
     public void onMissed(long count) {
-        synchronized (lock) {
-            write("# " + count + " frames missed");
-        }
-    }
-
-    @GuardedBy("lock") private void write(String line) {
-        if (state == State.CLOSED) {
-            return;
-        }
-        // Paths may have more than one byte a character, three at most.
-        bytesLeft -= 3L * line.length() + 1;
-        try {
-            file.write(bytesLeft < 0 ? "# The capture ends here: the file has its full size" : line);
-            file.newLine();
-            file.flush();
-        } catch (IOException e) {
-            close();
-            throw new UncheckedIOException("A frame could not be captured", e);
-        }
-        if (bytesLeft < 0) {
-            close();
-        }
+        file.write("# " + count + " frames missed");
     }
 
     /** Ends the capture and closes the file; without effect if it has ended. */
     @Override
     public void close() {
-        synchronized (lock) {
-            if (state == State.CLOSED) {
-                return;
-            }
-            state = State.CLOSED;
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException("The file of a capture could not be closed", e);
-            }
-        }
+        file.close();
     }
 }

@@ -1,0 +1,166 @@
+package dev.sockeye.group;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.protocol.PreparedMessage;
+import dev.sockeye.session.WebSocketSession;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Session;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** The rooms of the groups that there are, and which sessions are in which. Thread-safe. */
+final class Rooms {
+    private static final System.Logger LOGGER = System.getLogger(Groups.class.getName());
+    private static final String TOO_SLOW = "Messages are not read fast enough";
+
+    private final GroupSettings settings;
+    private final PresenceEvents events;
+    private final Object lock = new Object();
+
+    @GuardedBy("lock") private final Map<String, Room> rooms = new LinkedHashMap<>();
+
+    /** The groups of each session whose end is watched. */
+    @GuardedBy("lock") private final Map<Session, Set<Group>> memberships = new HashMap<>();
+
+    Rooms(GroupSettings settings) {
+        this.settings = settings;
+        this.events = new PresenceEvents(settings.onPresence());
+    }
+
+    List<Group> open() {
+        synchronized (lock) {
+            return rooms.values().stream().map(Room::group).toList();
+        }
+    }
+
+    GroupSettings settings() {
+        return settings;
+    }
+
+    @Nullable Room room(Group group) {
+        synchronized (lock) {
+            return rooms.get(group.name());
+        }
+    }
+
+    @GuardedBy("lock") private Room openRoom(Group group) {
+        Room open = rooms.get(group.name());
+        if (open != null) {
+            return open;
+        }
+        if (rooms.size() >= settings.maxGroups()) {
+            makeRoomFor(group);
+        }
+        Room room = new Room(this, group);
+        rooms.put(group.name(), room);
+        return room;
+    }
+
+    /** A group without members is but remembered for who comes. */
+    @GuardedBy("lock") private void makeRoomFor(Group group) {
+        Group forgotten = rooms.values().stream()
+                .filter(Room::isEmpty)
+                .map(Room::group)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Expected at most " + settings.maxGroups()
+                        + " groups, and " + group + " would be one more; raise Groups.builder().maxGroups"));
+        rooms.remove(forgotten.name());
+    }
+
+    Member join(Group group, Session session) {
+        if (!(session instanceof WebSocketSession own)) {
+            throw new IllegalArgumentException(
+                    "Expected a session of Sockeye, got " + session.getClass().getName());
+        }
+        Room room;
+        Member member;
+        boolean watched;
+        synchronized (lock) {
+            room = openRoom(group);
+            Member present = room.member(own);
+            if (present != null) {
+                return present;
+            }
+            member = room.admit(own);
+            events.add(new Presence.Joined(group, member));
+            watched = memberships.containsKey(own);
+            memberships.computeIfAbsent(own, first -> new HashSet<>()).add(group);
+        }
+        events.deliver();
+        room.serve();
+        if (!watched) {
+            CompletableFuture<Void> unused = own.control().ended().thenAccept(reason -> ended(own, reason));
+        }
+        return member;
+    }
+
+    private void ended(Session session, CloseReason reason) {
+        Set<Group> left;
+        synchronized (lock) {
+            left = memberships.remove(session);
+        }
+        if (left != null) {
+            left.forEach(group -> remove(group, session, reason));
+            events.deliver();
+        }
+    }
+
+    void leave(Group group, Session session) {
+        remove(group, session, null);
+        events.deliver();
+    }
+
+    private boolean remove(Group group, Session session, @Nullable CloseReason reason) {
+        synchronized (lock) {
+            Room room = rooms.get(group.name());
+            Member member = room == null ? null : room.dismiss(session);
+            if (room == null || member == null) {
+                return false;
+            }
+            events.add(new Presence.Left(group, member, reason));
+            if (room.isVoid()) {
+                rooms.remove(group.name());
+            }
+            Set<Group> others = memberships.get(session);
+            if (others != null) {
+                others.remove(group);
+            }
+            return true;
+        }
+    }
+
+    void send(Group group, Recipients recipients, PreparedMessage message, @Nullable Object key) {
+        Room room;
+        synchronized (lock) {
+            room = settings.replay() == 0 ? rooms.get(group.name()) : openRoom(group);
+        }
+        if (room != null) {
+            room.send(message, recipients, key).forEach(slow -> close(group, slow));
+            room.serve();
+        }
+    }
+
+    /** Closes a session that does not read; its endpoint, and the listener of presence, are notified by other threads. */
+    void close(Group group, WebSocketSession session) {
+        CloseReason reason = new CloseReason(CloseCodes.TRY_AGAIN_LATER, TOO_SLOW);
+        if (remove(group, session, reason)) {
+            LOGGER.log(
+                    System.Logger.Level.DEBUG,
+                    () -> "Closed " + session + ": it does not read what is sent to " + group);
+            try {
+                session.control().runOnOwnThread(() -> session.close(reason));
+                session.control().runOnOwnThread(events::deliver);
+            } catch (RejectedExecutionException e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "The container has stopped, and closes its sessions itself", e);
+            }
+        }
+    }
+}
