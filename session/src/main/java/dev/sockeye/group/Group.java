@@ -75,6 +75,18 @@ public final class Group implements Audience {
     }
 
     /**
+     * How far delivering is behind. An application may refuse to send more, before its senders have to help, as they do
+     * when as much waits as may wait ({@link GroupsBuilder#maxWaiting}).
+     *
+     * @return how many messages have been sent since the oldest that a member gets as soon as this machine hands it on,
+     *     that one included; a member whose peer does not read is not counted
+     */
+    public int backlog() {
+        Room room = rooms.room(this);
+        return room == null ? 0 : room.backlog();
+    }
+
+    /**
      * All but one.
      *
      * @param session who does not get what is sent; need not be in

@@ -219,6 +219,22 @@ final class Room {
         }
     }
 
+    /** How many messages wait for threads of ours, for the member furthest behind. */
+    int backlog() {
+        lock.lock();
+        try {
+            long oldest = log.end();
+            for (Seat seat : seats.values()) {
+                if (seat.state() == State.DUE || seat.state() == State.HANDED_OVER) {
+                    oldest = Math.min(oldest, seat.next());
+                }
+            }
+            return log.from(oldest).size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Has a thread serve whoever is due, if none does. */
     void serve() {
         WebSocketSession first;

@@ -95,6 +95,10 @@ final class Seat {
         return state;
     }
 
+    long next() {
+        return next;
+    }
+
     boolean isBusy() {
         return state != State.IDLE && state != State.LEFT;
     }

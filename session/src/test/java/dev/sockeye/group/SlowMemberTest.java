@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.session.connection.MemoryTransport;
 import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Wired;
+import dev.sockeye.session.connection.Wired.Pools;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,28 @@ class SlowMemberTest {
         assertThat(asleep.endpoint.reasons)
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.getCloseCode().getCode()).isEqualTo(1013));
+    }
+
+    @Test
+    void the_backlog_is_what_waits_for_this_machine_and_for_no_peer() {
+        Queue<Runnable> io = new ArrayDeque<>();
+        Group group = new Groups().of("lobby");
+        assertThat(group.backlog()).isZero();
+        Guest ready = Guest.over(Wired.server(new MemoryTransport(), new Pools(io::add, Runnable::run)))
+                .joins(group);
+        Guest asleep = Guest.asleep().joins(group);
+
+        send(group, 1, 3);
+        assertThat(group.backlog()).isEqualTo(3);
+        io.remove().run();
+        assertThat(group.backlog()).isZero();
+        send(group, 4, 4);
+        assertThat(group.backlog()).isEqualTo(1);
+        io.remove().run();
+
+        assertThat(group.backlog()).isZero();
+        assertThat(ready.wire()).isEqualTo(texts(1, 4));
+        assertThat(asleep.wire()).isEqualTo(texts(1, 3));
     }
 
     @Test

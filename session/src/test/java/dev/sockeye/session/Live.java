@@ -83,7 +83,7 @@ public final class Live {
                         null)
                 .with(filter);
         SessionContext context =
-                new SessionContext("the-id", CONTAINER, defaults, wired.timers, Runnable::run, Runnable::run, handlers);
+                new SessionContext("the-id", CONTAINER, defaults, wired.timers, wired.io, Runnable::run, handlers);
         runtime = new SessionRuntime(context, handshake, served, wired.connection);
         session = runtime.session();
     }

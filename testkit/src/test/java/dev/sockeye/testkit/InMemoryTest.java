@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.functions.WebSocket;
 import dev.sockeye.functions.WsHandler;
 import dev.sockeye.functions.WsMessage;
+import dev.sockeye.group.Group;
+import dev.sockeye.group.Groups;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.OnMessage;
@@ -61,6 +63,19 @@ class InMemoryTest {
 
     private static List<String> names() {
         return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
+    }
+
+    @Test
+    void what_is_sent_to_a_group_reaches_all_its_members() {
+        Group everybody = new Groups().of("everybody");
+        try (TestServer server =
+                TestApplication.of(socket(ws -> everybody.join(ws.session()))).inMemory()) {
+            TestClient ann = server.connect("/");
+            TestClient bob = server.connect("/");
+            everybody.sendText("hi");
+            ann.expectText("hi").expectNothing();
+            bob.expectText("hi").expectNothing();
+        }
     }
 
     @Test

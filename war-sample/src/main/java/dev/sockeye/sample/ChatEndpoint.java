@@ -1,5 +1,7 @@
 package dev.sockeye.sample;
 
+import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.SocketSettings;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
         decoders = FromBrowserLens.class,
         encoders = FromServerLens.class,
         configurator = ChatConfigurator.class)
+@SocketSettings(outgoingOverflow = OutgoingOverflow.CLOSE)
 public class ChatEndpoint {
     /** Bytes of UTF-8: room for 2,000 characters even if JSON escapes each of them. */
     private static final int MAX_MESSAGE_BYTES = 16_384;
@@ -34,7 +37,7 @@ public class ChatEndpoint {
 
     @OnOpen
     public void onOpen(Session session, @PathParam("room") String room) {
-        conversation = new Conversation(rooms, room, new SessionInbox(session));
+        conversation = new Conversation(rooms, room, session);
     }
 
     @OnMessage(maxMessageSize = MAX_MESSAGE_BYTES)

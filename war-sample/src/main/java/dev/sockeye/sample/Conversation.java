@@ -1,6 +1,8 @@
 package dev.sockeye.sample;
 
 import dev.sockeye.sample.FromServer.Reason;
+import jakarta.websocket.Session;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversation implements FromBrowser.Receiver {
 
-    private record Stay(RoomName name, ChatRoom room, Person person) {}
+    private record Stay(RoomName name, ChatRoom room, PersonName person) {}
 
     private final ChatRooms rooms;
     private final String roomName;
-    private final Inbox inbox;
+    private final Session session;
     private @Nullable Stay stay;
 
     /** @param roomName as in the path the browser connected to; checked when it joins */
-    Conversation(ChatRooms rooms, String roomName, Inbox inbox) {
+    Conversation(ChatRooms rooms, String roomName, Session session) {
         this.rooms = rooms;
         this.roomName = roomName;
-        this.inbox = inbox;
+        this.session = session;
     }
 
     @Override
@@ -30,13 +32,13 @@ final class Conversation implements FromBrowser.Receiver {
                 throw new Refusal(
                         Reason.ALREADY_JOINED,
                         "You are in #" + stay.name().value() + " already, as \""
-                                + stay.person().name().value() + "\". Connect again to change that.");
+                                + stay.person().value() + "\". Connect again to change that.");
             }
             RoomName name = RoomName.of(roomName);
-            Person person = new Person(PersonName.of(join.name()), inbox);
-            stay = new Stay(name, rooms.enter(name, person), person);
+            PersonName person = PersonName.of(join.name());
+            stay = new Stay(name, rooms.enter(name, session, person), person);
         } catch (Refusal refusal) {
-            inbox.accept(refusal.problem());
+            answer(refusal.problem());
         }
     }
 
@@ -49,15 +51,14 @@ final class Conversation implements FromBrowser.Receiver {
                         "Nobody can hear you yet: join first, with {\"type\":\"join\",\"name\":\"…\"}.");
             }
             stay.room().say(stay.person(), say.text());
-            stay.room().deliver();
         } catch (Refusal refusal) {
-            inbox.accept(refusal.problem());
+            answer(refusal.problem());
         }
     }
 
     /** Answers a message that is none of {@link FromBrowser}. */
     void notUnderstood(String why) {
-        inbox.accept(new FromServer.Problem(
+        answer(new FromServer.Problem(
                 Reason.NOT_UNDERSTOOD,
                 "Expected {\"type\":\"join\",\"name\":\"…\"} or {\"type\":\"say\",\"text\":\"…\"}. " + why));
     }
@@ -65,8 +66,13 @@ final class Conversation implements FromBrowser.Receiver {
     /** The browser is gone. */
     void end() {
         if (stay != null) {
-            rooms.leave(stay.name(), stay.person());
+            rooms.leave(stay.name(), session);
             stay = null;
         }
+    }
+
+    /** Whoever does not read the answers is closed: {@link ChatEndpoint} says so. */
+    private void answer(FromServer.Problem problem) {
+        Future<Void> unused = session.getAsyncRemote().sendObject(problem);
     }
 }

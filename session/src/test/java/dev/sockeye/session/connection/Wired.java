@@ -18,6 +18,9 @@ public final class Wired {
     /** What it was made with. */
     public final WebSocketSettings settings;
 
+    /** What runs the tasks that call no application. */
+    public final Executor io;
+
     public final ManualTimers timers = new ManualTimers();
     public final MemoryTransport transport;
     public final Recorder listener = new Recorder();
@@ -35,6 +38,7 @@ public final class Wired {
             Role role, WebSocketSettings settings, List<Agreement> agreed, MemoryTransport transport, Pools pools) {
         this.settings = settings;
         this.transport = transport;
+        this.io = pools.io();
         RandomGenerator random = new RandomGenerator() {
             @Override
             public long nextLong() {
@@ -48,7 +52,7 @@ public final class Wired {
         };
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
         ConnectionServices services =
-                new ConnectionServices(timers, pools.io(), pools.callbacks(), QUIET, () -> 0x01020304, random);
+                new ConnectionServices(timers, io, pools.callbacks(), QUIET, () -> 0x01020304, random);
         connection = new Connection(new ConnectionSetup(role, settings, services, agreed, null), transport, lock);
     }
 

@@ -72,7 +72,9 @@ final class MemoryPipe {
     boolean write(List<ByteBuffer> buffers, PendingWrite whenDone) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (ByteBuffer buffer : buffers) {
-            all.write(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.duplicate().get(bytes);
+            all.writeBytes(bytes);
         }
         boolean taken;
         synchronized (this) {

@@ -1,4 +1,0 @@
-package dev.sockeye.sample;
-
-/** Somebody in a room. */
-record Person(PersonName name, Inbox inbox) {}
