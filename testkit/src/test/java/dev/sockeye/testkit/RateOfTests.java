@@ -1,7 +1,6 @@
 package dev.sockeye.testkit;
 
 import static dev.sockeye.functions.Routes.socket;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,11 +9,12 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Counts how many tests there are in a second; {@code docs/testing.md} has the command and the figures. A test starts its
+ * Counts how many tests there are in a second, when it is asked for by name; {@code docs/testing.md} has the command and the
+ * figures. A test starts its
  * server, connects, sends, expects, closes, and stops the server. Seconds are those of the clock, and those of all
  * processors that the process had.
  */
-class TestsPerSecond {
+class RateOfTests {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int IN_MEMORY = 6_000;
@@ -30,11 +30,11 @@ class TestsPerSecond {
     private record Rate(double byClock, double byProcessors) {}
 
     @Test
-    void in_memory_they_are_thousands() {
+    void tests_in_memory_and_over_loopback() {
         Logger.getLogger("").setLevel(Level.OFF);
         System.out.println("  by clock  by processors");
         Rate memory = rate(IN_MEMORY, "function, a server in memory for each test", () -> function(Way.MEMORY));
-        rate(IN_MEMORY, "annotated endpoint, a server in memory for each test", TestsPerSecond::annotated);
+        rate(IN_MEMORY, "annotated endpoint, a server in memory for each test", RateOfTests::annotated);
         try (TestServer one = application().inMemory()) {
             rate(IN_MEMORY, "function, one server in memory, a connection for each test", () -> converse(one));
         }
@@ -46,7 +46,6 @@ class TestsPerSecond {
         System.out.printf(
                 "with a server for each test, memory has %.0f times as many by the clock, %.0f times by processors%n",
                 memory.byClock() / loopback.byClock(), memory.byProcessors() / loopback.byProcessors());
-        assertThat(memory.byProcessors()).isGreaterThan(1000);
     }
 
     private static TestApplication application() {
