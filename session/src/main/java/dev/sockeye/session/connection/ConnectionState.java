@@ -375,7 +375,7 @@ final class ConnectionState {
     }
 
     private void judge(long now) {
-        switch (liveness.check(now, reception.isDeaf() || paused)) {
+        switch (liveness.check(now, paused || reception.isDeaf())) {
             case FINE -> {}
             case IDLE -> end(new CloseStatus(CloseStatus.GOING_AWAY, "Idle for longer than the timeout"));
             case PING -> transmission.ping(now);

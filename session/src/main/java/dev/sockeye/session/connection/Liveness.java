@@ -47,6 +47,11 @@ final class Liveness {
     private long pingAt;
     private Ping ping = Ping.NONE;
     private @Nullable ByteBuffer pingPayload;
+    /** Whether the last keepalive ping has its pong; until then the next is the same, so that all their pongs are known. */
+    private boolean pingAnswered = true;
+    /** How many pings with that payload may still be answered. */
+    private int pongsDue;
+
     /** How many bytes were written when the last keepalive ping was. */
     private long writtenWithPing;
     /** How many bytes the peer has certainly read. */
@@ -78,7 +83,8 @@ final class Liveness {
     void hear(long now) {
         lastHeard = now;
         pongBy = Engine.NO_DEADLINE;
-        ping = ping == Ping.WRITTEN ? Ping.NONE : ping;
+        // The pong itself may come before the report that its ping is written, and wait behind a handler.
+        ping = ping == Ping.WAITING ? ping : Ping.NONE;
         lastUsed = now;
     }
 
@@ -121,10 +127,11 @@ final class Liveness {
 
     /** Whether a pong answers the last keepalive ping: then it is no event, and no use. */
     boolean takeOwnPong(ByteBuffer payload) {
-        if (!payload.equals(pingPayload)) {
+        if (pongsDue == 0 || !payload.equals(pingPayload)) {
             return false;
         }
-        pingPayload = null;
+        pongsDue--;
+        pingAnswered = true;
         ping = Ping.NONE;
         pongBy = Engine.NO_DEADLINE;
         certainlyRead = writtenWithPing;
@@ -150,7 +157,9 @@ final class Liveness {
             if (!deaf) {
                 return Verdict.NO_PONG;
             }
-            pongBy = now + pongTimeout;
+            // The next ping may find the connection broken.
+            pongBy = Engine.NO_DEADLINE;
+            ping = Ping.NONE;
         }
         return pingAt == Engine.NO_DEADLINE || now - pingAt < 0 ? Verdict.FINE : checkPing(now);
     }
@@ -164,8 +173,12 @@ final class Liveness {
     /** The payload of the next keepalive ping, which waits to be written. */
     ByteBuffer nextPing(long now) {
         ping = Ping.WAITING;
-        ByteBuffer payload = ByteBuffer.allocate(Long.BYTES).putLong(0, now);
-        pingPayload = payload.asReadOnlyBuffer();
-        return payload;
+        if (pingPayload == null || pingAnswered) {
+            pingPayload = ByteBuffer.allocate(Long.BYTES).putLong(0, now).asReadOnlyBuffer();
+            pingAnswered = false;
+            pongsDue = 0;
+        }
+        pongsDue++;
+        return pingPayload.duplicate();
     }
 }

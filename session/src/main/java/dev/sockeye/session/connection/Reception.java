@@ -393,8 +393,8 @@ final class Reception {
         return endSeenAhead || kept.hasSeenClose() || engine.isClosed();
     }
 
-    /** Whether nothing can be heard of the peer because a handler keeps the thread that reads. */
+    /** Whether a silent peer proves nothing: a handler keeps the thread that reads, or all that the peer says is here. */
     boolean isDeaf() {
-        return readerDispatches;
+        return readerDispatches || isPeerLeaving();
     }
 }
