@@ -16,6 +16,7 @@ final class Violations {
             case BINARY_TOO_BIG ->
                 what + "; to accept bigger ones raise sockeye.max-message-size,"
                         + " Session.setMaxBinaryMessageBufferSize or @OnMessage(maxMessageSize)";
+            case FRAME_TOO_BIG -> what + "; to accept bigger ones raise sockeye.max-frame-size";
             case TOO_MANY_FRAGMENTS -> what + "; to accept more raise sockeye.max-fragments";
             case TOO_MANY_CONTROL_FRAMES -> what + "; to accept more raise sockeye.max-control-frames";
             case MESSAGE_TOO_SLOW -> what + "; to wait longer raise sockeye.message-timeout";

@@ -21,7 +21,7 @@ public final class SockeyeProperties {
     /** {@code sockeye.max-message-size}. */
     public static final Property<Integer> MAX_MESSAGE_SIZE =
             row("sockeye.max-message-size", "maxMessageSize", PropertyType.BYTES, "1048576", """
-            a message delivered whole; text counts as UTF-8. Initial value of the sessions' buffer sizes, which \
+            a message delivered whole; text counts as UTF-8; 0 lets empty ones alone pass. Initial value of the sessions' buffer sizes, which \
             an application may change. A message read as a stream (`InputStream`, `Reader`, a decoder of \
             either) is not buffered and has no such limit, unless filters of Sockeye's around the endpoint want \
             it whole. `@OnMessage(maxMessageSize)` goes before all of them, on a stream as well, and is without \
