@@ -73,6 +73,16 @@ class PublicSurfaceTest {
                 .containsExactlyElementsOf(packages());
     }
 
+    /** Who compiles with all warnings would be warned of each. */
+    @Test
+    void nobody_compiles_against_annotations_that_are_not_there() {
+        assertThat(publicTypes()
+                        .flatMap(type -> type.getMembers().stream())
+                        .filter(member -> member.isAnnotatedWith("com.google.errorprone.annotations.concurrent.GuardedBy"))
+                        .map(JavaMember::getFullName))
+                .isEmpty();
+    }
+
     private static boolean isForUsers(JavaMember member) {
         Set<JavaModifier> modifiers = member.getModifiers();
         return (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED))
