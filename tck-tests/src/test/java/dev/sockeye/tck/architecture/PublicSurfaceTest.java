@@ -78,7 +78,8 @@ class PublicSurfaceTest {
     void nobody_compiles_against_annotations_that_are_not_there() {
         assertThat(publicTypes()
                         .flatMap(type -> type.getMembers().stream())
-                        .filter(member -> member.isAnnotatedWith("com.google.errorprone.annotations.concurrent.GuardedBy"))
+                        .filter(member ->
+                                member.isAnnotatedWith("com.google.errorprone.annotations.concurrent.GuardedBy"))
                         .map(JavaMember::getFullName))
                 .isEmpty();
     }
