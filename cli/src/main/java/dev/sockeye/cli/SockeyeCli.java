@@ -31,7 +31,7 @@ import picocli.CommandLine.Model.CommandSpec;
         name = "sockeye",
         description = "Talks to, measures and checks WebSocket servers. Without a command it connects.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = ProgramVersion.class)
 public final class SockeyeCli {
     private static final int LEAST_WIDTH = 60;
     private static final int USUAL_WIDTH = 80;

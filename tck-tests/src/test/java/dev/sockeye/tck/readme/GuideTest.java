@@ -11,7 +11,7 @@ class GuideTest {
         "client.md, ClientGuide, 7",
         "behind-a-proxy.md, ConnectionGuide, 1",
         "connections.md, ConnectionGuide, 2",
-        "functions.md, FunctionsGuide, 15",
+        "functions.md, FunctionsGuide, 16",
         "groups.md, GroupsGuide, 6",
         "settings.md, SettingsGuide, 6",
         "lenses.md, LensesGuide, 19",

@@ -6,11 +6,11 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of the build. */
-final class Version implements IVersionProvider {
+final class ProgramVersion implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
         Properties build = new Properties();
-        try (InputStream file = Version.class.getResourceAsStream("build.properties")) {
+        try (InputStream file = ProgramVersion.class.getResourceAsStream("build.properties")) {
             if (file != null) {
                 build.load(file);
             }
