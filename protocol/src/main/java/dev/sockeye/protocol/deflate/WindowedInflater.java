@@ -2,6 +2,7 @@ package dev.sockeye.protocol.deflate;
 
 import dev.sockeye.protocol.extension.InvalidPayloadException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -23,6 +24,9 @@ final class WindowedInflater {
     private Window window = ownWindow;
     private byte[] input = NOTHING.array();
     private int inputEnd;
+    /** Whether nobody else writes there. */
+    private boolean ownsInput;
+
     private int likelyOutput;
     /** Whether there may be more output without more input. */
     private boolean moreOutput;
@@ -35,10 +39,11 @@ final class WindowedInflater {
         window.restore(zlib);
     }
 
-    /** Takes compressed bytes, once {@link #next} has used up those before; they stay as they are until it has. */
+    /** Takes compressed bytes, once {@link #next} has used up those before; they stay as they are until it returns. */
     void feed(byte[] source, int from, int length) {
         input = source;
         inputEnd = from + length;
+        ownsInput = false;
         likelyOutput = Math.max(MIN_GUESS, LIKELY_RATIO * length);
         moreOutput = true;
         if (finished) {
@@ -56,10 +61,22 @@ final class WindowedInflater {
             }
             int count = inflate();
             if (count > 0) {
+                ownInput();
                 return window.take(count);
             }
         }
         return NOTHING;
+    }
+
+    /** Before the next call, a message that is delivered in parts may wait, and other input come where this is. */
+    private void ownInput() {
+        int left = zlib.getRemaining();
+        if (left > 0 && !ownsInput) {
+            input = Arrays.copyOfRange(input, inputEnd - left, inputEnd);
+            inputEnd = left;
+            ownsInput = true;
+            zlib.setInput(input);
+        }
     }
 
     /** Inflates as much as there is room for, to the end of the window; how many bytes that are. */

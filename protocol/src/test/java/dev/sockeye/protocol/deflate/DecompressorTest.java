@@ -12,6 +12,7 @@ import dev.sockeye.protocol.extension.PayloadReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.Deflater;
@@ -67,6 +68,31 @@ class DecompressorTest {
             assertThat(decompress(decompressor, message, cut)).isEqualTo(HELLO);
         }
         assertThat(decompress(decompressor, hex("f2 48 cd c9 c9 07 00"))).isEqualTo(HELLO);
+    }
+
+    /** A message that is delivered in parts may wait for its reader, and its input's buffer be read into meanwhile. */
+    @Test
+    void what_was_handed_in_may_change_once_the_first_of_its_output_is_there() throws Exception {
+        byte[] original = new byte[300_000];
+        new Random(7).nextBytes(original);
+        for (int i = 0; i < original.length; i++) {
+            original[i] &= 0x3F;
+        }
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        deflater.setInput(original);
+        byte[] compressed = new byte[original.length];
+        int length = deflater.deflate(compressed, 0, compressed.length, Deflater.SYNC_FLUSH) - 4;
+        deflater.end();
+        Iterator<ByteBuffer> input =
+                List.of(ByteBuffer.wrap(compressed, 0, length)).iterator();
+
+        PayloadReader reader = decompressor.read(() -> input.hasNext() ? input.next() : null, true);
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        for (ByteBuffer piece = reader.read(); piece != null; piece = reader.read()) {
+            output.write(piece.array(), piece.arrayOffset() + piece.position(), piece.remaining());
+            Arrays.fill(compressed, (byte) 0x7F);
+        }
+        assertThat(output.toByteArray()).isEqualTo(original);
     }
 
     @Test

