@@ -1,6 +1,7 @@
 package dev.sockeye.testkit.memory;
 
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.container.server.DeployedParts;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.container.server.Negotiator;
@@ -11,9 +12,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Deploys to a server over memory. For one thread. */
@@ -21,7 +20,7 @@ final class MemoryDeployment implements FilteredDeployment {
     private final ServerEndpoints endpoints;
     private final Negotiator negotiator;
     private final FrameObservers observers;
-    private final Map<Class<?>, ServerPart> common = new LinkedHashMap<>();
+    private final DeployedParts parts = new DeployedParts();
 
     MemoryDeployment(ServerEndpoints endpoints, Negotiator negotiator, FrameObservers observers) {
         this.endpoints = endpoints;
@@ -29,13 +28,8 @@ final class MemoryDeployment implements FilteredDeployment {
         this.observers = observers;
     }
 
-    void deploy(List<ServerPart> parts) throws DeploymentException, ServletException {
-        for (ServerPart part : parts) {
-            part.deployTo(this);
-        }
-        for (ServerPart part : common.values()) {
-            part.deployTo(this);
-        }
+    void deploy(List<ServerPart> all) throws DeploymentException, ServletException {
+        parts.deploy(all, this);
     }
 
     @Override
@@ -74,11 +68,11 @@ final class MemoryDeployment implements FilteredDeployment {
 
     @Override
     public List<String> paths() {
-        return endpoints.paths().stream().filter(path -> path.startsWith("/")).toList();
+        return endpoints.paths();
     }
 
     @Override
     public <P extends ServerPart> P common(Class<P> type, Supplier<P> maker) {
-        return type.cast(common.computeIfAbsent(type, absent -> maker.get()));
+        return parts.common(type, maker);
     }
 }
