@@ -7,10 +7,7 @@ import java.util.Objects;
 
 /** The text of a message that is still coming. Closing it drops the rest of the message. For one thread at a time. */
 final class IncomingReader extends Reader {
-    private static final CharBuffer NOTHING = CharBuffer.allocate(0);
-
     private final MessageParts parts;
-    private CharBuffer part = NOTHING;
 
     IncomingReader(MessageParts parts) {
         this.parts = parts;
@@ -22,7 +19,8 @@ final class IncomingReader extends Reader {
         if (length == 0) {
             return 0;
         }
-        if (isAtEnd()) {
+        CharBuffer part = (CharBuffer) parts.current();
+        if (part == null) {
             return -1;
         }
         int count = Math.min(length, part.remaining());
@@ -30,23 +28,13 @@ final class IncomingReader extends Reader {
         return count;
     }
 
-    private boolean isAtEnd() throws IOException {
-        if (part.hasRemaining()) {
-            return false;
-        }
-        CharBuffer next = (CharBuffer) parts.take();
-        part = next == null ? NOTHING : next;
-        return next == null;
-    }
-
     @Override
     public boolean ready() {
-        return part.hasRemaining();
+        return parts.remaining() > 0;
     }
 
     @Override
     public void close() {
-        part = NOTHING;
-        parts.discard(() -> new IOException("Expected an open reader, but it was closed before"));
+        parts.close(() -> new IOException("Expected an open reader, but it was closed before"));
     }
 }

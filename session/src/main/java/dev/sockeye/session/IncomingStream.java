@@ -7,10 +7,7 @@ import java.util.Objects;
 
 /** The bytes of a message that is still coming. Closing it drops the rest of the message. For one thread at a time. */
 final class IncomingStream extends InputStream {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
     private final MessageParts parts;
-    private ByteBuffer part = NOTHING;
 
     IncomingStream(MessageParts parts) {
         this.parts = parts;
@@ -18,7 +15,8 @@ final class IncomingStream extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return isAtEnd() ? -1 : part.get() & 0xFF;
+        ByteBuffer part = (ByteBuffer) parts.current();
+        return part == null ? -1 : part.get() & 0xFF;
     }
 
     @Override
@@ -27,7 +25,8 @@ final class IncomingStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (isAtEnd()) {
+        ByteBuffer part = (ByteBuffer) parts.current();
+        if (part == null) {
             return -1;
         }
         int count = Math.min(length, part.remaining());
@@ -35,23 +34,13 @@ final class IncomingStream extends InputStream {
         return count;
     }
 
-    private boolean isAtEnd() throws IOException {
-        if (part.hasRemaining()) {
-            return false;
-        }
-        ByteBuffer next = (ByteBuffer) parts.take();
-        part = next == null ? NOTHING : next;
-        return next == null;
-    }
-
     @Override
     public int available() {
-        return part.remaining();
+        return parts.remaining();
     }
 
     @Override
     public void close() {
-        part = NOTHING;
-        parts.discard(() -> new IOException("Expected an open stream, but it was closed before"));
+        parts.close(() -> new IOException("Expected an open stream, but it was closed before"));
     }
 }

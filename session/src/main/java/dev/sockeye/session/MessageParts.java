@@ -32,6 +32,9 @@ final class MessageParts {
 
     @GuardedBy("lock") private boolean held;
 
+    /** Read by the reader alone. */
+    private @Nullable Buffer current;
+
     /** Why nothing more can be read. */
     @GuardedBy("lock") private @Nullable Supplier<IOException> failure;
 
@@ -63,13 +66,31 @@ final class MessageParts {
     }
 
     /**
+     * The part that is being read; waits for the next if that is used up.
+     *
+     * @return one with something in it, for the reader; null at the end of the message
+     * @throws IOException as {@link #take}
+     */
+    @Nullable Buffer current() throws IOException {
+        if (remaining() == 0) {
+            current = take();
+        }
+        return current;
+    }
+
+    /** How much can be read without waiting. */
+    int remaining() {
+        return current == null ? 0 : current.remaining();
+    }
+
+    /**
      * Takes the next part; waits for it.
      *
      * @return one with something in it; null at the end of the message
      * @throws IOException if the message is cut off, or the thread is interrupted while it waits, or nothing more can be
      *     read
      */
-    @Nullable Buffer take() throws IOException {
+    private @Nullable Buffer take() throws IOException {
         Buffer part;
         boolean wanted;
         lock.lock();
@@ -108,6 +129,12 @@ final class MessageParts {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The reader wants no more, not even of the current part. */
+    void close(Supplier<IOException> why) {
+        current = null;
+        discard(why);
     }
 
     /** Drops what is here and what will come. */

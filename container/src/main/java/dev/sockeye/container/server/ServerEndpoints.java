@@ -147,17 +147,24 @@ public final class ServerEndpoints {
     }
 
     /**
-     * The paths of all endpoints.
+     * The paths of all endpoints, but for those at all other paths.
      *
      * @return a sorted copy; empty if one of them was faulty and took the others out of service
      */
     public synchronized List<String> paths() {
-        if (poison != null) {
-            return List.of();
-        }
-        return Stream.concat(
-                        byPath.keySet().stream().sorted(), fallbacks.stream().map(Fallback::toString))
-                .toList();
+        return poison == null ? byPath.keySet().stream().sorted().toList() : List.of();
+    }
+
+    /**
+     * What is served, for people: the paths, and what the endpoints at all other paths are.
+     *
+     * @return a copy; empty if an endpoint was faulty and took the others out of service
+     */
+    public synchronized List<String> served() {
+        return poison == null
+                ? Stream.concat(paths().stream(), fallbacks.stream().map(Fallback::toString))
+                        .toList()
+                : List.of();
     }
 
     /** The application has started: from now on a faulty endpoint harms only itself. */

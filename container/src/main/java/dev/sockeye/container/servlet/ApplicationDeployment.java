@@ -1,6 +1,7 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.container.server.DeployedParts;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.session.frames.FrameObserver;
@@ -8,30 +9,22 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Deploys to one web application. For one thread. */
 final class ApplicationDeployment implements FilteredDeployment {
     private final ServletContext context;
     private final ServletServerContainer container;
-    private final Map<Class<?>, ServerPart> common = new LinkedHashMap<>();
+    private final DeployedParts parts = new DeployedParts();
 
     ApplicationDeployment(ServletContext context, ServletServerContainer container) {
         this.context = context;
         this.container = container;
     }
 
-    /** Deploys parts, and then what they make up together. */
-    void deploy(List<ServerPart> parts) throws DeploymentException, ServletException {
-        for (ServerPart part : parts) {
-            part.deployTo(this);
-        }
-        for (ServerPart part : common.values()) {
-            part.deployTo(this);
-        }
+    void deploy(List<ServerPart> all) throws DeploymentException, ServletException {
+        parts.deploy(all, this);
     }
 
     @Override
@@ -76,6 +69,6 @@ final class ApplicationDeployment implements FilteredDeployment {
 
     @Override
     public <P extends ServerPart> P common(Class<P> type, Supplier<P> maker) {
-        return type.cast(common.computeIfAbsent(type, absent -> maker.get()));
+        return parts.common(type, maker);
     }
 }

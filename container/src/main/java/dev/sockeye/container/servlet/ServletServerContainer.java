@@ -181,7 +181,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** The paths of the endpoints that are deployed so far, but for one at all other paths. */
     List<String> paths() {
-        return endpoints.paths().stream().filter(path -> path.startsWith("/")).toList();
+        return endpoints.paths();
     }
 
     /** Puts something around the handshakes of all endpoints. */
@@ -204,7 +204,7 @@ public final class ServletServerContainer implements ServerContainer {
     void started(String hostName, @Nullable HostWebSocket rival) {
         endpoints.started();
         context.instances().started();
-        new StartNotice(hostName, upgrades.preferred(), rival, endpoints.paths()).log();
+        new StartNotice(hostName, upgrades.preferred(), rival, endpoints.served()).log();
     }
 
     /**
