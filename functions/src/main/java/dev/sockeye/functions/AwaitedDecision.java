@@ -18,10 +18,10 @@ final class AwaitedDecision implements AsyncListener {
 
     private final AsyncContext context;
     private final FilteredRequest awaited;
-    private final Object route;
+    private final RouteEntry route;
     private final AtomicBoolean isBack = new AtomicBoolean();
 
-    private AwaitedDecision(AsyncContext context, FilteredRequest awaited, Object route) {
+    private AwaitedDecision(AsyncContext context, FilteredRequest awaited, RouteEntry route) {
         this.context = context;
         this.awaited = awaited;
         this.route = route;
@@ -32,14 +32,14 @@ final class AwaitedDecision implements AsyncListener {
      *
      * @return null if it comes for the first time, or for another route
      */
-    static @Nullable FilteredRequest taken(HttpServletRequest request, Object route) {
+    static @Nullable FilteredRequest taken(HttpServletRequest request, RouteEntry route) {
         Object found = request.getAttribute(ATTRIBUTE);
         request.removeAttribute(ATTRIBUTE);
         return found instanceof AwaitedDecision decision && decision.route == route ? decision.awaited : null;
     }
 
     /** Lets a request come back when its filters have decided, or the time is over. */
-    static void await(FilteredRequest awaited, Object route, HttpServletRequest request, Duration timeout) {
+    static void await(FilteredRequest awaited, RouteEntry route, HttpServletRequest request, Duration timeout) {
         AsyncContext context = request.startAsync();
         AwaitedDecision decision = new AwaitedDecision(context, awaited, route);
         request.setAttribute(ATTRIBUTE, decision);

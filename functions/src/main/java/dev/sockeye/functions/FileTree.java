@@ -42,10 +42,17 @@ final class FileTree {
             // Looked up each time: a link may be switched to a new version of all files.
             Path root = directory.toRealPath();
             Path named = resolve(root, path);
-            return named == null ? null : found(root, named.toRealPath(), path.endsWith("/"));
+            return named == null || !isSpelledAsItIs(named)
+                    ? null
+                    : found(root, named.toRealPath(), path.endsWith("/"));
         } catch (FileSystemException | InvalidPathException e) {
             return null;
         }
+    }
+
+    /** Filters go by the letters of a path, where some systems have several names for a file. */
+    private static boolean isSpelledAsItIs(Path named) throws IOException {
+        return named.toRealPath(LinkOption.NOFOLLOW_LINKS).toString().equals(named.toString());
     }
 
     private static @Nullable Path resolve(Path root, String path) {

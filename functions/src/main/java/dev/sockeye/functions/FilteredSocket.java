@@ -150,6 +150,7 @@ final class FilteredSocket implements WebSocket {
 
     @Override
     public void onFrame(Consumer<WsFrame> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of frames, got null");
         outer.onFrame(frame -> run(() -> handler.accept(frame)));
     }
 

@@ -86,10 +86,10 @@ final class HttpRoutes extends HttpFilter {
         if (objection != null) {
             ServletServerContainer.refuse(response, objection);
         } else if (chosen == null) {
-            if (admits(entries, around, request, response)) {
+            if (admits(entries.get(0), around, request, response)) {
                 answerOtherMethod(entries, request, response);
             }
-        } else if (admits(chosen, inside(around, chosen.filter()), request, response)) {
+        } else if (admits(chosen, around.then(chosen.filter()), request, response)) {
             target(chosen).handle(request, response);
         }
     }
@@ -98,12 +98,8 @@ final class HttpRoutes extends HttpFilter {
         return (Target.OfHttp) entry.target();
     }
 
-    private static WsFilter inside(WsFilter outer, WsFilter inner) {
-        return inner == WsFilter.IDENTITY ? outer : outer.then(inner);
-    }
-
     /** Whether filters let a request through; otherwise it is answered, or will come again. */
-    private boolean admits(Object route, WsFilter filter, HttpRequest request, HttpServletResponse response)
+    private boolean admits(RouteEntry route, WsFilter filter, HttpRequest request, HttpServletResponse response)
             throws Throwable {
         if (filter == WsFilter.IDENTITY) {
             return true;

@@ -24,12 +24,7 @@ record PathFilters(List<Entry> entries) implements HandshakeFilter {
         return entries.stream()
                 .filter(entry -> entry.pattern().matches(path))
                 .map(Entry::filter)
-                .reduce(PathFilters::both)
-                .orElse(WsFilter.IDENTITY);
-    }
-
-    private static WsFilter both(WsFilter outer, WsFilter inner) {
-        return outer.then(inner);
+                .reduce(WsFilter.IDENTITY, (outer, inner) -> outer.then(inner));
     }
 
     @Override

@@ -94,6 +94,7 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public void onFrame(Consumer<WsFrame> handler) {
+        Objects.requireNonNull(handler, "Expected a handler of frames, got null");
         session.control().viewFrames(frame -> onFrame.forEach(each -> each.accept(frame)));
         onFrame.add(handler);
     }

@@ -115,6 +115,11 @@ record TrafficLog(Consumer<String> printer, int limit, UnaryOperator<String> red
     }
 
     private void print(Object whose, String what) {
-        printer.accept(UNPRINTABLE.matcher(whose + " " + what).replaceAll("?"));
+        printer.accept(printable(whose + " " + what));
+    }
+
+    /** A text on one line. */
+    static String printable(String text) {
+        return UNPRINTABLE.matcher(text).replaceAll("?");
     }
 }

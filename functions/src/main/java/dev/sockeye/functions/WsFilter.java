@@ -49,7 +49,8 @@ public final class WsFilter {
      * WsFilter.of(handler -> request -> isOpen() ? handler.handle(request) : reject(503, "Come back tomorrow"))
      * }</pre>
      *
-     * @param around makes of a handler another one
+     * @param around makes of a handler another one: once for a route, or for each request. What a filter remembers from request
+     *     to request belongs outside of it
      */
     public static WsFilter of(UnaryOperator<WsHandler> around) {
         return new WsFilter(Objects.requireNonNull(around, "Expected what makes of a handler another one, got null"));
@@ -71,7 +72,10 @@ public final class WsFilter {
      */
     public WsFilter then(WsFilter inner) {
         Objects.requireNonNull(inner, "Expected a filter, got null");
-        return of(handler -> around(inner.around(handler)));
+        if (inner == IDENTITY) {
+            return this;
+        }
+        return this == IDENTITY ? inner : of(handler -> around(inner.around(handler)));
     }
 
     /**

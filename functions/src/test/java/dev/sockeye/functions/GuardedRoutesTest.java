@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -120,12 +122,27 @@ class GuardedRoutesTest {
         }
     }
 
-    @Test
-    void a_method_that_no_route_takes_is_guarded_too() throws Exception {
-        try (Server server = serve(filter("/admin/*", USERS), http("POST", "/admin/h", print("h")))) {
+    @ParameterizedTest
+    @MethodSource("authentications")
+    void a_method_that_no_route_takes_is_guarded_too(WsFilter users) throws Exception {
+        try (Server server = serve(filter("/admin/*", users), http("POST", "/admin/h", print("h")))) {
             assertThat(get(server, "/admin/h")).startsWith("401");
             assertThat(get(server, "/admin/h?user=ann")).startsWith("405");
         }
+    }
+
+    @Test
+    void a_filter_that_decides_later_is_asked_once_for_a_method_that_no_route_takes() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        WsFilter users = WsFilter.authenticateLater(request -> {
+            asked.incrementAndGet();
+            return new CompletableFuture<Optional<String>>()
+                    .completeOnTimeout(Optional.empty(), 20, TimeUnit.MILLISECONDS);
+        });
+        try (Server server = serve(filter("/admin/*", users), http("POST", "/admin/h", print("h")))) {
+            assertThat(get(server, "/admin/h")).startsWith("401");
+        }
+        assertThat(asked).hasValue(1);
     }
 
     @Test

@@ -116,7 +116,8 @@ class MistakesTest {
                     () -> ws.onMessage(null),
                     () -> ws.onClose(null),
                     () -> ws.onError(null),
-                    () -> ws.onPong(null));
+                    () -> ws.onPong(null),
+                    () -> ws.onFrame(null));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.sockeye.sample;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.group.Group;
 import dev.sockeye.sample.FromServer.Reason;
+import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,10 +50,10 @@ final class ChatRoom {
                     Reason.ROOM_FULL,
                     "#" + group.name() + " is full: it holds " + MAX_PEOPLE + " people. Choose another room.");
         }
+        RemoteEndpoint.Async remote = session.getAsyncRemote();
         people.put(session, name);
         // What is sent to all comes behind what was sent to them before they joined.
-        Future<Void> unused =
-                session.getAsyncRemote().sendObject(new FromServer.Welcome(group.name(), name.value(), names(), now()));
+        Future<Void> unused = remote.sendObject(new FromServer.Welcome(group.name(), name.value(), names(), now()));
         group.join(session);
         group.except(session).sendObject(new FromServer.Joined(name.value(), names(), now()));
     }
