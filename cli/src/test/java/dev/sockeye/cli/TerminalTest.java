@@ -125,6 +125,9 @@ class TerminalTest {
         cli.awaitOut("Expected /hex", PROMPT);
         cli.type("/close 1005\r");
         cli.awaitOut("Expected /close", PROMPT);
+        cli.type("/close 1000 " + "x".repeat(124) + "\r");
+        cli.awaitOut("at most 123 bytes", PROMPT);
+        cli.type("/binary \u0000\r");
         cli.type("/close\r");
         assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
     }

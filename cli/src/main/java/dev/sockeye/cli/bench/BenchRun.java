@@ -49,9 +49,9 @@ public record BenchRun(Shell shell, URI uri, ConnectionOptions connection, Bench
             List<EchoConnection> open = connect(client);
             long openedIn = shell.nanoTime().getAsLong() - began;
             if (!options.warmup.isZero()) {
-                play(open, workload.lasting(options.warmup), current);
+                play(open, workload.lasting(options.warmup), current, interrupted);
             }
-            Measured measured = play(open, interrupted.get() ? workload.lasting(options.warmup) : workload, current);
+            Measured measured = play(open, workload, current, interrupted);
             open.forEach(EchoConnection::close);
             report(new BenchReport(workload, options.size, openedIn, measured));
             return interrupted.get() ? ExitCode.INTERRUPTED : measured.isClean() ? ExitCode.OK : ExitCode.FAILED;
@@ -88,10 +88,17 @@ public record BenchRun(Shell shell, URI uri, ConnectionOptions connection, Bench
         }
     }
 
-    private Measured play(List<EchoConnection> open, Workload workload, AtomicReference<@Nullable Load> current)
+    private Measured play(
+            List<EchoConnection> open,
+            Workload workload,
+            AtomicReference<@Nullable Load> current,
+            AtomicBoolean interrupted)
             throws InterruptedException {
         Load load = new Load(open, workload, shell.nanoTime());
         current.set(load);
+        if (interrupted.get()) {
+            load.stop();
+        }
         Thread sending = new Thread(load::run, "sockeye-bench");
         sending.setDaemon(true);
         sending.start();

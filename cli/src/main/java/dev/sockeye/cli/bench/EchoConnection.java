@@ -3,6 +3,7 @@ package dev.sockeye.cli.bench;
 import dev.sockeye.functions.WebSocket;
 import dev.sockeye.functions.WsMessage;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,8 @@ final class EchoConnection {
         if (current == null) {
             return;
         }
-        Long due = messages.numberOf(echo).isPresent()
-                ? underWay.remove(messages.numberOf(echo).getAsLong())
-                : null;
+        OptionalLong number = messages.numberOf(echo);
+        Long due = number.isPresent() ? underWay.remove(number.getAsLong()) : null;
         if (due == null) {
             current.wrong();
         } else {

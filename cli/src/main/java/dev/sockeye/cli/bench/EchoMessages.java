@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.sockeye.functions.WsMessage;
 import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
@@ -32,7 +33,7 @@ record EchoMessages(String rest, boolean binary) {
 
     /** The message with a number. */
     WsMessage message(long number) {
-        String text = String.format("%016x", number) + rest;
+        String text = HexFormat.of().toHexDigits(number) + rest;
         return binary ? WsMessage.of(ByteBuffer.wrap(text.getBytes(US_ASCII))) : WsMessage.of(text);
     }
 

@@ -142,9 +142,9 @@ final class Load {
         return over.await(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** How long nothing has come since all was sent, in nanoseconds; 0 while there is something to send. */
+    /** How long nothing has come that was waited for, in nanoseconds; 0 while there is something to send by the clock. */
     long silence() {
-        return allSent ? nanoTime.getAsLong() - lastEcho : 0;
+        return allSent || !workload.hasRate() ? nanoTime.getAsLong() - lastEcho : 0;
     }
 
     long echoes() {

@@ -1,7 +1,9 @@
 package dev.sockeye.cli.connect;
 
+import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.CloseReason;
 import java.nio.ByteBuffer;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
@@ -62,7 +64,7 @@ sealed interface InputLine {
         return switch (command) {
             case "/ping" -> new Ping(rest);
             case "/close" -> close(rest);
-            case "/binary" -> rest.isEmpty() ? new Unclear("Expected /binary FILE") : new Binary(Path.of(rest));
+            case "/binary" -> binary(rest);
             case "/hex" -> hex(rest);
             case "/stats" -> new Statistics();
             case "/help" -> new Help();
@@ -76,14 +78,31 @@ sealed interface InputLine {
         try {
             int code = rest.isEmpty() ? CloseReason.CloseCodes.NORMAL_CLOSURE.getCode() : Integer.parseInt(parts[0]);
             boolean allowed = code == CloseReason.CloseCodes.NORMAL_CLOSURE.getCode() || (code >= 3000 && code <= 4999);
-            return allowed ? new Close(code, phrase) : unclearClose(rest);
+            return allowed ? close(code, phrase) : unclearClose(rest);
         } catch (NumberFormatException e) {
             return unclearClose(rest);
         }
     }
 
+    private static InputLine close(int code, String phrase) {
+        try {
+            WebSocketSession.sendable(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), phrase));
+            return new Close(code, phrase);
+        } catch (IllegalArgumentException e) {
+            return new Unclear(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static Unclear unclearClose(String rest) {
         return new Unclear("Expected /close [CODE [REASON]] with 1000 or 3000 to 4999, got " + rest);
+    }
+
+    private static InputLine binary(String rest) {
+        try {
+            return rest.isEmpty() ? new Unclear("Expected /binary FILE") : new Binary(Path.of(rest));
+        } catch (InvalidPathException e) {
+            return new Unclear("Expected /binary FILE, got a name that no file can have: " + e.getMessage());
+        }
     }
 
     private static InputLine hex(String rest) {
