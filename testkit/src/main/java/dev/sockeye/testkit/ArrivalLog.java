@@ -49,21 +49,18 @@ final class ArrivalLog extends Endpoint {
 
     private synchronized void add(Arrival arrival) {
         arrivals.add(arrival);
-        barrierDown = arrival instanceof Arrival.Closed ? lowered() : barrierDown;
+        if (arrival instanceof Arrival.Closed) {
+            barrierDown.countDown();
+        }
         notifyAll();
     }
 
     private synchronized void pong(ByteBuffer payload) {
         if (payload.equals(barrier)) {
-            barrierDown = lowered();
+            barrierDown.countDown();
         } else {
             add(new Arrival.Pong(payload));
         }
-    }
-
-    @GuardedBy("this") private CountDownLatch lowered() {
-        barrierDown.countDown();
-        return barrierDown;
     }
 
     /** Everything so far. */

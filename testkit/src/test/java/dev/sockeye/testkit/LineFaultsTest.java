@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.functions.WebSocket;
 import dev.sockeye.testkit.peer.RawFrame;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,10 +103,18 @@ class LineFaultsTest {
 
     @Test
     void lost_pongs_are_lost_and_all_else_arrives() {
+        List<ByteBuffer> pongs = new ArrayList<>();
+        WebSocket socket = sockets.get(0);
+        socket.onPong(pongs::add);
+        socket.ping(ByteBuffer.wrap(new byte[] {1}));
+        client.send("before").expectText("before");
+        assertThat(pongs).hasSize(1);
+
         client.faults().losePongs();
+        socket.ping(ByteBuffer.wrap(new byte[] {2}));
         String large = "x".repeat(70_000);
         client.send("a").send(large).expectText("a").expectText(large);
-        assertThat(sockets).hasSize(1);
+        assertThat(pongs).hasSize(1);
     }
 
     @Test
