@@ -19,6 +19,9 @@ final class MessageLog {
     private final TreeMap<Long, Entry> entries = new TreeMap<>();
     private final Map<Topic, Entry> newest = new HashMap<>();
     private long end;
+    /** How many are there that newcomers get. */
+    private int replayable;
+
     private long bytes;
 
     /** What messages are about that make each other superfluous. */
@@ -56,6 +59,7 @@ final class MessageLog {
         }
         entries.put(entry.number(), entry);
         bytes += entry.size();
+        replayable += recipients.includeNewcomers() ? 1 : 0;
         return entry;
     }
 
@@ -76,6 +80,7 @@ final class MessageLog {
     private void drop(Entry entry) {
         entries.remove(entry.number());
         bytes -= entry.size();
+        replayable -= entry.recipients().includeNewcomers() ? 1 : 0;
     }
 
     /** What has a number from the given one on. */
@@ -101,10 +106,13 @@ final class MessageLog {
 
     /** Nobody waits: keeps what newcomers get. */
     void forget() {
-        long from = replayFrom();
-        while (!entries.isEmpty() && entries.firstKey() < from) {
+        while (!entries.isEmpty() && isForgotten(entries.firstEntry().getValue())) {
             remove(entries.firstEntry().getValue());
         }
+    }
+
+    private boolean isForgotten(Entry oldest) {
+        return replayable > settings.replay() || !oldest.recipients().includeNewcomers();
     }
 
     boolean isEmpty() {

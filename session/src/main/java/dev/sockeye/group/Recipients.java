@@ -58,6 +58,11 @@ sealed interface Recipients {
         }
 
         @Override
+        public boolean includeNewcomers() {
+            return false;
+        }
+
+        @Override
         public Recipients among(Supplier<List<Member>> members) {
             return new Chosen(members.get().stream().filter(condition).collect(Collectors.toUnmodifiableSet()));
         }

@@ -185,7 +185,7 @@ final class Room {
      * that it may wait for calls an application, or blocks.
      */
     @GuardedBy("lock") private boolean deliverFirst(MessageLog.Entry oldest) {
-        boolean isDue = isAwaited(oldest, State.DUE);
+        boolean isDue = due.stream().anyMatch(seat -> seat.state() == State.DUE && seat.waitsFor(oldest));
         if (isDue) {
             lock.unlock();
             try {
@@ -193,18 +193,18 @@ final class Room {
             } finally {
                 lock.lock();
             }
-        } else if (isAwaited(oldest, State.HANDED_OVER)) {
+        } else if (isBeingHandedOver(oldest)) {
             do {
                 handedOver.awaitUninterruptibly();
-            } while (isAwaited(oldest, State.HANDED_OVER));
+            } while (isBeingHandedOver(oldest));
         } else {
             return false;
         }
         return true;
     }
 
-    @GuardedBy("lock") private boolean isAwaited(MessageLog.Entry oldest, State state) {
-        return seats.values().stream().anyMatch(seat -> seat.state() == state && seat.waitsFor(oldest));
+    @GuardedBy("lock") private boolean isBeingHandedOver(MessageLog.Entry oldest) {
+        return seats.values().stream().anyMatch(seat -> seat.state() == State.HANDED_OVER && seat.waitsFor(oldest));
     }
 
     @GuardedBy("lock") private void drop(MessageLog.Entry oldest, List<WebSocketSession> slow) {

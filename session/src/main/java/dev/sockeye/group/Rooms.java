@@ -140,7 +140,8 @@ final class Rooms {
     void send(Group group, Recipients recipients, PreparedMessage message, @Nullable Object key) {
         Room room;
         synchronized (lock) {
-            room = settings.replay() == 0 ? rooms.get(group.name()) : openRoom(group);
+            boolean isKept = settings.replay() > 0 && recipients.includeNewcomers();
+            room = isKept ? openRoom(group) : rooms.get(group.name());
         }
         if (room != null) {
             room.send(message, recipients, key).forEach(slow -> close(group, slow));

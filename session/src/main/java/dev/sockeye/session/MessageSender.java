@@ -43,13 +43,17 @@ record MessageSender(
         return filter != null && filter.isOpen();
     }
 
-    /** Sends each of several messages through the filter; notified when all are through, or one has failed. */
+    /** Sends each of several messages through the filter; notified when it has let all through, or not. */
     void sendFiltered(Outgoing.Shared messages, SendCompletion completion) {
         FilteredSends through = Objects.requireNonNull(filter);
         var unused = CompletableFuture.allOf(messages.separately().stream()
                         .map(each -> {
                             CompletableFuture<Void> sent = new CompletableFuture<>();
-                            through.send(each, new Signal(sent));
+                            try {
+                                through.send(each, new Signal(sent));
+                            } catch (RuntimeException | Error e) {
+                                sent.completeExceptionally(e);
+                            }
                             return sent;
                         })
                         .toArray(CompletableFuture<?>[]::new))

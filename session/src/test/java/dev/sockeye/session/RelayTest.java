@@ -25,6 +25,7 @@ class RelayTest {
         private final List<Outgoing> seen = new ArrayList<>();
         private WebSocketSession session;
         private boolean strict;
+        private boolean broken;
 
         @Override
         public boolean isOpen() {
@@ -34,6 +35,9 @@ class RelayTest {
         @Override
         public CompletionStage<Void> send(Outgoing message) {
             seen.add(message);
+            if (broken) {
+                throw new IllegalStateException("broken");
+            }
             CompletableFuture<Void> sent = new CompletableFuture<>();
             if (strict) {
                 sent.completeExceptionally(new IOException("kept back"));
@@ -92,6 +96,18 @@ class RelayTest {
         Live live = Live.filtered(new Scripted(), censor).open();
         group.join(live.session);
         censor.strict = true;
+        group.sendText("secret");
+        live.awaitOwnThreads();
+        assertThat(live.wire()).singleElement().asString().startsWith("close:1013");
+        assertThat(group.members()).isEmpty();
+    }
+
+    @Test
+    void a_member_whose_filter_throws_is_closed_as_one_that_cannot_be_sent_to() {
+        Censor censor = new Censor();
+        Live live = Live.filtered(new Scripted(), censor).open();
+        group.join(live.session);
+        censor.broken = true;
         group.sendText("secret");
         live.awaitOwnThreads();
         assertThat(live.wire()).singleElement().asString().startsWith("close:1013");
