@@ -1,6 +1,7 @@
 package dev.sockeye.protocol;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Finds frames in one direction of a byte stream, for those who look on: it keeps no rule of the protocol and changes no
@@ -64,7 +65,7 @@ public final class FrameScanner {
                 // A length with the highest bit set: nobody can say where the next frame begins.
                 lost = frame.length() < 0;
                 inFrame = true;
-                payload = new byte[(int) Math.max(0, Math.min(payloadBytes, frame.length()))];
+                payload = NOTHING;
             }
         }
         return !lost;
@@ -73,8 +74,10 @@ public final class FrameScanner {
     private boolean readPayload(ByteBuffer input) {
         int count = (int) Math.min(frame.remaining(), input.remaining());
         long from = frame.length() - frame.remaining();
-        if (from < payload.length) {
-            int kept = (int) Math.min(payload.length - from, count);
+        if (from < payloadBytes) {
+            int kept = (int) Math.min(payloadBytes - from, count);
+            // By what has come, not by what is announced.
+            payload = Arrays.copyOf(payload, (int) from + kept);
             input.get(input.position(), payload, (int) from, kept);
             frame.unmask(payload, (int) from, kept);
         }

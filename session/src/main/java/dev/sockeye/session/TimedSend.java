@@ -5,7 +5,6 @@ import dev.sockeye.session.connection.Timers;
 import dev.sockeye.session.sending.ScheduledSend;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -95,8 +94,7 @@ final class TimedSend implements ScheduledSend {
     }
 
     private void sent(@Nullable Throwable outcome) {
-        Throwable failure =
-                outcome instanceof CompletionException && outcome.getCause() != null ? outcome.getCause() : outcome;
+        Throwable failure = outcome == null ? null : StageWait.cause(outcome);
         synchronized (this) {
             unwritten = false;
         }

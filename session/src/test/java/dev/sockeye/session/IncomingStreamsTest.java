@@ -204,7 +204,7 @@ class IncomingStreamsTest {
         byte[] piece = new byte[8000];
 
         live.wired.receive(live.wired.remote.binaryPart(false, piece));
-        live.handlers.last().awaitBlocked();
+        Threads.await(() -> readings.endpoint.log.contains("closed"));
         for (int i = 0; i < 100; i++) {
             assertThat(live.wired.receive(live.wired.remote.binaryPart(false, piece)))
                     .isTrue();

@@ -35,15 +35,22 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
                     "expected localhost, an IP address or a name listed in sockeye.allowed-hosts as Host, got "
                             + QuotedText.of(host));
         }
-        String origin = page.origin();
-        if (checksOrigin && !origins.permits(origin, page.scheme(), page.authority())) {
-            return new Objection(
-                    "Pages of this origin may not connect; sockeye.allowed-origins lists those that may",
-                    "expected a page of " + QuotedText.of(page.scheme() + "://" + page.authority())
-                            + " or one listed in sockeye.allowed-origins, got Origin "
-                            + QuotedText.of(String.valueOf(origin)));
-        }
-        return null;
+        return checksOrigin ? originObjection(page.origin(), page.scheme(), page.authority()) : null;
+    }
+
+    private @Nullable Objection originObjection(@Nullable String origin, String scheme, String authority) {
+        return origins.permits(origin, scheme, authority)
+                ? null
+                : new Objection(
+                        "Pages of this origin may not connect; sockeye.allowed-origins lists those that may",
+                        "expected a page of " + QuotedText.of(scheme + "://" + authority)
+                                + " or one listed in sockeye.allowed-origins, got Origin " + shown(origin)
+                                + " (behind a proxy, docs/behind-a-proxy.md tells how the server learns its public"
+                                + " name)");
+    }
+
+    private static String shown(@Nullable String origin) {
+        return origin == null ? "none" : QuotedText.of(origin);
     }
 
     /**
@@ -55,7 +62,7 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
      */
     @Nullable Objection objection(OpeningRequest request, DeployedEndpoint deployed) {
         String origin = request.head().origin();
-        String shownOrigin = origin == null ? "none" : QuotedText.of(origin);
+        String shownOrigin = shown(origin);
         String authority = request.uri().getRawAuthority();
         if (!hosts.permits(origin, authority, request.forwarded())) {
             return new Objection(
@@ -71,13 +78,6 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
                     "the endpoint's configurator does not accept the Origin, which was " + shownOrigin);
         }
         String scheme = request.secure() ? "https" : "http";
-        if (!deployed.checksOrigin() && !origins.permits(origin, scheme, authority)) {
-            return new Objection(
-                    "Pages of this origin may not connect; sockeye.allowed-origins lists those that may",
-                    "expected a page of " + QuotedText.of(scheme + "://" + authority)
-                            + " or one listed in sockeye.allowed-origins, got Origin " + shownOrigin
-                            + " (behind a proxy, docs/behind-a-proxy.md tells how the server learns its public name)");
-        }
-        return null;
+        return deployed.checksOrigin() ? null : originObjection(origin, scheme, authority);
     }
 }

@@ -131,17 +131,17 @@ public final class Connection {
             lock.unlock();
         }
         if (refusal != null) {
-            completion.complete(refused(refusal));
+            closeIfOverflowing();
+            completion.complete(refusal);
         }
         loop.run(work, Caller.of(completion));
     }
 
-    /** There is no room for something, or the connection has ended, which it does once. */
-    private IOException refused(IOException refusal) {
+    /** Closes the peer if the settings say so; without effect on a connection that is closing. */
+    private void closeIfOverflowing() {
         if (overflow == OutgoingOverflow.CLOSE) {
             end(SendFailures.OVERFLOW);
         }
-        return refusal;
     }
 
     /**
@@ -172,7 +172,8 @@ public final class Connection {
             lock.unlock();
         }
         if (refusal != null) {
-            throw refused(refusal);
+            closeIfOverflowing();
+            throw refusal;
         }
         loop.run(work, Caller.APPLICATION);
         if (outcome != null) {
