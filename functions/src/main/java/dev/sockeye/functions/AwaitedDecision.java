@@ -35,7 +35,7 @@ final class AwaitedDecision implements AsyncListener {
     static @Nullable FilteredRequest taken(HttpServletRequest request, RouteEntry route) {
         Object found = request.getAttribute(ATTRIBUTE);
         request.removeAttribute(ATTRIBUTE);
-        return found instanceof AwaitedDecision decision && decision.route == route ? decision.awaited : null;
+        return found instanceof AwaitedDecision decision && decision.route.equals(route) ? decision.awaited : null;
     }
 
     /** Lets a request come back when its filters have decided, or the time is over. */
