@@ -1,7 +1,6 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.ServerPart;
-import dev.sockeye.container.server.DeployedParts;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.session.frames.FrameObserver;

@@ -1,7 +1,7 @@
 package dev.sockeye.testkit.memory;
 
 import dev.sockeye.container.ServerPart;
-import dev.sockeye.container.server.DeployedParts;
+import dev.sockeye.container.servlet.DeployedParts;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.container.server.Negotiator;

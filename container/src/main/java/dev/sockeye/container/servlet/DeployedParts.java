@@ -1,4 +1,4 @@
-package dev.sockeye.container.server;
+package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
