@@ -78,10 +78,13 @@ final class Transmission {
         return queue.backlog() <= queueBytes / 2;
     }
 
-    /** Whether a message may wait as well; one that is alone may always. What waits for a part does not keep it out. */
+    /**
+     * Whether a message may wait as well. What waits for a part does not keep it out. While no more than half waits, which
+     * is when reading goes on, each has room however large it is: it may be the answer to what is read next.
+     */
     boolean hasRoomFor(Outgoing message) {
         long before = queue.mustWait(message) ? queue.backlog() : queue.unwritten();
-        return before == 0 || before + message.size() <= queueBytes;
+        return before <= queueBytes / 2 || before + message.size() <= queueBytes;
     }
 
     IOException noRoomFor(Outgoing message) {
