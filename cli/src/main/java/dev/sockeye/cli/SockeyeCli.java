@@ -48,7 +48,7 @@ public final class SockeyeCli {
     /**
      * Runs a command, and ends the JVM with its exit code.
      *
-     * @param arguments see docs/cli.md
+     * @param arguments see docs/reference/cli.md
      */
     public static void main(String[] arguments) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);

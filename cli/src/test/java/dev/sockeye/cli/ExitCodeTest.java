@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How commands end, as docs/cli.md lists it. */
+/** How commands end, as docs/reference/cli.md lists it. */
 @Timeout(60)
 class ExitCodeTest {
     @ParameterizedTest

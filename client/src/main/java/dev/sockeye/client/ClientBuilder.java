@@ -37,8 +37,8 @@ public final class ClientBuilder {
     }
 
     /**
-     * Sets one of Sockeye's properties for this client; it goes before the system property. {@code docs/properties.md}
-     * lists them. Connections are set more easily by {@link #settings(Consumer)}.
+     * Sets one of Sockeye's properties for this client; it overrides the system property.
+     * {@code docs/reference/properties.md} lists them. Connections are set more easily by {@link #settings(Consumer)}.
      *
      * @param name for example {@code sockeye.client.ping-interval}
      * @param value its value

@@ -38,7 +38,7 @@ final class Jackson {
         private String misfit(Throwable thrown) {
             return title + " lenses need parts of Jackson that fit each other. " + JacksonVersions.describe()
                     + " Let the application bring versions that belong together, and let them come before the host's"
-                    + " (docs/lenses.md). It failed with " + thrown;
+                    + " (docs/how-to/lenses.md). It failed with " + thrown;
         }
 
         private boolean isThere() {

@@ -9,10 +9,9 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Counts how many tests there are in a second, when it is asked for by name; {@code docs/testing.md} has the command and the
- * figures. A test starts its
- * server, connects, sends, expects, closes, and stops the server. Seconds are those of the clock, and those of all
- * processors that the process had.
+ * Counts how many tests there are in a second, when it is asked for by name; {@code docs/how-to/testing.md} has the command
+ * and the figures. A test starts its server, connects, sends, expects, closes, and stops the server. Seconds are those of the
+ * clock, and those of all processors that the process had.
  */
 class RateOfTests {
     private static final OperatingSystemMXBean SYSTEM =

@@ -46,7 +46,7 @@ public final class WireSuite {
     /**
      * Runs a command and ends the JVM: with 0 if no case failed, 1 if one did, 2 if the command is not understood.
      *
-     * @param arguments see docs/wire-suite.md
+     * @param arguments see docs/contributing/wire-suite.md
      * @throws Exception if files or sockets do not work
      */
     public static void main(String[] arguments) throws Exception {

@@ -45,8 +45,7 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
                         "Pages of this origin may not connect; sockeye.allowed-origins lists those that may",
                         "expected a page of " + QuotedText.of(scheme + "://" + authority)
                                 + " or one listed in sockeye.allowed-origins, got Origin " + shown(origin)
-                                + " (behind a proxy, docs/behind-a-proxy.md tells how the server learns its public"
-                                + " name)");
+                                + " (docs/how-to/behind-a-proxy.md says how a server behind a proxy learns its public name)");
     }
 
     private static String shown(@Nullable String origin) {

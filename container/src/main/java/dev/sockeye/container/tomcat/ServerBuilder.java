@@ -149,8 +149,8 @@ public final class ServerBuilder {
     }
 
     /**
-     * Sets one of Sockeye's properties for this server; it goes before the system property. {@code docs/properties.md}
-     * lists them. Connections are set more easily by {@link #settings(Consumer)}.
+     * Sets one of Sockeye's properties for this server; it overrides the system property.
+     * {@code docs/reference/properties.md} lists them. Connections are set more easily by {@link #settings(Consumer)}.
      *
      * @param name for example {@code sockeye.max-message-size}
      * @param value its value

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each row of the table in docs/decisions/0025-dns-rebinding.md, by literal requests. */
+/** Each row of the table in docs/contributing/decisions/0025-dns-rebinding.md, by literal requests. */
 @Timeout(60)
 @Tag("SEC-26")
 class HostRuleTest {

@@ -32,7 +32,7 @@ class UnknownPropertiesTest {
     @Test
     void a_name_like_no_other_is_sent_to_the_page() {
         UnknownProperties.warn(List.of("sockeye.x"));
-        assertThat(log.messages()).singleElement().asString().contains("sockeye.x,", "docs/properties.md");
+        assertThat(log.messages()).singleElement().asString().contains("sockeye.x,", "docs/reference/properties.md");
     }
 
     @Test

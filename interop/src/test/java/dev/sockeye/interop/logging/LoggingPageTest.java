@@ -26,10 +26,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tlschannel.TlsChannel;
 
-/** What {@code docs/logging.md} says, tried with the configurations it shows, each in a program of its own. */
+/** What {@code docs/how-to/logging.md} says, tried with the configurations it shows, each in a program of its own. */
 @Timeout(120)
 class LoggingPageTest {
-    private static final Path PAGE = Path.of("../docs/logging.md");
+    private static final Path PAGE = Path.of("../docs/how-to/logging.md");
     private static final Path BRIDGES = Path.of("target/logging").toAbsolutePath();
     private static final List<Class<?>> PROGRAM = List.of(
             TalkativeProgram.class,

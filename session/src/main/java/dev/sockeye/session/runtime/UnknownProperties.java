@@ -39,6 +39,6 @@ public final class UnknownProperties {
         return "There is no property " + name + ", it is ignored; "
                 + NearestName.of(name, known)
                         .map(nearest -> "did you mean " + nearest + "?")
-                        .orElse("docs/properties.md lists those there are");
+                        .orElse("docs/reference/properties.md lists those there are");
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code Sockeye.server().settings(...)} or {@code Sockeye.client().settings(...)}; for those of one endpoint by
  * {@link SocketSettings} on its class, or by the user property {@link #USER_PROPERTY} of its configuration, which goes
  * before the annotation. What an endpoint does not set is as its server or client says, else as the properties say, else
- * has its default: {@code docs/properties.md} lists all. Immutable, and equal to settings that set the same.
+ * has its default: {@code docs/reference/properties.md} lists all. Immutable, and equal to settings that set the same.
  */
 public final class WebSocketSettings {
     /** The user property of an endpoint's configuration that holds the settings of its connections. */

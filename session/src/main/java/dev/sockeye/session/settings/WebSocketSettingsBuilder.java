@@ -231,7 +231,7 @@ public final class WebSocketSettingsBuilder {
             }
         }
         throw new IllegalArgumentException("Expected the property of a field of settings, got " + name
-                + "; docs/properties.md lists them with their methods");
+                + "; docs/reference/properties.md lists them with their methods");
     }
 
     /**

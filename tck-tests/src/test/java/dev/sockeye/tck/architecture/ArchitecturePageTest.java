@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** docs/architecture.md says what the code is. */
+/** docs/contributing/architecture.md says what the code is. */
 class ArchitecturePageTest {
-    private static final Path PAGE = Path.of("..", "docs", "architecture.md");
+    private static final Path PAGE = Path.of("../docs/contributing/architecture.md");
     private static final Pattern MEMBER = Pattern.compile("`([A-Z]\\w+)\\.([a-z]\\w+)`");
     private static final Pattern PACKAGE = Pattern.compile("dev\\.sockeye[.a-z]*");
     /** Those the drawing leaves out. */

@@ -16,10 +16,10 @@ class DocumentedCodeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "reconnecting.md, tck-tests/src/test/java/dev/sockeye/tck/docs/Prices.java",
-        "refusing-handshakes.md, tck-tests/src/test/java/dev/sockeye/tck/docs/Members.java",
-        "spring.md, interop/spring/src/main/java/dev/sockeye/interop/spring/SockeyeConfiguration.java",
-        "spring.md, interop/spring/src/main/java/dev/sockeye/interop/spring/Farewell.java",
+        "how-to/reconnecting.md, tck-tests/src/test/java/dev/sockeye/tck/docs/Prices.java",
+        "how-to/refusing-handshakes.md, tck-tests/src/test/java/dev/sockeye/tck/docs/Members.java",
+        "how-to/spring.md, interop/spring/src/main/java/dev/sockeye/interop/spring/SockeyeConfiguration.java",
+        "how-to/spring.md, interop/spring/src/main/java/dev/sockeye/interop/spring/Farewell.java",
     })
     void the_code_of_a_page_is_the_one_that_is_compiled(String page, String file) throws IOException {
         String source = read(file);
@@ -29,7 +29,7 @@ class DocumentedCodeTest {
 
     @Test
     void the_dependency_that_spring_needs_is_the_one_of_the_applications() throws IOException {
-        String page = read("docs/spring.md");
+        String page = read("docs/how-to/spring.md");
         String shown = page.substring(page.indexOf("```xml\n") + 7, page.indexOf("</dependency>\n") + 14);
         for (String module : List.of("spring-boot-3", "spring-boot-4")) {
             assertThat(read("interop/" + module + "/pom.xml")).contains(shown.indent(4));

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The server behind nginx and HAProxy, which are set up as docs/behind-a-proxy.md says. */
+/** The server behind nginx and HAProxy, which are set up as docs/how-to/behind-a-proxy.md says. */
 @Timeout(120)
 @Tag("SEC-55")
 class ReverseProxiesTest {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** A configuration as the page about proxies shows it, so that what people copy is what is tested. */
 record Snippet(String text) {
-    private static final Path PAGE = Path.of("../docs/behind-a-proxy.md");
+    private static final Path PAGE = Path.of("../docs/how-to/behind-a-proxy.md");
 
     /** The first one in a language. */
     static Snippet in(String language) throws IOException {

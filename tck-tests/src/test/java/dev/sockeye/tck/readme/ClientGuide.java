@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The code of docs/client.md. */
+/** The code of docs/how-to/client.md. */
 abstract class ClientGuide {
     @ClientEndpoint
     public static class Listener {}

@@ -11,7 +11,7 @@ import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.InetSocketAddress;
 
-/** The code of docs/behind-a-proxy.md and docs/connections.md. */
+/** The code of docs/how-to/behind-a-proxy.md and docs/reference/connections.md. */
 class ConnectionGuide extends ServerEndpointConfig.Configurator {
     @ServerEndpoint("/chat")
     public static class Chat {}

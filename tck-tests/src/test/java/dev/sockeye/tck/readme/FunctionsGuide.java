@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 
-/** The code of docs/functions.md. */
+/** The code of docs/how-to/functions.md. */
 final class FunctionsGuide {
     record Chat(int id) {}
 

@@ -16,7 +16,7 @@ import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.ByteBuffer;
 
-/** The code of docs/groups.md. */
+/** The code of docs/how-to/groups.md. */
 final class GroupsGuide {
     private GroupsGuide() {}
 

@@ -8,15 +8,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuideTest {
     @ParameterizedTest
     @CsvSource({
-        "client.md, ClientGuide, 7",
-        "behind-a-proxy.md, ConnectionGuide, 1",
-        "connections.md, ConnectionGuide, 2",
-        "functions.md, FunctionsGuide, 16",
-        "groups.md, GroupsGuide, 6",
-        "settings.md, SettingsGuide, 6",
-        "lenses.md, LensesGuide, 19",
-        "observing.md, ObservingGuide, 3",
-        "testing.md, TestingGuideTest, 11"
+        "how-to/client.md, ClientGuide, 7",
+        "how-to/behind-a-proxy.md, ConnectionGuide, 1",
+        "reference/connections.md, ConnectionGuide, 2",
+        "how-to/functions.md, FunctionsGuide, 16",
+        "how-to/groups.md, GroupsGuide, 6",
+        "how-to/settings.md, SettingsGuide, 6",
+        "how-to/lenses.md, LensesGuide, 19",
+        "how-to/observing.md, ObservingGuide, 3",
+        "how-to/testing.md, TestingGuideTest, 11"
     })
     void every_line_of_code_is_compiled(String page, String compiled, int count)
             throws IOException, ClassNotFoundException {

@@ -33,7 +33,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The code of docs/lenses.md. */
+/** The code of docs/how-to/lenses.md. */
 final class LensesGuide {
     static final Lens<String, Integer> PORT = Lenses.text().map("a port number", Integer::parseInt, String::valueOf);
 

@@ -43,7 +43,7 @@ class LensesGuideTest {
     private static final Pattern REFUSED = Pattern.compile("^\\| [^|]+ \\| `(\\{.*\\}.*)` \\|$", Pattern.MULTILINE);
 
     private static String page() throws IOException {
-        return Files.readString(Path.of("../docs/lenses.md"));
+        return Files.readString(Path.of("../docs/how-to/lenses.md"));
     }
 
     @Test

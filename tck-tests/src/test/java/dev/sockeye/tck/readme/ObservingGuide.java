@@ -8,7 +8,7 @@ import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.session.frames.FrameCapture;
 import java.nio.file.Path;
 
-/** The code of docs/observing.md. */
+/** The code of docs/how-to/observing.md. */
 final class ObservingGuide {
     private ObservingGuide() {}
 

@@ -50,7 +50,7 @@ class ReadmeTest {
     @Test
     void the_page_about_wars_shows_the_project_that_is_built_here() throws IOException {
         Path example = Path.of("../examples/war");
-        assertThat(Files.readString(Path.of("../docs/war.md")))
+        assertThat(Files.readString(Path.of("../docs/how-to/war.md")))
                 .contains("```xml\n" + Files.readString(example.resolve("pom.xml")) + "```")
                 .contains(
                         "```java\n" + Files.readString(example.resolve("src/main/java/com/example/Echo.java")) + "```");

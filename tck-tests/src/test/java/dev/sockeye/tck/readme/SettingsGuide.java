@@ -13,7 +13,7 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.server.ServerEndpoint;
 import java.time.Duration;
 
-/** The code of docs/settings.md. */
+/** The code of docs/how-to/settings.md. */
 final class SettingsGuide {
     private SettingsGuide() {}
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The code of docs/testing.md, which runs. */
+/** The code of docs/how-to/testing.md, which runs. */
 class TestingGuideTest {
     /** What the endpoints of the page need. */
     static final class Repository {

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The properties that there are, in the order of {@code docs/properties.md}: this is the only list of them. They are
- * parsed by it, names are checked against it, and the table of that page is written from it, so the meanings are Markdown.
+ * The properties that there are, in the order of {@code docs/reference/properties.md}: this is the only list of them. They
+ * are parsed by it, names are checked against it, and the table of that page is written from it, so the meanings are
+ * Markdown.
  */
 public final class SockeyeProperties {
     private static final List<Property<?>> ROWS = new ArrayList<>();
@@ -179,7 +180,7 @@ public final class SockeyeProperties {
             pages that may connect: a comma-separated list such as `https://app.example.com`, besides those \
             of the server itself; `*` for any. `file://` and `null` may be listed, but any page can make \
             itself one of origin `null`. A configurator that overrides `checkOrigin` decides alone. [Behind \
-            a proxy](behind-a-proxy.md) the server must know its public name"""));
+            a proxy](../how-to/behind-a-proxy.md) the server must know its public name"""));
 
     /** {@code sockeye.allowed-hosts}. */
     public static final Property<HostPolicy> ALLOWED_HOSTS = row(new Property<>(
@@ -194,7 +195,7 @@ public final class SockeyeProperties {
             `*.example.com` for that without the domain; `*` for any. `localhost`, `*.localhost` and IP \
             addresses need not be listed; sockets of pages of `https`, and what a proxy has forwarded, may use any \
             name. Routes of HTTP are guarded by the Host header, whoever asks, unless there is TLS or `Via` \
-            ([why](decisions/0025-dns-rebinding.md))"""));
+            ([why](../contributing/decisions/0025-dns-rebinding.md))"""));
 
     /** {@code sockeye.client.connect-timeout}. */
     public static final Property<Duration> CLIENT_CONNECT_TIMEOUT =

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PropertiesPageTest {
-    private static final Path PAGE = Path.of("../docs/properties.md");
+    private static final Path PAGE = Path.of("../docs/reference/properties.md");
     private static final Path EXPECTED = Path.of("target/properties.md");
     private static final Pattern ROWS = Pattern.compile("(?m)(?<=^\\|---\\|---\\|---\\|---\\|\\n)(\\|.*\\n)+");
 
@@ -34,7 +34,8 @@ class PropertiesPageTest {
         Files.writeString(EXPECTED, expected);
 
         assertThat(PAGE)
-                .as("The page is written from SockeyeProperties: copy session/" + EXPECTED + " over docs/properties.md")
+                .as("The page is written from SockeyeProperties: copy session/" + EXPECTED
+                        + " over docs/reference/properties.md")
                 .hasSameTextualContentAs(EXPECTED);
     }
 

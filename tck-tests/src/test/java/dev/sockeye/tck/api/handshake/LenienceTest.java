@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Handshakes that are not quite right, or where two sources disagree: a row of docs/lenience.md each. */
+/** Handshakes that are not quite right, or where two sources disagree: a row of docs/reference/lenience.md each. */
 class LenienceTest {
     private static final int UPGRADED = 101;
     private static final int BAD_REQUEST = 400;
