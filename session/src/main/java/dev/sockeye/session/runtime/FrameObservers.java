@@ -115,11 +115,11 @@ public final class FrameObservers {
                 .mapToInt(watcher -> watcher.payloadBytes)
                 .max()
                 .orElse(0);
-        return new FrameTap(session, payloadBytes, this);
+        return new FrameTap(payloadBytes, (incoming, frame) -> see(session, incoming, frame));
     }
 
     /** A frame has been seen; whoever looks on gets it later, in its turn. */
-    void see(ObservedSession session, boolean incoming, WsFrame frame) {
+    private void see(ObservedSession session, boolean incoming, WsFrame frame) {
         ObservedFrame seen = new ObservedFrame(session, clock.now(), incoming, frame);
         if (add(seen)) {
             try {
