@@ -1,8 +1,8 @@
 package dev.sockeye.client;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.session.OpenSession;
 import dev.sockeye.session.OpenSessions;
-import dev.sockeye.session.SessionRuntime;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ final class ClientSessions {
         return byEndpoint.computeIfAbsent(new Instance(endpoint, forgotten), unused -> new OpenSessions());
     }
 
-    synchronized List<SessionRuntime> all() {
-        List<SessionRuntime> all = new ArrayList<>();
+    synchronized List<OpenSession> all() {
+        List<OpenSession> all = new ArrayList<>();
         byEndpoint.values().forEach(sessions -> all.addAll(sessions.all()));
         return all;
     }

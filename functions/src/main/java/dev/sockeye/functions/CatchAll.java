@@ -2,7 +2,7 @@ package dev.sockeye.functions;
 
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.HandshakeDecider;
-import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.CloseReasons;
 import jakarta.websocket.CloseReason;
 import java.util.Objects;
 import java.util.function.Function;
@@ -31,7 +31,7 @@ final class CatchAll {
     private static CloseReason sendable(Function<? super Throwable, CloseReason> reason, Throwable failure) {
         try {
             CloseReason made = reason.apply(failure);
-            return WebSocketSession.sendable(Objects.requireNonNull(made, "Expected a reason to close with, got null"));
+            return CloseReasons.sendable(Objects.requireNonNull(made, "Expected a reason to close with, got null"));
         } catch (RuntimeException e) {
             LOGGER.log(System.Logger.Level.WARNING, "The function of catchAll(...) gave no reason to close with", e);
             return reason(e);

@@ -4,6 +4,7 @@ import dev.sockeye.session.EndpointFilter;
 import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.connection.Outgoing;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
@@ -27,8 +28,8 @@ final class FilteredEndpoint implements EndpointFilter {
     }
 
     @Override
-    public void onOpen(WebSocketSession session) throws Throwable {
-        SessionSocket opened = new SessionSocket(session, session.getUserProperties());
+    public void onOpen(Session session) throws Throwable {
+        SessionSocket opened = new SessionSocket((WebSocketSession) session, session.getUserProperties());
         socket = opened;
         consumer.accept(opened);
     }

@@ -116,7 +116,7 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public CompletionStage<WsClosure> close(CloseReason reason) {
-        return session.closeAsWritten(reason);
+        return session.sender().close(reason);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.sockeye.functions;
 
-import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.CloseReasons;
 import jakarta.websocket.CloseReason;
 import java.time.Duration;
 import java.util.List;
@@ -134,7 +134,7 @@ public final class WsFilter {
      * @throws IllegalArgumentException if it is another
      */
     public static WsFilter catchAll(int code) {
-        CloseReason reason = WebSocketSession.sendable(new CloseReason(() -> code, "The endpoint failed"));
+        CloseReason reason = CloseReasons.sendable(new CloseReason(() -> code, "The endpoint failed"));
         return catchAll(failure -> reason);
     }
 

@@ -105,7 +105,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         requireData(handler);
         return failure -> {
             SendResult result = failure == null ? new SendResult(session) : new SendResult(session, failure);
-            frame.run(session, "SendHandler", () -> handler.onResult(result));
+            frame.run("SendHandler", () -> handler.onResult(result));
         };
     }
 

@@ -2,14 +2,17 @@ package dev.sockeye.session;
 
 import dev.sockeye.bridge.CallbackScope;
 import dev.sockeye.bridge.ContextClassLoader;
-import jakarta.websocket.Session;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the callbacks of a session: with the application's class loader as the thread's context class loader, and within
  * the session's scope. Thread-safe.
+ *
+ * @param applicationLoader the application's class loader
+ * @param scope the session's scope
+ * @param session what logs call the session
  */
-record CallbackFrame(ClassLoader applicationLoader, CallbackScope scope) {
+record CallbackFrame(ClassLoader applicationLoader, CallbackScope scope, SessionName session) {
     private static final System.Logger LOGGER = System.getLogger(CallbackFrame.class.getName());
 
     /** Begins a callback; returns the class loader to hand to {@link #leave}. */
@@ -33,7 +36,7 @@ record CallbackFrame(ClassLoader applicationLoader, CallbackScope scope) {
     }
 
     /** Runs a handler that nobody waits for: what it throws is logged. */
-    void run(Session session, String what, Runnable code) {
+    void run(String what, Runnable code) {
         ClassLoader before = enter();
         try {
             code.run();

@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCode;
@@ -8,8 +9,12 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The reasons of one session: what the application closes it with, and what is reported to its {@code onClose}. Thread-safe. */
-final class CloseReasons {
+/**
+ * Closes one session for its application, and says why it has ended: what the application closes it with first is what its
+ * {@code onClose} is given. Thread-safe.
+ */
+public final class CloseReasons {
+    private final Connection connection;
     /** What the application has asked for first; closing again changes nothing. */
     private final AtomicReference<@Nullable Asked> asked = new AtomicReference<>();
 
@@ -28,8 +33,17 @@ final class CloseReasons {
         }
     }
 
-    /** What the session is to be closed with. */
-    CloseStatus closing(CloseReason reason) {
+    CloseReasons(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The application closes the session. */
+    void close(CloseReason reason) {
+        CloseStatus status = closing(reason);
+        connection.close(status, status);
+    }
+
+    private CloseStatus closing(CloseReason reason) {
         CloseStatus status = new CloseStatus(reason.getCloseCode().getCode(), reason.getReasonPhrase());
         Asked before = asked.compareAndExchange(null, new Asked(reason, status));
         return before == null ? status : before.status();
@@ -47,6 +61,18 @@ final class CloseReasons {
         }
         Asked own = asked.get();
         return own != null && own.status().equals(status) ? own.reason() : of(status);
+    }
+
+    /**
+     * A reason that can be sent as it is.
+     *
+     * @param reason a code and a phrase
+     * @return the same, its code as the API has it
+     * @throws IllegalArgumentException if its code may not be sent, or its phrase cannot be
+     */
+    public static CloseReason sendable(CloseReason reason) {
+        String phrase = reason.getReasonPhrase();
+        return of(CloseStatus.sendable(reason.getCloseCode().getCode(), phrase == null ? "" : phrase));
     }
 
     /** A status as the API has it. */

@@ -26,17 +26,17 @@ final class EndpointCaller implements SessionEvents {
     private final MessageDecoder decoder;
     private final MessageSender sender;
 
-    EndpointCaller(ServedEndpoint endpoint, MessageReceivers receivers, MessageDecoder decoder, MessageSender sender) {
+    EndpointCaller(ServedEndpoint endpoint, Session session, SessionParts parts) {
         this.model = endpoint.model();
         this.endpoint = endpoint.instance();
-        this.session = decoder.session();
-        this.receivers = receivers;
-        this.decoder = decoder;
-        this.sender = sender;
+        this.session = session;
+        this.receivers = parts.receivers();
+        this.decoder = parts.decoder();
+        this.sender = parts.sender();
     }
 
     @Override
-    public void onOpen(WebSocketSession opened) throws Throwable {
+    public void onOpen(Session opened) throws Throwable {
         call(model.onOpen(), model.config());
     }
 

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decodes the messages of a session. For one thread at a time.
  *
- * @param session the session
- * @param coders its coders
+ * @param coders the session's coders
  * @param undecodable what becomes of messages that cannot be decoded
+ * @param reasons closes the session
  * @param log reports them
  */
-record MessageDecoder(WebSocketSession session, Coders coders, Undecodable undecodable, SessionLog log) {
+record MessageDecoder(Coders coders, Undecodable undecodable, CloseReasons reasons, SessionLog log) {
     /**
      * What a message stands for.
      *
@@ -41,6 +41,6 @@ record MessageDecoder(WebSocketSession session, Coders coders, Undecodable undec
 
     private void close(DecodeException failure) {
         log.closing(failure);
-        session.close(new CloseReason(CloseCodes.NOT_CONSISTENT, "The message cannot be decoded"));
+        reasons.close(new CloseReason(CloseCodes.NOT_CONSISTENT, "The message cannot be decoded"));
     }
 }

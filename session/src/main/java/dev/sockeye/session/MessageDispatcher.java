@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Notifies an endpoint of what happens on its connection, and sends what its message methods return. */
 final class MessageDispatcher implements ConnectionListener {
-    private final SessionRuntime runtime;
+    private final WebSocketSession session;
     private final SessionEvents endpoint;
+    private final SessionParts parts;
+    private final SessionLife life;
     private final MessageSender sender;
-    private final CloseReasons reasons;
     private final CallbackFrame frame;
     private final MessageStreams streams;
     /** Who got the first piece of the message that is open gets the others. */
@@ -25,20 +26,16 @@ final class MessageDispatcher implements ConnectionListener {
 
     private boolean insideMessage;
 
-    MessageDispatcher(
-            SessionRuntime runtime,
-            SessionEvents endpoint,
-            MessageSender sender,
-            CloseReasons reasons,
-            CallbackFrame frame) {
-        this.runtime = runtime;
+    MessageDispatcher(WebSocketSession session, SessionEvents endpoint, SessionParts parts, SessionLife life) {
+        this.session = session;
         this.endpoint = endpoint;
-        this.sender = sender;
-        this.reasons = reasons;
-        this.frame = frame;
+        this.parts = parts;
+        this.life = life;
+        this.sender = parts.sender();
+        this.frame = parts.frame();
         this.streams = new MessageStreams(
-                runtime.connection(),
-                runtime.context().ownThreads(),
+                parts.connection(),
+                parts.control()::runOnOwnThread,
                 (receiver, stream) -> deliver(receiver, stream, true));
     }
 
@@ -46,11 +43,11 @@ final class MessageDispatcher implements ConnectionListener {
     public void onOpen() {
         ClassLoader before = frame.enter();
         try {
-            endpoint.onOpen(runtime.session());
+            endpoint.onOpen(session);
         } catch (Throwable e) {
-            runtime.failedToOpen(e);
+            life.failedToOpen(e);
             endpoint.onError(e);
-            runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint could not be opened"));
+            parts.connection().end(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint could not be opened"));
         } finally {
             frame.leave(before);
         }
@@ -74,7 +71,7 @@ final class MessageDispatcher implements ConnectionListener {
 
     @Override
     public void onPong(ByteBuffer payload) {
-        if (runtime.control().takeAnswer(payload)) {
+        if (parts.control().takeAnswer(payload)) {
             return;
         }
         if (!streams.postponePong(() -> deliverPong(payload))) {
@@ -83,7 +80,7 @@ final class MessageDispatcher implements ConnectionListener {
     }
 
     private void deliverPong(ByteBuffer payload) {
-        deliver(runtime.receivers().of(MessageKind.PONG), payload, true);
+        deliver(parts.receivers().of(MessageKind.PONG), payload, true);
     }
 
     private @Nullable Receiver receiverOf(MessageKind kind, boolean last) {
@@ -95,9 +92,9 @@ final class MessageDispatcher implements ConnectionListener {
 
     /** Who gets the message that begins; a receiver of whole ones gets none that began before it was there. */
     private @Nullable Receiver receiverOfNext(MessageKind kind, boolean last) {
-        Receiver receiver = runtime.receivers().of(kind);
+        Receiver receiver = parts.receivers().of(kind);
         if (receiver == null) {
-            runtime.receivers().dropped(kind);
+            parts.receivers().dropped(kind);
             return null;
         }
         return last || receiver.binding().form() != MessageForm.WHOLE ? receiver : null;
@@ -110,11 +107,11 @@ final class MessageDispatcher implements ConnectionListener {
         ClassLoader before = frame.enter();
         try {
             MessageBinding binding = receiver.binding();
-            Object argument = runtime.decoder().decode(binding, payload);
+            Object argument = parts.decoder().decode(binding, payload);
             if (argument == null) {
                 return;
             }
-            Object answer = binding.method().invoke(receiver.target(), runtime.session(), argument, last);
+            Object answer = binding.method().invoke(receiver.target(), session, argument, last);
             if (answer != null) {
                 sender.sendAndWait(sender.encode(answer));
             }
@@ -128,7 +125,7 @@ final class MessageDispatcher implements ConnectionListener {
     private void fail(Throwable failure) {
         endpoint.onError(failure);
         if (failure instanceof VirtualMachineError) {
-            runtime.close(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));
+            parts.connection().end(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));
         }
     }
 
@@ -136,7 +133,7 @@ final class MessageDispatcher implements ConnectionListener {
     public void onFrame(WsFrame seen) {
         ClassLoader before = frame.enter();
         try {
-            runtime.control().seen(seen);
+            parts.control().seen(seen);
         } catch (Throwable e) {
             fail(e);
         } finally {
@@ -169,7 +166,7 @@ final class MessageDispatcher implements ConnectionListener {
 
     private void end(Ending ending) {
         ClassLoader before = frame.enter();
-        CloseReason reason = reasons.reported(ending);
+        CloseReason reason = parts.reasons().reported(ending);
         try {
             Throwable cause = causeOf(ending);
             if (cause != null) {
@@ -179,20 +176,20 @@ final class MessageDispatcher implements ConnectionListener {
         } catch (Throwable e) {
             endpoint.onError(e);
         } finally {
-            runtime.closed(ending);
+            life.end(ending);
             frame.leave(before);
             frame.end();
-            runtime.control().end(reason);
+            parts.control().end(reason);
         }
     }
 
     private @Nullable Throwable causeOf(Ending ending) {
         if (ending.violation() != null) {
-            return new SessionException(Violations.describe(ending.violation()), null, runtime.session());
+            return new SessionException(Violations.describe(ending.violation()), null, session);
         }
         Throwable failure = ending.failure();
         return failure == null
                 ? null
-                : new SessionException("The connection was lost: " + failure.getMessage(), failure, runtime.session());
+                : new SessionException("The connection was lost: " + failure.getMessage(), failure, session);
     }
 }

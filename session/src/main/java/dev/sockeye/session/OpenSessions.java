@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The sessions of one endpoint (Session.getOpenSessions). Thread-safe. */
 public final class OpenSessions {
-    private final Set<SessionRuntime> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<OpenSession> sessions = ConcurrentHashMap.newKeySet();
 
     /** None is open yet. */
     public OpenSessions() {}
 
-    void add(SessionRuntime session) {
+    void add(OpenSession session) {
         sessions.add(session);
     }
 
-    void remove(SessionRuntime session) {
+    void remove(OpenSession session) {
         sessions.remove(session);
     }
 
@@ -28,9 +28,9 @@ public final class OpenSessions {
      */
     public Set<Session> open() {
         Set<Session> open = new LinkedHashSet<>();
-        for (SessionRuntime runtime : sessions) {
-            if (runtime.connection().canSend()) {
-                open.add(runtime.session());
+        for (OpenSession each : sessions) {
+            if (each.connection().canSend()) {
+                open.add(each.session());
             }
         }
         return open;
@@ -41,7 +41,7 @@ public final class OpenSessions {
      *
      * @return an unmodifiable live view
      */
-    public Set<SessionRuntime> all() {
+    public Set<OpenSession> all() {
         return Collections.unmodifiableSet(sessions);
     }
 }

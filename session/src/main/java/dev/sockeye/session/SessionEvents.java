@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 
 /** What happens in one session, for whoever deals with it: one call at a time, the opening first and the close last. */
@@ -8,10 +9,10 @@ public interface SessionEvents {
     /**
      * The session is open.
      *
-     * @param session the session
+     * @param session the session: one of Sockeye's
      * @throws Throwable to close it with 1011
      */
-    void onOpen(WebSocketSession session) throws Throwable;
+    void onOpen(Session session) throws Throwable;
 
     /**
      * A whole text message.

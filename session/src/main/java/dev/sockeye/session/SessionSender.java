@@ -11,8 +11,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
-/** The sender of a session of any endpoint. Thread-safe. */
-record SessionSender(WebSocketSession session, AsyncRemote remote) implements WsSender<Object> {
+/**
+ * The sender of a session of any endpoint. Thread-safe.
+ *
+ * @param remote sends messages
+ * @param control sends the rest
+ * @param reasons closes the session
+ */
+record SessionSender(AsyncRemote remote, SessionControl control, CloseReasons reasons) implements WsSender<Object> {
     @Override
     public CompletionStage<Void> send(Object message) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
@@ -28,36 +34,37 @@ record SessionSender(WebSocketSession session, AsyncRemote remote) implements Ws
 
     @Override
     public CompletionStage<Duration> ping() {
-        return session.control().ping();
+        return control.ping();
     }
 
     @Override
     public CompletionStage<Void> ping(ByteBuffer payload) {
-        return session.control().ping(payload);
+        return control.ping(payload);
     }
 
     @Override
     public CompletionStage<Void> pong(ByteBuffer payload) {
-        return session.control().pong(payload);
+        return control.pong(payload);
     }
 
     @Override
     public CompletionStage<WsClosure> close(CloseReason reason) {
-        return session.closeAsWritten(reason);
+        reasons.close(CloseReasons.sendable(reason));
+        return control.closure();
     }
 
     @Override
     public Flow.Subscriber<Object> subscriber() {
-        return new SendingSubscriber<>(this, session.control(), session.control()::report);
+        return new SendingSubscriber<>(this, control, control::report);
     }
 
     @Override
     public ScheduledSend every(Duration period, Supplier<?> messages) {
-        return session.control().every(period, () -> send(messages.get()), session.control()::report);
+        return control.every(period, () -> send(messages.get()), control::report);
     }
 
     @Override
     public ScheduledSend after(Duration delay, Supplier<?> message) {
-        return session.control().after(delay, () -> send(message.get()), session.control()::report);
+        return control.after(delay, () -> send(message.get()), control::report);
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class TimedSend implements ScheduledSend {
     private static final long ONCE = 0;
 
-    private final TimedSends session;
+    private final SessionClock clock;
     private final long period;
     private final Supplier<? extends CompletionStage<Void>> send;
     private final Consumer<Throwable> failed;
@@ -29,12 +29,12 @@ final class TimedSend implements ScheduledSend {
     @GuardedBy("this") private Timers.@Nullable Alarm alarm;
 
     private TimedSend(
-            TimedSends session,
+            SessionClock clock,
             long due,
             long period,
             Supplier<? extends CompletionStage<Void>> send,
             Consumer<Throwable> failed) {
-        this.session = session;
+        this.clock = clock;
         this.due = due;
         this.period = period;
         this.send = send;
@@ -43,35 +43,35 @@ final class TimedSend implements ScheduledSend {
 
     /** One that sends at a time. */
     static TimedSend once(
-            TimedSends session, long due, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
-        return new TimedSend(session, due, ONCE, send, failed);
+            SessionClock clock, long due, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
+        return new TimedSend(clock, due, ONCE, send, failed);
     }
 
     /** One that sends at a time, and whole periods after it. */
     static TimedSend repeated(
-            TimedSends session,
+            SessionClock clock,
             long due,
             long period,
             Supplier<? extends CompletionStage<Void>> send,
             Consumer<Throwable> failed) {
-        return new TimedSend(session, due, period, send, failed);
+        return new TimedSend(clock, due, period, send, failed);
     }
 
     /** Waits for the time, unless it has ended. */
     synchronized void await() {
         if (!over) {
-            alarm = session.timers().at(due, () -> session.callBack(this::send));
+            alarm = clock.at(due, this::send);
         }
     }
 
     private void send() {
-        if (!session.isOpen()) {
+        if (!clock.isOpen()) {
             sessionEnded();
         } else if (beginSend()) {
             call();
         }
         if (period != ONCE) {
-            putOff(session.timers().now());
+            putOff(clock.now());
             await();
         }
     }
@@ -136,7 +136,6 @@ final class TimedSend implements ScheduledSend {
         if (waiting != null) {
             waiting.cancel();
         }
-        session.remove(this);
         return failure == null ? ended.complete(null) : ended.completeExceptionally(failure);
     }
 

@@ -1,14 +1,10 @@
 package dev.sockeye.session;
 
-import dev.sockeye.session.connection.Connection;
-import dev.sockeye.session.connection.Timers;
 import dev.sockeye.session.sending.ScheduledSend;
-import jakarta.websocket.Session;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -16,24 +12,11 @@ import java.util.function.Supplier;
 final class TimedSends {
     private static final Duration MAX_TIME = Duration.ofNanos(Long.MAX_VALUE / 4);
 
-    private final Session session;
-    private final Connection connection;
-    private final Timers timers;
-    private final Executor callbacks;
-    private final CallbackFrame frame;
+    private final SessionClock clock;
     private final Set<TimedSend> waiting = ConcurrentHashMap.newKeySet(1);
 
-    /**
-     * None yet.
-     *
-     * @param frame what the application is called in
-     */
-    TimedSends(Session session, SessionContext context, Connection connection, CallbackFrame frame) {
-        this.session = session;
-        this.connection = connection;
-        this.timers = context.clock();
-        this.callbacks = context.callbacks();
-        this.frame = frame;
+    TimedSends(SessionClock clock) {
+        this.clock = clock;
     }
 
     ScheduledSend every(Duration period, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
@@ -41,14 +24,14 @@ final class TimedSends {
             throw new IllegalArgumentException("Expected a period of 1 nanosecond or more, got " + period);
         }
         long nanos = nanos(period);
-        return begin(TimedSend.repeated(this, timers.now() + nanos, nanos, send, failed));
+        return begin(TimedSend.repeated(clock, clock.now() + nanos, nanos, send, failed));
     }
 
     ScheduledSend after(Duration delay, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("Expected a delay of 0 or more, got " + delay);
         }
-        return begin(TimedSend.once(this, timers.now() + nanos(delay), send, failed));
+        return begin(TimedSend.once(clock, clock.now() + nanos(delay), send, failed));
     }
 
     /** More than a clock of nanoseconds can tell apart is as good as for ever. */
@@ -58,29 +41,13 @@ final class TimedSends {
 
     private TimedSend begin(TimedSend send) {
         waiting.add(send);
-        if (connection.canSend()) {
+        var unused = send.ended().whenComplete((none, failure) -> waiting.remove(send));
+        if (clock.isOpen()) {
             send.await();
         } else {
             send.sessionEnded();
         }
         return send;
-    }
-
-    Timers timers() {
-        return timers;
-    }
-
-    boolean isOpen() {
-        return connection.canSend();
-    }
-
-    /** Runs code of the application on a thread that may block. */
-    void callBack(Runnable code) {
-        callbacks.execute(() -> frame.run(session, "timed send", code));
-    }
-
-    void remove(TimedSend send) {
-        waiting.remove(send);
     }
 
     /** The session has ended. */

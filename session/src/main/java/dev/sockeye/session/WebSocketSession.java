@@ -2,10 +2,8 @@ package dev.sockeye.session;
 
 import dev.sockeye.bridge.CoderTypes;
 import dev.sockeye.bridge.HandlerBinder;
-import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
-import dev.sockeye.session.sending.WsClosure;
 import dev.sockeye.session.sending.WsMessages;
 import dev.sockeye.session.sending.WsSender;
 import jakarta.websocket.CloseReason;
@@ -23,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
@@ -31,24 +28,29 @@ import org.jspecify.annotations.Nullable;
 public final class WebSocketSession implements Session, WsSender.Source, WsMessages.Source {
     private static final String PROTOCOL_VERSION = "13";
 
-    private final SessionRuntime runtime;
+    private final SessionContext context;
+    private final NegotiatedHandshake handshake;
+    private final ServedEndpoint served;
+    private final SessionParts parts;
     private final BasicRemote basicRemote;
     private final AsyncRemote asyncRemote;
     private final WsSender<Object> stages;
-    private final CloseReasons reasons;
-    private final MessageSender sender;
+    private final SessionEvents endpoint;
     private volatile long idleTimeout;
 
-    WebSocketSession(SessionRuntime runtime, MessageSender sender, CallbackFrame frame, CloseReasons reasons) {
-        SessionDefaults defaults = runtime.context().defaults();
+    WebSocketSession(SessionContext context, NegotiatedHandshake handshake, ServedEndpoint served, SessionParts parts) {
+        MessageSender sender = parts.sender();
         Batching batching = new Batching(sender);
-        this.runtime = runtime;
+        this.context = context;
+        this.handshake = handshake;
+        this.served = served;
+        this.parts = parts;
         this.basicRemote = new BasicRemote(sender, batching);
-        this.asyncRemote = new AsyncRemote(this, sender, batching, frame, defaults.asyncSendTimeout());
-        this.stages = new SessionSender(this, asyncRemote);
-        this.reasons = reasons;
-        this.sender = sender;
-        this.idleTimeout = defaults.idleTimeout();
+        this.asyncRemote = new AsyncRemote(
+                this, sender, batching, parts.frame(), context.defaults().asyncSendTimeout());
+        this.stages = new SessionSender(asyncRemote, parts.control(), parts.reasons());
+        this.endpoint = new EndpointCaller(served, this, parts);
+        this.idleTimeout = context.defaults().idleTimeout();
     }
 
     /**
@@ -57,7 +59,7 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
      * @return the one of this session
      */
     public SessionControl control() {
-        return runtime.control();
+        return parts.control();
     }
 
     @Override
@@ -86,7 +88,7 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
      * @return to be called as the filter is: by the thread that calls it, and no other
      */
     public SessionEvents endpoint() {
-        return runtime.caller();
+        return endpoint;
     }
 
     /**
@@ -98,7 +100,7 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
      * @throws IllegalStateException if {@code onClose} has returned
      */
     public void sendPastFilter(Outgoing message, SendHandler handler) {
-        open();
+        requireNotEnded();
         asyncRemote.sendPastFilter(message, handler);
     }
 
@@ -111,10 +113,11 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
      *     already
      */
     public void relay(Outgoing.Shared messages, SendCompletion completion) {
+        MessageSender sender = parts.sender();
         if (sender.isFiltered()) {
-            runtime.control().runOnOwnThread(() -> sender.sendFiltered(messages, completion));
+            control().runOnOwnThread(() -> sender.sendFiltered(messages, completion));
         } else {
-            runtime.connection().send(messages, Duration.ZERO, completion);
+            parts.connection().send(messages, Duration.ZERO, completion);
         }
     }
 
@@ -123,43 +126,53 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
      *
      * @throws IllegalStateException if {@code onClose} has returned
      */
-    private SessionRuntime open() {
-        runtime.end().requireNotEnded();
-        return runtime;
+    private void requireNotEnded() {
+        parts.end().requireNotEnded();
+    }
+
+    private MessageReceivers receivers() {
+        requireNotEnded();
+        return parts.receivers();
+    }
+
+    private NegotiatedHandshake handshake() {
+        requireNotEnded();
+        return handshake;
     }
 
     @Override
     public WebSocketContainer getContainer() {
-        return open().context().container();
+        requireNotEnded();
+        return context.container();
     }
 
     @Override
     public void addMessageHandler(MessageHandler handler) {
-        open().receivers().add(handler, HandlerBinder.bind(handler, coders()));
+        receivers().add(handler, HandlerBinder.bind(handler, coders()));
     }
 
     @Override
     public <T> void addMessageHandler(Class<T> type, MessageHandler.Whole<T> handler) {
-        open().receivers().add(handler, HandlerBinder.whole(type, handler, coders()));
+        receivers().add(handler, HandlerBinder.whole(type, handler, coders()));
     }
 
     @Override
     public <T> void addMessageHandler(Class<T> type, MessageHandler.Partial<T> handler) {
-        open().receivers().add(handler, HandlerBinder.partial(type, handler));
+        receivers().add(handler, HandlerBinder.partial(type, handler));
     }
 
     private CoderTypes coders() {
-        return runtime.endpoint().model().coders();
+        return served.model().coders();
     }
 
     @Override
     public Set<MessageHandler> getMessageHandlers() {
-        return open().receivers().handlers();
+        return receivers().handlers();
     }
 
     @Override
     public void removeMessageHandler(MessageHandler handler) {
-        MessageReceivers receivers = open().receivers();
+        MessageReceivers receivers = receivers();
         if (handler != null) {
             receivers.remove(handler);
         }
@@ -167,82 +180,82 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
 
     @Override
     public String getProtocolVersion() {
-        open();
+        requireNotEnded();
         return PROTOCOL_VERSION;
     }
 
     @Override
     public String getNegotiatedSubprotocol() {
-        return open().handshake().subprotocol();
+        return handshake().subprotocol();
     }
 
     @Override
     public List<Extension> getNegotiatedExtensions() {
-        return open().handshake().extensions();
+        return handshake().extensions();
     }
 
     @Override
     public boolean isSecure() {
-        return open().handshake().secure();
+        return handshake().secure();
     }
 
     @Override
     public boolean isOpen() {
-        return !runtime.end().hasEnded() && runtime.connection().isOpen();
+        return !parts.end().hasEnded() && parts.connection().isOpen();
     }
 
     @Override
     public long getMaxIdleTimeout() {
-        open();
+        requireNotEnded();
         return idleTimeout;
     }
 
     @Override
     public void setMaxIdleTimeout(long milliseconds) {
-        open();
+        requireNotEnded();
         idleTimeout = milliseconds;
         applyIdleTimeout();
     }
 
     void applyIdleTimeout() {
-        runtime.connection().setIdleTimeout(Duration.ofMillis(Math.max(0, idleTimeout)));
+        parts.connection().setIdleTimeout(Duration.ofMillis(Math.max(0, idleTimeout)));
     }
 
     @Override
     public void setMaxBinaryMessageBufferSize(int length) {
-        open().receivers().setBinaryBufferSize(length);
+        receivers().setBinaryBufferSize(length);
     }
 
     @Override
     public int getMaxBinaryMessageBufferSize() {
-        return open().receivers().binaryBufferSize();
+        return receivers().binaryBufferSize();
     }
 
     @Override
     public void setMaxTextMessageBufferSize(int length) {
-        open().receivers().setTextBufferSize(length);
+        receivers().setTextBufferSize(length);
     }
 
     @Override
     public int getMaxTextMessageBufferSize() {
-        return open().receivers().textBufferSize();
+        return receivers().textBufferSize();
     }
 
     @Override
     public RemoteEndpoint.Async getAsyncRemote() {
-        open();
+        requireNotEnded();
         return asyncRemote;
     }
 
     @Override
     public RemoteEndpoint.Basic getBasicRemote() {
-        open();
+        requireNotEnded();
         return basicRemote;
     }
 
     @Override
     public String getId() {
-        return runtime.context().id();
+        return context.id();
     }
 
     @Override
@@ -255,71 +268,48 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
         if (closeReason == null) {
             throw new IllegalArgumentException("Expected a close reason, got null; close() closes normally");
         }
-        CloseStatus status = reasons.closing(closeReason);
-        runtime.connection().close(status, status);
-    }
-
-    /**
-     * Closes the session with a reason that can be sent as it is.
-     *
-     * @param reason what the peer is told
-     * @return completes when the connection is gone, with how
-     * @throws IllegalArgumentException if its code may not be sent, or its phrase cannot be
-     */
-    public CompletionStage<WsClosure> closeAsWritten(CloseReason reason) {
-        close(sendable(reason));
-        return control().closure();
-    }
-
-    /**
-     * A reason that can be sent as it is.
-     *
-     * @param reason a code and a phrase
-     * @return the same, its code as the API has it
-     * @throws IllegalArgumentException if its code may not be sent, or its phrase cannot be
-     */
-    public static CloseReason sendable(CloseReason reason) {
-        String phrase = reason.getReasonPhrase();
-        return CloseReasons.of(CloseStatus.sendable(reason.getCloseCode().getCode(), phrase == null ? "" : phrase));
+        parts.reasons().close(closeReason);
     }
 
     @Override
     public URI getRequestURI() {
-        return open().handshake().requestUri();
+        return handshake().requestUri();
     }
 
     @Override
     public Map<String, List<String>> getRequestParameterMap() {
-        return open().handshake().parameters();
+        return handshake().parameters();
     }
 
     @Override
     public @Nullable String getQueryString() {
-        return open().handshake().requestUri().getRawQuery();
+        return handshake().requestUri().getRawQuery();
     }
 
     @Override
     public Map<String, String> getPathParameters() {
-        return open().handshake().pathParameters();
+        return handshake().pathParameters();
     }
 
     @Override
     public Map<String, Object> getUserProperties() {
-        return open().endpoint().model().config().getUserProperties();
+        requireNotEnded();
+        return served.model().config().getUserProperties();
     }
 
     @Override
     public @Nullable Principal getUserPrincipal() {
-        return open().handshake().principal();
+        return handshake().principal();
     }
 
     @Override
     public Set<Session> getOpenSessions() {
-        return open().endpoint().openSessions().open();
+        requireNotEnded();
+        return served.openSessions().open();
     }
 
     @Override
     public String toString() {
-        return runtime.name().toString();
+        return parts.name().toString();
     }
 }

@@ -42,8 +42,8 @@ class FilterTest {
         private CompletableFuture<Void> answer;
 
         @Override
-        public void onOpen(WebSocketSession opened) throws Throwable {
-            session = opened;
+        public void onOpen(Session opened) throws Throwable {
+            session = (WebSocketSession) opened;
             log.add("open");
             session.endpoint().onOpen(opened);
         }

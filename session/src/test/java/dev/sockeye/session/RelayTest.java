@@ -8,6 +8,7 @@ import dev.sockeye.session.Live.Scripted;
 import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Outgoing;
 import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -48,9 +49,9 @@ class RelayTest {
         }
 
         @Override
-        public void onOpen(WebSocketSession opened) throws Throwable {
-            session = opened;
-            opened.endpoint().onOpen(opened);
+        public void onOpen(Session opened) throws Throwable {
+            session = (WebSocketSession) opened;
+            session.endpoint().onOpen(opened);
         }
 
         @Override

@@ -4,8 +4,8 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.MisnamedParameters;
 import dev.sockeye.bridge.ServerEndpointModel;
+import dev.sockeye.session.OpenSession;
 import dev.sockeye.session.OpenSessions;
-import dev.sockeye.session.SessionRuntime;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;
@@ -214,8 +214,8 @@ public final class ServerEndpoints {
      *
      * @return a copy
      */
-    public synchronized List<SessionRuntime> sessions() {
-        List<SessionRuntime> sessions = new ArrayList<>();
+    public synchronized List<OpenSession> sessions() {
+        List<OpenSession> sessions = new ArrayList<>();
         byPath.values()
                 .forEach(deployed -> sessions.addAll(deployed.openSessions().all()));
         fallbacks.forEach(

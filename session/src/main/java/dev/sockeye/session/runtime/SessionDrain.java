@@ -1,7 +1,7 @@
 package dev.sockeye.session.runtime;
 
 import dev.sockeye.protocol.CloseStatus;
-import dev.sockeye.session.SessionRuntime;
+import dev.sockeye.session.OpenSession;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,12 +25,11 @@ public final class SessionDrain {
      * @param sessions which
      * @param patience how long to wait for all of them together
      */
-    public void run(List<SessionRuntime> sessions, Duration patience) {
+    public void run(List<OpenSession> sessions, Duration patience) {
         sessions.forEach(session -> session.close(goingAway));
-        CompletableFuture<?>[] gone =
-                sessions.stream().map(SessionRuntime::gone).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture<?>[] gone = sessions.stream().map(OpenSession::gone).toArray(CompletableFuture<?>[]::new);
         if (!BoundedWait.until(CompletableFuture.allOf(gone), patience)) {
-            sessions.forEach(SessionRuntime::abort);
+            sessions.forEach(OpenSession::abort);
         }
     }
 }

@@ -13,8 +13,8 @@ import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.session.OpenSession;
 import dev.sockeye.session.SessionDefaults;
-import dev.sockeye.session.SessionRuntime;
 import dev.sockeye.session.properties.SessionProperties;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
@@ -180,10 +180,10 @@ public final class MemoryServer implements AutoCloseable {
     @Override
     public void close() {
         threads.loop().drive();
-        List<SessionRuntime> open = endpoints.sessions();
+        List<OpenSession> open = endpoints.sessions();
         open.forEach(session -> session.close(new CloseStatus(CloseStatus.GOING_AWAY, "The server is stopping")));
         threads.loop().drive();
-        open.forEach(SessionRuntime::abort);
+        open.forEach(OpenSession::abort);
         threads.loop().drive();
         threads.close();
         runtime.close();
