@@ -20,7 +20,7 @@ public final class Group implements Audience {
     Group(Rooms rooms, String name) {
         this.rooms = rooms;
         this.name = name;
-        this.everybody = new Part(this, Recipients.everybody());
+        this.everybody = new Part(rooms, name, Recipients.everybody());
     }
 
     /**
@@ -42,7 +42,7 @@ public final class Group implements Audience {
      * @throws IllegalStateException if this would be one group more than there may be ({@link GroupsBuilder#maxGroups})
      */
     public Member join(Session session) {
-        return rooms.join(this, session);
+        return rooms.join(name, session);
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Group implements Audience {
      * @param session the session
      */
     public void leave(Session session) {
-        rooms.leave(this, session);
+        rooms.leave(name, session);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Group implements Audience {
      * @return the members now, in the order in which they joined
      */
     public List<Member> members() {
-        Room room = rooms.room(this);
+        Room room = rooms.room(name);
         return room == null ? List.of() : room.members();
     }
 
@@ -70,7 +70,7 @@ public final class Group implements Audience {
      * @return a map that may be changed by any thread; without members an empty one that may not
      */
     public Map<String, Object> attributes() {
-        Room room = rooms.room(this);
+        Room room = rooms.room(name);
         return room == null ? Map.of() : room.attributes();
     }
 
@@ -82,7 +82,7 @@ public final class Group implements Audience {
      *     that one included; a member whose peer does not read is not counted
      */
     public int backlog() {
-        Room room = rooms.room(this);
+        Room room = rooms.room(name);
         return room == null ? 0 : room.backlog();
     }
 
@@ -93,7 +93,7 @@ public final class Group implements Audience {
      * @return the others
      */
     public Audience except(Session session) {
-        return new Part(this, Recipients.except(session));
+        return new Part(rooms, name, Recipients.except(session));
     }
 
     /**
@@ -103,7 +103,7 @@ public final class Group implements Audience {
      * @return those for whom it is true
      */
     public Audience where(Predicate<? super Member> condition) {
-        return new Part(this, Recipients.where(condition));
+        return new Part(rooms, name, Recipients.where(condition));
     }
 
     @Override
@@ -119,10 +119,6 @@ public final class Group implements Audience {
     @Override
     public void sendObject(Object value) {
         everybody.sendObject(value);
-    }
-
-    Rooms rooms() {
-        return rooms;
     }
 
     @Override

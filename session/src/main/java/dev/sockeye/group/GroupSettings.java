@@ -3,7 +3,6 @@ package dev.sockeye.group;
 import dev.sockeye.protocol.PreparedMessage;
 import jakarta.websocket.EncodeException;
 import jakarta.websocket.Encoder;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,7 @@ record GroupSettings(
         Overflow overflow,
         Function<Object, ? extends @Nullable Object> key,
         int replay,
-        @Nullable Encoder encoder,
-        Consumer<? super Presence> onPresence) {
+        @Nullable Encoder encoder) {
     @Nullable Object keyOf(Object value) {
         return key.apply(value);
     }

@@ -1,6 +1,7 @@
 package dev.sockeye.group;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Groups of sessions by name, for rooms, topics and broadcasts. One object serves an application, best in a static field or
@@ -15,11 +16,11 @@ public final class Groups {
 
     /** Groups of the initial settings: see {@link GroupsBuilder}. */
     public Groups() {
-        this(builder().settings());
+        this(builder().settings(), presence -> {});
     }
 
-    Groups(GroupSettings settings) {
-        this.rooms = new Rooms(settings);
+    Groups(GroupSettings settings, Consumer<? super Presence> onPresence) {
+        this.rooms = new Rooms(settings, new PresenceEvents(this::of, onPresence));
     }
 
     /**
@@ -47,6 +48,6 @@ public final class Groups {
      * @return those that have members, or messages to replay, now
      */
     public List<Group> open() {
-        return rooms.open();
+        return rooms.names().stream().map(this::of).toList();
     }
 }

@@ -130,7 +130,7 @@ public final class GroupsBuilder {
      * @throws IllegalArgumentException if more messages are to be replayed than may wait
      */
     public Groups build() {
-        return new Groups(settings());
+        return new Groups(settings(), onPresence);
     }
 
     GroupSettings settings() {
@@ -138,6 +138,6 @@ public final class GroupsBuilder {
             throw new IllegalArgumentException("Expected at most " + maxMessages
                     + " messages to replay, as many as may wait (maxWaiting), got " + replay);
         }
-        return new GroupSettings(maxGroups, maxMessages, maxBytes, overflow, key, replay, encoder, onPresence);
+        return new GroupSettings(maxGroups, maxMessages, maxBytes, overflow, key, replay, encoder);
     }
 }

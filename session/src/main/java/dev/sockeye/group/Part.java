@@ -3,8 +3,14 @@ package dev.sockeye.group;
 import dev.sockeye.protocol.PreparedMessage;
 import java.nio.ByteBuffer;
 
-/** Those of a group who get a message. */
-record Part(Group group, Recipients recipients) implements Audience {
+/**
+ * Those of a group who get a message.
+ *
+ * @param rooms where the group is
+ * @param group its name
+ * @param recipients who of it
+ */
+record Part(Rooms rooms, String group, Recipients recipients) implements Audience {
     @Override
     public void sendText(String text) {
         send(text, PreparedMessage.text(text));
@@ -18,11 +24,11 @@ record Part(Group group, Recipients recipients) implements Audience {
 
     @Override
     public void sendObject(Object value) {
-        send(value, group.rooms().settings().encode(value));
+        send(value, rooms.settings().encode(value));
     }
 
     /** The key is the application's to say, so it is asked for before any lock is taken. */
     private void send(Object value, PreparedMessage message) {
-        group.rooms().send(group, recipients, message, group.rooms().settings().keyOf(value));
+        rooms.send(group, recipients, message, rooms.settings().keyOf(value));
     }
 }

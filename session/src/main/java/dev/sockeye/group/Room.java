@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +27,8 @@ final class Room {
     /** So many members are served before others have their turn on the thread. */
     private static final int SLICE = 256;
 
-    private final Rooms rooms;
-    private final Group group;
     private final GroupSettings settings;
+    private final Consumer<WebSocketSession> tooSlow;
     private final Map<String, Object> attributes = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition handedOver = lock.newCondition();
@@ -46,19 +46,19 @@ final class Room {
     /** Whether a thread will serve whoever is due. */
     @GuardedBy("lock") private boolean serving;
 
-    Room(Rooms rooms, Group group) {
-        this.rooms = rooms;
-        this.group = group;
-        this.settings = rooms.settings();
+    /**
+     * An empty one.
+     *
+     * @param tooSlow gets sessions that do not read; called without the lock
+     */
+    Room(GroupSettings settings, Consumer<WebSocketSession> tooSlow) {
+        this.settings = settings;
+        this.tooSlow = tooSlow;
         this.log = new MessageLog(settings);
     }
 
     Map<String, Object> attributes() {
         return attributes;
-    }
-
-    Group group() {
-        return group;
     }
 
     List<Member> members() {
@@ -85,7 +85,7 @@ final class Room {
     Member admit(WebSocketSession session) {
         lock.lock();
         try {
-            Seat seat = new Seat(this, session, log.end());
+            Seat seat = new Seat(session, log.end(), this::sent);
             seats.put(session, seat);
             long from = log.replayFrom();
             if (from < log.end()) {
@@ -304,7 +304,7 @@ final class Room {
     }
 
     /** A connection is done with a batch. */
-    void sent(Batch batch, @Nullable Throwable failure) {
+    private void sent(Batch batch, @Nullable Throwable failure) {
         Seat seat = batch.seat();
         lock.lock();
         try {
@@ -320,7 +320,7 @@ final class Room {
         if (failure != null
                 && settings.overflow() == Overflow.CLOSE
                 && seat.session().isOpen()) {
-            rooms.close(group, seat.session());
+            tooSlow.accept(seat.session());
         }
         serve();
     }

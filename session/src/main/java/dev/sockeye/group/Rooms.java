@@ -18,26 +18,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The rooms of the groups that there are, and which sessions are in which. Thread-safe. */
 final class Rooms {
-    private static final System.Logger LOGGER = System.getLogger(Groups.class.getName());
+    private static final System.Logger LOGGER = System.getLogger(Rooms.class.getName());
     private static final String TOO_SLOW = "Messages are not read fast enough";
 
     private final GroupSettings settings;
-    private final PresenceEvents events;
+    private final Attendance attendance;
     private final Object lock = new Object();
 
     @GuardedBy("lock") private final Map<String, Room> rooms = new LinkedHashMap<>();
 
     /** The groups of each session whose end is watched. */
-    @GuardedBy("lock") private final Map<Session, Set<Group>> memberships = new HashMap<>();
+    @GuardedBy("lock") private final Map<Session, Set<String>> memberships = new HashMap<>();
 
-    Rooms(GroupSettings settings) {
-        this.settings = settings;
-        this.events = new PresenceEvents(settings.onPresence());
+    /** Notified of who comes and goes: under the lock of the rooms, but for {@link #deliver}. */
+    interface Attendance {
+        void joined(String group, Member member);
+
+        /** A member has left; closed is null if the application let it. */
+        void left(String group, Member member, @Nullable CloseReason closed);
+
+        /** No lock is held here: what has happened may be passed on. */
+        void deliver();
     }
 
-    List<Group> open() {
+    Rooms(GroupSettings settings, Attendance attendance) {
+        this.settings = settings;
+        this.attendance = attendance;
+    }
+
+    /** The names of the groups that there are. */
+    List<String> names() {
         synchronized (lock) {
-            return rooms.values().stream().map(Room::group).toList();
+            return List.copyOf(rooms.keySet());
         }
     }
 
@@ -45,37 +57,37 @@ final class Rooms {
         return settings;
     }
 
-    @Nullable Room room(Group group) {
+    @Nullable Room room(String group) {
         synchronized (lock) {
-            return rooms.get(group.name());
+            return rooms.get(group);
         }
     }
 
-    @GuardedBy("lock") private Room openRoom(Group group) {
-        Room open = rooms.get(group.name());
+    @GuardedBy("lock") private Room openRoom(String group) {
+        Room open = rooms.get(group);
         if (open != null) {
             return open;
         }
         if (rooms.size() >= settings.maxGroups()) {
             makeRoomFor(group);
         }
-        Room room = new Room(this, group);
-        rooms.put(group.name(), room);
+        Room room = new Room(settings, slow -> close(group, slow));
+        rooms.put(group, room);
         return room;
     }
 
     /** A group without members is but remembered for who comes. */
-    @GuardedBy("lock") private void makeRoomFor(Group group) {
-        Group forgotten = rooms.values().stream()
-                .filter(Room::isEmpty)
-                .map(Room::group)
+    @GuardedBy("lock") private void makeRoomFor(String group) {
+        String forgotten = rooms.entrySet().stream()
+                .filter(open -> open.getValue().isEmpty())
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Expected at most " + settings.maxGroups()
-                        + " groups, and " + group + " would be one more; raise Groups.builder().maxGroups"));
-        rooms.remove(forgotten.name());
+                        + " groups, and group " + group + " would be one more; raise Groups.builder().maxGroups"));
+        rooms.remove(forgotten);
     }
 
-    Member join(Group group, Session session) {
+    Member join(String group, Session session) {
         if (!(session instanceof WebSocketSession own)) {
             throw new IllegalArgumentException(
                     "Expected a session of Sockeye, got " + session.getClass().getName());
@@ -90,11 +102,11 @@ final class Rooms {
                 return present;
             }
             member = room.admit(own);
-            events.add(new Presence.Joined(group, member));
+            attendance.joined(group, member);
             watched = memberships.containsKey(own);
             memberships.computeIfAbsent(own, first -> new HashSet<>()).add(group);
         }
-        events.deliver();
+        attendance.deliver();
         room.serve();
         if (!watched) {
             CompletableFuture<Void> unused = own.control().ended().thenAccept(reason -> ended(own, reason));
@@ -103,33 +115,33 @@ final class Rooms {
     }
 
     private void ended(Session session, CloseReason reason) {
-        Set<Group> left;
+        Set<String> left;
         synchronized (lock) {
             left = memberships.remove(session);
         }
         if (left != null) {
             left.forEach(group -> remove(group, session, reason));
-            events.deliver();
+            attendance.deliver();
         }
     }
 
-    void leave(Group group, Session session) {
+    void leave(String group, Session session) {
         remove(group, session, null);
-        events.deliver();
+        attendance.deliver();
     }
 
-    private boolean remove(Group group, Session session, @Nullable CloseReason reason) {
+    private boolean remove(String group, Session session, @Nullable CloseReason reason) {
         synchronized (lock) {
-            Room room = rooms.get(group.name());
+            Room room = rooms.get(group);
             Member member = room == null ? null : room.dismiss(session);
             if (room == null || member == null) {
                 return false;
             }
-            events.add(new Presence.Left(group, member, reason));
+            attendance.left(group, member, reason);
             if (room.isVoid()) {
-                rooms.remove(group.name());
+                rooms.remove(group);
             }
-            Set<Group> others = memberships.get(session);
+            Set<String> others = memberships.get(session);
             if (others != null) {
                 others.remove(group);
             }
@@ -137,11 +149,11 @@ final class Rooms {
         }
     }
 
-    void send(Group group, Recipients recipients, PreparedMessage message, @Nullable Object key) {
+    void send(String group, Recipients recipients, PreparedMessage message, @Nullable Object key) {
         Room room;
         synchronized (lock) {
             boolean isKept = settings.replay() > 0 && recipients.includeNewcomers();
-            room = isKept ? openRoom(group) : rooms.get(group.name());
+            room = isKept ? openRoom(group) : rooms.get(group);
         }
         if (room != null) {
             room.send(message, recipients, key).forEach(slow -> close(group, slow));
@@ -150,15 +162,15 @@ final class Rooms {
     }
 
     /** Closes a session that does not read; its endpoint, and the listener of presence, are notified by other threads. */
-    void close(Group group, WebSocketSession session) {
+    void close(String group, WebSocketSession session) {
         CloseReason reason = new CloseReason(CloseCodes.TRY_AGAIN_LATER, TOO_SLOW);
         if (remove(group, session, reason)) {
             LOGGER.log(
                     System.Logger.Level.DEBUG,
-                    () -> "Closed " + session + ": it does not read what is sent to " + group);
+                    () -> "Closed " + session + ": it does not read what is sent to group " + group);
             try {
                 session.control().runOnOwnThread(() -> session.close(reason));
-                session.control().runOnOwnThread(events::deliver);
+                session.control().runOnOwnThread(attendance::deliver);
             } catch (RejectedExecutionException e) {
                 LOGGER.log(System.Logger.Level.DEBUG, "The container has stopped, and closes its sessions itself", e);
             }

@@ -6,6 +6,7 @@ import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A member as its group delivers to it: one batch at a time. Guarded by the room's lock, but for what is final. */
@@ -63,11 +64,11 @@ final class Seat {
 
         @Override
         public void complete(@Nullable Throwable failure) {
-            room.sent(this, failure);
+            sent.accept(this, failure);
         }
     }
 
-    private final Room room;
+    private final BiConsumer<Batch, @Nullable Throwable> sent;
     private final Member member;
     private final WebSocketSession session;
     private State state = State.IDLE;
@@ -76,8 +77,14 @@ final class Seat {
 
     private @Nullable Batch batch;
 
-    Seat(Room room, WebSocketSession session, long next) {
-        this.room = room;
+    /**
+     * Makes an idle one.
+     *
+     * @param next the number of the first message that it gets
+     * @param sent notified when the connection is done with a batch
+     */
+    Seat(WebSocketSession session, long next, BiConsumer<Batch, @Nullable Throwable> sent) {
+        this.sent = sent;
         this.member = new Member(session);
         this.session = session;
         this.next = next;
