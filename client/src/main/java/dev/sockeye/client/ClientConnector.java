@@ -2,7 +2,6 @@ package dev.sockeye.client;
 
 import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.ContextClassLoader;
-import dev.sockeye.client.ClientOpening.Agreed;
 import dev.sockeye.client.ClientSessionFactory.Unopened;
 import dev.sockeye.client.socket.ConnectDeadline;
 import dev.sockeye.client.socket.Connecting;
@@ -123,7 +122,7 @@ final class ClientConnector {
 
     private CompletableFuture<Agreed> shakeHands(BoundEndpoint bound, URI uri, Connecting connecting) {
         try {
-            return handshaker.open(bound, optionsOf(bound.endpoint()), uri, connecting);
+            return new ClientOpening(bound, optionsOf(bound.endpoint()), handshaker, connecting).run(uri);
         } catch (DeploymentException | RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }

@@ -1,21 +1,17 @@
 package dev.sockeye.client;
 
-import dev.sockeye.client.ClientOpening.Agreed;
 import dev.sockeye.client.http.HttpResponse;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketStream;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.handshake.ClientHandshake;
 import dev.sockeye.protocol.handshake.InstalledExtensions;
-import dev.sockeye.protocol.handshake.WebSocketUri;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.settings.WebSocketSettings;
-import jakarta.websocket.DeploymentException;
-import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Opens connections to WebSocket servers (RFC 6455 section 4.1). Immutable.
+ * Sends the opening handshakes of a client (RFC 6455 section 4.1), and has what they are composed of. Immutable.
  *
  * @param dialer opens byte streams
  * @param context randomness, settings and extensions
@@ -23,29 +19,6 @@ import java.util.concurrent.CompletableFuture;
  */
 record ClientHandshaker(Dialer dialer, ContainerContext context, int maxHeadBytes) {
     private static final int NONCE_BYTES = 16;
-
-    /**
-     * Opens a connection.
-     *
-     * @param bound the endpoint, whose configurator prepares the requests and is notified of the outcome
-     * @param options how to connect
-     * @param uri where to
-     * @param connecting how to wait
-     * @return fails with a {@link DeploymentException}, and nothing is left open then
-     * @throws DeploymentException if the URI cannot be connected to
-     */
-    CompletableFuture<Agreed> open(BoundEndpoint bound, ClientOptions options, URI uri, Connecting connecting)
-            throws DeploymentException {
-        return new ClientOpening(bound, options, this, connecting).run(uri, target(uri));
-    }
-
-    private static WebSocketUri target(URI uri) throws DeploymentException {
-        try {
-            return WebSocketUri.of(uri);
-        } catch (IllegalArgumentException e) {
-            throw new DeploymentException(e.getMessage(), e);
-        }
-    }
 
     CompletableFuture<HttpResponse> send(ClientHandshake handshake, SocketStream stream, Connecting connecting) {
         return HttpResponse.to(handshake.encodeRequest(), stream, maxHeadBytes, connecting);

@@ -5,17 +5,13 @@ import dev.sockeye.client.auth.Credentials;
 import dev.sockeye.client.challenge.Authentication;
 import dev.sockeye.client.challenge.AuthenticationFailedException;
 import dev.sockeye.client.socket.Connecting;
-import dev.sockeye.client.socket.SocketStream;
-import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.handshake.ClientHandshake;
-import dev.sockeye.protocol.handshake.ClientHandshake.Established;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.protocol.http.ResponseHead;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,19 +33,22 @@ record ClientOpening(BoundEndpoint bound, ClientOptions options, ClientHandshake
     private static final int UNAUTHORIZED = 401;
 
     /**
-     * A connection whose opening handshake has succeeded.
+     * Opens.
      *
-     * @param uri where it was accepted
-     * @param stream the connection
-     * @param established what was agreed
-     * @param extensions the extensions among it, in the order of the server's answer
-     * @param rest the first frames, as far as they are here
+     * @param uri where to
+     * @return fails with a {@link DeploymentException}, and nothing is left open then
+     * @throws DeploymentException if the URI cannot be connected to
      */
-    record Agreed(URI uri, SocketStream stream, Established established, List<Agreement> extensions, ByteBuffer rest) {}
+    CompletableFuture<Agreed> run(URI uri) throws DeploymentException {
+        return request(ConnectAttempt.first(uri, target(uri))).handle(this::report);
+    }
 
-    /** Opens; fails with a {@link DeploymentException}, and nothing is left open then. */
-    CompletableFuture<Agreed> run(URI uri, WebSocketUri target) {
-        return request(ConnectAttempt.first(uri, target)).handle(this::report);
+    private static WebSocketUri target(URI uri) throws DeploymentException {
+        try {
+            return WebSocketUri.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw new DeploymentException(e.getMessage(), e);
+        }
     }
 
     private CompletableFuture<Agreed> request(ConnectAttempt attempt) {
@@ -62,8 +61,8 @@ record ClientOpening(BoundEndpoint bound, ClientOptions options, ClientHandshake
         return handshaker
                 .dialer()
                 .dial(attempt.target(), options.proxy(), sslContext(), connecting)
-                .thenCompose(stream -> stream.closedOnFailure(ConnectPhase.HANDSHAKE
-                        .of(attempt.target(), handshaker.send(handshake, stream, connecting))
+                .thenCompose(stream -> stream.closedOnFailure(new ConnectStep(ConnectPhase.HANDSHAKE, attempt.target())
+                        .named(handshaker.send(handshake, stream, connecting))
                         .thenCompose(
                                 response -> goOn(attempt, new HandshakeAnswer(attempt, handshake, stream, response)))));
     }

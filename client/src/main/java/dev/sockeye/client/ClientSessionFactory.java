@@ -5,7 +5,6 @@ import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.bridge.SessionConfigs;
-import dev.sockeye.client.ClientOpening.Agreed;
 import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.OpenSessions;
 import dev.sockeye.session.QueryParameters;

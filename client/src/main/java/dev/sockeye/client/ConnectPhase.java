@@ -1,12 +1,5 @@
 package dev.sockeye.client;
 
-import dev.sockeye.client.socket.Connecting;
-import dev.sockeye.client.tunnel.ProxyRefusedException;
-import dev.sockeye.protocol.handshake.WebSocketUri;
-import java.io.IOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-
 /** How far a client came on its way to an open connection; {@link ConnectFailedException#phase} says where it ended. */
 public enum ConnectPhase {
     /** Looking up the addresses of the host. */
@@ -26,27 +19,8 @@ public enum ConnectPhase {
         this.failure = failure;
     }
 
-    /** Turns the failure of this phase into one that says so. */
-    <T> CompletableFuture<T> of(WebSocketUri target, CompletableFuture<T> step) {
-        return step.exceptionally(e -> {
-            Throwable cause = Connecting.causeOf(e);
-            throw new CompletionException(cause instanceof Error ? cause : failed(target, ioFailure(cause)));
-        });
-    }
-
-    private static IOException ioFailure(Throwable cause) {
-        return cause instanceof IOException failed ? failed : new IOException(cause.toString(), cause);
-    }
-
-    private ConnectFailedException failed(WebSocketUri target, IOException cause) {
-        return cause instanceof ProxyRefusedException refused
-                ? new ConnectFailedException(
-                        this, refused.response(), refused.bodyStart(), describe(target, refused), refused)
-                : new ConnectFailedException(this, describe(target, cause), cause);
-    }
-
-    /** What the failure of this phase is said to be: never with credentials or queries, which may hold secrets. */
-    String describe(WebSocketUri target, IOException failed) {
-        return failure + target + ": " + (failed.getMessage() == null ? failed.toString() : failed.getMessage());
+    /** The beginning of a sentence that ends with where the client wanted to go. */
+    String failure() {
+        return failure;
     }
 }

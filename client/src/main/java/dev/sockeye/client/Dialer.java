@@ -5,8 +5,8 @@ import dev.sockeye.client.proxy.ProxyServer;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketDialer;
 import dev.sockeye.client.socket.SocketStream;
+import dev.sockeye.client.tunnel.Destination;
 import dev.sockeye.client.tunnel.ProxyDialer;
-import dev.sockeye.client.tunnel.ProxyDialer.Destination;
 import dev.sockeye.protocol.handshake.WebSocketUri;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -23,12 +23,11 @@ import org.jspecify.annotations.Nullable;
 record Dialer(SocketDialer sockets, ProxyDialer proxies) {
     CompletableFuture<SocketStream> dial(
             WebSocketUri target, ProxyChoice choice, @Nullable SSLContext context, Connecting connecting) {
-        CompletableFuture<SocketStream> plain = ConnectPhase.PROXY
-                .of(target, choose(choice, target))
+        ConnectStep toProxy = new ConnectStep(ConnectPhase.PROXY, target);
+        CompletableFuture<SocketStream> plain = toProxy.named(choose(choice, target))
                 .thenCompose(proxy -> proxy.isPresent()
-                        ? ConnectPhase.PROXY.of(
-                                target,
-                                proxies.dial(proxy.get(), new Destination(target.host(), target.port()), connecting))
+                        ? toProxy.named(proxies.dial(
+                                proxy.get(), new Destination(target.host(), target.port()), connecting))
                         : direct(target, connecting));
         return target.isSecure() ? plain.thenCompose(stream -> secure(stream, target, context, connecting)) : plain;
     }
@@ -39,15 +38,15 @@ record Dialer(SocketDialer sockets, ProxyDialer proxies) {
     }
 
     private CompletableFuture<SocketStream> direct(WebSocketUri target, Connecting connecting) {
-        return ConnectPhase.RESOLVE
-                .of(target, sockets.resolve(target.host(), connecting))
-                .thenCompose(addresses ->
-                        ConnectPhase.CONNECT.of(target, sockets.connect(addresses, target.port(), connecting)));
+        return new ConnectStep(ConnectPhase.RESOLVE, target)
+                .named(sockets.resolve(target.host(), connecting))
+                .thenCompose(addresses -> new ConnectStep(ConnectPhase.CONNECT, target)
+                        .named(sockets.connect(addresses, target.port(), connecting)));
     }
 
     private CompletableFuture<SocketStream> secure(
             SocketStream plain, WebSocketUri target, @Nullable SSLContext context, Connecting connecting) {
         InetSocketAddress peer = InetSocketAddress.createUnresolved(target.host(), target.port());
-        return ConnectPhase.TLS.of(target, sockets.secure(plain, context, peer, connecting));
+        return new ConnectStep(ConnectPhase.TLS, target).named(sockets.secure(plain, context, peer, connecting));
     }
 }

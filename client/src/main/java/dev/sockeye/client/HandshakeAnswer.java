@@ -1,6 +1,5 @@
 package dev.sockeye.client;
 
-import dev.sockeye.client.ClientOpening.Agreed;
 import dev.sockeye.client.http.BodyStart;
 import dev.sockeye.client.http.HttpResponse;
 import dev.sockeye.client.socket.Connecting;
@@ -57,8 +56,6 @@ record HandshakeAnswer(ConnectAttempt attempt, ClientHandshake handshake, Socket
     }
 
     private ConnectFailedException failure(String bodyStart, IOException reason) {
-        ConnectPhase phase = ConnectPhase.HANDSHAKE;
-        return new ConnectFailedException(
-                phase, response.head(), bodyStart, phase.describe(attempt.target(), reason), reason);
+        return new ConnectStep(ConnectPhase.HANDSHAKE, attempt.target()).failure(response.head(), bodyStart, reason);
     }
 }

@@ -40,7 +40,7 @@ public interface ReconnectPolicy {
      * @return the policy, stateless
      */
     static ReconnectPolicy standard() {
-        return StandardPolicy.INSTANCE;
+        return loss -> StandardPolicy.decide(loss, MAX_RETRY_AFTER);
     }
 
     /** The longest {@code Retry-After} that {@link #standard()} obeys; a longer one counts as this. */

@@ -4,10 +4,8 @@ import jakarta.websocket.CloseReason;
 import java.time.Duration;
 import java.util.Set;
 
-/** The decisions that {@link ReconnectPolicy#standard()} lists. */
-enum StandardPolicy implements ReconnectPolicy {
-    INSTANCE;
-
+/** The decisions that the standard policy lists. */
+final class StandardPolicy {
     private static final int NORMAL = 1000;
     private static final int RESTART = 1012;
     private static final int TRY_LATER = 1013;
@@ -21,13 +19,14 @@ enum StandardPolicy implements ReconnectPolicy {
     private static final Duration LATER = Duration.ofSeconds(30);
     private static final int RETRY_AFTER_SPREAD = 10;
 
-    @Override
-    public Decision decide(Loss loss) {
+    private StandardPolicy() {}
+
+    static Decision decide(Loss loss, Duration maxRetryAfter) {
         if (loss instanceof Loss.Disconnected disconnected) {
             return closed(disconnected.reason());
         }
         if (loss instanceof Loss.ConnectFailed failed) {
-            return refused(failed);
+            return refused(failed, maxRetryAfter);
         }
         return loss instanceof Loss.EndpointFailed
                 ? new Decision.GiveUp("the endpoint would fail again")
@@ -49,12 +48,12 @@ enum StandardPolicy implements ReconnectPolicy {
         };
     }
 
-    private static Decision refused(Loss.ConnectFailed failed) {
+    private static Decision refused(Loss.ConnectFailed failed, Duration maxRetryAfter) {
         if (failed.status().isPresent() && isFinal(failed.status().getAsInt())) {
             return new Decision.GiveUp("status " + failed.status().getAsInt() + " would come again");
         }
         Duration asked = failed.retryAfter().orElse(Duration.ZERO);
-        Duration wait = asked.compareTo(MAX_RETRY_AFTER) > 0 ? MAX_RETRY_AFTER : asked;
+        Duration wait = asked.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : asked;
         return new Decision.Retry(wait, wait.dividedBy(RETRY_AFTER_SPREAD));
     }
 

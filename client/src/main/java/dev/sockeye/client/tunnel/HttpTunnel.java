@@ -4,10 +4,8 @@ import dev.sockeye.client.challenge.Authentication;
 import dev.sockeye.client.challenge.AuthenticationFailedException;
 import dev.sockeye.client.http.BodyStart;
 import dev.sockeye.client.http.HttpResponse;
-import dev.sockeye.client.proxy.ProxyServer;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketStream;
-import dev.sockeye.client.tunnel.ProxyDialer.Destination;
 import dev.sockeye.protocol.http.ResponseHead;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
@@ -18,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * A way through an HTTP proxy, by CONNECT (RFC 9110 section 9.3.6). A challenge is answered on a new connection. For one
  * connect.
  *
- * @param dialer reaches the proxy
- * @param proxy the proxy
+ * @param sockets opens sockets to the proxy
+ * @param maxHeadBytes most bytes of response head that the proxy may send
  * @param destination where to
  * @param authentication answers challenges; null if nothing is known to answer
  */
 record HttpTunnel(
-        ProxyDialer dialer,
-        ProxyServer proxy,
+        ProxySockets sockets,
+        int maxHeadBytes,
         Destination destination,
         @Nullable Authentication authentication) {
     private static final int AUTHENTICATION_REQUIRED = 407;
@@ -34,9 +32,9 @@ record HttpTunnel(
     private static final String METHOD = "CONNECT";
 
     CompletableFuture<SocketStream> open(@Nullable String authorization, Connecting connecting) {
-        return dialer.reach(proxy, connecting)
+        return sockets.open(connecting)
                 .thenCompose(stream -> stream.closedOnFailure(
-                        HttpResponse.to(request(authorization), stream, dialer.maxHeadBytes(), connecting)
+                        HttpResponse.to(request(authorization), stream, maxHeadBytes, connecting)
                                 .thenCompose(response -> judge(response, stream, connecting))));
     }
 
@@ -52,7 +50,7 @@ record HttpTunnel(
         if (status >= FIRST_SUCCESS && status <= LAST_SUCCESS) {
             return response.rest().hasRemaining()
                     ? CompletableFuture.failedFuture(new ProtocolException(
-                            "Expected the host to wait for the client, bytes came right behind the answer of " + proxy))
+                            "Expected the host to wait for the client, bytes came right behind the answer of " + sockets.proxy()))
                     : CompletableFuture.completedFuture(stream);
         }
         if (status == AUTHENTICATION_REQUIRED && authentication != null) {
@@ -78,7 +76,7 @@ record HttpTunnel(
         ResponseHead head = response.head();
         return BodyStart.of(response, stream, connecting)
                 .thenCompose(body -> CompletableFuture.failedFuture(new ProxyRefusedException(
-                        "expected the " + proxy + " to connect, its status was " + head.status() + why + body.excerpt(),
+                        "expected the " + sockets.proxy() + " to connect, its status was " + head.status() + why + body.excerpt(),
                         head,
                         body.text())));
     }

@@ -19,20 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ProxyDialer(SocketDialer sockets, Supplier<String> clientNonces, int maxHeadBytes) {
     /**
-     * The host at the other end.
-     *
-     * @param host a name or an address, IPv6 without brackets; the proxy looks it up
-     * @param port 1 to 65535
-     */
-    public record Destination(String host, int port) {
-        /** As an authority (RFC 9110 section 9.3.6). */
-        @Override
-        public String toString() {
-            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
-        }
-    }
-
-    /**
      * Opens a stream.
      *
      * @param proxy through which proxy
@@ -41,25 +27,16 @@ public record ProxyDialer(SocketDialer sockets, Supplier<String> clientNonces, i
      * @return the stream; fails with an {@link java.io.IOException} that names the proxy
      */
     public CompletableFuture<SocketStream> dial(ProxyServer proxy, Destination destination, Connecting connecting) {
+        ProxySockets toProxy = new ProxySockets(sockets, proxy);
         return proxy.kind() == ProxyServer.Kind.SOCKS5
-                ? reach(proxy, connecting)
+                ? toProxy.open(connecting)
                         .thenCompose(stream -> stream.closedOnFailure(
                                 new Socks5Tunnel(stream, proxy.credentials(), connecting).open(destination)))
-                : connectByHttp(
-                        new HttpTunnel(this, proxy, destination, authentication(proxy.credentials())), connecting);
-    }
-
-    private static CompletableFuture<SocketStream> connectByHttp(HttpTunnel tunnel, Connecting connecting) {
-        return tunnel.open(null, connecting);
+                : new HttpTunnel(toProxy, maxHeadBytes, destination, authentication(proxy.credentials()))
+                        .open(null, connecting);
     }
 
     private @Nullable Authentication authentication(@Nullable Credentials credentials) {
         return credentials == null ? null : new Authentication(credentials, true, clientNonces);
-    }
-
-    /** Opens a socket to the proxy itself. */
-    CompletableFuture<SocketStream> reach(ProxyServer proxy, Connecting connecting) {
-        return sockets.resolve(proxy.host(), connecting)
-                .thenCompose(addresses -> sockets.connect(addresses, proxy.port(), connecting));
     }
 }

@@ -3,7 +3,6 @@ package dev.sockeye.client.tunnel;
 import dev.sockeye.client.auth.Credentials;
 import dev.sockeye.client.socket.Connecting;
 import dev.sockeye.client.socket.SocketStream;
-import dev.sockeye.client.tunnel.ProxyDialer.Destination;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ProtocolException;
