@@ -14,6 +14,7 @@ module dev.sockeye.protocol {
     exports dev.sockeye.protocol.http to
             dev.sockeye.client,
             dev.sockeye.container,
+            dev.sockeye.functions,
             dev.sockeye.session;
     exports dev.sockeye.protocol.deflate;
     exports dev.sockeye.protocol.extension;

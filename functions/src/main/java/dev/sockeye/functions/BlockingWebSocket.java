@@ -191,7 +191,7 @@ public final class BlockingWebSocket implements AutoCloseable {
      * @param <O> the values sent
      */
     public <I, O> TypedBlockingWebSocket<I, O> as(Lens<?, I> received, Lens<?, O> sent) {
-        return new TypedBlockingWebSocket<>(this, MessageLens.of(received), MessageLens.of(sent), OnUndecodable.CLOSE);
+        return new TypedBlockingWebSocket<>(this, received, sent);
     }
 
     /** {@return the socket below, whose sends do not wait} */

@@ -2,6 +2,7 @@ package dev.sockeye.functions;
 
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.HandshakeDecider;
+import dev.sockeye.functions.FilteredSocket.Around;
 import dev.sockeye.session.CloseReasons;
 import jakarta.websocket.CloseReason;
 import java.util.Objects;
@@ -14,10 +15,10 @@ final class CatchAll {
 
     private CatchAll() {}
 
-    static WsFilter closing(Function<? super Throwable, CloseReason> reason) {
-        WsFilter sockets = FilteredSocket.filter(
-                ws -> FilteredSocket.Around.nothing(ws).closes(failure -> sendable(reason, failure)));
-        return WsFilter.of(handler -> caught(sockets.around(handler)));
+    static WsHandler around(WsHandler handler, Function<? super Throwable, CloseReason> reason) {
+        return caught(request -> handler.handle(request)
+                .around(consumer -> FilteredSocket.to(
+                        consumer, ws -> Around.nothing(ws).closes(failure -> sendable(reason, failure)))));
     }
 
     /** What to close with where nobody has said it. */

@@ -25,7 +25,7 @@ final class DroppedMessages {
                 ws,
                 ".undecodable",
                 () -> "Dropped a message that cannot be decoded in " + ws.session() + ": "
-                        + TrafficLog.printable(String.valueOf(failure.getMessage())));
+                        + SingleLine.of(String.valueOf(failure.getMessage())));
     }
 
     private static void log(WebSocket ws, String about, Supplier<String> what) {

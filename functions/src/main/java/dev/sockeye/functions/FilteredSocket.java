@@ -62,16 +62,16 @@ final class FilteredSocket implements WebSocket {
     }
 
     /**
-     * A filter around sockets.
+     * Hands a consumer a socket with something around it.
      *
      * @param around asked for each socket when it is open
      */
-    static WsFilter filter(Function<WebSocket, Around> around) {
-        return WsFilter.ofConsumer(consumer -> ws -> {
+    static WsConsumer to(WsConsumer consumer, Function<WebSocket, Around> around) {
+        return ws -> {
             FilteredSocket socket = new FilteredSocket(ws, around.apply(ws));
             ws.onMessage(socket::received);
             socket.run(() -> consumer.accept(socket));
-        });
+        };
     }
 
     private void received(WsMessage message) {

@@ -9,20 +9,24 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses opening handshakes. */
 final class HandshakeChecks {
+    /** The attribute of who was let in. */
+    static final String USER = "dev.sockeye.user";
+
     private static final int FORBIDDEN = 403;
 
     private HandshakeChecks() {}
 
-    private static WsFilter requiring(Predicate<WsRequest> condition, WsResponse refusal) {
-        return WsFilter.of(handler -> request -> condition.test(request) ? handler.handle(request) : refusal);
+    private static UnaryOperator<WsHandler> requiring(Predicate<WsRequest> condition, WsResponse refusal) {
+        return handler -> request -> condition.test(request) ? handler.handle(request) : refusal;
     }
 
-    static WsFilter origins(Collection<String> allowed) {
+    static UnaryOperator<WsHandler> origins(Collection<String> allowed) {
         Set<String> origins = allowed.stream().map(HandshakeChecks::origin).collect(Collectors.toUnmodifiableSet());
         return requiring(
                 request -> request.header("Origin")
@@ -47,7 +51,7 @@ final class HandshakeChecks {
         return origin.toLowerCase(Locale.ROOT).replaceFirst("^(http://.*):80$|^(https://.*):443$", "$1$2");
     }
 
-    static WsFilter hosts(Collection<String> allowed) {
+    static UnaryOperator<WsHandler> hosts(Collection<String> allowed) {
         Set<String> hosts =
                 allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         return requiring(
@@ -60,18 +64,18 @@ final class HandshakeChecks {
         return host == null ? "" : host.toLowerCase(Locale.ROOT);
     }
 
-    static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
-        return WsFilter.of(handler -> request ->
-                admitted(found(user.apply(request)).orElse(null), request) ? handler.handle(request) : refusal);
+    static UnaryOperator<WsHandler> authenticate(Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
+        return handler -> request ->
+                admitted(found(user.apply(request)).orElse(null), request) ? handler.handle(request) : refusal;
     }
 
-    static WsFilter authenticateLater(
+    static UnaryOperator<WsHandler> authenticateLater(
             Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user,
             WsResponse.Rejected refusal) {
-        return WsFilter.of(handler -> request -> WsResponse.later(found(user.apply(request))
+        return handler -> request -> WsResponse.later(found(user.apply(request))
                 .thenApply(found -> admitted(found(found).orElse(null), request)
                         ? Unchecked.get(() -> handler.handle(request))
-                        : refusal)));
+                        : refusal));
     }
 
     private static <T> T found(@Nullable T found) {
@@ -81,7 +85,7 @@ final class HandshakeChecks {
 
     private static boolean admitted(@Nullable Object user, WsRequest request) {
         if (user != null) {
-            request.attributes().put(WsFilter.USER, user);
+            request.attributes().put(USER, user);
         }
         return user != null;
     }

@@ -1,15 +1,13 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.protocol.http.Headers;
+import dev.sockeye.protocol.http.HttpGrammar;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What may be said in header fields (RFC 9110 section 5). */
 final class HeaderFields {
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7E\\x80-\\xFF]*");
-
     /** The handshake has its own, and the host frames the response. */
     private static final Set<String> TAKEN = Set.of(
             "connection",
@@ -27,23 +25,23 @@ final class HeaderFields {
     private HeaderFields() {}
 
     static void requireToken(String what, @Nullable String text) {
-        if (text == null || !TOKEN.matcher(text).matches()) {
+        if (text == null || !HttpGrammar.isToken(text)) {
             throw new IllegalArgumentException(
                     "Expected a token as " + what + " (RFC 9110 section 5.6.2), such as X-Tenant, got "
                             + (text == null ? "null" : "\"" + text + "\""));
         }
     }
 
-    /** Requires a field that an application may add to the response of a handshake. */
-    static void requireAddable(String name, @Nullable String value) {
+    /** A field that an application may add to the response of a handshake. */
+    static Headers.Field addable(String name, @Nullable String value) {
         requireToken("name of a header field", name);
         if (TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("Expected a header field of the application's, but " + name
                     + " is set by the handshake or the host; subprotocol(...) is for subprotocols");
         }
-        if (value == null || !VALUE.matcher(value).matches()) {
-            throw new IllegalArgumentException("Expected a value of " + name
-                    + " without control characters, such as an end of line, and none above U+00FF");
+        if (value == null) {
+            throw new IllegalArgumentException("Expected a value of " + name + ", got null");
         }
+        return new Headers.Field(name, value);
     }
 }

@@ -1,8 +1,10 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.functions.FilteredSocket.Around;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 
@@ -24,27 +26,27 @@ final class RateLimit {
     }
 
     /**
-     * A filter that closes sockets whose peers send too many messages.
+     * What closes sockets whose peers send too many messages.
      *
      * @param clock the time in nanoseconds for a socket
      */
-    static WsFilter filter(int messages, Duration per, ToLongFunction<WebSocket> clock) {
+    static Function<WebSocket, Around> around(int messages, Duration per, ToLongFunction<WebSocket> clock) {
         long share = messages < 1 ? 0 : per.toNanos() / messages;
         if (share < 1) {
             throw new IllegalArgumentException(
                     "Expected one message or more in a time, one in a nanosecond at most, got " + messages + " in "
                             + per);
         }
-        return FilteredSocket.filter(ws -> {
+        return ws -> {
             RateLimit limit = new RateLimit(() -> clock.applyAsLong(ws), share, share * messages);
-            return FilteredSocket.Around.nothing(ws).receives(message -> {
+            return Around.nothing(ws).receives(message -> {
                 if (limit.admits()) {
                     return Optional.of(message);
                 }
                 ws.close(CloseCodes.VIOLATED_POLICY.getCode(), "Too many messages");
                 return Optional.empty();
             });
-        });
+        };
     }
 
     private boolean admits() {

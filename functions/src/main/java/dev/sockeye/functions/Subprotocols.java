@@ -6,16 +6,16 @@ import java.util.List;
 final class Subprotocols {
     private Subprotocols() {}
 
-    /** A filter that agrees on the first of some names that the client offers, if there is one. */
-    static WsFilter preferring(List<String> names) {
-        return WsFilter.of(handler -> request -> {
+    /** Agrees on the first of some names that the client offers, if there is one. */
+    static WsHandler preferring(List<String> names, WsHandler handler) {
+        return request -> {
             WsResponse response = handler.handle(request);
             return names.stream()
                     .filter(request.subprotocols()::contains)
                     .findFirst()
                     .map(name -> agreed(response, name))
                     .orElse(response);
-        });
+        };
     }
 
     /** The response with a subprotocol, unless it has one already or refuses. */

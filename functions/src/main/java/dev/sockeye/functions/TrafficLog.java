@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Prints what happens, a line each: peers have a part in the text, so control characters are not printed.
@@ -20,18 +19,12 @@ record TrafficLog(Consumer<String> printer, int limit, UnaryOperator<String> red
     /** Others may hold secrets: Authorization, Cookie, whatever an application has made up, even subprotocols. */
     private static final List<String> PRINTED_HEADERS = List.of("Origin", "User-Agent");
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}]");
-
-    WsFilter filter() {
-        WsFilter sockets = FilteredSocket.filter(this::around);
-        return WsFilter.of(handler -> handshakes(sockets.around(handler)));
-    }
-
-    private WsHandler handshakes(WsHandler handler) {
+    WsHandler around(WsHandler handler) {
         return request -> {
             print(request, (request.isHandshake() ? "handshake" : "request") + details(request));
             try {
-                return printed(handler.handle(request), request);
+                WsResponse response = handler.handle(request);
+                return printed(response.around(consumer -> FilteredSocket.to(consumer, this::around)), request);
             } catch (Throwable e) {
                 print(request, outcome(e));
                 throw e;
@@ -115,11 +108,6 @@ record TrafficLog(Consumer<String> printer, int limit, UnaryOperator<String> red
     }
 
     private void print(Object whose, String what) {
-        printer.accept(printable(whose + " " + what));
-    }
-
-    /** A text on one line. */
-    static String printable(String text) {
-        return UNPRINTABLE.matcher(text).replaceAll("?");
+        printer.accept(SingleLine.of(whose + " " + what));
     }
 }

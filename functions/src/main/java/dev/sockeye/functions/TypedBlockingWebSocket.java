@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.LensFailure;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,7 +24,11 @@ public final class TypedBlockingWebSocket<I, O> implements AutoCloseable {
 
     private final OnUndecodable undecodable;
 
-    TypedBlockingWebSocket(
+    TypedBlockingWebSocket(BlockingWebSocket socket, Lens<?, I> received, Lens<?, O> sent) {
+        this(socket, MessageLens.of(received), MessageLens.of(sent), OnUndecodable.CLOSE);
+    }
+
+    private TypedBlockingWebSocket(
             BlockingWebSocket socket, MessageLens<I> received, MessageLens<O> sent, OnUndecodable undecodable) {
         this.socket = socket;
         this.received = received;

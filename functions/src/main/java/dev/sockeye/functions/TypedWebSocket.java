@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.LensFailure;
 import dev.sockeye.session.MessagePublisher;
 import dev.sockeye.session.SendingSubscriber;
@@ -31,7 +32,11 @@ public final class TypedWebSocket<I, O> implements WsSender<O> {
     private final MessageLens<O> sent;
     private final OnUndecodable undecodable;
 
-    TypedWebSocket(WebSocket socket, MessageLens<I> received, MessageLens<O> sent, OnUndecodable undecodable) {
+    TypedWebSocket(WebSocket socket, Lens<?, I> received, Lens<?, O> sent) {
+        this(socket, MessageLens.of(received), MessageLens.of(sent), OnUndecodable.CLOSE);
+    }
+
+    private TypedWebSocket(WebSocket socket, MessageLens<I> received, MessageLens<O> sent, OnUndecodable undecodable) {
         this.socket = socket;
         this.received = received;
         this.sent = sent;

@@ -192,6 +192,6 @@ public interface WebSocket extends WsSender<WsMessage> {
      * @param <O> the values sent
      */
     default <I, O> TypedWebSocket<I, O> as(Lens<?, I> received, Lens<?, O> sent) {
-        return new TypedWebSocket<>(this, MessageLens.of(received), MessageLens.of(sent), OnUndecodable.CLOSE);
+        return new TypedWebSocket<>(this, received, sent);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.functions.FilteredSocket.Around;
 import dev.sockeye.session.CloseReasons;
 import jakarta.websocket.CloseReason;
 import java.time.Duration;
@@ -34,7 +35,7 @@ public final class WsFilter {
     public static final WsFilter IDENTITY = new WsFilter(UnaryOperator.identity());
 
     /** The attribute that holds the user whom {@link #authenticate} has found: what its function returned. */
-    public static final String USER = "dev.sockeye.user";
+    public static final String USER = HandshakeChecks.USER;
 
     private final UnaryOperator<WsHandler> around;
 
@@ -97,6 +98,11 @@ public final class WsFilter {
         return of(handler -> request -> handler.handle(request).around(around));
     }
 
+    /** Something around each socket, asked for when it is open. */
+    static WsFilter ofSocket(Function<WebSocket, Around> around) {
+        return ofConsumer(consumer -> FilteredSocket.to(consumer, around));
+    }
+
     /**
      * {@return a filter that changes or drops messages that have come, before those behind it get them} What the function
      * throws is as what a handler of messages throws before this filter.
@@ -105,7 +111,7 @@ public final class WsFilter {
      *     where handlers of messages do
      */
     public static WsFilter incoming(Function<? super WsMessage, Optional<WsMessage>> change) {
-        return FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws).receives(change::apply));
+        return ofSocket(ws -> Around.nothing(ws).receives(change::apply));
     }
 
     /**
@@ -115,7 +121,7 @@ public final class WsFilter {
      * @param change makes of each message what is sent; empty to drop it. It runs on the thread that sends, so on any
      */
     public static WsFilter outgoing(Function<? super WsMessage, Optional<WsMessage>> change) {
-        return FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws)
+        return ofSocket(ws -> Around.nothing(ws)
                 .sends(message -> change.apply(message).map(ws::send).orElse(CompletableFuture.completedStage(null))));
     }
 
@@ -153,7 +159,7 @@ public final class WsFilter {
      * @param reason what to close with; one that cannot be sent is logged, and 1011 is sent
      */
     public static WsFilter catchAll(Function<? super Throwable, CloseReason> reason) {
-        return CatchAll.closing(reason);
+        return of(handler -> CatchAll.around(handler, reason));
     }
 
     /**
@@ -177,7 +183,7 @@ public final class WsFilter {
      *     is secret
      */
     public static WsFilter log(Consumer<String> printer, int limit, UnaryOperator<String> redaction) {
-        return new TrafficLog(printer, limit, redaction).filter();
+        return of(new TrafficLog(printer, limit, redaction)::around);
     }
 
     /**
@@ -188,7 +194,8 @@ public final class WsFilter {
      * @param names the subprotocols, the preferred first
      */
     public static WsFilter subprotocols(String... names) {
-        return Subprotocols.preferring(List.of(names));
+        List<String> preferred = List.of(names);
+        return of(handler -> Subprotocols.preferring(preferred, handler));
     }
 
     /**
@@ -201,7 +208,7 @@ public final class WsFilter {
      * @throws IllegalArgumentException if one is no origin
      */
     public static WsFilter origins(String... origins) {
-        return HandshakeChecks.origins(List.of(origins));
+        return of(HandshakeChecks.origins(List.of(origins)));
     }
 
     /**
@@ -211,7 +218,7 @@ public final class WsFilter {
      * @param names each without port, such as {@code app.example.com}, an address of IPv6 in brackets; case does not matter
      */
     public static WsFilter hosts(String... names) {
-        return HandshakeChecks.hosts(List.of(names));
+        return of(HandshakeChecks.hosts(List.of(names)));
     }
 
     /**
@@ -231,7 +238,7 @@ public final class WsFilter {
      */
     public static WsFilter authenticate(
             Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
-        return HandshakeChecks.authenticate(user, refusal);
+        return of(HandshakeChecks.authenticate(user, refusal));
     }
 
     /**
@@ -255,7 +262,7 @@ public final class WsFilter {
     public static WsFilter authenticateLater(
             Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user,
             WsResponse.Rejected refusal) {
-        return HandshakeChecks.authenticateLater(user, refusal);
+        return of(HandshakeChecks.authenticateLater(user, refusal));
     }
 
     private static WsResponse.Rejected challenge() {
@@ -287,7 +294,7 @@ public final class WsFilter {
      * @throws IllegalArgumentException if it is less
      */
     public static WsFilter limitRate(int messages, Duration per) {
-        return RateLimit.filter(messages, per, Metering::now);
+        return ofSocket(RateLimit.around(messages, per, Metering::now));
     }
 
     /**
@@ -299,7 +306,7 @@ public final class WsFilter {
      * @throws IllegalArgumentException as {@link #limitRate(int, Duration)}
      */
     public static WsFilter limitRate(int messages, Duration per, LongSupplier nanoTime) {
-        return RateLimit.filter(messages, per, ws -> nanoTime.getAsLong());
+        return ofSocket(RateLimit.around(messages, per, ws -> nanoTime.getAsLong()));
     }
 
     /**
@@ -308,6 +315,6 @@ public final class WsFilter {
      * @param meter the meter
      */
     public static WsFilter metrics(WsMeter meter) {
-        return FilteredSocket.filter(new Metering(meter)::of);
+        return ofSocket(new Metering(meter)::of);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.container.HandshakeRefusedException;
+import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.List;
 import java.util.Map;
@@ -47,10 +48,10 @@ public sealed interface WsResponse {
          *     as {@code Sec-WebSocket-Accept}; or if the value has a control character
          */
         public Accepted header(String name, String value) {
-            HeaderFields.requireAddable(name, value);
+            Headers.Field field = HeaderFields.addable(name, value);
             Map<String, List<String>> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             more.putAll(headers);
-            more.merge(name, List.of(value), Accepted::both);
+            more.merge(field.name(), List.of(field.value()), Accepted::both);
             return new Accepted(consumer, subprotocol, more, settings);
         }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** Whoever waits behind a filter that loses what it is given waits for {@code sockeye.send-timeout}. */
 @Timeout(60)
 class BoundedWaitsTest {
-    private static final WsFilter LOSING = FilteredSocket.filter(ws -> Around.nothing(ws)
+    private static final WsFilter LOSING = WsFilter.ofSocket(ws -> Around.nothing(ws)
             .sends(message -> message.text().equals("lose") ? new CompletableFuture<>() : ws.send(message)));
 
     @ServerEndpoint("/annotated")

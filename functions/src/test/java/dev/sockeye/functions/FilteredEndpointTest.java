@@ -46,7 +46,7 @@ class FilteredEndpointTest {
     private static final BlockingQueue<String> SEEN = new LinkedBlockingQueue<>();
 
     /** Notes all that passes. */
-    private static final WsFilter NOTING = FilteredSocket.filter(ws -> {
+    private static final WsFilter NOTING = WsFilter.ofSocket(ws -> {
         ws.onClose(reason -> SEEN.add("closed " + reason.getCloseCode().getCode()));
         ws.onError(failure -> SEEN.add("error " + failure.getMessage()));
         ws.onPong(payload -> SEEN.add("pong " + payload.remaining()));

@@ -119,7 +119,7 @@ class FiltersTest {
 
     @Test
     void a_message_passes_once_however_many_handlers_there_are_and_when_they_come() throws Exception {
-        WsFilter counting = FilteredSocket.filter(ws -> FilteredSocket.Around.nothing(ws)
+        WsFilter counting = WsFilter.ofSocket(ws -> FilteredSocket.Around.nothing(ws)
                 .receives(message -> Optional.of(message)
                         .filter(each -> seen.add(each.text()) && !each.text().equals("secret"))));
         try (Server server = serve(counting.then(request -> accept(ws -> {

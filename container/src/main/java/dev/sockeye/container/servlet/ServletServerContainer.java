@@ -201,10 +201,19 @@ public final class ServletServerContainer implements ServerContainer {
     }
 
     /** The application has started: from now on a faulty endpoint harms only itself. */
-    void started(String hostName, @Nullable HostWebSocket rival) {
+    void started() {
         endpoints.started();
         context.instances().started();
-        new StartNotice(hostName, upgrades.preferred(), rival, endpoints.served()).log();
+    }
+
+    /** How connections are taken over, if the host lets them be. */
+    String preferredTransport() {
+        return upgrades.preferred();
+    }
+
+    /** The paths of all endpoints, as those who read logs know them. */
+    List<String> served() {
+        return endpoints.served();
     }
 
     /**

@@ -30,7 +30,13 @@ final class UpgradeFilter implements Filter {
     @Override
     public void init(FilterConfig config) {
         ServletContext context = config.getServletContext();
-        container.started(context.getServerInfo(), HostWebSocket.of(context));
+        container.started();
+        new StartNotice(
+                        context.getServerInfo(),
+                        container.preferredTransport(),
+                        HostWebSocket.of(context),
+                        container.served())
+                .log();
     }
 
     @Override

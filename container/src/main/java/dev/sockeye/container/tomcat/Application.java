@@ -1,7 +1,5 @@
 package dev.sockeye.container.tomcat;
 
-import dev.sockeye.container.ServerDeployment;
-import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.servlet.ContainerInitializer;
 import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.session.settings.table.SockeyeProperties;
@@ -9,10 +7,8 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.InetAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -32,31 +28,33 @@ import org.jspecify.annotations.Nullable;
  * from starting, of which Tomcat would only write a stack trace to its log. For one thread.
  */
 final class Application {
-    private final ServerBuilder description;
+    private final WebContent content;
+    private final ServerConfiguration configuration;
     private final Context context;
     private @Nullable Exception fault;
 
     /**
      * Adds the application to a Tomcat, whose start will fail before it takes requests if the application cannot start.
      *
-     * @param base where temporary files may be
+     * @param directory where temporary files may be
      */
-    Application(ServerBuilder description, Tomcat tomcat, Path base) {
-        this.description = description;
-        Path files = description.files();
-        Path root = files == null ? Server.temporaryDirectory(base) : files.toAbsolutePath();
+    Application(WebContent content, ServerConfiguration configuration, Tomcat tomcat, TemporaryDirectory directory) {
+        this.content = content;
+        this.configuration = configuration;
+        Path files = content.files();
+        Path root = files == null ? TemporaryDirectory.in(directory.path()).path() : files.toAbsolutePath();
         context = tomcat.addContext("", root.toString());
         context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
         context.addWelcomeFile("index.html");
         Tomcat.addDefaultMimeTypeMappings(context);
         skipLeakHunt();
-        description.properties().forEach(context::addParameter);
+        configuration.properties().forEach(context::addParameter);
         context.addServletContainerInitializer(this::initialize, null);
         // Tomcat runs filters, ours too, only for paths that some servlet is mapped to.
         Tomcat.addServlet(context, "default", new DefaultServlet());
         context.addServletMapping("/", "default", false);
-        description.filters().forEach(filter -> addFilter(filter.getKey(), filter.getValue()));
-        description.servlets().forEach((pattern, servlet) -> {
+        content.filters().forEach(filter -> addFilter(filter.getKey(), filter.getValue()));
+        content.servlets().forEach((pattern, servlet) -> {
             Tomcat.addServlet(context, pattern, servlet).setAsyncSupported(true);
             context.addServletMapping(pattern, pattern, false);
         });
@@ -116,21 +114,10 @@ final class Application {
 
     private void initialize(@Nullable Set<Class<?>> found, ServletContext servletContext) {
         try {
-            List<ServerPart> parts = new ArrayList<>(List.of(this::deploy));
-            parts.addAll(description.parts());
-            new ContainerInitializer(description.extensions(), parts, description.settings())
+            new ContainerInitializer(configuration.extensions(), content.parts(), configuration.settings())
                     .onStartup(found, servletContext);
         } catch (ServletException | RuntimeException e) {
             fault = e;
-        }
-    }
-
-    private void deploy(ServerDeployment deployment) throws DeploymentException {
-        for (Class<?> endpoint : description.endpoints()) {
-            deployment.endpoint(endpoint);
-        }
-        for (ServerEndpointConfig config : description.configs()) {
-            deployment.endpoint(config);
         }
     }
 

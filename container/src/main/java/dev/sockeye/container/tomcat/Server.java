@@ -1,57 +1,45 @@
 package dev.sockeye.container.tomcat;
 
-import dev.sockeye.session.runtime.Settings;
-import dev.sockeye.session.settings.table.SockeyeProperties;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Valve;
-import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.jspecify.annotations.Nullable;
 
 /** A running server on embedded Tomcat. Thread-safe. */
 public final class Server implements AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(Server.class.getName());
 
     private final Tomcat tomcat;
-    private final Path baseDirectory;
-    private final String host;
+    private final TemporaryDirectory directory;
+    private final ListenAddress address;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Server(Tomcat tomcat, Path baseDirectory, String host) {
+    private Server(Tomcat tomcat, TemporaryDirectory directory, ListenAddress address) {
         this.tomcat = tomcat;
-        this.baseDirectory = baseDirectory;
-        this.host = host;
+        this.directory = directory;
+        this.address = address;
     }
 
-    static Server start(ServerBuilder description) {
-        requireUsableProperties(description);
-        Path base = temporaryDirectory(Path.of(System.getProperty("java.io.tmpdir")));
+    /** Starts a server; {@code change} is made when its connector and its application are in place. */
+    static Server start(
+            ListenAddress address, WebContent content, ServerConfiguration configuration, Consumer<Tomcat> change) {
+        configuration.requireUsable();
+        TemporaryDirectory directory = TemporaryDirectory.in(Path.of(System.getProperty("java.io.tmpdir")));
         Tomcat tomcat = new Tomcat();
-        Server server = new Server(tomcat, base, description.host());
+        Server server = new Server(tomcat, directory, address);
         boolean started = false;
         try {
-            tomcat.setBaseDir(base.toString());
-            tomcat.setConnector(connector(description));
+            tomcat.setBaseDir(directory.path().toString());
+            tomcat.setConnector(address.connector());
             tomcat.getHost().getPipeline().addValve(plainErrors());
-            Application application = new Application(description, tomcat, base);
-            description.trustedProxies().believeIn(tomcat.getEngine().getPipeline());
-            description.customizers().forEach(change -> change.accept(tomcat));
+            Application application = new Application(content, configuration, tomcat, directory);
+            change.accept(tomcat);
             application.guardLoopback(tomcat.getService());
-            start(tomcat, application, description);
+            server.start(application);
             started = true;
             return server;
         } finally {
@@ -59,16 +47,6 @@ public final class Server implements AutoCloseable {
                 server.stop();
             }
         }
-    }
-
-    /** Tomcat would only log what is wrong with them. */
-    private static void requireUsableProperties(ServerBuilder description) {
-        Function<String, @Nullable String> lookup = Settings.lookup(description.properties());
-        if (!Settings.serverEnabled(lookup)) {
-            throw new IllegalStateException("Expected no " + SockeyeProperties.SERVER_ENABLED.name()
-                    + "=false where a program starts a server");
-        }
-        Settings.from(lookup, description.settings());
     }
 
     /** What is wrong with the server is no concern of those who ask it. */
@@ -79,60 +57,13 @@ public final class Server implements AutoCloseable {
         return errors;
     }
 
-    private static Connector connector(ServerBuilder description) {
-        Connector connector = new Connector();
-        connector.setPort(description.port());
-        connector.setProperty("address", address(description.host()));
-        connector.setThrowOnFailure(true);
-        return connector;
-    }
-
-    /** Tomcat passes over an address that it cannot use, and listens on all. */
-    private static String address(String host) {
-        try {
-            if (!host.isBlank()) {
-                return InetAddress.getByName(host).getHostAddress();
-            }
-        } catch (UnknownHostException e) {
-            // The message below says what to do.
-        }
-        throw new IllegalArgumentException(
-                "Expected an address or a name of this machine for host(...), such as 127.0.0.1"
-                        + " or localhost, or 0.0.0.0 for all its addresses, got \"" + host + "\"");
-    }
-
-    private static void start(Tomcat tomcat, Application application, ServerBuilder description) {
+    private void start(Application application) {
         try {
             tomcat.start();
         } catch (LifecycleException e) {
-            requireFreePort(e, description);
+            address.requireFree(e);
             application.requireStarted();
             throw new IllegalStateException("Tomcat could not start", e);
-        }
-    }
-
-    private static void requireFreePort(LifecycleException failure, ServerBuilder description) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException bind) {
-                throw withoutTrace(new UncheckedIOException(
-                        "Expected to listen on " + description.host() + " port " + description.port() + ", but "
-                                + bind.getMessage() + "; choose another by port(...), or 0 for any that is free",
-                        withoutTrace(new BindException(bind.getMessage()))));
-            }
-        }
-    }
-
-    /** The message says all there is to say. */
-    private static <T extends Throwable> T withoutTrace(T thrown) {
-        thrown.setStackTrace(new StackTraceElement[0]);
-        return thrown;
-    }
-
-    static Path temporaryDirectory(Path parent) {
-        try {
-            return Files.createTempDirectory(parent, "sockeye");
-        } catch (IOException e) {
-            throw new UncheckedIOException("Tomcat needs a directory for temporary files", e);
         }
     }
 
@@ -151,9 +82,7 @@ public final class Server implements AutoCloseable {
      * @return the URI of the root
      */
     public URI uri() {
-        String name = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        String literal = name.contains(":") ? "[" + name + "]" : name;
-        return URI.create("http://" + literal + ":" + port() + "/");
+        return address.uri(port());
     }
 
     /**
@@ -181,21 +110,7 @@ public final class Server implements AutoCloseable {
         } catch (LifecycleException e) {
             LOGGER.log(System.Logger.Level.WARNING, "Tomcat did not stop in order", e);
         }
-        delete(baseDirectory);
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(directory)) {
-            List<Path> deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "Temporary files are left in " + directory, e);
-        }
+        directory.delete();
     }
 
     /** The same as {@link #stop()}. */

@@ -29,15 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class ServerBuilder {
     private static final int HIGHEST_PORT = 65_535;
 
-    private final List<Class<?>> endpoints = new ArrayList<>();
-    private final List<ServerEndpointConfig> configs = new ArrayList<>();
+    private final List<ServerPart> endpoints = new ArrayList<>();
     private final List<ServerPart> parts = new ArrayList<>();
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
     private final List<Map.Entry<String, Filter>> filters = new ArrayList<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final WebSocketSettingsBuilder settings = WebSocketSettings.builder();
     private final List<FrameExtension> extensions = new ArrayList<>();
-    private final List<Consumer<Tomcat>> customizers = new ArrayList<>();
+    private final List<Consumer<Tomcat>> changes = new ArrayList<>();
     private TrustedProxies trustedProxies = TrustedProxies.NONE;
     private String host = "127.0.0.1";
     private int port = 8080;
@@ -81,7 +80,7 @@ public final class ServerBuilder {
      * @return this
      */
     public ServerBuilder endpoint(Class<?> annotated) {
-        endpoints.add(annotated);
+        endpoints.add(deployment -> deployment.endpoint(annotated));
         return this;
     }
 
@@ -92,7 +91,7 @@ public final class ServerBuilder {
      * @return this
      */
     public ServerBuilder endpoint(ServerEndpointConfig config) {
-        configs.add(config);
+        endpoints.add(deployment -> deployment.endpoint(config));
         return this;
     }
 
@@ -262,7 +261,7 @@ public final class ServerBuilder {
      * @return this
      */
     public ServerBuilder tomcat(Consumer<Tomcat> change) {
-        customizers.add(change);
+        changes.add(change);
         return this;
     }
 
@@ -276,58 +275,21 @@ public final class ServerBuilder {
      * @throws UncheckedIOException if it cannot listen, for example because the port is in use
      */
     public Server start() {
-        return Server.start(this);
+        List<ServerPart> all = new ArrayList<>(endpoints);
+        all.addAll(parts);
+        return Server.start(
+                new ListenAddress(host, port),
+                new WebContent(all, servlets, filters, files),
+                configuration(),
+                this::change);
     }
 
-    List<Class<?>> endpoints() {
-        return endpoints;
+    ServerConfiguration configuration() {
+        return new ServerConfiguration(properties, settings, extensions);
     }
 
-    List<ServerEndpointConfig> configs() {
-        return configs;
-    }
-
-    List<ServerPart> parts() {
-        return parts;
-    }
-
-    Map<String, Servlet> servlets() {
-        return servlets;
-    }
-
-    List<Map.Entry<String, Filter>> filters() {
-        return filters;
-    }
-
-    Map<String, String> properties() {
-        return properties;
-    }
-
-    WebSocketSettingsBuilder settings() {
-        return settings;
-    }
-
-    List<FrameExtension> extensions() {
-        return extensions;
-    }
-
-    TrustedProxies trustedProxies() {
-        return trustedProxies;
-    }
-
-    List<Consumer<Tomcat>> customizers() {
-        return customizers;
-    }
-
-    String host() {
-        return host;
-    }
-
-    int port() {
-        return port;
-    }
-
-    @Nullable Path files() {
-        return files;
+    private void change(Tomcat tomcat) {
+        trustedProxies.believeIn(tomcat.getEngine().getPipeline());
+        changes.forEach(change -> change.accept(tomcat));
     }
 }

@@ -21,7 +21,7 @@ class ServerBuilderTest {
                 .allowedOrigins("https://app.example.com", "null")
                 .allowedHosts("app.example.com", ".corp.example");
 
-        assertThat(builder.properties())
+        assertThat(builder.configuration().properties())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "sockeye.stop-timeout", "PT0.25S",
                         "sockeye.allowed-origins", "https://app.example.com,null",
@@ -31,17 +31,17 @@ class ServerBuilderTest {
     @Test
     void what_comes_last_counts_whichever_way_it_is_set() {
         builder.property("sockeye.stop-timeout", "1").stopTimeout(Duration.ofMillis(2));
-        assertThat(builder.properties()).containsEntry("sockeye.stop-timeout", "PT0.002S");
+        assertThat(builder.configuration().properties()).containsEntry("sockeye.stop-timeout", "PT0.002S");
 
         builder.property("sockeye.stop-timeout", "3");
-        assertThat(builder.properties()).containsEntry("sockeye.stop-timeout", "3");
+        assertThat(builder.configuration().properties()).containsEntry("sockeye.stop-timeout", "3");
     }
 
     @Test
     void settings_add_up_and_the_last_value_of_a_field_counts() {
         builder.settings(s -> s.maxMessageSize(-1).pingInterval(Duration.ZERO))
                 .settings(WebSocketSettings.builder().maxMessageSize(65_536).build());
-        assertThat(builder.settings().build())
+        assertThat(builder.configuration().settings().build())
                 .isEqualTo(WebSocketSettings.builder()
                         .pingInterval(Duration.ZERO)
                         .maxMessageSize(65_536)

@@ -40,7 +40,7 @@ final class ReadableTypes {
         } catch (JacksonException e) {
             for (BeanPropertyDefinition property :
                     context.introspectBeanDescription(type).findProperties()) {
-                JacksonTypes.requireProperty(property.getName(), type, () -> require(property.getPrimaryType()));
+                MessageTypes.requireProperty(property.getName(), type, () -> require(property.getPrimaryType()));
             }
             throw e;
         }
@@ -50,7 +50,7 @@ final class ReadableTypes {
         Class<?> raw = type.getRawClass();
         boolean told = context.findTypeDeserializer(type) != null;
         if (deserializer instanceof AbstractDeserializer && !told) {
-            throw JacksonTypes.refused(
+            throw MessageTypes.refused(
                     raw, "is abstract and nothing says which class to make; make it sealed or use @JsonTypeInfo");
         }
         if (deserializer instanceof BeanDeserializerBase bean) {
@@ -65,15 +65,15 @@ final class ReadableTypes {
 
     private void requireBean(JavaType type, BeanDeserializerBase bean) {
         Class<?> raw = type.getRawClass();
-        JacksonTypes.requireMessage(raw);
+        MessageTypes.requireMessage(raw);
         if (!bean.getValueInstantiator().canInstantiate()) {
-            throw JacksonTypes.refused(
+            throw MessageTypes.refused(
                     raw, "has no constructor to call; make it a record or mark one with @JsonCreator");
         }
         for (Iterator<SettableBeanProperty> all = bean.properties(); all.hasNext(); ) {
             SettableBeanProperty property = all.next();
             if (!property.isIgnorable() && !hasOwn(property)) {
-                JacksonTypes.requireProperty(property.getName(), type, () -> require(property.getType()));
+                MessageTypes.requireProperty(property.getName(), type, () -> require(property.getType()));
             }
         }
     }

@@ -31,7 +31,7 @@ final class WritableTypes {
         Class<?> raw = type.getRawClass();
         boolean opaque = serializer instanceof BeanSerializerBase || serializer instanceof UnknownSerializer;
         if (opaque && raw != Object.class) {
-            JacksonTypes.requireMessage(raw);
+            MessageTypes.requireMessage(raw);
             requireProperties(type, serializer);
         }
         if (raw.isSealed()) {
@@ -45,7 +45,7 @@ final class WritableTypes {
         for (Iterator<PropertyWriter> all = serializer.properties(); all.hasNext(); ) {
             PropertyWriter property = all.next();
             if (!hasOwn(property)) {
-                JacksonTypes.requireProperty(property.getName(), type, () -> require(property.getType()));
+                MessageTypes.requireProperty(property.getName(), type, () -> require(property.getType()));
             }
         }
     }

@@ -72,7 +72,7 @@ enum SockeyeModule {
                     "com.google.errorprone.annotations..")),
     FUNCTIONS(
             packages("dev.sockeye.functions", "dev.sockeye.functions.marshalling"),
-            modules(CONTAINER, ENCODERS, CLIENT, SESSION, API_BRIDGE),
+            modules(CONTAINER, ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
             others(
                     "jakarta.websocket..",
                     "jakarta.servlet..",

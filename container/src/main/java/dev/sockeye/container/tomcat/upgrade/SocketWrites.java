@@ -1,23 +1,12 @@
 package dev.sockeye.container.tomcat.upgrade;
 
 import dev.sockeye.session.connection.Transport.PendingWrite;
-import dev.sockeye.session.runtime.ContainerRuntime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.apache.tomcat.util.net.NioChannel;
-import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /** How a Tomcat socket is written to without waiting. One write at a time. */
 interface SocketWrites {
-    /** The way of a socket, which depends on its connector. */
-    static SocketWrites to(SocketWrapperBase<?> socket, ContainerRuntime runtime) {
-        if (socket.getSocket() instanceof NioChannel channel) {
-            return new ChannelWrites(socket, channel, runtime);
-        }
-        return socket.hasAsyncIO() ? new AsynchronousWrites(socket) : new BufferedWrites(socket);
-    }
-
     /**
      * Writes all buffers.
      *

@@ -42,13 +42,21 @@ final class TomcatTransport implements Transport {
     TomcatTransport(SocketWrapperBase<?> socket, ContainerRuntime runtime) {
         this.socket = socket;
         this.channel = plainChannel(socket);
-        this.writes = SocketWrites.to(socket, runtime);
+        this.writes = writesTo(socket, runtime);
     }
 
     /** The channel itself: Tomcat uses its wrapper again for the next connection, maybe while we still write. */
     private static @Nullable SocketChannel plainChannel(SocketWrapperBase<?> socket) {
         boolean plain = socket.getSocket() instanceof NioChannel nio && !(nio instanceof SecureNioChannel);
         return plain && !socket.hasDataToWrite() ? ((NioChannel) socket.getSocket()).getIOChannel() : null;
+    }
+
+    /** How to write depends on the connector. */
+    private static SocketWrites writesTo(SocketWrapperBase<?> socket, ContainerRuntime runtime) {
+        if (socket.getSocket() instanceof NioChannel channel) {
+            return new ChannelWrites(socket, channel, runtime);
+        }
+        return socket.hasAsyncIO() ? new AsynchronousWrites(socket) : new BufferedWrites(socket);
     }
 
     void start(Opened opened) {
