@@ -24,6 +24,7 @@ module dev.sockeye.session {
     exports dev.sockeye.session.properties;
     exports dev.sockeye.session.sending;
     exports dev.sockeye.session.settings;
+    exports dev.sockeye.session.settings.policy;
     exports dev.sockeye.session.settings.table to
             dev.sockeye.client,
             dev.sockeye.container,

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Binds client endpoints (Jakarta WebSocket 2.2, sections 3.2 and 4.2). */
-record ClientBinding(InstanceFactory instances, MarshallingSource marshalling) {
+record ClientBinding(InstanceFactory instances, MarshallingSource marshalling, EndpointRule rule) {
 
     ClientEndpointModel annotated(Class<?> type) throws DeploymentException {
         var errors = new DeploymentErrors("Client endpoint " + type.getName());
@@ -26,6 +26,7 @@ record ClientBinding(InstanceFactory instances, MarshallingSource marshalling) {
                 errors);
         new ReportedInstances(instances, errors).tryOut(coders);
         EndpointMethods methods = methods(type, coders, errors);
+        errors.addAll(rule.problems(type, null));
         errors.throwIfAny();
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of(annotation.subprotocols()))
@@ -45,6 +46,7 @@ record ClientBinding(InstanceFactory instances, MarshallingSource marshalling) {
         CoderTypes coders = CoderTypes.of(config, new ReportedMarshalling(marshalling, errors).of(type), errors);
         new ReportedInstances(instances, errors).tryOut(coders);
         EndpointMethods methods = EndpointMethods.programmatic(type);
+        errors.addAll(rule.problems(type, config.getUserProperties()));
         var supplied = config.getConfigurator();
         var configurator = supplied == null ? new ClientEndpointConfig.Configurator() : supplied;
         errors.throwIfAny();

@@ -24,6 +24,11 @@ final class DeploymentErrors {
         errors.add(rule);
     }
 
+    /** Rules that the class, or its configuration, breaks. */
+    void addAll(List<String> rules) {
+        errors.addAll(rules);
+    }
+
     /** A rule that is broken because something threw. */
     void add(String rule, Throwable cause) {
         errors.add(rule);

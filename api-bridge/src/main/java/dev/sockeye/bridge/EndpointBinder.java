@@ -4,6 +4,7 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +31,28 @@ public final class EndpointBinder {
     }
 
     /**
+     * A binder for which all sources of marshalling count that are installed.
+     *
+     * @param instances makes the configurators that annotations name, and coders to try them
+     * @param rule endpoints are held to it beside those of the specification
+     */
+    public EndpointBinder(InstanceFactory instances, EndpointRule rule) {
+        this(instances, MarshallingSource.installed(), rule);
+    }
+
+    /**
      * A binder.
      *
      * @param instances makes the configurators that annotations name, and coders to try them
      * @param marshalling tells which endpoints do without coders
      */
     public EndpointBinder(InstanceFactory instances, MarshallingSource marshalling) {
-        this.server = new ServerBinding(instances, marshalling);
-        this.client = new ClientBinding(instances, marshalling);
+        this(instances, marshalling, (type, properties) -> List.of());
+    }
+
+    private EndpointBinder(InstanceFactory instances, MarshallingSource marshalling, EndpointRule rule) {
+        this.server = new ServerBinding(instances, marshalling, rule);
+        this.client = new ClientBinding(instances, marshalling, rule);
     }
 
     /**

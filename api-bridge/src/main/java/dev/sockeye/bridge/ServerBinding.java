@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Binds server endpoints (Jakarta WebSocket 2.2, sections 3.1 and 4.1). */
-record ServerBinding(InstanceFactory instances, MarshallingSource marshalling) {
+record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, EndpointRule rule) {
 
     /** Where endpoint instances come from unless a configurator says otherwise. */
     private static final Set<Class<?>> WITHOUT_OWN_INSTANCES =
@@ -36,6 +36,7 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling) {
         checkPath(annotation.value(), errors);
         checkInstances(type, configurator, coders, errors);
         EndpointMethods methods = methods(type, annotation.value(), coders, errors);
+        errors.addAll(rule.problems(type, null));
         errors.throwIfAny();
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(type, annotation.value())
                 .subprotocols(List.of(annotation.subprotocols()))
@@ -84,6 +85,7 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling) {
         }
         checkInstances(type, configurator, coders, errors);
         EndpointMethods methods = methods(type, path, coders, errors);
+        errors.addAll(rule.problems(type, config.getUserProperties()));
         errors.throwIfAny();
         return new ServerEndpointModel(
                 methods.toModel(type, config, coders),

@@ -2,6 +2,7 @@ package dev.sockeye.client;
 
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.session.runtime.EndpointSettings;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -22,7 +23,7 @@ final class ClientEndpoints {
      */
     ClientEndpoints(InstanceFactory instances) {
         this.instances = instances;
-        this.binder = new EndpointBinder(instances);
+        this.binder = new EndpointBinder(instances, EndpointSettings::problems);
     }
 
     /** An instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}. */

@@ -35,7 +35,7 @@ record ClientHandshaker(Dialer dialer, ContainerContext context, int maxHeadByte
 
     /** All that counts for the connections of an endpoint. */
     WebSocketSettings settings(BoundEndpoint bound) {
-        return bound.settings().over(context.settings().of(Role.CLIENT));
+        return context.settings().of(Role.CLIENT, bound.settings());
     }
 
     /** What the connections of an endpoint can agree on. */

@@ -43,7 +43,7 @@ class SettingsOfClientsTest {
     @SocketSettings(pingInterval = "soon", maxFragments = 0)
     public static class Faulty {
         @OnMessage
-        public void take(String text) {}
+        public void take(String text, int number) {}
     }
 
     private final BlockingQueue<HttpHead> requests = new LinkedBlockingQueue<>();
@@ -158,12 +158,13 @@ class SettingsOfClientsTest {
     }
 
     @Test
-    void an_endpoint_with_settings_that_make_no_sense_is_not_connected_and_all_are_named() {
+    void an_endpoint_with_settings_that_make_no_sense_is_not_connected_and_all_that_is_wrong_is_named() {
         try (ClientContainer client = builder().build()) {
             assertThatThrownBy(() -> client.connectToServer(Faulty.class, URI.create("ws://127.0.0.1:1/")))
                     .isInstanceOf(DeploymentException.class)
                     .isNotInstanceOf(ConnectFailedException.class)
-                    .hasMessageContaining("Unusable settings of " + Faulty.class.getName())
+                    .hasMessageContaining("Client endpoint " + Faulty.class.getName() + ": 3 errors")
+                    .hasMessageContaining("Faulty.take(String, int): ")
                     .hasMessageContaining("sockeye.ping-interval (pingInterval): expected a time")
                     .hasMessageContaining("sockeye.max-fragments (maxFragments): expected a whole number");
         }

@@ -193,7 +193,7 @@ final class RouteTable implements ServerPart {
             RouteEntry first = samePath.get(0);
             WsHandler handler = choosing(samePath, rest(first, rests));
             rests.add(new Rest(first, handler));
-            deployment.fallback(FunctionConfigurator.config(first.path(), handler));
+            deploy(first, () -> deployment.fallback(FunctionConfigurator.config(first.path(), handler)));
         }
         return rests;
     }
@@ -201,8 +201,16 @@ final class RouteTable implements ServerPart {
     private void deploy(List<RouteEntry> samePath, WsHandler rest, ServerDeployment deployment) {
         RouteEntry first = samePath.get(0);
         requireReachable(samePath);
+        deploy(first, () -> deployment.endpoint(FunctionConfigurator.config(first.path(), choosing(samePath, rest))));
+    }
+
+    private interface Deploying {
+        void run() throws DeploymentException;
+    }
+
+    private void deploy(RouteEntry first, Deploying deploying) {
         try {
-            deployment.endpoint(FunctionConfigurator.config(first.path(), choosing(samePath, rest)));
+            deploying.run();
         } catch (DeploymentException e) {
             errors.add(first + ": " + e.getMessage());
         }

@@ -11,7 +11,7 @@ import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.Wired;
 import dev.sockeye.session.runtime.Extensions;
-import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import dev.sockeye.session.settings.table.Property;
@@ -219,7 +219,7 @@ class SettingsEffectTest {
                 new Field(
                         "extensions",
                         s -> s.extensions("identity"),
-                        s -> s.extensions("none"),
+                        s -> s.extensions(),
                         (role, settings) -> {
                             try (Extensions extensions = extensions()) {
                                 return extensions.installed(settings).offers().stream()

@@ -1,6 +1,6 @@
 package dev.sockeye.sample;
 
-import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.SocketSettings;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.OnClose;

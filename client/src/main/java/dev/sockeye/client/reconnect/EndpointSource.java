@@ -5,6 +5,7 @@ import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.client.ClientContainer;
+import dev.sockeye.session.runtime.EndpointSettings;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -31,7 +32,7 @@ record EndpointSource(
      * @throws DeploymentException if the endpoint is faulty
      */
     Coders openCoders(InstanceFactory factory) throws DeploymentException {
-        EndpointBinder binder = new EndpointBinder(factory);
+        EndpointBinder binder = new EndpointBinder(factory, EndpointSettings::problems);
         ClientEndpointModel endpoint = Endpoint.class.isAssignableFrom(type)
                 ? binder.client(type.asSubclass(Endpoint.class), config)
                 : binder.annotatedClient(type);

@@ -49,7 +49,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
         ServerEndpointModel endpoint = candidate.deployed().endpoint();
         WebSocketSettings own = candidate.deployed().settings();
         String subprotocol = subprotocol(
-                endpoint, own.over(context.settings().of(Role.SERVER)).subprotocols(), candidate.accepted());
+                endpoint, context.settings().of(Role.SERVER, own).subprotocols(), candidate.accepted());
         List<Agreement> agreements = extensions(endpoint, own, candidate.accepted());
         ServerEndpointConfig config = SessionConfigs.server(
                 endpoint,

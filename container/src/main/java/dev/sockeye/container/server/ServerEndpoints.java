@@ -51,11 +51,10 @@ public final class ServerEndpoints {
      * Deploys an annotated class; one that is deployed at its path already is left alone (section 6.4).
      *
      * @param annotated the class
-     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before, or
-     *     another one has its path
+     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one has its path; not if
+     *     another one could not be deployed: {@link #requireNoFault}
      */
     public synchronized void deploy(Class<?> annotated) throws DeploymentException {
-        requireNoFault();
         if (!isDeployed(annotated)) {
             deploy(() -> binder.annotatedServer(annotated));
         }
@@ -65,11 +64,10 @@ public final class ServerEndpoints {
      * Deploys an endpoint by its configuration; one that is deployed at its path already is left alone.
      *
      * @param config the configuration
-     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before, or
-     *     another one has its path
+     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one has its path; not if
+     *     another one could not be deployed: {@link #requireNoFault}
      */
     public synchronized void deploy(ServerEndpointConfig config) throws DeploymentException {
-        requireNoFault();
         deploy(() -> binder.server(config));
     }
 
@@ -77,11 +75,9 @@ public final class ServerEndpoints {
      * Deploys an endpoint at its path and every path below it that no other has.
      *
      * @param config the configuration; its path is a slash for all paths
-     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one could not before, or there
-     *     is one already
+     * @throws DeploymentException if it cannot be deployed, naming all reasons, or there is one already
      */
     public synchronized void deployFallback(ServerEndpointConfig config) throws DeploymentException {
-        requireNoFault();
         UriTemplate above = UriTemplate.parse(config.getPath());
         if (fallbacks.stream().anyMatch(other -> other.template().isSameAs(above))) {
             throw new DeploymentException(
@@ -93,7 +89,13 @@ public final class ServerEndpoints {
         fallbacks = List.copyOf(more);
     }
 
-    private void requireNoFault() throws DeploymentException {
+    /**
+     * Requires that nothing has taken what is deployed out of service. An application that goes on with what else it has
+     * to deploy hears of all that is faulty.
+     *
+     * @throws DeploymentException if an endpoint of the starting application could not be deployed
+     */
+    public void requireNoFault() throws DeploymentException {
         DeploymentException before = poison;
         if (before != null) {
             throw new DeploymentException(
@@ -125,6 +127,9 @@ public final class ServerEndpoints {
                 paths = EndpointPaths.empty();
             }
             throw e;
+        }
+        if (poison != null) {
+            return;
         }
         // Past here nothing is wrong with the endpoint itself: where two want a path, the second alone is refused.
         DeployedEndpoint before = paths.at(template);

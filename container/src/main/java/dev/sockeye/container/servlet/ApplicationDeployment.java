@@ -33,12 +33,12 @@ final class ApplicationDeployment implements FilteredDeployment {
 
     @Override
     public void endpoint(Class<?> annotated) throws DeploymentException {
-        container.addEndpoint(annotated);
+        container.deploy(annotated);
     }
 
     @Override
     public void endpoint(ServerEndpointConfig config) throws DeploymentException {
-        container.addEndpoint(config);
+        container.deploy(config);
     }
 
     @Override

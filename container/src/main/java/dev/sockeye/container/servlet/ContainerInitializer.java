@@ -97,9 +97,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
     private void deploy(@Nullable Set<Class<?>> found, ServletServerContainer container, ServletContext context)
             throws ServletException {
         try {
-            EndpointScan scan = new EndpointScan(found == null ? Set.of() : found);
-            scan.deployTo(container);
-            List<ServerPart> all = new ArrayList<>(scan.parts());
+            List<ServerPart> all = new ArrayList<>(new EndpointScan(found == null ? Set.of() : found).parts());
             all.addAll(parts);
             new ApplicationDeployment(context, container).deploy(all);
         } catch (DeploymentException e) {

@@ -4,10 +4,12 @@ import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The parts of one application, and what they make up together. For one thread. */
 public final class DeployedParts {
@@ -17,21 +19,45 @@ public final class DeployedParts {
     public DeployedParts() {}
 
     /**
-     * Deploys parts, and then what they make up together.
+     * Deploys parts, and then what they make up together. A part that is faulty does not keep others from being looked at.
      *
      * @param parts the parts
      * @param deployment where to; it answers {@link ServerDeployment#common} by {@link #common}
-     * @throws DeploymentException if a part cannot be deployed
-     * @throws ServletException if a part cannot be deployed
+     * @throws DeploymentException if parts cannot be deployed, naming the reasons of all
+     * @throws ServletException as the first part does that throws one
      */
     public void deploy(List<ServerPart> parts, ServerDeployment deployment)
             throws DeploymentException, ServletException {
+        List<DeploymentException> faults = new ArrayList<>();
         for (ServerPart part : parts) {
-            part.deployTo(deployment);
+            deploy(part, deployment, faults);
         }
         for (ServerPart part : common.values()) {
-            part.deployTo(deployment);
+            deploy(part, deployment, faults);
         }
+        if (!faults.isEmpty()) {
+            throw together(faults);
+        }
+    }
+
+    private static void deploy(ServerPart part, ServerDeployment deployment, List<DeploymentException> faults)
+            throws ServletException {
+        try {
+            part.deployTo(deployment);
+        } catch (DeploymentException e) {
+            faults.add(e);
+        }
+    }
+
+    private static DeploymentException together(List<DeploymentException> faults) {
+        DeploymentException first = faults.get(0);
+        if (faults.size() == 1) {
+            return first;
+        }
+        DeploymentException all = new DeploymentException(
+                faults.stream().map(DeploymentException::getMessage).collect(Collectors.joining("\n")), first);
+        faults.stream().skip(1).forEach(all::addSuppressed);
+        return all;
     }
 
     /**

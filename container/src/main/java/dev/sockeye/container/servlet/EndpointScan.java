@@ -5,7 +5,6 @@ import dev.sockeye.container.ServerPart;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerApplicationConfig;
-import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.Modifier;
@@ -68,7 +67,9 @@ final class EndpointScan {
         }
     }
 
-    void deployTo(ServerContainer container) throws DeploymentException {
+    /** What is deployed: endpoints, then the parts of the application, each made anew. */
+    List<ServerPart> parts() throws DeploymentException {
+        List<ServerPart> made = new ArrayList<>();
         Set<Class<?>> classes = new LinkedHashSet<>();
         Set<ServerEndpointConfig> configs = new LinkedHashSet<>();
         for (Class<? extends ServerApplicationConfig> type : configurations) {
@@ -77,25 +78,20 @@ final class EndpointScan {
             configs.addAll(orEmpty(chooser.getEndpointConfigs(ofSameArchive(programmatic, type))));
         }
         for (Class<?> type : configurations.isEmpty() ? annotated : classes) {
-            container.addEndpoint(type);
+            made.add(deployment -> deployment.endpoint(type));
         }
         for (ServerEndpointConfig config : configs) {
-            container.addEndpoint(config);
+            made.add(deployment -> deployment.endpoint(config));
         }
+        for (Class<? extends ServerPart> type : parts) {
+            made.add(instance(type));
+        }
+        return made;
     }
 
     /** A part without such a constructor is for programs that make it themselves. */
     private static boolean hasPublicConstructor(Class<?> type) {
         return Stream.of(type.getConstructors()).anyMatch(constructor -> constructor.getParameterCount() == 0);
-    }
-
-    /** The parts of the application, each made anew. */
-    List<ServerPart> parts() throws DeploymentException {
-        List<ServerPart> made = new ArrayList<>();
-        for (Class<? extends ServerPart> type : parts) {
-            made.add(instance(type));
-        }
-        return made;
     }
 
     private static <T> T instance(Class<? extends T> type) throws DeploymentException {

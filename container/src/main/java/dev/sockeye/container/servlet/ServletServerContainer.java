@@ -22,6 +22,7 @@ import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.runtime.BoundedWait;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
+import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.SessionDrain;
 import dev.sockeye.session.runtime.Settings;
@@ -90,7 +91,7 @@ public final class ServletServerContainer implements ServerContainer {
                 new SessionDefaults(settings.of(Role.SERVER)));
         this.client = ClientContainer.of(context);
         this.authenticated = new AuthenticatedConnections();
-        this.endpoints = new ServerEndpoints(new EndpointBinder(instances));
+        this.endpoints = new ServerEndpoints(new EndpointBinder(instances, EndpointSettings::problems));
         this.negotiator = new Negotiator(context, endpoints, classLoader);
         instances.beforeEnd(this::stop);
     }
@@ -248,11 +249,23 @@ public final class ServletServerContainer implements ServerContainer {
 
     @Override
     public void addEndpoint(Class<?> endpointClass) throws DeploymentException {
+        deploy(endpointClass);
+        endpoints.requireNoFault();
+    }
+
+    /** Deploys an endpoint among others, all of whose faults are to be found. */
+    void deploy(Class<?> endpointClass) throws DeploymentException {
         endpoints.deploy(require(endpointClass, "endpoint class"));
     }
 
     @Override
     public void addEndpoint(ServerEndpointConfig serverConfig) throws DeploymentException {
+        deploy(serverConfig);
+        endpoints.requireNoFault();
+    }
+
+    /** Deploys an endpoint among others, all of whose faults are to be found. */
+    void deploy(ServerEndpointConfig serverConfig) throws DeploymentException {
         endpoints.deploy(require(serverConfig, "endpoint configuration"));
     }
 

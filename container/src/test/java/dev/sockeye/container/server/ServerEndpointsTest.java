@@ -132,7 +132,10 @@ class ServerEndpointsTest {
         endpoints.deploy(Good.class);
         assertThatThrownBy(() -> endpoints.deploy(Faulty.class)).isInstanceOf(DeploymentException.class);
         assertThat(endpoints.match("/good")).isNull();
-        assertThatThrownBy(() -> endpoints.deploy(A.class))
+        endpoints.deploy(A.class);
+        assertThat(endpoints.match("/a")).isNull();
+        assertThat(endpoints.paths()).isEmpty();
+        assertThatThrownBy(endpoints::requireNoFault)
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("Faulty");
     }

@@ -3,12 +3,14 @@ package dev.sockeye.container.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.container.ServerDeployment;
+import dev.sockeye.container.ServerPart;
+import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerApplicationConfig;
-import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
@@ -84,11 +86,11 @@ class EndpointScanTest {
         static final int PORT = Integer.parseInt("not a port");
     }
 
-    private static List<String> deploy(Class<?>... found) throws DeploymentException {
+    private static List<String> deploy(Class<?>... found) throws DeploymentException, ServletException {
         List<String> deployed = new ArrayList<>();
-        ServerContainer container = (ServerContainer) Proxy.newProxyInstance(
+        ServerDeployment deployment = (ServerDeployment) Proxy.newProxyInstance(
                 EndpointScanTest.class.getClassLoader(),
-                new Class<?>[] {ServerContainer.class},
+                new Class<?>[] {ServerDeployment.class},
                 (proxy, method, arguments) -> {
                     deployed.add(
                             arguments[0] instanceof Class<?> type
@@ -96,7 +98,9 @@ class EndpointScanTest {
                                     : ((ServerEndpointConfig) arguments[0]).getPath());
                     return null;
                 });
-        new EndpointScan(Set.of(found)).deployTo(container);
+        for (ServerPart part : new EndpointScan(Set.of(found)).parts()) {
+            part.deployTo(deployment);
+        }
         return deployed;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.SocketSettings;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.testkit.peer.RawFrame;
@@ -84,6 +84,16 @@ class SettingsOfEndpointsTest {
         @OnMessage
         public void take(String text) {}
     }
+
+    @ServerEndpoint("/doubly")
+    @SocketSettings(closeTimeout = "never")
+    public static class DoublyFaulty {
+        @OnMessage
+        public void take(String text, int number) {}
+    }
+
+    @ServerEndpoint("no-slash")
+    public static class Orphan {}
 
     private static Server server;
 
@@ -169,8 +179,32 @@ class SettingsOfEndpointsTest {
     void an_endpoint_with_settings_that_make_no_sense_keeps_the_server_from_starting_and_all_are_named() {
         assertThatThrownBy(() -> Sockeye.server().port(0).endpoint(Faulty.class).start())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Unusable settings of " + Faulty.class.getName())
+                .hasMessageContaining("Server endpoint " + Faulty.class.getName() + ": 2 errors")
                 .hasMessageContaining("sockeye.ping-interval (pingInterval): expected a time")
                 .hasMessageContaining("sockeye.deflate.level (deflateLevel): expected a whole number from -1 to 9");
+    }
+
+    @Test
+    void the_settings_of_several_endpoints_and_what_else_forbids_their_deployment_are_reported_together() {
+        ServerEndpointConfig configured = programmatic("/configured", WebSocketSettings.DEFAULT);
+        configured.getUserProperties().put(WebSocketSettings.USER_PROPERTY, "20s");
+        assertThatThrownBy(() -> Sockeye.server()
+                        .port(0)
+                        .endpoint(Faulty.class)
+                        .endpoint(Plain.class)
+                        .endpoint(DoublyFaulty.class)
+                        .endpoint(configured)
+                        .with(deployment -> deployment.endpoint(Orphan.class))
+                        .start())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("sockeye.ping-interval (pingInterval): expected a time")
+                .hasMessageContaining("Server endpoint " + DoublyFaulty.class.getName() + ": 2 errors")
+                .hasMessageContaining("DoublyFaulty.take(String, int): ")
+                .hasMessageContaining("sockeye.close-timeout (closeTimeout): expected a time")
+                .hasMessageContaining("user property dev.sockeye.settings: expected a "
+                        + WebSocketSettings.class.getName() + ", got a java.lang.String")
+                .hasMessageContaining("Server endpoint " + Orphan.class.getName() + ": 1 error")
+                .hasMessageContaining("path: expected one that starts with '/'")
+                .hasMessageNotContaining("Nothing more can be deployed");
     }
 }

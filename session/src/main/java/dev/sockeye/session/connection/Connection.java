@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.session.connection.Work.Step;
-import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

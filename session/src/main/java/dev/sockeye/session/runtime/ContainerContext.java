@@ -61,7 +61,7 @@ public record ContainerContext(
         return new Connection(
                 new ConnectionSetup(
                         role,
-                        own.over(settings.of(role)),
+                        settings.of(role, own),
                         runtime.services(),
                         agreed,
                         runtime.frameObservers().tap(observed)),
@@ -76,6 +76,6 @@ public record ContainerContext(
      * @return the extensions
      */
     public InstalledExtensions extensions(Role role, WebSocketSettings own) {
-        return runtime.extensions().installed(own.over(settings.of(role)));
+        return runtime.extensions().installed(settings.of(role, own));
     }
 }

@@ -29,26 +29,45 @@ public final class EndpointSettings {
      */
     public static WebSocketSettings of(Class<?> endpoint, @Nullable Map<String, Object> userProperties)
             throws DeploymentException {
+        List<String> problems = problems(endpoint, userProperties);
+        if (!problems.isEmpty()) {
+            throw new DeploymentException(
+                    "Unusable settings of " + endpoint.getName() + ": " + String.join("; ", problems));
+        }
+        return builder(endpoint, userProperties).build();
+    }
+
+    /**
+     * What cannot be used of the settings of an endpoint.
+     *
+     * @param endpoint its class
+     * @param userProperties those of its configuration, or null
+     * @return a sentence for each; empty if there is nothing
+     */
+    public static List<String> problems(Class<?> endpoint, @Nullable Map<String, Object> userProperties) {
+        List<String> problems =
+                new ArrayList<>(builder(endpoint, userProperties).problems());
+        Object own = own(userProperties);
+        if (own != null && !(own instanceof WebSocketSettings)) {
+            problems.add("user property " + WebSocketSettings.USER_PROPERTY + ": expected a "
+                    + WebSocketSettings.class.getName() + ", got a "
+                    + own.getClass().getName());
+        }
+        return problems;
+    }
+
+    private static WebSocketSettingsBuilder builder(
+            Class<?> endpoint, @Nullable Map<String, Object> userProperties) {
         WebSocketSettingsBuilder builder = WebSocketSettings.builder();
         SocketSettings annotation = endpoint.getDeclaredAnnotation(SocketSettings.class);
         if (annotation != null) {
             read(annotation, builder);
         }
-        List<String> problems = new ArrayList<>();
-        Object own = userProperties == null ? null : userProperties.get(WebSocketSettings.USER_PROPERTY);
-        if (own instanceof WebSocketSettings settings) {
-            builder.all(settings);
-        } else if (own != null) {
-            problems.add("user property " + WebSocketSettings.USER_PROPERTY + ": expected a "
-                    + WebSocketSettings.class.getName() + ", got a "
-                    + own.getClass().getName());
-        }
-        problems.addAll(0, builder.problems());
-        if (!problems.isEmpty()) {
-            throw new DeploymentException(
-                    "Unusable settings of " + endpoint.getName() + ": " + String.join("; ", problems));
-        }
-        return builder.build();
+        return own(userProperties) instanceof WebSocketSettings settings ? builder.all(settings) : builder;
+    }
+
+    private static @Nullable Object own(@Nullable Map<String, Object> userProperties) {
+        return userProperties == null ? null : userProperties.get(WebSocketSettings.USER_PROPERTY);
     }
 
     private static void read(SocketSettings annotation, WebSocketSettingsBuilder builder) {

@@ -1,5 +1,6 @@
 package dev.sockeye.session.runtime;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.protocol.deflate.DeflateFrame;
 import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
@@ -25,13 +26,22 @@ public final class Extensions implements AutoCloseable {
     /** Idle deflaters, and inflaters, kept for the next message: as many as there are threads at work on a busy day. */
     private static final int MAX_IDLE = 64;
 
+    private static final int USUAL_CAPACITY = 16;
+    private static final float LOAD_FACTOR = 0.75f;
+
+    /** So many ways to set them are remembered: about one for each endpoint that has its own. */
+    private static final int MAX_REMEMBERED = 256;
+
     /** What a client that wants fragments gets at most. */
     private static final int MAX_BYTES_OF_FRAGMENT = 16 * 1024;
 
     private final ZlibPool pool = new ZlibPool(MAX_IDLE);
     private final List<FrameExtension> ofApplication = new ArrayList<>();
     private final ExtensionSettings usual;
-    private final InstalledExtensions installed;
+
+    /** The one used longest ago first: a choice made anew for each response must not fill the heap. */
+    @GuardedBy("this") private final Map<ExtensionSettings, InstalledExtensions> bySettings =
+            new LinkedHashMap<>(USUAL_CAPACITY, LOAD_FACTOR, true);
 
     /**
      * Installs what is set, what is configured, and what {@link ServiceLoader} finds. An extension of the application goes
@@ -46,7 +56,19 @@ public final class Extensions implements AutoCloseable {
         ServiceLoader.load(FrameExtension.class, classLoader).forEach(ofApplication::add);
         ofApplication.addAll(configured);
         usual = ExtensionSettings.of(settings);
-        installed = install(usual);
+    }
+
+    private synchronized InstalledExtensions installed(ExtensionSettings settings) {
+        InstalledExtensions known = bySettings.get(settings);
+        if (known != null) {
+            return known;
+        }
+        if (bySettings.size() >= MAX_REMEMBERED) {
+            bySettings.remove(bySettings.keySet().iterator().next());
+        }
+        InstalledExtensions made = install(settings);
+        bySettings.put(settings, made);
+        return made;
     }
 
     private InstalledExtensions install(ExtensionSettings settings) {
@@ -73,18 +95,17 @@ public final class Extensions implements AutoCloseable {
      * @return the extensions
      */
     public InstalledExtensions installed() {
-        return installed;
+        return installed(usual);
     }
 
     /**
-     * What the connections of an endpoint can agree on.
+     * What the connections of an endpoint can agree on; made once for all endpoints with equal settings of extensions.
      *
      * @param settings all that counts for them
      * @return the extensions
      */
     public InstalledExtensions installed(WebSocketSettings settings) {
-        ExtensionSettings wanted = ExtensionSettings.of(settings);
-        return wanted.equals(usual) ? installed : install(wanted);
+        return installed(ExtensionSettings.of(settings));
     }
 
     /**

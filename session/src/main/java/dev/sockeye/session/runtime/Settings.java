@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,29 +21,18 @@ import org.jspecify.annotations.Nullable;
  * the system property.
  */
 public final class Settings {
-    private final Map<String, String> set;
+    /** The values of properties that are set, of the container's as a whole. */
+    private final Map<Property<?>, Object> set;
+
     private final WebSocketSettings server;
     private final WebSocketSettings client;
 
-    private Settings(Map<String, String> set, WebSocketSettings own) {
-        WebSocketSettings byProperty = byProperty(set);
-        this.set = set;
+    private Settings(Map<Property<?>, Object> set, WebSocketSettings byProperty, WebSocketSettings own) {
+        this.set = Map.copyOf(set);
         this.server = own.over(byProperty);
         this.client = own.over(byProperty.toBuilder()
-                .pingInterval(value(set, SockeyeProperties.CLIENT_PING_INTERVAL))
+                .pingInterval(value(SockeyeProperties.CLIENT_PING_INTERVAL))
                 .build());
-    }
-
-    private static WebSocketSettings byProperty(Map<String, String> set) {
-        WebSocketSettingsBuilder builder = WebSocketSettings.builder();
-        Set<String> names =
-                SockeyeProperties.settings().stream().map(Property::name).collect(Collectors.toSet());
-        set.forEach((name, text) -> {
-            if (names.contains(name)) {
-                builder.property(name, text);
-            }
-        });
-        return builder.build();
     }
 
     /**
@@ -88,10 +76,35 @@ public final class Settings {
      * @throws IllegalArgumentException if a value cannot be used; names every property and what was expected
      */
     public static Settings from(Function<String, @Nullable String> lookup, WebSocketSettingsBuilder own) {
-        List<Property<?>> properties = new ArrayList<>(SockeyeProperties.all());
-        properties.remove(SockeyeProperties.SERVER_ENABLED);
-        Map<String, String> set = usable(properties, lookup, own.problems());
-        return new Settings(set, own.build());
+        Map<Property<?>, Object> set = new HashMap<>();
+        WebSocketSettingsBuilder fields = WebSocketSettings.builder();
+        List<String> problems = new ArrayList<>(own.problems());
+        for (Property<?> property : SockeyeProperties.all()) {
+            String text = property == SockeyeProperties.SERVER_ENABLED ? null : lookup.apply(property.name());
+            if (text != null && property.isSetting()) {
+                fields.property(property.name(), text);
+            } else if (text != null) {
+                read(property, text, problems).ifPresent(value -> set.put(property, value));
+            }
+        }
+        problems.addAll(own.problems().size(), fields.problems());
+        requireNone(problems);
+        return new Settings(set, fields.build(), own.build());
+    }
+
+    private static <T> Optional<T> read(Property<T> property, String text, List<String> problems) {
+        try {
+            return Optional.of(property.parse(text));
+        } catch (IllegalArgumentException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static void requireNone(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("Unusable settings: " + String.join("; ", problems));
+        }
     }
 
     /**
@@ -103,49 +116,24 @@ public final class Settings {
      */
     public static boolean serverEnabled(Function<String, @Nullable String> lookup) {
         Property<Boolean> property = SockeyeProperties.SERVER_ENABLED;
-        return value(usable(List.of(property), lookup, List.of()), property);
-    }
-
-    private static Map<String, String> usable(
-            List<? extends Property<?>> properties, Function<String, @Nullable String> lookup, List<String> others) {
-        Map<String, String> set = new HashMap<>();
-        List<String> problems = new ArrayList<>(others);
-        for (Property<?> property : properties) {
-            String text = lookup.apply(property.name());
-            if (text != null) {
-                set.put(property.name(), text);
-                problem(property, text).ifPresent(problems::add);
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Unusable settings: " + String.join("; ", problems));
-        }
-        return set;
-    }
-
-    private static Optional<String> problem(Property<?> property, String text) {
-        try {
-            property.parse(text);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.ofNullable(e.getMessage());
-        }
-    }
-
-    private static <T> T value(Map<String, String> set, Property<T> property) {
-        String text = set.get(property.name());
-        return text == null ? property.byDefault() : property.parse(text);
+        String text = lookup.apply(property.name());
+        List<String> problems = new ArrayList<>();
+        boolean enabled = text == null || read(property, text, problems).orElse(false);
+        requireNone(problems);
+        return enabled;
     }
 
     /**
-     * One of the settings.
+     * A setting of the container as a whole; {@link #of} has those of connections.
      *
      * @param <T> what its values are read as
      * @param property which
      * @return its value, or its default
      */
+    @SuppressWarnings("unchecked") // It was parsed by its property.
     public <T> T value(Property<T> property) {
-        return value(set, property);
+        Object value = set.get(property);
+        return value == null ? property.byDefault() : (T) value;
     }
 
     /**
@@ -156,5 +144,16 @@ public final class Settings {
      */
     public WebSocketSettings of(Role role) {
         return role == Role.SERVER ? server : client;
+    }
+
+    /**
+     * What counts for the connections of an endpoint.
+     *
+     * @param role which side they are
+     * @param own what the endpoint sets
+     * @return that, and what counts otherwise for what it does not set
+     */
+    public WebSocketSettings of(Role role, WebSocketSettings own) {
+        return own.over(of(role));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.session.settings;
 
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,12 +1,11 @@
 package dev.sockeye.session.settings;
 
 import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.table.Property;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -61,9 +60,7 @@ public final class WebSocketSettings {
         if (set.isEmpty() || others.set.isEmpty()) {
             return set.isEmpty() ? others : this;
         }
-        Map<String, Object> both = new LinkedHashMap<>(others.set);
-        both.putAll(set);
-        return new WebSocketSettings(both);
+        return others.toBuilder().all(this).build();
     }
 
     /**
@@ -75,7 +72,7 @@ public final class WebSocketSettings {
         return set.keySet();
     }
 
-    @SuppressWarnings("unchecked") // The builder has parsed it as what it is.
+    @SuppressWarnings("unchecked") // The builder has put it there by its property.
     private <T> T value(Property<T> property) {
         Object own = set.get(property.method());
         return own == null ? property.byDefault() : (T) own;
@@ -117,8 +114,7 @@ public final class WebSocketSettings {
 
     /** {@return what becomes of a send that finds the queue full} */
     public OutgoingOverflow outgoingOverflow() {
-        return OutgoingOverflow.valueOf(
-                value(SockeyeProperties.OUTGOING_OVERFLOW).toUpperCase(Locale.ROOT));
+        return value(SockeyeProperties.OUTGOING_OVERFLOW);
     }
 
     /** {@return how long the peer may take nothing of what is being written to it} */

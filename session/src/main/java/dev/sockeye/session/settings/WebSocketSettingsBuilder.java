@@ -1,17 +1,19 @@
 package dev.sockeye.session.settings;
 
 import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.table.Property;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Collects settings. A value out of its range is reported when the settings are built, together with all others: by
- * {@link #build}, or by the start of the server or client that they belong to. Not thread-safe.
+ * {@link #build}, or by the start of the server or client that they belong to. Null is refused at once, by a
+ * {@link NullPointerException}. Not thread-safe.
  */
 public final class WebSocketSettingsBuilder {
     private final Map<String, Object> set = new LinkedHashMap<>();
@@ -28,7 +30,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder maxMessageSize(int bytes) {
-        return set(SockeyeProperties.MAX_MESSAGE_SIZE, String.valueOf(bytes));
+        return set(SockeyeProperties.MAX_MESSAGE_SIZE, bytes);
     }
 
     /**
@@ -38,7 +40,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder maxFrameSize(int bytes) {
-        return set(SockeyeProperties.MAX_FRAME_SIZE, String.valueOf(bytes));
+        return set(SockeyeProperties.MAX_FRAME_SIZE, bytes);
     }
 
     /**
@@ -48,7 +50,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder maxFragments(int frames) {
-        return set(SockeyeProperties.MAX_FRAGMENTS, String.valueOf(frames));
+        return set(SockeyeProperties.MAX_FRAGMENTS, frames);
     }
 
     /**
@@ -58,7 +60,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder maxControlFrames(int frames) {
-        return set(SockeyeProperties.MAX_CONTROL_FRAMES, String.valueOf(frames));
+        return set(SockeyeProperties.MAX_CONTROL_FRAMES, frames);
     }
 
     /**
@@ -68,7 +70,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder messageTimeout(Duration time) {
-        return set(SockeyeProperties.MESSAGE_TIMEOUT, time.toString());
+        return set(SockeyeProperties.MESSAGE_TIMEOUT, time);
     }
 
     /**
@@ -78,7 +80,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder outgoingQueueSize(int bytes) {
-        return set(SockeyeProperties.OUTGOING_QUEUE_SIZE, String.valueOf(bytes));
+        return set(SockeyeProperties.OUTGOING_QUEUE_SIZE, bytes);
     }
 
     /**
@@ -88,7 +90,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder outgoingOverflow(OutgoingOverflow policy) {
-        return set(SockeyeProperties.OUTGOING_OVERFLOW, policy.name().toLowerCase(Locale.ROOT));
+        return set(SockeyeProperties.OUTGOING_OVERFLOW, policy);
     }
 
     /**
@@ -98,7 +100,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder sendTimeout(Duration time) {
-        return set(SockeyeProperties.SEND_TIMEOUT, time.toString());
+        return set(SockeyeProperties.SEND_TIMEOUT, time);
     }
 
     /**
@@ -108,7 +110,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder pingInterval(Duration time) {
-        return set(SockeyeProperties.PING_INTERVAL, time.toString());
+        return set(SockeyeProperties.PING_INTERVAL, time);
     }
 
     /**
@@ -118,7 +120,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder pongTimeout(Duration time) {
-        return set(SockeyeProperties.PONG_TIMEOUT, time.toString());
+        return set(SockeyeProperties.PONG_TIMEOUT, time);
     }
 
     /**
@@ -129,7 +131,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder idleTimeout(Duration time) {
-        return set(SockeyeProperties.IDLE_TIMEOUT, time.toString());
+        return set(SockeyeProperties.IDLE_TIMEOUT, time);
     }
 
     /**
@@ -139,7 +141,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder closeTimeout(Duration time) {
-        return set(SockeyeProperties.CLOSE_TIMEOUT, time.toString());
+        return set(SockeyeProperties.CLOSE_TIMEOUT, time);
     }
 
     /**
@@ -149,17 +151,18 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder corking(boolean together) {
-        return set(SockeyeProperties.CORKING, String.valueOf(together));
+        return set(SockeyeProperties.CORKING, together);
     }
 
     /**
      * Sets which subprotocols a server supports, or a client asks for, where the configuration of an endpoint lists none.
      *
-     * @param names the most preferred first; in place of those set so far; none unless set
+     * @param names different tokens (RFC 9110 section 5.6.2), the most preferred first, in place of those set so far, or no
+     *     name at all; none unless set
      * @return this
      */
     public WebSocketSettingsBuilder subprotocols(String... names) {
-        return set(SockeyeProperties.SUBPROTOCOLS, text(names));
+        return set(SockeyeProperties.SUBPROTOCOLS, List.of(names));
     }
 
     /**
@@ -167,11 +170,11 @@ public final class WebSocketSettingsBuilder {
      * configuration lists, or else its options.
      *
      * @param names any of {@code permessage-deflate}, {@code deflate-frame}, {@code x-webkit-deflate-frame}, {@code fragment} and
-     *     {@code identity}, in place of those set so far; {@code permessage-deflate} unless set
+     *     {@code identity}, in place of those set so far, or no name at all; {@code permessage-deflate} unless set
      * @return this
      */
     public WebSocketSettingsBuilder extensions(String... names) {
-        return set(SockeyeProperties.EXTENSIONS, text(names));
+        return set(SockeyeProperties.EXTENSIONS, List.of(names));
     }
 
     /**
@@ -181,7 +184,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder deflateThreshold(int bytes) {
-        return set(SockeyeProperties.DEFLATE_THRESHOLD, String.valueOf(bytes));
+        return set(SockeyeProperties.DEFLATE_THRESHOLD, bytes);
     }
 
     /**
@@ -191,7 +194,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder deflateLevel(int level) {
-        return set(SockeyeProperties.DEFLATE_LEVEL, String.valueOf(level));
+        return set(SockeyeProperties.DEFLATE_LEVEL, level);
     }
 
     /**
@@ -202,7 +205,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder deflateContextTakeover(boolean kept) {
-        return set(SockeyeProperties.DEFLATE_CONTEXT_TAKEOVER, String.valueOf(kept));
+        return set(SockeyeProperties.DEFLATE_CONTEXT_TAKEOVER, kept);
     }
 
     /**
@@ -212,8 +215,7 @@ public final class WebSocketSettingsBuilder {
      * @return this
      */
     public WebSocketSettingsBuilder deflateChoice(DeflateOptions.Choice choice) {
-        set.put(SockeyeProperties.DEFLATE_CHOICE.method(), choice);
-        return this;
+        return set(SockeyeProperties.DEFLATE_CHOICE, choice);
     }
 
     /**
@@ -227,7 +229,7 @@ public final class WebSocketSettingsBuilder {
     public WebSocketSettingsBuilder property(String name, String text) {
         for (Property<?> field : SockeyeProperties.settings()) {
             if (field.name().equals(name)) {
-                return set(field, text);
+                return keep(field, () -> field.parse(text));
             }
         }
         throw new IllegalArgumentException("Expected the property of a field of settings, got " + name
@@ -246,15 +248,15 @@ public final class WebSocketSettingsBuilder {
         return this;
     }
 
-    private static String text(String... names) {
-        return names.length == 0 ? "none" : String.join(",", names);
+    private <T> WebSocketSettingsBuilder set(Property<T> field, T value) {
+        return keep(field, () -> field.check(value));
     }
 
     /** The last value counts, usable or not. */
-    private WebSocketSettingsBuilder set(Property<?> field, String text) {
+    private WebSocketSettingsBuilder keep(Property<?> field, Supplier<?> value) {
         problems.remove(field.method());
         try {
-            set.put(field.method(), field.parse(text));
+            set.put(field.method(), value.get());
         } catch (IllegalArgumentException e) {
             problems.put(field.method(), String.valueOf(e.getMessage()));
         }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Threads.Running;
-import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;

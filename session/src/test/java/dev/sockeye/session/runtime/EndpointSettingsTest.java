@@ -3,7 +3,7 @@ package dev.sockeye.session.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.SocketSettings;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;

@@ -8,6 +8,8 @@ import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,18 @@ class SettingsTest {
                 .hasMessageContaining("sockeye.ping-interval (pingInterval): expected a time")
                 .hasMessageContaining("0 for off, got \"PT-0.001S\"")
                 .hasMessageContaining("sockeye.close-timeout (closeTimeout): expected a time");
+    }
+
+    @Test
+    void each_property_is_read_once() {
+        List<String> asked = new ArrayList<>();
+        Settings settings = Settings.from(name -> {
+            asked.add(name);
+            return name.equals("sockeye.allowed-hosts") ? "app.test" : null;
+        });
+        assertThat(asked).doesNotHaveDuplicates();
+        assertThat(settings.value(SockeyeProperties.ALLOWED_HOSTS))
+                .isSameAs(settings.value(SockeyeProperties.ALLOWED_HOSTS));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.protocol.deflate.DeflateOptions;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,47 @@ class WebSocketSettingsTest {
                 .isEqualTo(List.of(
                         "sockeye.close-timeout (closeTimeout): expected a time such as 20s, 1500ms or PT20S, or a"
                                 + " number of milliseconds, from 1ms up to 36500d, got \"" + text + "\""));
+    }
+
+    @Test
+    void values_that_are_set_in_code_are_taken_as_they_are() {
+        assertThat(WebSocketSettings.builder()
+                        .subprotocols("none")
+                        .idleTimeout(Duration.ofNanos(1_000_001))
+                        .build()
+                        .toString())
+                .isEqualTo("WebSocketSettings{idleTimeout=PT0.001000001S, subprotocols=[none]}");
+        assertThat(WebSocketSettings.builder().subprotocols("a,b").problems())
+                .isEqualTo(List.of("sockeye.subprotocols (subprotocols): expected a comma-separated list of different"
+                        + " names such as chat.v2, or none, got \"[a,b]\""));
+        assertThat(WebSocketSettings.builder().extensions("none").problems()).hasSize(1);
+        assertThat(WebSocketSettings.builder()
+                        .extensions()
+                        .subprotocols()
+                        .build()
+                        .extensions())
+                .isEmpty();
+    }
+
+    @Test
+    void null_is_refused_at_once() {
+        assertThatThrownBy(() -> WebSocketSettings.builder().outgoingOverflow(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("Expected a value for outgoingOverflow, got null");
+    }
+
+    @Test
+    void what_becomes_of_sends_is_one_of_few_words() {
+        assertThat(WebSocketSettings.builder()
+                        .property("sockeye.outgoing-overflow", "fail")
+                        .build()
+                        .outgoingOverflow())
+                .isEqualTo(OutgoingOverflow.FAIL);
+        assertThat(WebSocketSettings.builder()
+                        .property("sockeye.outgoing-overflow", "FAIL")
+                        .problems())
+                .isEqualTo(List.of("sockeye.outgoing-overflow (outgoingOverflow): expected one of wait, fail, close, got"
+                        + " \"FAIL\""));
     }
 
     @Test

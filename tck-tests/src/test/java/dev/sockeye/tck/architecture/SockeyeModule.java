@@ -29,6 +29,7 @@ enum SockeyeModule {
             packages(
                     "dev.sockeye.session.frames",
                     "dev.sockeye.session.properties",
+                    "dev.sockeye.session.settings.policy",
                     "dev.sockeye.session.settings.table",
                     "dev.sockeye.session.settings",
                     "dev.sockeye.session.sending",

@@ -6,7 +6,7 @@ import static dev.sockeye.functions.WsResponse.accept;
 import dev.sockeye.Sockeye;
 import dev.sockeye.functions.WsConsumer;
 import dev.sockeye.protocol.extension.FrameHeader;
-import dev.sockeye.session.settings.OutgoingOverflow;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.SocketSettings;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.EndpointConfig;
@@ -37,7 +37,7 @@ final class SettingsGuide {
         Sockeye.server().settings(strict);
         config.getUserProperties().put(WebSocketSettings.USER_PROPERTY, strict);
         ws("/prices", request -> accept(prices))
-                .settings(s -> s.maxMessageSize(4096).extensions("none"));
+                .settings(s -> s.maxMessageSize(4096).extensions());
         ws(
                 "/feed",
                 request -> request.query("slow").isPresent() ? accept(prices).settings(patient) : accept(prices));

@@ -162,8 +162,8 @@ public final class MemoryClient {
                 model.extensions().stream().map(MemoryClient::offer).toList();
         ClientHandshake proposed = new ClientHandshake(
                 WebSocketUri.of(uri),
-                model.subprotocols(bound.settings()
-                        .over(context.settings().of(Role.CLIENT))
+                model.subprotocols(context.settings()
+                        .of(Role.CLIENT, bound.settings())
                         .subprotocols()),
                 installed(bound).withFallbacks(offers),
                 context.runtime().randomBytes(NONCE_BYTES));

@@ -33,11 +33,13 @@ final class MemoryContainer implements ServerContainer {
     @Override
     public void addEndpoint(Class<?> endpointClass) throws DeploymentException {
         server.endpoints().deploy(endpointClass);
+        server.endpoints().requireNoFault();
     }
 
     @Override
     public void addEndpoint(ServerEndpointConfig serverConfig) throws DeploymentException {
         server.endpoints().deploy(serverConfig);
+        server.endpoints().requireNoFault();
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.properties.SessionProperties;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
+import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.runtime.UnknownProperties;
@@ -74,7 +75,7 @@ public final class MemoryServer implements AutoCloseable {
         Extensions extensions = new Extensions(settings.of(Role.SERVER), own, loader);
         SessionDefaults defaults = new SessionDefaults(settings.of(Role.SERVER));
         InstanceFactory instances = InstanceFactory.reflective();
-        EndpointBinder binder = new EndpointBinder(instances);
+        EndpointBinder binder = new EndpointBinder(instances, EndpointSettings::problems);
         this.patience = patience;
         this.runtime = new ContainerRuntime(threads.services(), threads.ownThreads(), extensions);
         this.container = new MemoryContainer(defaults, extensions, this);

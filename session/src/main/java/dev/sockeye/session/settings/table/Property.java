@@ -1,5 +1,7 @@
 package dev.sockeye.session.settings.table;
 
+import java.util.Objects;
+
 /**
  * Something that can be set: a row of the table in {@link SockeyeProperties}. Immutable.
  *
@@ -31,11 +33,36 @@ public record Property<T>(
      * @throws IllegalArgumentException if it cannot be used; names the property, the method and what was expected
      */
     public T parse(String text) {
+        T value;
         try {
-            return type.parser().apply(text.strip());
+            value = type.parser().apply(text.strip());
         } catch (IllegalArgumentException e) {
-            String set = method.isEmpty() ? name : name + " (" + method + ")";
-            throw new IllegalArgumentException(set + ": expected " + type.expected() + ", got \"" + text + "\"", e);
+            throw new IllegalArgumentException(unusable(text), e);
         }
+        return check(value, text);
+    }
+
+    /**
+     * Looks at a value that is set in code.
+     *
+     * @param value the value
+     * @return the value
+     * @throws IllegalArgumentException if it cannot be used; names the property, the method and what was expected
+     * @throws NullPointerException if it is null; names the method
+     */
+    public T check(T value) {
+        return check(Objects.requireNonNull(value, () -> "Expected a value for " + method + ", got null"), value);
+    }
+
+    private T check(T value, Object given) {
+        if (!type.range().test(value)) {
+            throw new IllegalArgumentException(unusable(given));
+        }
+        return value;
+    }
+
+    private String unusable(Object given) {
+        String set = method.isEmpty() ? name : name + " (" + method + ")";
+        return set + ": expected " + type.expected() + ", got \"" + given + "\"";
     }
 }

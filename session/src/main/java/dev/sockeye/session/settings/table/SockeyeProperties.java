@@ -4,6 +4,7 @@ import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.handshake.HostPolicy;
 import dev.sockeye.protocol.handshake.OriginPolicy;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -64,8 +65,8 @@ public final class SockeyeProperties {
             more input of that peer is read, and `sockeye.outgoing-overflow` says what becomes of sends""");
 
     /** {@code sockeye.outgoing-overflow}. */
-    public static final Property<String> OUTGOING_OVERFLOW = row(
-            "sockeye.outgoing-overflow", "outgoingOverflow", PropertyType.oneOf("wait", "fail", "close"), "wait", """
+    public static final Property<OutgoingOverflow> OUTGOING_OVERFLOW = row(
+            "sockeye.outgoing-overflow", "outgoingOverflow", PropertyType.oneOf(OutgoingOverflow.class), "wait", """
             what becomes of a send that finds this queue full. `wait`: a blocking send waits, an asynchronous \
             one fails; `fail`: either fails; `close`: either fails, and the peer is closed with 1013""");
 

@@ -1,4 +1,4 @@
-package dev.sockeye.session.settings;
+package dev.sockeye.session.settings.policy;
 
 /** What becomes of a send that finds the queue of its connection full. A message that is alone always fits. */
 public enum OutgoingOverflow {
