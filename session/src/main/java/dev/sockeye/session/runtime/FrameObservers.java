@@ -6,10 +6,9 @@ import dev.sockeye.session.connection.Timers;
 import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.frames.ObservedFrame;
 import dev.sockeye.session.frames.ObservedSession;
-import dev.sockeye.session.frames.WsFrame;
 import java.util.ArrayDeque;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +24,16 @@ public final class FrameObservers {
 
     private final Timers clock;
     private final Executor callbacks;
-    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+
+    /** Those for the connections that are made now. */
+    private volatile Onlookers onlookers = Onlookers.NOBODY;
 
     @GuardedBy("this") private final ArrayDeque<Seen> waiting = new ArrayDeque<>(0);
 
     @GuardedBy("this") private long waitingPayload;
 
-    /** How many have not found room since the last that waits. */
-    @GuardedBy("this") private long missed;
+    /** How many have not found room since the last that waits, for whom. */
+    @GuardedBy("this") private final Map<Onlookers, Long> missed = new HashMap<>(0);
 
     @GuardedBy("this") private boolean handingOut;
 
@@ -47,42 +48,10 @@ public final class FrameObservers {
         this.callbacks = callbacks;
     }
 
-    /** A frame, and how many were missed before; the last may be no frame. */
-    private record Seen(@Nullable ObservedFrame frame, long missedBefore) {}
-
-    /** An observer and what it wants; used by one task at a time. */
-    private static final class Watcher {
-        private final FrameObserver observer;
-        private final int payloadBytes;
-        private volatile boolean failed;
-
-        private Watcher(FrameObserver observer, int payloadBytes) {
-            this.observer = observer;
-            this.payloadBytes = payloadBytes;
-        }
-
-        private void notify(Runnable call) {
-            try {
-                call.run();
-            } catch (RuntimeException | Error e) {
-                if (!failed) {
-                    failed = true;
-                    LOGGER.log(
-                            System.Logger.Level.WARNING,
-                            "An observer of frames failed; when it does so again, that is not logged",
-                            e);
-                }
-            }
-        }
-
-        private void show(Seen next) {
-            if (next.missedBefore() > 0) {
-                notify(() -> observer.onMissed(next.missedBefore()));
-            }
-            ObservedFrame seen = next.frame();
-            if (seen != null) {
-                notify(() -> observer.onFrame(seen.first(payloadBytes)));
-            }
+    /** A frame, who is to see it, and how many they have missed before; the last may be no frame. */
+    private record Seen(Onlookers by, @Nullable ObservedFrame frame, long missedBefore) {
+        void show() {
+            by.show(frame, missedBefore);
         }
     }
 
@@ -98,7 +67,9 @@ public final class FrameObservers {
             throw new IllegalArgumentException(
                     "Expected an observer that wants 0 or more bytes of payload, got " + wanted);
         }
-        watchers.add(new Watcher(observer, Math.min(wanted, FrameObserver.MAX_PAYLOAD_BYTES)));
+        synchronized (this) {
+            onlookers = onlookers.and(observer, Math.min(wanted, FrameObserver.MAX_PAYLOAD_BYTES));
+        }
     }
 
     /**
@@ -108,20 +79,17 @@ public final class FrameObservers {
      * @return null if nobody does
      */
     public @Nullable ConnectionTap tap(ObservedSession session) {
-        if (watchers.isEmpty()) {
-            return null;
-        }
-        int payloadBytes = watchers.stream()
-                .mapToInt(watcher -> watcher.payloadBytes)
-                .max()
-                .orElse(0);
-        return new FrameTap(payloadBytes, (incoming, frame) -> see(session, incoming, frame));
+        Onlookers present = onlookers;
+        return present == Onlookers.NOBODY
+                ? null
+                : new FrameTap(
+                        present.payloadBytes(),
+                        (incoming, frame) -> see(present, new ObservedFrame(session, clock.now(), incoming, frame)));
     }
 
     /** A frame has been seen; whoever looks on gets it later, in its turn. */
-    private void see(ObservedSession session, boolean incoming, WsFrame frame) {
-        ObservedFrame seen = new ObservedFrame(session, clock.now(), incoming, frame);
-        if (add(seen)) {
+    private void see(Onlookers by, ObservedFrame seen) {
+        if (add(by, seen)) {
             try {
                 callbacks.execute(this::handOut);
             } catch (RejectedExecutionException e) {
@@ -131,15 +99,15 @@ public final class FrameObservers {
     }
 
     /** Whether somebody is needed who hands out. */
-    private synchronized boolean add(ObservedFrame seen) {
+    private synchronized boolean add(Onlookers by, ObservedFrame seen) {
         int payload = seen.frame().payload().remaining();
         if (waiting.size() >= MAX_FRAMES || waitingPayload + payload > MAX_PAYLOAD) {
-            missed++;
+            missed.merge(by, 1L, Long::sum);
             return false;
         }
-        waiting.add(new Seen(seen, missed));
+        Long before = missed.remove(by);
+        waiting.add(new Seen(by, seen, before == null ? 0 : before));
         waitingPayload += payload;
-        missed = 0;
         boolean needed = !handingOut;
         handingOut = true;
         return needed;
@@ -147,17 +115,15 @@ public final class FrameObservers {
 
     private void handOut() {
         for (Seen next = next(); next != null; next = next()) {
-            for (Watcher watcher : watchers) {
-                watcher.show(next);
-            }
+            next.show();
         }
     }
 
     private synchronized @Nullable Seen next() {
         Seen next = waiting.poll();
-        if (next == null && missed > 0) {
-            next = new Seen(null, missed);
-            missed = 0;
+        if (next == null && !missed.isEmpty()) {
+            Onlookers by = missed.keySet().iterator().next();
+            next = new Seen(by, null, missed.remove(by));
         }
         handingOut = next != null;
         if (next != null && next.frame() != null) {

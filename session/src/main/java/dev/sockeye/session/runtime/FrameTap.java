@@ -8,19 +8,21 @@ import java.util.List;
 
 /** Finds the frames of one connection for those who look on. */
 final class FrameTap implements ConnectionTap {
-    /** Gets the frames. */
-    interface Seen {
-        void see(boolean incoming, WsFrame frame);
-    }
-
     private final FrameScanner incoming;
     private final FrameScanner outgoing;
 
-    FrameTap(int payloadBytes, Seen seen) {
+    /** Who is shown each frame, and whether it comes in. */
+    interface Viewer {
+        void see(boolean incoming, WsFrame frame);
+    }
+
+    FrameTap(int payloadBytes, Viewer viewer) {
         incoming = new FrameScanner(
-                payloadBytes, (firstByte, length, payload) -> seen.see(true, WsFrame.of(firstByte, length, payload)));
+                payloadBytes,
+                (firstByte, length, payload) -> viewer.see(true, WsFrame.of(firstByte, length, payload)));
         outgoing = new FrameScanner(
-                payloadBytes, (firstByte, length, payload) -> seen.see(false, WsFrame.of(firstByte, length, payload)));
+                payloadBytes,
+                (firstByte, length, payload) -> viewer.see(false, WsFrame.of(firstByte, length, payload)));
     }
 
     @Override

@@ -139,6 +139,34 @@ class FrameObserversTest {
     }
 
     @Test
+    void an_observer_sees_nothing_of_connections_that_are_older_than_it_is() {
+        Noting first = noting(5);
+        ConnectionTap before = tap();
+        Noting second = noting(5);
+        ConnectionTap after = tap();
+        before.received(ByteBuffer.wrap(TWO));
+        after.sending(List.of(ByteBuffer.wrap(TWO)));
+        handOut();
+        assertThat(first.seen).containsExactly("in text Hello", "in ping ", "out text Hello", "out ping ");
+        assertThat(second.seen).containsExactly("out text Hello", "out ping ");
+    }
+
+    @Test
+    void what_is_missed_of_older_connections_is_none_of_its_business() {
+        Noting first = noting(0);
+        ConnectionTap before = tap();
+        Noting second = noting(0);
+        ConnectionTap after = tap();
+        for (int i = 0; i < 2050; i++) {
+            before.received(ByteBuffer.wrap(TWO));
+        }
+        after.received(ByteBuffer.wrap(TWO));
+        handOut();
+        assertThat(first.seen).hasSize(4098).contains("missed 4", "missed 2");
+        assertThat(second.seen).containsExactly("missed 2");
+    }
+
+    @Test
     void less_than_nothing_cannot_be_wanted() {
         assertThatThrownBy(() -> noting(-1)).hasMessageContaining("got -1");
     }
