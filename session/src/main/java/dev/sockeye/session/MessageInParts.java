@@ -17,8 +17,8 @@ final class MessageInParts {
         this.connection = connection;
     }
 
-    /** Something is being written, if only nothing. */
-    void write() throws IOException {
+    /** Something is going to be written, if only nothing. */
+    void beginWrite() throws IOException {
         requireOpen();
         written = true;
     }

@@ -26,7 +26,7 @@ final class SendStream extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, bytes.length);
-        message.write();
+        message.beginWrite();
         int from = offset;
         int end = offset + length;
         while (from < end) {

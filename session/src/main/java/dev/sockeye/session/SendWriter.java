@@ -20,7 +20,7 @@ final class SendWriter extends Writer {
     @Override
     public void write(char[] chars, int offset, int length) throws IOException {
         Objects.checkFromIndexSize(offset, length, chars.length);
-        message.write();
+        message.beginWrite();
         int from = offset;
         int end = offset + length;
         while (from < end) {

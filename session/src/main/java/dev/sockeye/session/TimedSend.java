@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends when the time has come, once or each period, one at a time. Thread-safe. */
 final class TimedSend implements ScheduledSend {
-    private static final long ONCE = 0;
+    /** The period of what is not sent again. */
+    static final long ONCE = 0;
 
     private final SessionClock clock;
     private final long period;
@@ -28,7 +29,13 @@ final class TimedSend implements ScheduledSend {
 
     @GuardedBy("this") private Timers.@Nullable Alarm alarm;
 
-    private TimedSend(
+    /**
+     * Waits for nothing yet.
+     *
+     * @param due when it sends first
+     * @param period after which time it sends again; {@link #ONCE} for never
+     */
+    TimedSend(
             SessionClock clock,
             long due,
             long period,
@@ -39,22 +46,6 @@ final class TimedSend implements ScheduledSend {
         this.period = period;
         this.send = send;
         this.failed = failed;
-    }
-
-    /** One that sends at a time. */
-    static TimedSend once(
-            SessionClock clock, long due, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
-        return new TimedSend(clock, due, ONCE, send, failed);
-    }
-
-    /** One that sends at a time, and whole periods after it. */
-    static TimedSend repeated(
-            SessionClock clock,
-            long due,
-            long period,
-            Supplier<? extends CompletionStage<Void>> send,
-            Consumer<Throwable> failed) {
-        return new TimedSend(clock, due, period, send, failed);
     }
 
     /** Waits for the time, unless it has ended. */

@@ -24,14 +24,14 @@ final class TimedSends {
             throw new IllegalArgumentException("Expected a period of 1 nanosecond or more, got " + period);
         }
         long nanos = nanos(period);
-        return begin(TimedSend.repeated(clock, clock.now() + nanos, nanos, send, failed));
+        return begin(new TimedSend(clock, clock.now() + nanos, nanos, send, failed));
     }
 
     ScheduledSend after(Duration delay, Supplier<? extends CompletionStage<Void>> send, Consumer<Throwable> failed) {
         if (delay.isNegative()) {
             throw new IllegalArgumentException("Expected a delay of 0 or more, got " + delay);
         }
-        return begin(TimedSend.once(clock, clock.now() + nanos(delay), send, failed));
+        return begin(new TimedSend(clock, clock.now() + nanos(delay), TimedSend.ONCE, send, failed));
     }
 
     /** More than a clock of nanoseconds can tell apart is as good as for ever. */

@@ -7,13 +7,4 @@ package dev.sockeye.session.connection;
  * @param offered how many it will have taken when all that waits now is written
  * @param isWriting whether a write is under way, which the connection judges by its progress
  */
-public record Outflow(long written, long offered, boolean isWriting) {
-    /**
-     * How much waits to be handed to the host.
-     *
-     * @return a number of bytes
-     */
-    public long waiting() {
-        return offered - written;
-    }
-}
+public record Outflow(long written, long offered, boolean isWriting) {}

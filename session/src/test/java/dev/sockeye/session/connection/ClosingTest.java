@@ -319,7 +319,7 @@ class ClosingTest {
         wired.connection.fail(new IOException("reset"));
         wired.transport.finishWrite();
         assertThat(wired.transport.resumptions()).isZero();
-        assertThat(wired.connection.outflow().waiting()).isZero();
+        assertThat(wired.waiting()).isZero();
     }
 
     @Test

@@ -33,7 +33,7 @@ class CompletionOrderTest {
         wired.transport.beforeWrite(() -> {
             if (first.compareAndSet(true, false)) {
                 other.add(elsewhere(wired, "two"));
-                Threads.await(() -> wired.connection.outflow().waiting() > "one".length());
+                Threads.await(() -> wired.waiting() > "one".length());
             }
         });
         CountDownLatch notified = new CountDownLatch(1);

@@ -177,6 +177,6 @@ class ProgressTest {
         AtomicReference<String> outcome = new AtomicReference<>();
         wired.connection.send(new Outgoing.Text("a"), Duration.ZERO, failure -> outcome.set("" + failure));
         assertThat(outcome).hasValue("null");
-        assertThat(wired.connection.outflow().waiting()).isZero();
+        assertThat(wired.waiting()).isZero();
     }
 }

@@ -137,7 +137,7 @@ class QueueBoundTest {
         List<Throwable> outcomes = new ArrayList<>();
         send(wired, "a".repeat(90), outcomes::add);
         assertThat(outcomes).isEmpty();
-        assertThat(wired.connection.outflow().waiting()).isEqualTo(90);
+        assertThat(wired.waiting()).isEqualTo(90);
         send(wired, "b".repeat(90), outcomes::add);
         assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
     }

@@ -202,12 +202,12 @@ class SendingTest {
             send(wired, text, failure -> notified.add(text + failure));
         }
         assertThat(notified).isEmpty();
-        assertThat(wired.connection.outflow().waiting()).isEqualTo(9);
+        assertThat(wired.waiting()).isEqualTo(9);
         wired.transport.finishWrite();
         assertThat(notified).containsExactly("anull");
         wired.transport.finishWrite();
         assertThat(notified).containsExactly("anull", "bnull", "cnull");
-        assertThat(wired.connection.outflow().waiting()).isZero();
+        assertThat(wired.waiting()).isZero();
         assertThat(wired.transport.writeCount()).isEqualTo(2);
     }
 
@@ -271,7 +271,7 @@ class SendingTest {
 
     private static long pendingBytesSeenByOtherThread(Wired wired) {
         try {
-            return Threads.run(() -> wired.connection.outflow().waiting()).get();
+            return Threads.run(() -> wired.waiting()).get();
         } catch (Exception e) {
             throw new AssertionError("The lock is held", e);
         }
@@ -312,7 +312,7 @@ class SendingTest {
                         assertThat(failure).isInstanceOf(IOException.class).hasCause(cause));
         send(wired, "late", notified::add);
         assertThat(notified).hasSize(5);
-        assertThat(wired.connection.outflow().waiting()).isZero();
+        assertThat(wired.waiting()).isZero();
     }
 
     @Test

@@ -116,6 +116,12 @@ public final class Wired {
     }
 
     /** Everything written so far, as the other side understands it; to be asked once. */
+    /** How many bytes wait to be handed to the host. */
+    public long waiting() {
+        Outflow outflow = connection.outflow();
+        return outflow.offered() - outflow.written();
+    }
+
     public List<String> wire() {
         return remote.read(transport.written());
     }
