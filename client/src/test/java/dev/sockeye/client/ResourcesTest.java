@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.session.SessionDefaults;
+import dev.sockeye.session.connection.Threads;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.runtime.TestRuntime;
@@ -159,6 +160,32 @@ class ResourcesTest {
             assertThat(session.isOpen()).isFalse();
             assertThatThrownBy(() -> container.connectToServer(endpoint, null, server.uri("/")))
                     .isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    @Tag("D-CLS-13")
+    void closing_the_container_right_after_on_close_lets_the_peer_answer_before_the_stream_ends() throws Exception {
+        RecordingEndpoint endpoint = new RecordingEndpoint();
+        ClientContainer container = new ClientContainer();
+        CountDownLatch stopping = new CountDownLatch(1);
+        try (RawServer server = RawServer.playing(peer -> {
+            peer.accept();
+            RawFrame close = peer.next();
+            stopping.await();
+            peer.send(close);
+            assertThat(peer.read()).as("end of stream").isEqualTo(-1);
+        })) {
+            container.connectToServer(endpoint, null, server.uri("/")).close();
+            assertThat(endpoint.awaitClose().getCloseCode()).isEqualTo(CloseCodes.NORMAL_CLOSURE);
+            Threads.Running<Void> stop = Threads.run(() -> {
+                container.close();
+                return null;
+            });
+            stop.awaitBlocked();
+            stopping.countDown();
+            stop.get();
+            server.awaitEnd();
         }
     }
 

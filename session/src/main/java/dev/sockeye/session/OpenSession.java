@@ -6,7 +6,7 @@ import jakarta.websocket.Session;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One session whose {@code onClose} has not returned, as its container sees it. Thread-safe.
+ * One session of which something is left, as its container sees it. Thread-safe.
  *
  * @param session what the application sees
  * @param connection its connection

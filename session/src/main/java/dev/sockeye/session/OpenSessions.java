@@ -37,7 +37,7 @@ public final class OpenSessions {
     }
 
     /**
-     * All sessions whose {@code onClose} has not returned.
+     * All sessions of which something is left: {@code onClose} has not returned, or the connection is not gone.
      *
      * @return an unmodifiable live view
      */

@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.session.connection.ConnectionListener.Ending;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ final class SessionLife {
 
     void begin() {
         endpoint.openSessions().add(session);
+        CompletableFuture<Void> unused =
+                session.gone().thenRun(() -> endpoint.openSessions().remove(session));
         log.opened();
     }
 
@@ -36,7 +39,6 @@ final class SessionLife {
     /** The endpoint's {@code onClose} has returned: whatever the session held is given back. */
     void end(Ending how) {
         end.record(how);
-        endpoint.openSessions().remove(session);
         try {
             endpoint.coders().close();
         } catch (RuntimeException | Error e) {

@@ -43,7 +43,7 @@ public final class Live {
     public final Wired wired;
     public final SessionRuntime runtime;
     public final WebSocketSession session;
-    final OpenSessions openSessions;
+    public final OpenSessions openSessions;
     final SessionDefaults defaults;
     final List<Object> destroyed = new ArrayList<>();
     final OwnThreads handlers = new OwnThreads();
@@ -112,7 +112,7 @@ public final class Live {
         return of(endpoint, Wired.server(settings), encoders, decoders, null);
     }
 
-    static Live of(Endpoint endpoint, Role role) {
+    public static Live of(Endpoint endpoint, Role role) {
         return of(endpoint, Wired.of(role), List.of(), List.of(), null);
     }
 

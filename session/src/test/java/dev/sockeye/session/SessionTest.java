@@ -244,6 +244,8 @@ class SessionTest {
         second.wired.receive(second.wired.remote.close(1000, ""));
         assertThat(first.session.getOpenSessions()).containsExactly(first.session);
         first.session.close();
+        assertThat(openSessions.all()).containsExactly(first.runtime);
+        first.wired.receive(first.wired.remote.close(1000, ""));
         assertThat(openSessions.all()).isEmpty();
     }
 

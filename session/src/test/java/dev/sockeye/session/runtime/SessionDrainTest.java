@@ -2,15 +2,45 @@ package dev.sockeye.session.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.protocol.Role;
+import dev.sockeye.session.Live;
+import dev.sockeye.session.SessionRuntime;
+import dev.sockeye.session.connection.Threads.Running;
+import dev.sockeye.session.connection.Threads;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SessionDrainTest {
+    private static final SessionDrain DRAIN = new SessionDrain("The server is stopping");
+
     @Test
     void nothing_to_close_takes_no_time_even_for_an_interrupted_thread() {
         Thread.currentThread().interrupt();
-        new SessionDrain("The server is stopping").run(List.of(), Duration.ofDays(1));
+        DRAIN.run(List.of(), Duration.ofDays(1));
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void a_connection_whose_endpoint_has_been_notified_of_the_end_is_waited_for(Role role) throws Exception {
+        Live.Scripted endpoint = new Live.Scripted();
+        Live live = Live.of(endpoint, role).open();
+        live.session.close();
+        assertThat(endpoint.reasons).hasSize(1);
+        List<SessionRuntime> sessions = List.copyOf(live.openSessions.all());
+        Running<Void> drain = Threads.run(() -> {
+            DRAIN.run(sessions, Duration.ofDays(1));
+            return null;
+        });
+        drain.awaitBlocked();
+        assertThat(live.wired.transport.isClosed()).isFalse();
+        live.wired.receive(live.wired.remote.close(1000, ""));
+        live.wired.connection.endOfInput();
+        drain.get();
+        assertThat(live.wired.transport.isClosed()).isTrue();
+        assertThat(live.wire()).containsExactly("close:1000:");
     }
 }
