@@ -74,8 +74,19 @@ record MemoryTestServer(MemoryServer server, Duration patience) implements TestS
     }
 
     @Override
+    public URI httpUri(String path) {
+        throw new IllegalStateException(
+                "Expected a server over a network: in memory nothing is served by HTTP. Test this by Way.LOOPBACK");
+    }
+
+    @Override
     public TestClock clock() {
         return new TestClock(server);
+    }
+
+    @Override
+    public void letPass(Duration time) {
+        clock().advance(time);
     }
 
     @Override

@@ -72,10 +72,24 @@ record NetworkTestServer(Way way, URI uri, ServerFacts facts, ClientContainer cl
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
     }
 
+    /** Whatever follows {@code ws}: nothing, or the {@code s} of TLS. */
+    @Override
+    public URI httpUri(String path) {
+        return URI.create("http" + uri(path).toString().substring("ws".length()));
+    }
+
     @Override
     public TestClock clock() {
         throw new IllegalStateException(
                 "Expected a server in memory: over a network, time cannot be moved. Test this by Way.MEMORY alone");
+    }
+
+    /** It passes by itself. */
+    @Override
+    public void letPass(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("Expected a time of zero or more, got " + time);
+        }
     }
 
     @Override

@@ -73,11 +73,29 @@ public interface TestServer extends AutoCloseable {
     URI uri(String path);
 
     /**
+     * {@return the URI of a path of this server for requests of HTTP}
+     *
+     * @param path the path with a leading slash; may have a query
+     * @throws IllegalStateException in memory, where nothing is served by HTTP
+     */
+    URI httpUri(String path);
+
+    /**
      * {@return the clock}
      *
      * @throws IllegalStateException over a network, where time cannot be moved
      */
     TestClock clock();
+
+    /**
+     * Lets time pass, however this server is reached: in memory the clock moves ({@link TestClock#advance}); over a network
+     * time passes by itself, so that this does nothing, and expectations wait for what it brings.
+     *
+     * @param time how far the clock moves, zero or more
+     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalStateException in memory, if a handler lets it pass
+     */
+    void letPass(Duration time);
 
     /** {@return how this server is reached} */
     Way way();

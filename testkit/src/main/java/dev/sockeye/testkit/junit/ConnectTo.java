@@ -24,4 +24,11 @@ public @interface ConnectTo {
      * @return in the order of preference
      */
     String[] subprotocols() default {};
+
+    /**
+     * The names of the extensions that are offered, without parameters.
+     *
+     * @return in the order of preference
+     */
+    String[] extensions() default {};
 }

@@ -10,6 +10,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -59,8 +60,14 @@ record WebSocketParameters(Way way, List<Class<?>> endpoints) implements Paramet
     private static TestHandshake handshake(ParameterContext parameter) {
         return parameter
                 .findAnnotation(ConnectTo.class)
-                .map(to -> TestHandshake.to(to.value()).subprotocols(to.subprotocols()))
+                .map(WebSocketParameters::handshake)
                 .orElseGet(() -> TestHandshake.to("/"));
+    }
+
+    private static TestHandshake handshake(ConnectTo to) {
+        TestHandshake handshake = TestHandshake.to(to.value()).subprotocols(to.subprotocols());
+        Stream.of(to.extensions()).forEach(handshake::extension);
+        return handshake;
     }
 
     private TestServer server(ExtensionContext context) {

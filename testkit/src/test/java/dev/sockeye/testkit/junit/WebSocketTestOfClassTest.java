@@ -48,4 +48,14 @@ class WebSocketTestOfClassTest {
     void each_test_has_a_server_of_its_own(TestServer server) {
         server.connect("/echo/c").send("3").expectText("c 3");
     }
+
+    @Test
+    void a_client_offers_what_its_parameter_says(
+            @ConnectTo(
+                            value = "/echo/d",
+                            extensions = {"permessage-deflate", "identity"})
+                    TestClient client) {
+        assertThat(client.extensions()).contains("permessage-deflate");
+        client.send("4").expectText("d 4");
+    }
 }
