@@ -1,11 +1,11 @@
 package dev.sockeye.testkit.memory;
 
 import dev.sockeye.container.ServerPart;
-import dev.sockeye.container.servlet.DeployedParts;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.ServerEndpoints;
+import dev.sockeye.container.servlet.DeployedParts;
 import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.runtime.FrameObservers;
 import jakarta.servlet.ServletContext;
