@@ -1,4 +1,4 @@
-package dev.sockeye.examples;
+package dev.sockeye.examples.chat;
 
 import static dev.sockeye.functions.Routes.ws;
 import static dev.sockeye.functions.WsResponse.accept;
@@ -11,13 +11,14 @@ import dev.sockeye.group.Groups;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Everybody hears everybody, each by a number; and an echo that says goodbye. */
+/** Everybody hears everybody, each by a name, and who comes and goes; and an echo that says goodbye. */
 class Chat {
     private final Group members = new Groups().of("chat");
     private final AtomicInteger joined = new AtomicInteger();
 
     void join(WebSocket ws) {
         String name = "user" + joined.incrementAndGet();
+        members.sendText(name + " has joined");
         members.join(ws.session());
         ws.send("You are " + name + ". There are " + members.members().size() + " users here.");
         ws.onMessage(message -> members.sendText("[" + name + "]: " + message.text()));
@@ -37,12 +38,19 @@ class Chat {
 
     static Route[] routes() {
         Chat chat = new Chat();
-        return new Route[] {ws("/echo", request -> accept(Chat::echo)), ws("/chat", request -> accept(chat::join))};
+        return new Route[] {
+            ws("/echo", request -> accept(Chat::echo)),
+            ws("/chat", request -> accept(chat::join))
+                    .settings(s -> s.pingInterval(Duration.ofSeconds(15))
+                            .pongTimeout(Duration.ofSeconds(15))
+                            .maxFrameSize(64 * 1024))
+        };
     }
 
     public static void main(String[] arguments) {
         Sockeye.server()
-                .settings(s -> s.pingInterval(Duration.ofSeconds(15)).maxMessageSize(64 * 1024))
+                .port(8080)
+                .extension(new FrameLogger(System.out::println))
                 .with(routes())
                 .start();
     }

@@ -1,4 +1,4 @@
-package dev.sockeye.examples;
+package dev.sockeye.examples.functional;
 
 import static dev.sockeye.functions.Routes.socket;
 

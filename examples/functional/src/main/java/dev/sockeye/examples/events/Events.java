@@ -1,4 +1,4 @@
-package dev.sockeye.examples;
+package dev.sockeye.examples.events;
 
 import static dev.sockeye.functions.Routes.http;
 import static dev.sockeye.functions.Routes.ws;

@@ -1,4 +1,4 @@
-package dev.sockeye.examples;
+package dev.sockeye.examples.chat;
 
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.extension.ExtensionOffer;
