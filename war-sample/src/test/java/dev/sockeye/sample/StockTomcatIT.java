@@ -57,6 +57,18 @@ class StockTomcatIT extends SampleContract {
     }
 
     @Test
+    void the_war_of_the_tutorial_has_its_rooms(@TempDir Path temporary) throws Exception {
+        Path war = Path.of(System.getProperty("tutorial.war"));
+        try (RunningSample tutorial = new StockTomcat(war, temporary).start();
+                JdkClient ada = JdkClient.open(tutorial.endpoint("rooms/red"));
+                JdkClient bob = JdkClient.open(tutorial.endpoint("rooms/red"))) {
+            ada.send("{\"user\":\"Ada\",\"text\":\"hello\"}");
+            assertThat(ada.receive()).isEqualTo("{\"user\":\"Ada\",\"text\":\"hello\"}");
+            assertThat(bob.receive()).isEqualTo("{\"user\":\"Ada\",\"text\":\"hello\"}");
+        }
+    }
+
+    @Test
     void of_an_application_that_is_undeployed_while_in_use_nothing_is_left_to_warn_of(@TempDir Path temporary)
             throws Exception {
         Path war = with(temporary, ClientWithin.class, ClientWithin.Listening.class);

@@ -47,12 +47,9 @@ class LoggingPageTest {
     @TempDir
     private Path directory;
 
-    /** The code block of the page that begins with a line. */
-    private static String block(String firstLine) throws IOException {
-        Matcher block = Pattern.compile("```\\w+\n(" + Pattern.quote(firstLine) + "\n.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(PAGE));
-        assertThat(block.find()).as("block of %s", firstLine).isTrue();
-        return block.group(1);
+    /** The configuration that the page shows. */
+    private void configure(String file) throws IOException {
+        Files.copy(Path.of("src/test/resources/logging", file), directory.resolve(file));
     }
 
     private List<String> run(List<String> options, List<Path> more) throws Exception {
@@ -101,12 +98,11 @@ class LoggingPageTest {
 
     @Test
     void the_jdks_own_logging_gets_it_all() throws Exception {
-        Path file = Files.writeString(
-                directory.resolve("logging.properties"), block("handlers = java.util.logging.ConsoleHandler"));
+        configure("logging.properties");
 
         List<String> lines = run(
                 List.of(
-                        "-Djava.util.logging.config.file=" + file,
+                        "-Djava.util.logging.config.file=" + directory.resolve("logging.properties"),
                         "-Djava.util.logging.SimpleFormatter.format=%4$s %3$s - %5$s%6$s%n"),
                 List.of());
 
@@ -123,7 +119,7 @@ class LoggingPageTest {
 
     @Test
     void logback_gets_it_all_by_the_bridge_of_slf4j() throws Exception {
-        Files.writeString(directory.resolve("logback.xml"), block("<configuration>"));
+        configure("logback.xml");
 
         List<String> lines = run(List.of(), bridge("slf4j"));
 
@@ -132,7 +128,7 @@ class LoggingPageTest {
 
     @Test
     void log4j_gets_it_all_by_its_own_bridge() throws Exception {
-        Files.writeString(directory.resolve("log4j2.xml"), block("<Configuration>"));
+        configure("log4j2.xml");
 
         List<String> lines = run(List.of(), bridge("log4j"));
 

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -18,15 +15,14 @@ import org.junit.jupiter.api.Test;
 
 /** What the page about refusing says of its endpoint. */
 class MembersTest {
-    /** Whoever has a name is a member. */
-    private static final Filter LOGIN = (request, response, chain) -> chain.doFilter(
-            new HttpServletRequestWrapper((HttpServletRequest) request) {
-                @Override
-                public boolean isUserInRole(String role) {
-                    return "Bearer ada".equals(getHeader("Authorization"));
-                }
-            },
-            response);
+    private static Server start(int port) {
+        Server server = Sockeye.server()
+                .port(port)
+                .filter("/*", new LoginFilter())
+                .endpoint(Members.class)
+                .start();
+        return server;
+    }
 
     private static WebSocket connect(Server server, String authorization) {
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
@@ -46,16 +42,12 @@ class MembersTest {
 
     @Test
     void strangers_are_asked_to_log_in_others_are_turned_away_and_members_are_let_in() {
-        try (Server server = Sockeye.server()
-                .port(0)
-                .endpoint(Members.class)
-                .filter("/*", LOGIN)
-                .start()) {
+        try (Server server = start(0)) {
             HttpResponse<?> stranger = refusal(server, "");
             assertThat(stranger.statusCode()).isEqualTo(401);
             assertThat(stranger.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"members\"");
             assertThat(refusal(server, "Bearer bob").statusCode()).isEqualTo(403);
-            connect(server, "Bearer ada").abort();
+            connect(server, "Bearer secret-of-ada").abort();
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /** Reverse proxies of others, configured as the page about proxies says. */
 enum ReverseProxy {
-    NGINX("nginx", "proxy_set_header X-Forwarded-", "proxy_read_timeout 60s", "proxy_read_timeout 1s") {
+    NGINX("nginx", "nginx.conf", "proxy_set_header X-Forwarded-", "proxy_read_timeout 60s", "proxy_read_timeout 1s") {
         @Override
         Snippet withoutTls(Snippet snippet) {
             return snippet.without("ssl_certificate").with(" ssl;", ";");
@@ -25,15 +25,15 @@ enum ReverseProxy {
             for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
                 temporary += kind + "_temp_path " + place.resolve(kind) + ";\n";
             }
-            Path configuration = Files.writeString(
-                    place.resolve("nginx.conf"),
+            Path file = Files.writeString(
+                    place.resolve("proxy.conf"),
                     "daemon off;\nmaster_process off;\npid " + place.resolve("pid") + ";\nevents {}\nhttp {\n"
                             + "access_log off;\n" + temporary + snippet + "}\n");
-            return List.of(program.toString(), "-e", "stderr", "-p", place.toString(), "-c", configuration.toString());
+            return List.of(program.toString(), "-e", "stderr", "-p", place.toString(), "-c", file.toString());
         }
     },
 
-    HAPROXY("haproxy", "http-request set-header X-Forwarded-", "timeout tunnel 60s", "timeout tunnel 1s") {
+    HAPROXY("haproxy", "haproxy.cfg", "http-request set-header X-Forwarded-", "timeout tunnel 60s", "timeout tunnel 1s") {
         @Override
         Snippet withoutTls(Snippet snippet) {
             return snippet.with(" ssl crt " + CERTIFICATE, "");
@@ -46,21 +46,24 @@ enum ReverseProxy {
 
         @Override
         List<String> command(Path program, Path place, String snippet) throws IOException {
-            Path configuration = Files.writeString(place.resolve("haproxy.cfg"), snippet);
-            return List.of(program.toString(), "-db", "-f", configuration.toString());
+            Path file = Files.writeString(place.resolve("proxy.conf"), snippet);
+            return List.of(program.toString(), "-db", "-f", file.toString());
         }
     };
 
     static final String REQUIRED = "sockeye.require-reverse-proxy";
+    private static final Path SHOWN = Path.of("src/test/resources/dev/sockeye/tck/interop");
     private static final String CERTIFICATE = "/etc/ssl/app.example.com.pem";
 
     private final String program;
+    private final String configuration;
     private final String headers;
     private final String patience;
     private final String shortPatience;
 
-    ReverseProxy(String program, String headers, String patience, String shortPatience) {
+    ReverseProxy(String program, String configuration, String headers, String patience, String shortPatience) {
         this.program = program;
+        this.configuration = configuration;
         this.headers = headers;
         this.patience = patience;
         this.shortPatience = shortPatience;
@@ -93,7 +96,7 @@ enum ReverseProxy {
      */
     ProxyProcess start(Path place, Path certificate, int server, UnaryOperator<Snippet> change) throws Exception {
         Path installed = Programs.require(program, REQUIRED);
-        Snippet snippet = change.apply(Snippet.in(program)).with("127.0.0.1:8080", "127.0.0.1:" + server);
+        Snippet snippet = change.apply(Snippet.at(SHOWN.resolve(configuration))).with("127.0.0.1:8080", "127.0.0.1:" + server);
         String text = snippet.text().replace(CERTIFICATE, certificate.toString());
         return ProxyProcess.start(port -> command(installed, place, listeningOn(port, text)));
     }

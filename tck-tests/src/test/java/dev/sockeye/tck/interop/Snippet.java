@@ -5,19 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** A configuration as the page about proxies shows it, so that what people copy is what is tested. */
+/** A configuration as a page shows it, so that what people copy is what is tested. */
 record Snippet(String text) {
-    private static final Path PAGE = Path.of("../docs/how-to/behind-a-proxy.md");
-
-    /** The first one in a language. */
-    static Snippet in(String language) throws IOException {
-        String page = Files.readString(PAGE);
-        String fence = "```" + language + "\n";
-        int begin = page.indexOf(fence);
-        if (begin < 0) {
-            throw new IllegalArgumentException("Expected a snippet in " + language + " on " + PAGE);
-        }
-        return new Snippet(page.substring(begin + fence.length(), page.indexOf("```", begin + fence.length())));
+    /** The one in a file. */
+    static Snippet at(Path file) throws IOException {
+        return new Snippet(Files.readString(file));
     }
 
     /** The same with another text in the place of one that must be there. */

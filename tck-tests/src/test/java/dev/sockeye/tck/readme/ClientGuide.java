@@ -31,7 +31,7 @@ abstract class ClientGuide {
                 .build();
         try (ClientContainer client = Sockeye.client().options(options).build()) {
             Session session = client.connectToServer(Listener.class, URI.create("wss://example.com/feed"));
-            session.close();
+            session.getBasicRemote().sendText("hello");
         }
     }
 

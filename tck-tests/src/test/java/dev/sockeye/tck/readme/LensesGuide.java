@@ -162,14 +162,10 @@ final class LensesGuide {
         return PORT.tryExtract(text).fold(port -> "port " + port, LensFailure::getMessage);
     }
 
-    static int eighty() {
+    static String bothWays() {
         int port = PORT.extract("80");
-        return port;
-    }
-
-    static String text() {
         String text = PORT.inject(8080);
-        return text;
+        return port + " " + text;
     }
 
     static String whatWentWrong(String text) {

@@ -48,8 +48,7 @@ class LensesGuideTest {
 
     @Test
     void a_lens_of_text_goes_both_ways() throws Exception {
-        assertThat(LensesGuide.eighty()).isEqualTo(80);
-        assertThat(LensesGuide.text()).isEqualTo("8080");
+        assertThat(LensesGuide.bothWays()).isEqualTo("80 8080");
         assertThat(new PortLens().decode("80")).isEqualTo(80);
     }
 
