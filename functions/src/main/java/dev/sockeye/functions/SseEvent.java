@@ -19,6 +19,10 @@ public record SseEvent(String data, String name, Optional<String> id, Optional<D
     /**
      * Checks the fields.
      *
+     * @param data the data
+     * @param name what listeners of the page are registered for
+     * @param id what the client sends when it connects again
+     * @param retry how long the client waits before it connects again
      * @throws IllegalArgumentException if name or id has a line end or NUL, by which a part of it would be taken for
      *     another field, or for none; or if the time is not within 0 and 2,147,483,647 milliseconds
      */

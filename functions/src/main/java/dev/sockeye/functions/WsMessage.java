@@ -30,7 +30,11 @@ public sealed interface WsMessage {
      * @param bytes the bytes; what is handed in must not be changed afterwards
      */
     record Binary(ByteBuffer bytes) implements WsMessage {
-        /** Takes a read-only view, from position to limit. */
+        /**
+         * Takes a read-only view, from position to limit.
+         *
+         * @param bytes the bytes; they must not be changed afterwards
+         */
         public Binary {
             bytes = bytes.slice().asReadOnlyBuffer();
         }

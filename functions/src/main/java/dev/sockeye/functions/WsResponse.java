@@ -24,7 +24,14 @@ public sealed interface WsResponse {
     record Accepted(
             WsConsumer consumer, String subprotocol, Map<String, List<String>> headers, WebSocketSettings settings)
             implements WsResponse {
-        /** Copies the headers. */
+        /**
+         * Copies the headers.
+         *
+         * @param consumer takes the socket
+         * @param subprotocol the one agreed on; empty for none
+         * @param headers more header fields of the response
+         * @param settings what is set for the connection alone
+         */
         public Accepted {
             Objects.requireNonNull(consumer, "Expected a consumer of the socket, got null");
             headers = Map.copyOf(headers);
@@ -80,6 +87,9 @@ public sealed interface WsResponse {
         /**
          * Copies the headers.
          *
+         * @param status 300 to 599, but not 304
+         * @param headers header fields of the response
+         * @param body plain text, perhaps empty
          * @throws IllegalArgumentException as {@link HandshakeRefusedException}
          */
         public Rejected {

@@ -27,7 +27,15 @@ public record WsFrame(boolean fin, int rsv, int opcode, long length, ByteBuffer 
     /** The opcode of a pong. */
     public static final int PONG = 10;
 
-    /** Takes a read-only view, from position to limit. */
+    /**
+     * Takes a read-only view of the payload, from position to limit.
+     *
+     * @param fin whether it ends its message
+     * @param rsv the reserved bits
+     * @param opcode 0 to 15
+     * @param length how many bytes of payload it has
+     * @param payload the first of them
+     */
     public WsFrame {
         payload = payload.slice().asReadOnlyBuffer();
     }
