@@ -61,7 +61,7 @@ final class MessageParts {
             lock.unlock();
         }
         if (full) {
-            connection.hold();
+            connection.notifications().hold();
         }
     }
 
@@ -113,7 +113,7 @@ final class MessageParts {
             lock.unlock();
         }
         if (wanted) {
-            connection.release();
+            connection.notifications().release();
         }
         return part;
     }
@@ -152,7 +152,7 @@ final class MessageParts {
             lock.unlock();
         }
         if (wanted) {
-            connection.release();
+            connection.notifications().release();
         }
     }
 }

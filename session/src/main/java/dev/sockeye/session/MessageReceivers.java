@@ -105,11 +105,13 @@ final class MessageReceivers {
     }
 
     @GuardedBy("lock") private void setDelivery() {
-        connection.setDelivery(
-                delivery(of(MessageKind.TEXT)),
-                limit(MessageKind.TEXT, textBufferSize),
-                delivery(of(MessageKind.BINARY)),
-                limit(MessageKind.BINARY, binaryBufferSize));
+        connection
+                .notifications()
+                .setDelivery(
+                        delivery(of(MessageKind.TEXT)),
+                        limit(MessageKind.TEXT, textBufferSize),
+                        delivery(of(MessageKind.BINARY)),
+                        limit(MessageKind.BINARY, binaryBufferSize));
     }
 
     /** A first message that nothing receives arrives in parts, so that it can be reported without being gathered. */

@@ -142,7 +142,7 @@ public final class SessionControl {
      * @throws IllegalStateException if messages may have come before
      */
     public void viewFrames(Consumer<WsFrame> handler) {
-        connection.viewFrames();
+        connection.notifications().viewFrames();
         frameHandler = handler;
     }
 
@@ -165,7 +165,7 @@ public final class SessionControl {
      * @param failure of code of the application's that none of its methods has called
      */
     public void report(Throwable failure) {
-        connection.report(failure);
+        connection.notifications().report(failure);
     }
 
     /**
@@ -216,7 +216,7 @@ public final class SessionControl {
      * @return true within a callback of the endpoint, on its thread
      */
     public boolean isDelivering() {
-        return connection.isDelivering();
+        return connection.notifications().isDelivering();
     }
 
     /**
@@ -248,12 +248,12 @@ public final class SessionControl {
      * {@link #release}. The peer is held up by its own stream, and no thread waits.
      */
     public void hold() {
-        connection.hold();
+        connection.notifications().hold();
     }
 
     /** Ends one {@link #hold}; after the last the endpoint is notified again, by another thread. */
     public void release() {
-        connection.release();
+        connection.notifications().release();
     }
 
     /**

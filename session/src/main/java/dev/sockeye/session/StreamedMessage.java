@@ -70,7 +70,7 @@ final class StreamedMessage implements Runnable {
             wanted = held;
         }
         if (wanted) {
-            connection.release();
+            connection.notifications().release();
         }
         return null;
     }
@@ -78,7 +78,7 @@ final class StreamedMessage implements Runnable {
     void put(Buffer part, boolean last) {
         parts.put(part, last);
         if (last && holds()) {
-            connection.hold();
+            connection.notifications().hold();
         }
     }
 

@@ -2,17 +2,13 @@ package dev.sockeye.session.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.protocol.CloseStatus;
-import dev.sockeye.protocol.Delivery;
 import dev.sockeye.session.connection.Work.Step;
 import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Connection {
     private final ReentrantLock lock;
     final ConnectionLoop loop;
-    private final Condition room;
+    private final Notifications notifications;
+    private final BlockingSends blockingSends;
     private final Duration sendTimeout;
     private final OutgoingOverflow overflow;
     private final @Nullable ConnectionTap tap;
@@ -49,11 +46,17 @@ public final class Connection {
     Connection(ConnectionSetup setup, Transport transport, ReentrantLock lock) {
         this.lock = lock;
         this.loop = new ConnectionLoop(setup, transport, lock);
-        this.room = loop.room();
+        this.notifications = new Notifications(loop);
+        this.blockingSends = new BlockingSends(loop, lock, setup.settings());
         this.sendTimeout = setup.settings().sendTimeout();
         this.overflow = setup.settings().outgoingOverflow();
         this.tap = setup.tap();
         this.state = loop.state();
+    }
+
+    /** {@return when and of what the listener is notified} */
+    public Notifications notifications() {
+        return notifications;
     }
 
     /**
@@ -83,7 +86,7 @@ public final class Connection {
         lock.lock();
         try {
             caller = state.receive(bytes);
-            admitted = caller == Caller.DISPATCHER || !state.isPaused();
+            admitted = caller == Caller.DISPATCHER || !state.backpressure().isPaused();
             work = state.next(caller);
         } finally {
             lock.unlock();
@@ -104,10 +107,7 @@ public final class Connection {
      * @param cause why
      */
     public void fail(Throwable cause) {
-        loop.enter(now -> {
-            now.lose(cause);
-            return Caller.IO;
-        });
+        loop.lose(cause);
     }
 
     /**
@@ -162,7 +162,7 @@ public final class Connection {
         Work work = Step.NONE;
         lock.lock();
         try {
-            awaitRoomFor(message);
+            blockingSends.awaitRoomFor(message);
             refusal = state.refusal(message);
             if (refusal == null) {
                 outcome = state.waitsFor(message) ? new Signal(new CompletableFuture<>()) : null;
@@ -177,44 +177,7 @@ public final class Connection {
         }
         loop.run(work, Caller.APPLICATION);
         if (outcome != null) {
-            await(outcome);
-        }
-    }
-
-    @GuardedBy("lock") private void awaitRoomFor(Outgoing message) throws IOException {
-        try {
-            while (overflow == OutgoingOverflow.WAIT && state.isOpen() && !state.hasRoomFor(message)) {
-                Work work = state.next(Caller.APPLICATION);
-                if (work != Step.NONE) {
-                    runUnlocked(work);
-                } else if (room.awaitNanos(sendTimeout.toNanos()) <= 0 && !state.isWriting()) {
-                    throw SendFailures.messageStays(sendTimeout);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while waiting to send a message; nothing of it was sent", e);
-        }
-    }
-
-    @GuardedBy("lock") private void runUnlocked(Work work) {
-        lock.unlock();
-        try {
-            loop.run(work, Caller.APPLICATION);
-        } finally {
-            lock.lock();
-        }
-    }
-
-    private void await(Signal outcome) throws IOException {
-        try {
-            outcome.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            // A frame may be half written, so the connection cannot go on.
-            IOException interrupted = new IOException("Interrupted while a message was being written", e);
-            fail(interrupted);
-            throw interrupted;
+            blockingSends.await(outcome);
         }
     }
 
@@ -224,7 +187,7 @@ public final class Connection {
      * @param allowed false flushes at once
      */
     public void setBatching(boolean allowed) {
-        change(now -> now.transmission().setBatching(allowed));
+        loop.change(now -> now.transmission().setBatching(allowed));
         if (!allowed) {
             flush();
         }
@@ -232,72 +195,17 @@ public final class Connection {
 
     /** Writes what is held back. */
     public void flush() {
-        loop.enter(now -> {
-            now.flush();
-            return Caller.APPLICATION;
-        });
+        loop.enter(Caller.APPLICATION, now -> now.transmission().flush());
     }
 
     /** {@return how far what was sent has come} */
     public Outflow outflow() {
-        return ask(now -> now.transmission().outflow());
+        return loop.ask(now -> now.transmission().outflow());
     }
 
-    /**
-     * Whether the calling thread is the one that calls the listener, which nothing else reaches meanwhile.
-     *
-     * @return true within a call of the listener
-     */
-    public boolean isDelivering() {
-        return loop.isDelivering();
-    }
-
-    /**
-     * How long the peer may take nothing of what is being written ({@code sockeye.send-timeout}).
-     *
-     * @return the longest time without progress
-     */
+    /** {@return how long the peer may take nothing of what is being written ({@code sockeye.send-timeout})} */
     public Duration sendTimeout() {
         return sendTimeout;
-    }
-
-    /**
-     * Has the listener notified of a failure of the application's that no callback has thrown, in turn with what else
-     * happens; not after the end.
-     *
-     * @param failure what
-     */
-    public void report(Throwable failure) {
-        loop.enter(now -> {
-            now.reception().report(failure);
-            return Caller.IO;
-        });
-    }
-
-    /**
-     * Has the listener notified of each frame that comes, before the message that it ends.
-     *
-     * @throws IllegalStateException if the listener may have been notified of a message already
-     */
-    public void viewFrames() {
-        change(now -> now.reception().viewFrames());
-    }
-
-    /**
-     * Has the listener notified of nothing but the end, once the notice that is being delivered has been, until
-     * {@link #release}. Each hold has a release of its own, which may come first. Meanwhile the peer is as with a handler
-     * that takes long: pings are answered, and no more is read than a bound, so that it is held up by its own stream.
-     */
-    public void hold() {
-        change(now -> now.reception().hold());
-    }
-
-    /** Ends one {@link #hold}; after the last the listener is notified again, by a thread of the callback executor. */
-    public void release() {
-        loop.enter(now -> {
-            now.reception().release();
-            return Caller.IO;
-        });
     }
 
     /**
@@ -318,10 +226,7 @@ public final class Connection {
      * @param toPeer what the peer is sent
      */
     public void end(CloseStatus toPeer) {
-        loop.enter(now -> {
-            now.end(toPeer);
-            return Caller.IO;
-        });
+        loop.enter(Caller.IO, now -> now.end(toPeer));
     }
 
     /**
@@ -332,24 +237,20 @@ public final class Connection {
      * @return false once the closing handshake has begun or the connection is lost
      */
     public boolean isOpen() {
-        return ask(ConnectionState::isOpenForCaller);
+        return loop.ask(now -> now.reception().isOpenForCaller());
     }
 
     /** {@return whether messages can be sent, whatever the listener has been notified of} */
     public boolean canSend() {
-        return ask(ConnectionState::isOpen);
+        return loop.ask(now -> now.closing().isOpen());
     }
 
     /** {@return whether the peer's Close frame, or the end of its stream, is here, if only to wait for the listener} */
     public boolean hasPeerEnded() {
-        return ask(now -> now.reception().isPeerLeaving());
+        return loop.ask(now -> now.reception().isPeerLeaving());
     }
 
-    /**
-     * When nothing is left of the connection: its transport is closed.
-     *
-     * @return completes then, normally, by a thread that must not be held
-     */
+    /** {@return completes, normally and by a thread that must not be held, when the transport is closed} */
     public CompletableFuture<ConnectionEnd> gone() {
         return loop.gone().copy();
     }
@@ -360,36 +261,6 @@ public final class Connection {
      * @param timeout the time; zero for ever
      */
     public void setIdleTimeout(Duration timeout) {
-        change(now -> now.setIdleTimeout(timeout));
-    }
-
-    /**
-     * Sets how messages are delivered from the next one on.
-     *
-     * @param text the way for text messages
-     * @param maxTextBytes most bytes of UTF-8 in a text message
-     * @param binary the way for binary messages
-     * @param maxBinaryBytes most bytes in a binary message
-     */
-    public void setDelivery(Delivery text, long maxTextBytes, Delivery binary, long maxBinaryBytes) {
-        change(now -> now.setDelivery(text, maxTextBytes, binary, maxBinaryBytes));
-    }
-
-    private <T> T ask(Function<ConnectionState, T> question) {
-        lock.lock();
-        try {
-            return question.apply(state);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void change(Consumer<ConnectionState> change) {
-        lock.lock();
-        try {
-            change.accept(state);
-        } finally {
-            lock.unlock();
-        }
+        loop.change(now -> now.setIdleTimeout(timeout));
     }
 }

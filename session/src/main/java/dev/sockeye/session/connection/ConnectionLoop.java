@@ -6,10 +6,10 @@ import dev.sockeye.session.connection.Work.Notice;
 import dev.sockeye.session.connection.Work.Step;
 import dev.sockeye.session.connection.Work.Write;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * reports how that went, and is given the next. Any number of threads may be in it, each with what it may do. Thread-safe.
  */
 final class ConnectionLoop implements SlowHandlers.Dispatching {
-    private static final System.Logger LOGGER = System.getLogger(ConnectionLoop.class.getName());
-    private static final int READ_AHEAD_BYTES = 8 * 1024;
     /** So many writes a caller makes in a row, before others have their turn. */
     private static final int MAX_WRITES_IN_A_ROW = 16;
 
@@ -33,8 +31,15 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
 
     @GuardedBy("lock") private final ConnectionState state;
 
-    /** The dispatcher reads its notices without the lock: they are its own. */
-    private final Reception notices;
+    /** Reads for handlers that keep the thread that would. */
+    private final ReadAhead readAhead;
+
+    /** To be asked without the lock for nothing but the listener and how the connection has ended. */
+    private final Reception reception;
+    /** To be asked by a thread of itself. */
+    private final Dispatcher dispatcher;
+    /** For the dispatcher, whose own they are. */
+    private final NoticeValues values;
 
     /** To be asked without the lock for nothing but its backlog. */
     private final Transmission writes;
@@ -47,7 +52,10 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
         this.room = lock.newCondition();
         Deadline deadline = new Deadline(services.timers(), () -> services.io().execute(this::onDeadline));
         this.state = new ConnectionState(setup, transport.mayRunHandlers(), deadline, lock.newCondition());
-        this.notices = state.reception();
+        this.readAhead = new ReadAhead(transport, tap, lock, state);
+        this.reception = state.reception();
+        this.dispatcher = reception.dispatcher();
+        this.values = reception.values();
         this.writes = state.transmission();
     }
 
@@ -68,20 +76,36 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
 
     /** Whether the calling thread calls the listener; it alone can say so of itself, without the lock. */
     boolean isDelivering() {
-        return notices.isDispatcher();
+        return dispatcher.isCaller();
     }
 
     /** Whether there is room for answers to more input; if not, the transport is notified when there is. */
     boolean admitsInput() {
-        if (!writes.isBacklogged()) {
-            return true;
-        }
+        return !writes.isBacklogged() || ask(now -> now.backpressure().admitsInput());
+    }
+
+    <T> T ask(Function<ConnectionState, T> question) {
         lock.lock();
         try {
-            return state.admitsInput();
+            return question.apply(state);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Changes something from which nothing follows at once. */
+    void change(Consumer<ConnectionState> change) {
+        lock.lock();
+        try {
+            change.accept(state);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The transport is broken, or given up. */
+    void lose(Throwable cause) {
+        enter(Caller.IO, now -> now.closing().lose(cause));
     }
 
     /** Reports what has happened, and does what follows. */
@@ -97,6 +121,14 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
             lock.unlock();
         }
         run(work, caller);
+    }
+
+    /** Reports what has happened, by who may do so much of what follows. */
+    void enter(Caller caller, Consumer<ConnectionState> happened) {
+        enter(now -> {
+            happened.accept(now);
+            return caller;
+        });
     }
 
     /** Does work, and what follows from it. */
@@ -117,15 +149,15 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
                         }
                         written = transport.write(write.buffers(), pendingWrite);
                     } else if (work instanceof Notice notice) {
-                        ConnectionListener listener = notices.listener();
+                        ConnectionListener listener = reception.listener();
                         switch (notice) {
                             case OPEN -> listener.onOpen();
-                            case TEXT -> listener.onText(notices.text(), notices.isLast());
-                            case BINARY -> listener.onBinary(notices.bytes(), notices.isLast());
-                            case PONG -> listener.onPong(notices.bytes());
-                            case FRAME -> listener.onFrame(notices.frame());
-                            case FAILURE -> listener.onFailure(notices.failure());
-                            case END -> listener.onClose(notices.ending());
+                            case TEXT -> listener.onText(values.text(), values.isLast());
+                            case BINARY -> listener.onBinary(values.bytes(), values.isLast());
+                            case PONG -> listener.onPong(values.bytes());
+                            case FRAME -> listener.onFrame(values.frame());
+                            case FAILURE -> listener.onFailure(values.failure());
+                            case END -> listener.onClose(reception.end().ending());
                         }
                     } else {
                         perform(work);
@@ -145,7 +177,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
 
     /** Leaves a write to another thread; the dispatcher has more to do than that. */
     private Work orLater(Work work) {
-        if (work instanceof Write && !notices.isDispatcher()) {
+        if (work instanceof Write && !dispatcher.isCaller()) {
             services.io().execute(() -> run(work, Caller.IO));
             return Step.NONE;
         }
@@ -163,19 +195,10 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
                 case SHUT_DOWN_OUTPUT -> transport.shutdownOutput();
                 case CLOSE -> {
                     transport.close();
-                    gone.complete(end());
+                    gone.complete(ask(now -> now.closing().outcome()));
                 }
                 case NONE -> {}
             }
-        }
-    }
-
-    private ConnectionEnd end() {
-        lock.lock();
-        try {
-            return state.outcome();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -197,94 +220,39 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
     }
 
     private void onDeadline() {
-        enter(now -> {
-            now.tick();
-            return Caller.IO;
-        });
+        enter(Caller.IO, ConnectionState::tick);
     }
 
     @Override
     public void flush() {
-        enter(now -> {
-            now.flush();
-            return Caller.IO;
-        });
+        enter(Caller.IO, now -> now.transmission().flush());
     }
 
-    /**
-     * Reads on for a handler that keeps the thread that would: pings are answered, and the peer's end is seen. Without
-     * effect where other threads read.
-     */
     @Override
     public void readAhead() {
-        boolean reading = true;
-        while (reading) {
-            lock.lock();
-            try {
-                reading = notices.beginReadAhead();
-            } finally {
-                lock.unlock();
-            }
-            reading = reading && readOn();
-        }
+        readAhead.run();
         flush();
-    }
-
-    /** Whether there may be more. */
-    private boolean readOn() {
-        ByteBuffer bytes = ByteBuffer.allocate(READ_AHEAD_BYTES);
-        int count = -1;
-        try {
-            count = transport.readAhead(bytes);
-        } catch (IOException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "Whoever reads next will find the broken stream", e);
-        }
-        bytes.flip();
-        if (tap != null) {
-            tap.received(bytes);
-        }
-        lock.lock();
-        try {
-            state.readAhead(bytes, count < 0);
-        } finally {
-            lock.unlock();
-        }
-        return count > 0;
     }
 
     @Override
     public boolean hasBacklog() {
-        lock.lock();
-        try {
-            return state.transmission().backlog() > 0;
-        } finally {
-            lock.unlock();
-        }
+        return ask(now -> now.transmission().backlog() > 0);
     }
 
     private final class Pending implements Transport.PendingWrite {
         @Override
         public void progress(long bytes) {
-            enter(now -> {
-                now.progress(bytes);
-                return Caller.IO;
-            });
+            enter(Caller.IO, now -> now.progress(bytes));
         }
 
         @Override
         public void written() {
-            enter(now -> {
-                now.written();
-                return Caller.IO;
-            });
+            enter(Caller.IO, ConnectionState::written);
         }
 
         @Override
         public void failed(Throwable cause) {
-            enter(now -> {
-                now.lose(cause);
-                return Caller.IO;
-            });
+            lose(cause);
         }
     }
 }

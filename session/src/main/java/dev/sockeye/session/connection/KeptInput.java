@@ -2,6 +2,7 @@ package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Engine;
 import java.nio.ByteBuffer;
+import java.util.concurrent.locks.Condition;
 
 /**
  * Bytes that were received while the listener was busy, and wait for it. Pings among them are answered meanwhile (RFC 6455
@@ -13,14 +14,20 @@ final class KeptInput {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Engine engine;
+    private final Condition readAheadEnded;
     private ByteBuffer bytes = NOTHING;
     /** How many of the bytes have been looked through since the last event. */
     private int lookedThrough;
 
     private boolean closeSeen;
+    /** Whether a thread reads while the dispatcher, whose task that is, is kept from it by a handler. */
+    private boolean readingAhead;
+    /** Whether reading ahead has found the end of the stream. */
+    private boolean endSeen;
 
-    KeptInput(Engine engine) {
+    KeptInput(Engine engine, Condition readAheadEnded) {
         this.engine = engine;
+        this.readAheadEnded = readAheadEnded;
     }
 
     boolean isEmpty() {
@@ -32,9 +39,32 @@ final class KeptInput {
         return bytes.remaining() < MAX_BYTES;
     }
 
-    /** Whether the peer's Close frame is here or has been. */
-    boolean hasSeenClose() {
-        return closeSeen;
+    /** Whether the peer's Close frame, or the end of its stream, is here or has been. */
+    boolean isPeerLeaving() {
+        return endSeen || closeSeen || engine.isClosed();
+    }
+
+    /** Begins to read ahead, if there is a point in it; {@link #endReadAhead} follows. */
+    boolean beginReadAhead() {
+        boolean possible = !readingAhead && hasRoom() && !isPeerLeaving();
+        if (possible) {
+            answerPings();
+            readingAhead = true;
+        }
+        return possible;
+    }
+
+    void endReadAhead(boolean streamEnded) {
+        readingAhead = false;
+        endSeen |= streamEnded;
+        readAheadEnded.signalAll();
+    }
+
+    /** Waits for who reads ahead; what that has read comes before what the dispatcher reads. */
+    void awaitReadAhead() {
+        while (readingAhead) {
+            readAheadEnded.awaitUninterruptibly();
+        }
     }
 
     /** Copies bytes behind the others. */

@@ -1,17 +1,15 @@
 package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Engine;
-import dev.sockeye.session.connection.Work.Completion;
 import dev.sockeye.session.connection.Work.Write;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes out: how much may wait, the one write that is under way, and who is notified of outcomes. A peer is judged by
+ * What goes out: how much may wait, and the one write that is under way. A peer is judged by
  * progress: what is written must move within the send timeout, whoever sent it. Not thread-safe: guarded by the
  * connection's lock.
  */
@@ -24,9 +22,7 @@ final class Transmission {
     private final Duration sendTimeout;
     private final Liveness liveness;
     private final SendQueue queue;
-    private final ArrayDeque<Completion> signals = new ArrayDeque<>(0);
-    private final ArrayDeque<Completion> completions = new ArrayDeque<>(0);
-    private @Nullable Thread notifier;
+    private final Outcomes outcomes = new Outcomes();
 
     /** The write that is under way. */
     private @Nullable Write write;
@@ -51,6 +47,11 @@ final class Transmission {
         this.queueBytes = settings.outgoingQueueSize();
         this.sendTimeout = settings.sendTimeout();
         this.queue = new SendQueue(engine, sendTimeout);
+    }
+
+    /** Who is to be notified of what became of it. */
+    Outcomes outcomes() {
+        return outcomes;
     }
 
     long backlog() {
@@ -117,7 +118,7 @@ final class Transmission {
             queue.await(message, completion, deadline, now);
         } else if (isBatched(message)) {
             queue.send(message, SendQueue.NOBODY, Engine.NO_DEADLINE, now);
-            notify(completion, null);
+            outcomes.add(completion, null);
         } else {
             queue.send(message, completion, deadline, now);
         }
@@ -190,7 +191,7 @@ final class Transmission {
 
     /** Fails what waits for a message to end: the Close frame goes before it. */
     void dropWaiting(IOException failure) {
-        queue.dropWaiting(sender -> notify(sender, failure));
+        queue.dropWaiting(sender -> outcomes.add(sender, failure));
         updateBacklogged();
     }
 
@@ -206,7 +207,7 @@ final class Transmission {
     private void dropIfLost() {
         IOException failure = loss;
         if (failure != null) {
-            queue.dropAll(sender -> notify(sender, failure));
+            queue.dropAll(sender -> outcomes.add(sender, failure));
             updateBacklogged();
         }
     }
@@ -217,7 +218,7 @@ final class Transmission {
 
     /** Fails what has waited too long for a message to end; returns why the connection is to be given up, or null. */
     @Nullable SocketTimeoutException expire(long now) {
-        boolean late = queue.expire(now, this::notify);
+        boolean late = queue.expire(now, outcomes::add);
         if (progressBy != Engine.NO_DEADLINE && now - progressBy >= 0) {
             return new SocketTimeoutException("Expected the peer to read within " + sendTimeout
                     + " (sockeye.send-timeout), but its connection took nothing more");
@@ -226,34 +227,6 @@ final class Transmission {
     }
 
     private void succeeded(SendCompletion sender) {
-        notify(sender, null);
-    }
-
-    private void notify(SendCompletion sender, @Nullable Throwable failure) {
-        if (sender != SendQueue.NOBODY) {
-            (sender.isSignal() ? signals : completions).add(new Completion(sender, failure));
-        }
-    }
-
-    /** Signals wait for nothing: whoever waits for one may be a completion that is running. */
-    @Nullable Completion nextSignal() {
-        return signals.poll();
-    }
-
-    boolean hasCompletions() {
-        return notifier == null && !completions.isEmpty();
-    }
-
-    /** The next completion that runs code of an application; one at a time, in order. */
-    @Nullable Completion nextCompletion() {
-        if (notifier != null || completions.isEmpty()) {
-            return null;
-        }
-        notifier = Thread.currentThread();
-        return completions.poll();
-    }
-
-    void completed() {
-        notifier = null;
+        outcomes.add(sender, null);
     }
 }

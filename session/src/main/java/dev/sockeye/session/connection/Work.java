@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a connection has decided under its lock, and does without it. */
 sealed interface Work {
-    /** What the listener is notified of; its values are in the {@link Reception}. */
+    /** What the listener is notified of; its values are in {@link NoticeValues}. */
     enum Notice implements Work {
         OPEN,
         TEXT,

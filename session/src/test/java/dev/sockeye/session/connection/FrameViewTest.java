@@ -17,7 +17,7 @@ class FrameViewTest {
 
     private static Wired viewing(String role) {
         Wired wired = wired(role);
-        wired.listener.onOpen(wired.connection::viewFrames);
+        wired.listener.onOpen(wired.connection.notifications()::viewFrames);
         return wired.open();
     }
 
@@ -59,7 +59,7 @@ class FrameViewTest {
         Wired wired = viewing(role);
         wired.connection.close(BYE, BYE);
         wired.receive(wired.remote.text("crossing"));
-        wired.connection.report(new IllegalStateException("too late"));
+        wired.connection.notifications().report(new IllegalStateException("too late"));
         wired.receive(wired.remote.close(1000, ""));
         assertThat(wired.listener.log()).containsExactly("open", "close:1000");
     }
@@ -69,7 +69,7 @@ class FrameViewTest {
     void a_failure_that_is_reported_comes_in_turn_with_messages(String role) {
         Wired wired = wired(role);
         wired.listener.onText(text -> {
-            wired.connection.report(new IllegalStateException("during " + text));
+            wired.connection.notifications().report(new IllegalStateException("during " + text));
             wired.listener.log().add("returning");
         });
         wired.open().receive(wired.remote.text("a"), wired.remote.text("b"));
@@ -83,7 +83,7 @@ class FrameViewTest {
     void who_asks_when_frames_have_come_is_refused(String role) {
         Wired wired = wired(role).open();
         wired.receive(wired.remote.text("a"));
-        assertThatThrownBy(wired.connection::viewFrames)
+        assertThatThrownBy(wired.connection.notifications()::viewFrames)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("where the socket is handed over");
         assertThat(wired.listener.log()).containsExactly("open", "text:a");

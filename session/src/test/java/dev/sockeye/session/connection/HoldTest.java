@@ -15,7 +15,7 @@ class HoldTest {
     private void holdAtFirst() {
         wired.listener.onText(text -> {
             if (text.equals("1")) {
-                wired.connection.hold();
+                wired.connection.notifications().hold();
             }
         });
         wired.open();
@@ -28,7 +28,7 @@ class HoldTest {
                 .isTrue();
         assertThat(wired.listener.log()).containsExactly("open", "text:1");
 
-        wired.connection.release();
+        wired.connection.notifications().release();
         assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2", "text:3");
     }
 
@@ -39,7 +39,7 @@ class HoldTest {
         wired.connection.receive(bytes);
         Arrays.fill(bytes.array(), bytes.arrayOffset(), bytes.arrayOffset() + bytes.limit(), (byte) 0x7F);
 
-        wired.connection.release();
+        wired.connection.notifications().release();
         assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2");
     }
 
@@ -50,7 +50,7 @@ class HoldTest {
         wired.receive(wired.remote.ping("b"));
 
         assertThat(wired.wire()).containsExactly("pong:61", "pong:62");
-        wired.connection.release();
+        wired.connection.notifications().release();
         assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2");
     }
 
@@ -65,7 +65,7 @@ class HoldTest {
         assertThat(received).isLessThan(12);
         assertThat(wired.transport.resumptions()).isZero();
 
-        wired.connection.release();
+        wired.connection.notifications().release();
         assertThat(wired.listener.log()).hasSize(1 + received + 1);
         assertThat(wired.transport.resumptions()).isOne();
     }
@@ -75,11 +75,11 @@ class HoldTest {
         holdAtFirst();
         wired.receive(wired.remote.text("1"), wired.remote.text("2"), wired.remote.close(1001, ""));
         assertThat(wired.listener.log()).containsExactly("open", "text:1");
-        wired.connection.release();
+        wired.connection.notifications().release();
         assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2", "close:1001");
 
         Wired other = Wired.server();
-        other.listener.onText(text -> other.connection.hold());
+        other.listener.onText(text -> other.connection.notifications().hold());
         other.open();
         other.receive(other.remote.text("1"), other.remote.text("2"));
         other.connection.close(Closings.NORMAL, Closings.NORMAL);
@@ -98,8 +98,8 @@ class HoldTest {
     @Test
     void what_was_wanted_again_before_the_handler_returned_was_never_held() {
         wired.listener.onText(text -> {
-            wired.connection.hold();
-            wired.connection.release();
+            wired.connection.notifications().hold();
+            wired.connection.notifications().release();
         });
         wired.open();
         wired.receive(wired.remote.text("1"), wired.remote.text("2"));
@@ -110,16 +110,16 @@ class HoldTest {
     @Test
     void who_is_held_twice_is_released_twice_and_a_release_may_come_first() {
         wired.open();
-        wired.connection.hold();
-        wired.connection.hold();
+        wired.connection.notifications().hold();
+        wired.connection.notifications().hold();
         wired.receive(wired.remote.text("1"));
-        wired.connection.release();
+        wired.connection.notifications().release();
         assertThat(wired.listener.log()).containsExactly("open");
-        wired.connection.release();
+        wired.connection.notifications().release();
         assertThat(wired.listener.log()).containsExactly("open", "text:1");
 
-        wired.connection.release();
-        wired.connection.hold();
+        wired.connection.notifications().release();
+        wired.connection.notifications().hold();
         wired.receive(wired.remote.text("2"));
         assertThat(wired.listener.log()).containsExactly("open", "text:1", "text:2");
     }
@@ -139,7 +139,7 @@ class HoldTest {
         Wired elsewhere = Wired.server(new MemoryTransport().lendNoThread(), Wired.Pools.inline(0.5));
         elsewhere.listener.onText(text -> {
             if (text.equals("1")) {
-                elsewhere.connection.hold();
+                elsewhere.connection.notifications().hold();
             }
         });
         elsewhere.open();
@@ -147,7 +147,7 @@ class HoldTest {
         elsewhere.receive(elsewhere.remote.text("3"));
         assertThat(elsewhere.listener.log()).containsExactly("open", "text:1");
 
-        elsewhere.connection.release();
+        elsewhere.connection.notifications().release();
         assertThat(elsewhere.listener.log()).containsExactly("open", "text:1", "text:2", "text:3");
     }
 }

@@ -58,7 +58,7 @@ class IdleThreadsTest {
                 Connection connection = new Connection(
                         new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null),
                         new Latching(written));
-                connection.setDelivery(Delivery.WHOLE, 100, Delivery.WHOLE, 100);
+                connection.notifications().setDelivery(Delivery.WHOLE, 100, Delivery.WHOLE, 100);
                 CountDownLatch flushedWhileBlocked = new CountDownLatch(1);
                 connection.open(new Blocking(connection, written, flushedWhileBlocked));
                 // Two masked messages: the answer to the first is held back for that to the second.

@@ -1,0 +1,118 @@
+package dev.sockeye.session.connection;
+
+import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.protocol.Closure;
+import dev.sockeye.protocol.Engine;
+import dev.sockeye.session.connection.ConnectionListener.Ending;
+import dev.sockeye.session.connection.Work.Notice;
+import dev.sockeye.session.connection.Work.Step;
+import dev.sockeye.session.connection.Work.Write;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a connection ends, whoever begins: what the peer is sent, what the listener and the senders are notified of, and by
+ * {@link TransportEnd} when the stream is closed. Not thread-safe: guarded by the connection's lock.
+ */
+final class Closing {
+    private final Engine engine;
+    private final Reception reception;
+    private final Transmission transmission;
+    private final TransportEnd transportEnd;
+
+    Closing(Engine engine, Reception reception, Transmission transmission, TransportEnd transportEnd) {
+        this.engine = engine;
+        this.reception = reception;
+        this.transmission = transmission;
+        this.transportEnd = transportEnd;
+    }
+
+    boolean isOpen() {
+        return engine.isOpen();
+    }
+
+    /** Begins to close; without effect if that has begun. */
+    void begin(CloseStatus toPeer, CloseStatus toListener, long now) {
+        if (engine.isOpen()) {
+            Ending ending = Ending.byThisSide(toListener);
+            reception.end().set(ending);
+            engine.close(toPeer, now);
+            transmission.flush();
+            transmission.dropWaiting(SendFailures.closed(ending));
+        }
+    }
+
+    /** The container begins to close on its own account: the listener is notified of 1006. */
+    void end(CloseStatus toPeer, long now) {
+        begin(toPeer, new CloseStatus(CloseStatus.ABNORMAL, toPeer.reason()), now);
+    }
+
+    /** The transport is broken, or given up. */
+    void lose(Throwable cause) {
+        if (!engine.isClosed()) {
+            reception.end().set(Ending.lost(cause));
+        }
+        engine.receiveEof();
+        transportEnd.lose();
+        transmission.lose(SendFailures.lost("The connection was lost before this was sent", cause));
+    }
+
+    void inputEnded() {
+        transportEnd.inputEnded();
+    }
+
+    /** The peer takes what is written: it has the whole time to close again. */
+    void progress(long now) {
+        engine.awaitClose(now);
+        transportEnd.progress(now);
+    }
+
+    /** Why nothing can be sent any more. */
+    IOException closed() {
+        return SendFailures.closed(reception.end().ending());
+    }
+
+    /** The Close frame is on the wire, and the stream closed where nothing is awaited, before the listener hears of it. */
+    Work beforeNotice(long now) {
+        transmission.dropWaiting(closed());
+        transmission.flush();
+        Write last = transmission.beginWrite();
+        if (last != null) {
+            return last;
+        }
+        Step step = next(now);
+        if (step == Step.NONE) {
+            reception.endNotified();
+            return Notice.END;
+        }
+        return step;
+    }
+
+    /** What is to be done with the stream. */
+    Step next(long now) {
+        return transportEnd.next(transmission.isDrained(), now);
+    }
+
+    /** Whether the transport is closed. */
+    boolean isDone() {
+        return transportEnd.isClosed();
+    }
+
+    long deadline() {
+        return transportEnd.deadline();
+    }
+
+    /** What the peer has not done in time, or null. */
+    @Nullable IOException overdue(long now) {
+        return transportEnd.isOverdue(now)
+                ? new IOException("The peer did not take the end of the connection in time")
+                : null;
+    }
+
+    /** How the connection has ended, once the transport is closed. */
+    ConnectionEnd outcome() {
+        Closure closure = engine.closure();
+        boolean answered = closure.cause() == Closure.Cause.PEER || closure.cause() == Closure.Cause.LOCAL;
+        return new ConnectionEnd(closure.status(), answered && transmission.isDrained());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.sockeye.session.connection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thread that notifies the listener: at most one at a time, which alone asks for the next notice. Not thread-safe:
+ * guarded by the connection's lock; whether it is itself, a thread may ask without that.
+ */
+final class Dispatcher {
+    private @Nullable Thread thread;
+    private boolean reader;
+
+    /**
+     * The calling thread notifies from now on.
+     *
+     * @param asReader whether it is the thread that reads from the transport, which then does not
+     */
+    void begin(boolean asReader) {
+        thread = Thread.currentThread();
+        reader = asReader;
+    }
+
+    void end() {
+        thread = null;
+        reader = false;
+    }
+
+    boolean isThere() {
+        return thread != null;
+    }
+
+    boolean isCaller() {
+        return thread == Thread.currentThread();
+    }
+
+    /** Whether it keeps the transport from being read. */
+    boolean isReader() {
+        return reader;
+    }
+}
