@@ -5,6 +5,24 @@ package dev.sockeye.bridge;
  * several threads at once, and within callbacks of others. Implementations are safe for use by any number of threads.
  */
 public interface CallbackScope {
+    /** Surrounds callbacks with nothing. */
+    CallbackScope NONE = new CallbackScope() {
+        @Override
+        public void enter() {
+            // There is nothing to begin.
+        }
+
+        @Override
+        public void leave() {
+            // There is nothing to end.
+        }
+
+        @Override
+        public void end() {
+            // There is nothing to give back.
+        }
+    };
+
     /** A callback begins on this thread; {@link #leave} follows on the same thread. */
     void enter();
 
@@ -13,13 +31,4 @@ public interface CallbackScope {
 
     /** The session has ended, and {@code onClose} has returned: called once. A late callback may still follow. */
     void end();
-
-    /**
-     * The scope without anything.
-     *
-     * @return the scope, stateless
-     */
-    static CallbackScope none() {
-        return NoScope.INSTANCE;
-    }
 }

@@ -77,34 +77,8 @@ public final class CoderTypes {
         return marshalling.undecodable();
     }
 
-    /**
-     * Makes the coders of one session: a fresh instance of each class, initialised in configured order, encoders first.
-     * If one of them fails, those made before it are destroyed.
-     *
-     * @param instances makes the instances, and gets them back when the coders are closed
-     * @param config what {@code init} is given: the configuration as the session sees it
-     * @param subprotocol the one that is agreed on, empty for none
-     * @return the coders, to be closed after {@code onClose}
-     * @throws IllegalStateException if an instance cannot be made, with the cause
-     * @throws RuntimeException what {@code init} threw, as it threw it
-     */
-    public Coders open(InstanceFactory instances, EndpointConfig config, String subprotocol) {
-        return Coders.open(this, instances, config, writer(subprotocol));
-    }
-
-    /**
-     * Makes coders as for a session in which no subprotocol is agreed on.
-     *
-     * @param instances as above
-     * @param config as above
-     * @return the coders, to be closed
-     */
-    public Coders open(InstanceFactory instances, EndpointConfig config) {
-        return open(instances, config, "");
-    }
-
     /** Which format writes: the place of the one that is agreed on, or the first. */
-    private int writer(String subprotocol) {
+    int writer(String subprotocol) {
         List<String> names = formats().stream().map(MessageFormat::subprotocol).toList();
         return Math.max(0, names.indexOf(subprotocol));
     }

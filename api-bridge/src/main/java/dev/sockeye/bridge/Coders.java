@@ -30,11 +30,19 @@ public final class Coders implements AutoCloseable {
     }
 
     /**
-     * Makes the coders of a session.
+     * Makes the coders of one session: a fresh instance of each class, initialised in configured order, encoders first.
+     * If one of them fails, those made before it are destroyed.
      *
-     * @param writer the place of the format that writes what no encoder takes
+     * @param types of which classes
+     * @param instances makes the instances, and gets them back when the coders are closed
+     * @param config what {@code init} is given: the configuration as the session sees it
+     * @param subprotocol the one that is agreed on, empty for none
+     * @return the coders, to be closed after {@code onClose}
+     * @throws IllegalStateException if an instance cannot be made, with the cause
+     * @throws RuntimeException what {@code init} threw, as it threw it
      */
-    static Coders open(CoderTypes types, InstanceFactory instances, EndpointConfig config, int writer) {
+    public static Coders open(
+            CoderTypes types, InstanceFactory instances, EndpointConfig config, String subprotocol) {
         var teardown = new Teardown();
         List<OpenEncoder> encoders = new ArrayList<>();
         List<Decoder> decoders = new ArrayList<>();
@@ -56,7 +64,7 @@ public final class Coders implements AutoCloseable {
             teardown.runAfter(e);
             throw e;
         }
-        return new Coders(types, encoders, decoders, teardown, writer);
+        return new Coders(types, encoders, decoders, teardown, types.writer(subprotocol));
     }
 
     private static <T> T create(Class<T> type, InstanceFactory instances, Teardown teardown) {

@@ -45,7 +45,7 @@ public interface InstanceFactory {
      * @return a scope of its own
      */
     default CallbackScope newScope() {
-        return CallbackScope.none();
+        return CallbackScope.NONE;
     }
 
     /**
@@ -72,6 +72,6 @@ public interface InstanceFactory {
      * @return the factory, stateless
      */
     static InstanceFactory reflective() {
-        return ReflectiveInstances.INSTANCE;
+        return ReflectiveInstances::create;
     }
 }

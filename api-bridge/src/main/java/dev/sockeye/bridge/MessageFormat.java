@@ -31,7 +31,7 @@ public interface MessageFormat {
      * @return makes values of messages of this kind
      * @throws IllegalArgumentException if there are no such values to be had; the message says why and what to do
      */
-    PayloadDecoding reading(Type type);
+    ValueDecoding reading(Type type);
 
     /**
      * How values become messages.

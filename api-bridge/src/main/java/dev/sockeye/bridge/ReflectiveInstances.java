@@ -6,11 +6,10 @@ import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /** Instances made by the no-argument constructor of their class. */
-enum ReflectiveInstances implements InstanceFactory {
-    INSTANCE;
+final class ReflectiveInstances {
+    private ReflectiveInstances() {}
 
-    @Override
-    public <T> T create(Class<T> type) throws InstantiationException {
+    static <T> T create(Class<T> type) throws InstantiationException {
         Constructor<T> constructor = constructorOf(type);
         try {
             return constructor.newInstance();

@@ -7,14 +7,9 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Binds server endpoints (Jakarta WebSocket 2.2, sections 3.1 and 4.1). */
 record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, EndpointRule rule) {
-
-    /** Where endpoint instances come from unless a configurator says otherwise. */
-    private static final Set<Class<?>> WITHOUT_OWN_INSTANCES =
-            Set.of(ServerEndpointConfig.Configurator.class, DefaultConfigurator.class);
 
     ServerEndpointModel annotated(Class<?> type) throws DeploymentException {
         var errors = new DeploymentErrors("Server endpoint " + type.getName());
@@ -115,7 +110,7 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
     private void checkInstances(
             Class<?> type, ServerEndpointConfig.Configurator configurator, CoderTypes coders, DeploymentErrors errors) {
         new ReportedInstances(instances, errors).tryOut(coders);
-        if (!makesInstances(configurator)) {
+        if (!ServerEndpointModel.makesInstances(configurator)) {
             try {
                 instances.check(type);
             } catch (InstantiationException e) {
@@ -130,7 +125,7 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
         if (!Modifier.isPublic(type.getModifiers())) {
             errors.add("expected a public class, it is not public (section 4.1)");
         }
-        if (Modifier.isAbstract(type.getModifiers()) && makesInstances(configurator)) {
+        if (Modifier.isAbstract(type.getModifiers()) && ServerEndpointModel.makesInstances(configurator)) {
             errors.add("expected a concrete class, it is abstract (section 4.1)");
         }
     }
@@ -162,11 +157,5 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
             errors.add("configurator: the configuration failed to supply one: " + RootCause.describe(e), e);
             return DefaultConfigurator.provider();
         }
-    }
-
-    /** Whether a configurator makes endpoint instances itself, so that their constructor is its own concern. */
-    static boolean makesInstances(ServerEndpointConfig.Configurator configurator) {
-        Class<?> owner = Overrides.ownerOf(configurator.getClass(), "getEndpointInstance", Class.class);
-        return !WITHOUT_OWN_INSTANCES.contains(owner);
     }
 }

@@ -4,6 +4,7 @@ import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A server endpoint: its model and what the handshake needs. The configurator was obtained once, at deployment, and is
@@ -23,6 +24,10 @@ public record ServerEndpointModel(
         List<Extension> extensions,
         ServerEndpointConfig.Configurator configurator,
         ServerEndpointConfig config) {
+
+    /** Where endpoint instances come from unless a configurator says otherwise. */
+    private static final Set<Class<?>> WITHOUT_OWN_INSTANCES =
+            Set.of(ServerEndpointConfig.Configurator.class, DefaultConfigurator.class);
 
     /** Copies the lists. */
     public ServerEndpointModel {
@@ -79,6 +84,12 @@ public record ServerEndpointModel(
      * @return false if that is left to the container
      */
     public boolean makesInstances() {
-        return ServerBinding.makesInstances(configurator);
+        return makesInstances(configurator);
+    }
+
+    /** Whether a configurator makes endpoint instances itself, so that their constructor is its own concern. */
+    static boolean makesInstances(ServerEndpointConfig.Configurator configurator) {
+        Class<?> owner = Overrides.ownerOf(configurator.getClass(), "getEndpointInstance", Class.class);
+        return !WITHOUT_OWN_INSTANCES.contains(owner);
     }
 }

@@ -54,7 +54,11 @@ final class WholeMessages {
     static List<NativeForms.Form> formatted(@Nullable Type type, CoderTypes coders) {
         Type known = GenericTypes.known(type);
         return coders.formats().stream()
-                .map(format -> NativeForms.Form.whole(format.kind(), format.reading(known)))
+                .map(format -> NativeForms.Form.whole(format.kind(), decoding(format.reading(known))))
                 .toList();
+    }
+
+    private static PayloadDecoding decoding(ValueDecoding values) {
+        return (payload, unused) -> values.decode(payload);
     }
 }

@@ -119,7 +119,7 @@ class CoderLifecycleTest {
     }
 
     private Coders open(ClientEndpointConfig config) {
-        return CoderTypes.of(config).open(instances, config);
+        return Coders.open(CoderTypes.of(config), instances, config, "");
     }
 
     @Test
@@ -213,7 +213,7 @@ class CoderLifecycleTest {
     @Test
     @Tag("A-XT-1")
     void null_lists_count_as_empty() throws Exception {
-        try (Coders coders = CoderTypes.of(new Sparse()).open(instances, new Sparse())) {
+        try (Coders coders = Coders.open(CoderTypes.of(new Sparse()), instances, new Sparse(), "")) {
             assertThat(coders.encode("text")).isEqualTo(new EncodedMessage.Text("text"));
         }
         assertThat(instances.made).isEmpty();

@@ -80,7 +80,7 @@ class CodersTest {
     static Coders coders(List<Class<? extends Encoder>> encoders) {
         ClientEndpointConfig config =
                 ClientEndpointConfig.Builder.create().encoders(encoders).build();
-        return CoderTypes.of(config).open(InstanceFactory.reflective(), config);
+        return Coders.open(CoderTypes.of(config), InstanceFactory.reflective(), config, "");
     }
 
     static Stream<Arguments> choices() {

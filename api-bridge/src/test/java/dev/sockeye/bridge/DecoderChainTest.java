@@ -141,7 +141,7 @@ class DecoderChainTest {
         CoderTypes types = CoderTypes.of(config);
         boolean isText = payload instanceof String || payload instanceof Reader;
         MessageBinding binding = bound(wanted, isText ? MessageKind.TEXT : MessageKind.BINARY, types);
-        try (Coders coders = types.open(InstanceFactory.reflective(), config)) {
+        try (Coders coders = Coders.open(types, InstanceFactory.reflective(), config, "")) {
             return binding.decoding().decode(payload, coders);
         }
     }

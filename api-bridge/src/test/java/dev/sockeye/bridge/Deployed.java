@@ -35,7 +35,7 @@ record Deployed(EndpointModel model, Recorder target, Session session, Coders co
 
     static Deployed of(EndpointModel model, Class<? extends Recorder> type, Map<String, String> path) throws Exception {
         InstanceFactory instances = InstanceFactory.reflective();
-        Coders coders = model.coders().open(instances, model.config());
+        Coders coders = Coders.open(model.coders(), instances, model.config(), "");
         return new Deployed(model, instances.create(type), StubSession.at(path), coders);
     }
 

@@ -97,7 +97,7 @@ class HandlerBinderTest {
     private static void deliver(MessageBinding binding, MessageHandler handler, Object payload, CoderTypes types)
             throws Throwable {
         ClientEndpointConfig config = ClientEndpointConfig.Builder.create().build();
-        try (Coders coders = types.open(InstanceFactory.reflective(), config)) {
+        try (Coders coders = Coders.open(types, InstanceFactory.reflective(), config, "")) {
             Object argument = binding.decoding().decode(payload, coders);
             assertThat(binding.method().invoke(handler, StubSession.plain(), argument, true))
                     .isNull();

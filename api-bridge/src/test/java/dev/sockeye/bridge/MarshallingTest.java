@@ -227,7 +227,7 @@ class MarshallingTest {
     }
 
     private static Coders open(EndpointModel model, String subprotocol) {
-        return model.coders().open(InstanceFactory.reflective(), model.config(), subprotocol);
+        return Coders.open(model.coders(), InstanceFactory.reflective(), model.config(), subprotocol);
     }
 
     @Test

@@ -37,12 +37,12 @@ record SpokenFormat(MessageKind kind) implements MessageFormat {
     }
 
     @Override
-    public PayloadDecoding reading(Type type) {
+    public ValueDecoding reading(Type type) {
         List<Class<?>> records = records(type);
         if (!(type instanceof ParameterizedType)) {
-            return (payload, coders) -> read(text(payload), records);
+            return payload -> read(text(payload), records);
         }
-        return (payload, coders) -> readAll(text(payload).split(",", -1), records);
+        return payload -> readAll(text(payload).split(",", -1), records);
     }
 
     @Override

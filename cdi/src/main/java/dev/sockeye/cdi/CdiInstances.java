@@ -159,7 +159,7 @@ final class CdiInstances implements InstanceFactory {
     @Override
     public CallbackScope newScope() {
         BeanManager manager = injecting();
-        return manager == null ? CallbackScope.none() : CdiScope.of(manager);
+        return manager == null ? CallbackScope.NONE : CdiScope.of(manager);
     }
 
     @Override

@@ -23,7 +23,7 @@ final class CdiScope implements CallbackScope {
     static CallbackScope of(BeanManager manager) {
         CdiExtension extension = CdiExtension.of(manager);
         return extension == null
-                ? CallbackScope.none()
+                ? CallbackScope.NONE
                 : new CdiScope(
                         extension.contexts(),
                         manager.getContexts(RequestScoped.class),

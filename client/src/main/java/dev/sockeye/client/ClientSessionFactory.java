@@ -74,7 +74,7 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
     private Coders openCoders(ClientEndpointModel endpoint, ClientEndpointConfig config, String subprotocol)
             throws DeploymentException {
         try {
-            return endpoint.model().coders().open(context.instances(), config, subprotocol);
+            return Coders.open(endpoint.model().coders(), context.instances(), config, subprotocol);
         } catch (RuntimeException e) {
             throw new DeploymentException(
                     "The coders of " + endpoint.model().endpointClass().getName() + " could not be initialised: "

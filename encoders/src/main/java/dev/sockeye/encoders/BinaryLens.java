@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param <T> the value; a subclass writes it out, as containers read it from there
  */
-public abstract non-sealed class BinaryLens<T> extends CoderLens<ByteBuffer, T>
+public abstract class BinaryLens<T> extends CoderLens<ByteBuffer, T>
         implements Encoder.Binary<T>, Decoder.Binary<T> {
 
     /**

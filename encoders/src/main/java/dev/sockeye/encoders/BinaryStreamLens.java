@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  *
  * @param <T> the value; a subclass writes it out, as containers read it from there
  */
-public abstract non-sealed class BinaryStreamLens<T> extends CoderLens<InputStream, T>
+public abstract class BinaryStreamLens<T> extends CoderLens<InputStream, T>
         implements Encoder.BinaryStream<T>, Decoder.BinaryStream<T> {
 
     /**

@@ -22,11 +22,6 @@ enum CborNotation implements Notation<ByteBuffer> {
         return JacksonLens.of(INSTANCE, type, mapper);
     }
 
-    /** The lens of a subclass of {@link CborLens}: CBOR of what it wrote for T. */
-    static <T> Lens<ByteBuffer, T> lensOfSubclass(Class<?> subclass, CBORMapper mapper) {
-        return Lenses.cbor(CapturedType.of(subclass, CborLens.class, mapper), mapper);
-    }
-
     @Override
     public String title() {
         return "CBOR";

@@ -9,8 +9,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** A lens that is a Jakarta encoder and decoder too: its failures become theirs. */
-abstract sealed class CoderLens<W, T> implements Lens<W, T>, Encoder, Decoder
-        permits TextLens, BinaryLens, TextStreamLens, BinaryStreamLens {
+abstract class CoderLens<W, T> implements Lens<W, T>, Encoder, Decoder {
     private final Lens<W, T> lens;
 
     CoderLens(Lens<W, T> lens) {

@@ -20,11 +20,6 @@ enum JsonNotation implements Notation<String> {
         return JacksonLens.of(INSTANCE, type, mapper);
     }
 
-    /** The lens of a subclass of {@link JsonLens}: JSON of what it wrote for T. */
-    static <T> Lens<String, T> lensOfSubclass(Class<?> subclass, JsonMapper mapper) {
-        return Lenses.json(CapturedType.of(subclass, JsonLens.class, mapper), mapper);
-    }
-
     @Override
     public String title() {
         return "JSON";

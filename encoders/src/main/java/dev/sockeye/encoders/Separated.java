@@ -13,7 +13,7 @@ record Separated(String separator) {
     }
 
     Lens<String, Envelope<String>> envelope() {
-        return Lenses.text().map("a name, " + quoted() + " and a payload", this::open, this::close);
+        return WholeText.INSTANCE.map("a name, " + quoted() + " and a payload", this::open, this::close);
     }
 
     private Envelope<String> open(String text) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
  *
  * @param <T> the value; a subclass writes it out, as containers read it from there
  */
-public abstract non-sealed class TextLens<T> extends CoderLens<String, T> implements Encoder.Text<T>, Decoder.Text<T> {
+public abstract class TextLens<T> extends CoderLens<String, T> implements Encoder.Text<T>, Decoder.Text<T> {
 
     /**
      * For a subclass that brings its lens along.

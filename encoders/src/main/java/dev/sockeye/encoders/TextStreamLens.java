@@ -13,7 +13,7 @@ import java.io.Writer;
  *
  * @param <T> the value; a subclass writes it out, as containers read it from there
  */
-public abstract non-sealed class TextStreamLens<T> extends CoderLens<Reader, T>
+public abstract class TextStreamLens<T> extends CoderLens<Reader, T>
         implements Encoder.TextStream<T>, Decoder.TextStream<T> {
 
     /**

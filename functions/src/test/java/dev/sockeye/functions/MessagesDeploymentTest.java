@@ -296,7 +296,7 @@ class MessagesDeploymentTest {
     @Test
     void what_is_sent_is_written_by_its_class_with_what_tells_its_elements_apart() throws Exception {
         EndpointModel model = bind(Anything.class);
-        try (Coders coders = model.coders().open(InstanceFactory.reflective(), model.config())) {
+        try (Coders coders = Coders.open(model.coders(), InstanceFactory.reflective(), model.config(), "")) {
             List<Object> mixed = new ArrayList<>(List.of(new Makeable(1), new Told(2), Optional.of(new Makeable(3))));
             assertThat(text(coders, mixed))
                     .isEqualTo("[{\"type\":\"makeable\",\"a\":1},{\"kind\":\"told\",\"a\":2},"

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A peer that breaks a rule gets the Close frame it earned, and {@link Event#CLOSED} is reported; it is no exception.
  *
- * <p>Not thread-safe: the caller guards it with one lock; {@link Event#dispatchTo} may run outside it if nobody polls
+ * <p>Not thread-safe: the caller guards it with one lock; {@link EventHandler#on} may run outside it if nobody polls
  * meanwhile. Between messages it holds no buffer, and when the connection has ended, nothing of its extensions either.
  */
 public final class Engine {
     /** What {@link #deadline()} answers when nothing is awaited. */
-    public static final long NO_DEADLINE = Long.MAX_VALUE;
+    public static final long NO_DEADLINE = MessageLimits.NO_DEADLINE;
 
     /** The limit of messages that may be of any size. */
     public static final long NO_LIMIT = Long.MAX_VALUE;

@@ -5,6 +5,23 @@ import java.nio.ByteBuffer;
 /** One method for each {@link Event} that carries something. Buffers are fresh, on the heap, and the handler's own. */
 public interface EventHandler {
     /**
+     * Calls the method that belongs to an event.
+     *
+     * @param event what was found
+     * @param engine the engine that has reported it last
+     */
+    default void on(Event event, Engine engine) {
+        switch (event) {
+            case NEED_INPUT -> {}
+            case TEXT -> onText(engine.text(), engine.isLast());
+            case BINARY -> onBinary(engine.binary(), engine.isLast());
+            case PING -> onPing(engine.binary());
+            case PONG -> onPong(engine.binary());
+            case CLOSED -> onClosed(engine.closure());
+        }
+    }
+
+    /**
      * A text message, or a piece of one.
      *
      * @param text the text

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the messages of one connection are delivered, and what the one that is open may still take up. */
 final class MessageLimits {
+    /** Where there is none. */
+    static final long NO_DEADLINE = Long.MAX_VALUE;
+
     private final Limits limits;
     private Delivery textDelivery = Delivery.WHOLE;
     private Delivery binaryDelivery = Delivery.WHOLE;
@@ -17,7 +20,7 @@ final class MessageLimits {
     private long bytes;
     private int mostFrames;
     private int frames;
-    private long deadline = Engine.NO_DEADLINE;
+    private long deadline = NO_DEADLINE;
     private boolean begunByLastInput;
 
     MessageLimits(Limits limits) {
@@ -56,7 +59,7 @@ final class MessageLimits {
         mostFrames = limits.fragmentsOf(mostBytes());
         frames = 0;
         bytes = 0;
-        deadline = whole ? now + limits.messageTime().toNanos() : Engine.NO_DEADLINE;
+        deadline = whole ? now + limits.messageTime().toNanos() : NO_DEADLINE;
         begunByLastInput = true;
     }
 
@@ -88,14 +91,14 @@ final class MessageLimits {
 
     /** The time until now was the receiver's own, not the peer's; what follows is the peer's, whoever looks again. */
     void awaitInput(long now) {
-        if (begunByLastInput && deadline != Engine.NO_DEADLINE) {
+        if (begunByLastInput && deadline != NO_DEADLINE) {
             deadline = now + limits.messageTime().toNanos();
         }
         begunByLastInput = false;
     }
 
     void endMessage() {
-        deadline = Engine.NO_DEADLINE;
+        deadline = NO_DEADLINE;
     }
 
     /** When the open message must be complete. */

@@ -91,7 +91,7 @@ class EngineCallerTest {
     @Test
     void needing_input_is_reported_to_nobody() {
         Recorder recorder = new Recorder();
-        Event.NEED_INPUT.dispatchTo(recorder, engine);
+        recorder.on(Event.NEED_INPUT, engine);
 
         assertThat(recorder.take()).isEmpty();
     }

@@ -81,7 +81,7 @@ class EnginePairTest {
             }
             other.engine.receive(ByteBuffer.wrap(chunk), 0);
             for (Event event = other.engine.poll(); event != Event.NEED_INPUT; event = other.engine.poll()) {
-                event.dispatchTo(other.delivered, other.engine);
+                other.delivered.on(event, other.engine);
             }
             return true;
         }

@@ -66,7 +66,7 @@ final class Peer {
     /** Lets the engine work off what it was given. */
     Peer poll() {
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-            event.dispatchTo(handler, engine);
+            handler.on(event, engine);
         }
         return this;
     }

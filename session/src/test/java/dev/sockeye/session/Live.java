@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
@@ -76,7 +77,7 @@ public final class Live {
         ServedEndpoint served = new ServedEndpoint(
                         model,
                         instance,
-                        model.coders().open(instances, view),
+                        Coders.open(model.coders(), instances, view, ""),
                         instances,
                         openSessions,
                         APPLICATION,

@@ -4,7 +4,7 @@ import dev.sockeye.bridge.EncodedMessage;
 import dev.sockeye.bridge.Marshalling;
 import dev.sockeye.bridge.MessageFormat;
 import dev.sockeye.bridge.MessageKind;
-import dev.sockeye.bridge.PayloadDecoding;
+import dev.sockeye.bridge.ValueDecoding;
 import dev.sockeye.bridge.ValueEncoding;
 import jakarta.websocket.DecodeException;
 import java.lang.reflect.Type;
@@ -30,8 +30,8 @@ record TextNumbers() implements MessageFormat {
     }
 
     @Override
-    public PayloadDecoding reading(Type type) {
-        return (payload, coders) -> number((String) payload);
+    public ValueDecoding reading(Type type) {
+        return payload -> number((String) payload);
     }
 
     private static BigInteger number(String text) throws DecodeException {

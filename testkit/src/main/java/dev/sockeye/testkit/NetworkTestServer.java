@@ -23,6 +23,9 @@ import java.util.Map;
  */
 record NetworkTestServer(Way way, URI uri, ServerFacts facts, ClientContainer client, Duration patience, Runnable stop)
         implements TestServer {
+    /** How long expectations wait unless it is said. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     static TestServer live(URI uri, Duration patience) {
         return new NetworkTestServer(Way.LIVE, uri, ServerFacts.NONE, new ClientBuilder().build(), patience, () -> {});
     }

@@ -34,7 +34,6 @@ public final class TestApplication {
     /** The system property with the URI of a server that runs already. */
     public static final String LIVE_URI = "dev.sockeye.testkit.uri";
 
-    static final Duration NETWORK_PATIENCE = Duration.ofSeconds(5);
     private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(1);
 
     private final List<ServerPart> parts = new ArrayList<>();
@@ -254,6 +253,6 @@ public final class TestApplication {
     }
 
     private Duration networkPatience() {
-        return patience == null ? NETWORK_PATIENCE : patience;
+        return patience == null ? NetworkTestServer.PATIENCE : patience;
     }
 }

@@ -16,7 +16,7 @@ public interface TestServer extends AutoCloseable {
      * @return the server, which is not stopped by closing it
      */
     static TestServer at(URI uri) {
-        return NetworkTestServer.live(uri, TestApplication.NETWORK_PATIENCE);
+        return NetworkTestServer.live(uri, NetworkTestServer.PATIENCE);
     }
 
     /**

@@ -9,13 +9,34 @@ import org.jspecify.annotations.Nullable;
 
 /** One connection, and what is under way on it. Thread-safe. */
 final class EchoConnection {
+    /** Notified of what comes over connections; by any number of threads. */
+    interface EchoListener {
+        /**
+         * An echo has come.
+         *
+         * @param connection over which
+         * @param due when its message was
+         */
+        void echoed(EchoConnection connection, long due);
+
+        /** Something has come that is no echo. */
+        void wrong();
+
+        /**
+         * A connection is of no use any more.
+         *
+         * @param cause why
+         */
+        void failed(Throwable cause);
+    }
+
     private final WebSocket socket;
     private final EchoMessages messages;
 
     /** When each message that is under way was due. */
     private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
 
-    private volatile @Nullable Load load;
+    private volatile @Nullable EchoListener listener;
 
     /**
      * Takes the messages of a socket.
@@ -33,18 +54,18 @@ final class EchoConnection {
     }
 
     /**
-     * Is part of a load from now on; what is still under way of another is forgotten.
+     * Notifies a listener from now on; what is still under way of another is forgotten.
      *
-     * @param next the load
+     * @param next the listener
      */
-    void join(Load next) {
+    void join(EchoListener next) {
         underWay.clear();
-        load = next;
+        listener = next;
     }
 
-    /** Is part of no load any more. */
+    /** Notifies nobody any more. */
     void leave() {
-        load = null;
+        listener = null;
     }
 
     /**
@@ -63,7 +84,7 @@ final class EchoConnection {
     }
 
     private void received(WsMessage echo) {
-        Load current = load;
+        EchoListener current = listener;
         if (current == null) {
             return;
         }
@@ -77,7 +98,7 @@ final class EchoConnection {
     }
 
     private void failed(Throwable failure) {
-        Load current = load;
+        EchoListener current = listener;
         if (current != null) {
             current.failed(failure);
         }

@@ -1,5 +1,6 @@
 package dev.sockeye.cli.bench;
 
+import dev.sockeye.cli.bench.EchoConnection.EchoListener;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Messages that are sent over some connections, and their echoes. With a rate each message is due at a time, whether
  * those before it were echoed or not, and the wait for a server that is behind counts. Thread-safe.
  */
-final class Load {
+final class Load implements EchoListener {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long LONGEST_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final int DIGITS = 3;
@@ -95,13 +96,8 @@ final class Load {
         return OptionalLong.empty();
     }
 
-    /**
-     * An echo has come.
-     *
-     * @param connection over which
-     * @param due when its message was
-     */
-    void echoed(EchoConnection connection, long due) {
+    @Override
+    public void echoed(EchoConnection connection, long due) {
         long now = nanoTime.getAsLong();
         latencies.recordValue(Math.max(0, Math.min(now - due, LONGEST_NANOS)));
         lastEcho = now;
@@ -118,13 +114,13 @@ final class Load {
         }
     }
 
-    /** Something has come that is no echo. */
-    void wrong() {
+    @Override
+    public void wrong() {
         wrong.incrementAndGet();
     }
 
-    /** A connection is of no use any more. */
-    void failed(Throwable cause) {
+    @Override
+    public void failed(Throwable cause) {
         failure.compareAndSet(null, cause);
         stop();
         over.countDown();

@@ -37,7 +37,7 @@ record EndpointSource(
                 ? binder.client(type.asSubclass(Endpoint.class), config)
                 : binder.annotatedClient(type);
         endpoint.giveBack(factory);
-        return endpoint.model().coders().open(factory, endpoint.config());
+        return Coders.open(endpoint.model().coders(), factory, endpoint.config(), "");
     }
 
     /**

@@ -62,7 +62,7 @@ record DeployedEndpoint(
             throws InstantiationException {
         EndpointModel model = endpoint.model().withConfig(config);
         Object instance = newInstance(model.endpointClass(), instances);
-        Coders coders = model.coders().open(instances, config, subprotocol);
+        Coders coders = Coders.open(model.coders(), instances, config, subprotocol);
         return new ServedEndpoint(model, instance, coders, instances, openSessions, applicationLoader, null);
     }
 

@@ -3,7 +3,7 @@ package dev.sockeye.functions.marshalling;
 import dev.sockeye.bridge.EncodedMessage;
 import dev.sockeye.bridge.MessageFormat;
 import dev.sockeye.bridge.MessageKind;
-import dev.sockeye.bridge.PayloadDecoding;
+import dev.sockeye.bridge.ValueDecoding;
 import dev.sockeye.bridge.ValueEncoding;
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.LensFailure;
@@ -71,10 +71,10 @@ record LensFormat<W>(
     }
 
     @Override
-    public PayloadDecoding reading(Type type) {
+    public ValueDecoding reading(Type type) {
         Lens<W, Object> lens = lenses.apply(type);
         new JacksonTypes(mapper).requireReadable(type);
-        return (payload, coders) -> read(lens, payload);
+        return payload -> read(lens, payload);
     }
 
     @SuppressWarnings("unchecked") // A payload is what the kind says.

@@ -26,7 +26,7 @@ final class Compressor {
 
     private static BlockEncoder encoder(ZlibPool pool, int level, int windowBits) {
         ZlibPool.Coding coding = new ZlibPool.Coding(level, Deflater.DEFAULT_STRATEGY);
-        if (windowBits == DeflateParameters.MAX_BITS) {
+        if (windowBits == DeflateOptions.MAX_BITS) {
             return new FullWindowEncoder(pool, coding);
         }
         BlockEncoder narrow = new NarrowWindowEncoder(pool, coding, windowBits);

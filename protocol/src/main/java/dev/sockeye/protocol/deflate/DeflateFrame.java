@@ -54,7 +54,7 @@ public final class DeflateFrame implements FrameExtension {
         }
 
         static Wishes of(boolean contextTakeover, int bits) {
-            return new Wishes(!contextTakeover, bits == DeflateParameters.MAX_BITS ? null : bits);
+            return new Wishes(!contextTakeover, bits == DeflateOptions.MAX_BITS ? null : bits);
         }
 
         /** What satisfies both. */
@@ -68,7 +68,7 @@ public final class DeflateFrame implements FrameExtension {
         }
 
         int bits() {
-            return maxWindowBits == null ? DeflateParameters.MAX_BITS : maxWindowBits;
+            return maxWindowBits == null ? DeflateOptions.MAX_BITS : maxWindowBits;
         }
 
         List<Parameter> toList() {

@@ -28,13 +28,16 @@ public record DeflateOptions(
         int threshold,
         Choice choice) {
 
+    /** The base-2 logarithm of the largest window. */
+    static final int MAX_BITS = 15;
+
     /** zlib's default level, no context takeover either way, windows of 32 KiB, everything from 256 bytes. */
     public static final DeflateOptions DEFAULT = new DeflateOptions(
             Deflater.DEFAULT_COMPRESSION,
             false,
             false,
-            DeflateParameters.MAX_BITS,
-            DeflateParameters.MAX_BITS,
+            MAX_BITS,
+            MAX_BITS,
             256,
             (kind, bytes) -> true);
 
@@ -54,8 +57,8 @@ public record DeflateOptions(
      */
     public DeflateOptions {
         require("level", level, Deflater.DEFAULT_COMPRESSION, Deflater.BEST_COMPRESSION);
-        require("serverMaxWindowBits", serverMaxWindowBits, MIN_BITS, DeflateParameters.MAX_BITS);
-        require("clientMaxWindowBits", clientMaxWindowBits, MIN_BITS, DeflateParameters.MAX_BITS);
+        require("serverMaxWindowBits", serverMaxWindowBits, MIN_BITS, MAX_BITS);
+        require("clientMaxWindowBits", clientMaxWindowBits, MIN_BITS, MAX_BITS);
         require("threshold", threshold, 0, Integer.MAX_VALUE);
         Objects.requireNonNull(choice, "choice");
     }

@@ -21,9 +21,6 @@ record DeflateParameters(
         boolean clientNoContextTakeover,
         @Nullable Integer serverMaxWindowBits,
         @Nullable Integer clientMaxWindowBits) {
-    /** The base-2 logarithm of the largest window. */
-    static final int MAX_BITS = 15;
-
     private static final String SERVER_NO_CONTEXT_TAKEOVER = "server_no_context_takeover";
     private static final String CLIENT_NO_CONTEXT_TAKEOVER = "client_no_context_takeover";
     private static final String SERVER_MAX_WINDOW_BITS = "server_max_window_bits";
@@ -36,7 +33,7 @@ record DeflateParameters(
         Parameters parameters = new Parameters(offer, NAMES);
         boolean anyClientBits = parameters.hasNoValue(CLIENT_MAX_WINDOW_BITS);
         return of(
-                parameters, anyClientBits ? Integer.valueOf(MAX_BITS) : parameters.windowBits(CLIENT_MAX_WINDOW_BITS));
+                parameters, anyClientBits ? Integer.valueOf(DeflateOptions.MAX_BITS) : parameters.windowBits(CLIENT_MAX_WINDOW_BITS));
     }
 
     /** Reads what a server answers. */
@@ -60,8 +57,8 @@ record DeflateParameters(
      * misunderstand it.
      */
     DeflateParameters answer(DeflateOptions options) {
-        boolean serverWindowIsLimited = serverMaxWindowBits != null || options.serverMaxWindowBits() < MAX_BITS;
-        boolean clientWindowIsLimited = clientMaxWindowBits != null && options.clientMaxWindowBits() < MAX_BITS;
+        boolean serverWindowIsLimited = serverMaxWindowBits != null || options.serverMaxWindowBits() < DeflateOptions.MAX_BITS;
+        boolean clientWindowIsLimited = clientMaxWindowBits != null && options.clientMaxWindowBits() < DeflateOptions.MAX_BITS;
         return new DeflateParameters(
                 serverNoContextTakeover || !options.serverContextTakeover(),
                 clientNoContextTakeover,
@@ -87,12 +84,12 @@ record DeflateParameters(
 
     /** The base-2 logarithm of the server's window. */
     int serverBits() {
-        return serverMaxWindowBits == null ? MAX_BITS : serverMaxWindowBits;
+        return serverMaxWindowBits == null ? DeflateOptions.MAX_BITS : serverMaxWindowBits;
     }
 
     /** The base-2 logarithm of the client's window. */
     int clientBits() {
-        return clientMaxWindowBits == null ? MAX_BITS : clientMaxWindowBits;
+        return clientMaxWindowBits == null ? DeflateOptions.MAX_BITS : clientMaxWindowBits;
     }
 
     /** As they are written in an answer; an offer leaves out the value 15 of {@code client_max_window_bits}. */
@@ -108,7 +105,7 @@ record DeflateParameters(
             list.add(new Parameter(SERVER_MAX_WINDOW_BITS, serverMaxWindowBits.toString()));
         }
         if (clientMaxWindowBits != null) {
-            boolean anyBits = offer && clientMaxWindowBits == MAX_BITS;
+            boolean anyBits = offer && clientMaxWindowBits == DeflateOptions.MAX_BITS;
             list.add(new Parameter(CLIENT_MAX_WINDOW_BITS, anyBits ? null : clientMaxWindowBits.toString()));
         }
         return list;

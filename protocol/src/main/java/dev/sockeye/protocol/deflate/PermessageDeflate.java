@@ -54,7 +54,7 @@ public final class PermessageDeflate implements FrameExtension {
         DeflateParameters wanted = new DeflateParameters(
                 !options.serverContextTakeover(),
                 !options.clientContextTakeover(),
-                options.serverMaxWindowBits() < DeflateParameters.MAX_BITS ? options.serverMaxWindowBits() : null,
+                options.serverMaxWindowBits() < DeflateOptions.MAX_BITS ? options.serverMaxWindowBits() : null,
                 options.clientMaxWindowBits());
         return new ExtensionOffer(NAME, wanted.toList(true));
     }

@@ -20,7 +20,7 @@ final class WindowedInflater {
     private static final byte[] TAIL_AND_END = {0, 0, -1, -1, 1, 0, 0, -1, -1};
 
     private final Inflater zlib = new Inflater(true);
-    private final Window ownWindow = new Window(DeflateParameters.MAX_BITS);
+    private final Window ownWindow = new Window(DeflateOptions.MAX_BITS);
     private Window window = ownWindow;
     private byte[] input = NOTHING.array();
     private int inputEnd;

@@ -229,21 +229,21 @@ public final class ClientHandshake {
         List<String> upgrades = response.headers().tokens(UPGRADE);
         return !upgrades.isEmpty() && upgrades.stream().allMatch(WEBSOCKET::equalsIgnoreCase)
                 ? null
-                : "expected Upgrade: websocket, found " + QuotedText.of(response.headers(), UPGRADE);
+                : "expected Upgrade: websocket, found " + response.headers().quoted(UPGRADE);
     }
 
     private static @Nullable String connectionMustUpgrade(ResponseHead response) {
         return response.headers().containsToken(CONNECTION, UPGRADE)
                 ? null
                 : "expected Upgrade among the tokens of Connection, found "
-                        + QuotedText.of(response.headers(), CONNECTION);
+                        + response.headers().quoted(CONNECTION);
     }
 
     private @Nullable String acceptMustAnswerKey(ResponseHead response) {
         String expected = AcceptKey.of(key);
         return response.headers().all(ACCEPT).equals(List.of(expected))
                 ? null
-                : "expected " + ACCEPT + ": " + expected + " once, found " + QuotedText.of(response.headers(), ACCEPT);
+                : "expected " + ACCEPT + ": " + expected + " once, found " + response.headers().quoted(ACCEPT);
     }
 
     private @Nullable String subprotocolMustBeRequested(ResponseHead response) {

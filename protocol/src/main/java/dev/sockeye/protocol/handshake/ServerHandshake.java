@@ -180,7 +180,7 @@ public final class ServerHandshake {
         return headers.containsToken(CONNECTION, UPGRADE)
                 ? null
                 : badRequest(
-                        "expected Upgrade among the tokens of Connection, found " + QuotedText.of(headers, CONNECTION));
+                        "expected Upgrade among the tokens of Connection, found " + headers.quoted(CONNECTION));
     }
 
     private static @Nullable Rejected versionMustBeSupported(Headers headers) {
@@ -190,7 +190,7 @@ public final class ServerHandshake {
         }
         Headers.Builder answer = Headers.builder().add(VERSION, SUPPORTED_VERSION);
         String message =
-                "expected " + VERSION + ": " + SUPPORTED_VERSION + " once, found " + QuotedText.of(headers, VERSION);
+                "expected " + VERSION + ": " + SUPPORTED_VERSION + " once, found " + headers.quoted(VERSION);
         if (versions.size() != 1) {
             return new Rejected(BAD_REQUEST, answer.build(), message);
         }
@@ -204,14 +204,14 @@ public final class ServerHandshake {
         return keys.size() == 1 && AcceptKey.isValid(keys.get(0))
                 ? null
                 : badRequest(
-                        "expected " + KEY + " once, the base64 form of 16 bytes, found " + QuotedText.of(headers, KEY));
+                        "expected " + KEY + " once, the base64 form of 16 bytes, found " + headers.quoted(KEY));
     }
 
     private static @Nullable Rejected hostMustBeNamedOnce(Headers headers) {
         List<String> hosts = headers.all(HOST);
         return hosts.size() == 1 && !hosts.get(0).isEmpty()
                 ? null
-                : badRequest("expected " + HOST + " once and not empty, found " + QuotedText.of(headers, HOST));
+                : badRequest("expected " + HOST + " once and not empty, found " + headers.quoted(HOST));
     }
 
     private static Rejected badRequest(String message) {

@@ -61,11 +61,11 @@ public final class UpgradeRequired {
     private static String missing(UpgradeRequest request, String version) {
         if (!isBrokenHandshake(request)) {
             return "expected Upgrade: websocket (RFC 6455 section 4.1), since this is a WebSocket endpoint, found "
-                    + QuotedText.of(request.headers(), FieldNames.UPGRADE);
+                    + request.headers().quoted(FieldNames.UPGRADE);
         }
         String what = request.minorVersion() < 1 || request.majorVersion() < 1
                 ? "HTTP/1.1, found " + version
-                : "Upgrade: websocket, found " + QuotedText.of(request.headers(), FieldNames.UPGRADE);
+                : "Upgrade: websocket, found " + request.headers().quoted(FieldNames.UPGRADE);
         return "expected " + what + ": a proxy on the way does not pass WebSocket on;"
                 + " it must speak HTTP/1.1 and send the headers Upgrade and Connection"
                 + " (nginx: proxy_http_version 1.1 and proxy_set_header)";

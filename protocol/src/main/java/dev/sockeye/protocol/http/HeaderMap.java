@@ -2,23 +2,22 @@ package dev.sockeye.protocol.http;
 
 import java.util.AbstractMap;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Headers} seen as a read-only map: order as written, lookup without case. */
+/** Header fields as a read-only map: order as written, lookup without case. */
 final class HeaderMap extends AbstractMap<String, List<String>> {
 
-    private final Headers headers;
     private final Set<Map.Entry<String, List<String>>> entries;
+    private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    HeaderMap(Headers headers) {
-        this.headers = headers;
-        Set<Map.Entry<String, List<String>>> inOrder = new LinkedHashSet<>();
-        headers.names().forEach(name -> inOrder.add(Map.entry(name, headers.all(name))));
-        this.entries = Collections.unmodifiableSet(inOrder);
+    /** The values of each name, in order; a map of its own. */
+    HeaderMap(Map<String, List<String>> byName) {
+        this.entries = Collections.unmodifiableMap(byName).entrySet();
+        values.putAll(byName);
     }
 
     @Override
@@ -28,11 +27,11 @@ final class HeaderMap extends AbstractMap<String, List<String>> {
 
     @Override
     public boolean containsKey(@Nullable Object name) {
-        return name instanceof String text && headers.contains(text);
+        return get(name) != null;
     }
 
     @Override
     public @Nullable List<String> get(@Nullable Object name) {
-        return name instanceof String text && headers.contains(text) ? headers.all(text) : null;
+        return name instanceof String text ? values.get(text) : null;
     }
 }

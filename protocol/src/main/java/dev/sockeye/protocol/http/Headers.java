@@ -140,6 +140,21 @@ public final class Headers {
     }
 
     /**
+     * {@return what there is of a field, for a message: its value between quotes, or in words that there is none or more than
+     * one line of it}
+     *
+     * @param name the name of a field, in any case
+     */
+    public String quoted(String name) {
+        List<String> values = all(name);
+        return switch (values.size()) {
+            case 0 -> "none";
+            case 1 -> QuotedText.of(values.get(0));
+            default -> values.size() + " lines of it";
+        };
+    }
+
+    /**
      * {@return the elements of a comma-separated list over all lines of that name, without blanks around them, case as written,
      * empty ones left out (RFC 9110 section 5.6.1)} Not for fields whose elements may be quoted. Unmodifiable.
      *
@@ -182,7 +197,9 @@ public final class Headers {
      * name in any case} Map and lists are unmodifiable.
      */
     public Map<String, List<String>> asMap() {
-        return new HeaderMap(this);
+        Map<String, List<String>> byName = new LinkedHashMap<>();
+        names().forEach(name -> byName.put(name, all(name)));
+        return new HeaderMap(byName);
     }
 
     @Override

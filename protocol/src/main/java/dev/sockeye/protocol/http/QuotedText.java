@@ -1,7 +1,5 @@
 package dev.sockeye.protocol.http;
 
-import java.util.List;
-
 /** Foreign text made fit for a message: quoted, cut short, with everything but printable ASCII escaped. */
 public final class QuotedText {
 
@@ -22,21 +20,6 @@ public final class QuotedText {
 
     static String of(char c) {
         return of(String.valueOf(c));
-    }
-
-    /**
-     * {@return what there is of a header: its value between quotes, or in words that there is none or more than one}
-     *
-     * @param headers the headers of a peer
-     * @param name the name of one, in any case
-     */
-    public static String of(Headers headers, String name) {
-        List<String> values = headers.all(name);
-        return switch (values.size()) {
-            case 0 -> "none";
-            case 1 -> of(values.get(0));
-            default -> values.size() + " lines of it";
-        };
     }
 
     private static void append(StringBuilder shown, char c) {

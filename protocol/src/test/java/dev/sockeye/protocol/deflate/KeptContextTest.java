@@ -112,7 +112,7 @@ class KeptContextTest {
         void close();
 
         static PeerEncoder of(ZlibPool pool, int bits) {
-            return bits == DeflateParameters.MAX_BITS
+            return bits == DeflateOptions.MAX_BITS
                     ? new OfTheJdk()
                     : new Narrow(new Compressor(pool, 6, bits, true));
         }

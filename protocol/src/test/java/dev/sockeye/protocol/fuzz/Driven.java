@@ -119,7 +119,7 @@ final class Driven {
 
     private void poll(Runnable meanwhile) {
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-            event.dispatchTo(delivered, engine);
+            delivered.on(event, engine);
             meanwhile.run();
         }
         assertThat(delivered.isClosed()).isEqualTo(engine.isClosed());

@@ -73,7 +73,7 @@ class Utf8FuzzTest {
         engine.deliverText(delivery, Limits.DEFAULT.textBytes());
         engine.receive(ByteBuffer.wrap(message.clone()), 0);
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-            event.dispatchTo(delivered, engine);
+            delivered.on(event, engine);
         }
         return engine;
     }

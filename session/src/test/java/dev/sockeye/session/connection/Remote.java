@@ -101,7 +101,7 @@ public final class Remote {
         List<String> events = new ArrayList<>();
         engine.receive(ByteBuffer.wrap(bytes.clone()), 0);
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-            event.dispatchTo(new Log(events), engine);
+            new Log(events).on(event, engine);
         }
         return events;
     }

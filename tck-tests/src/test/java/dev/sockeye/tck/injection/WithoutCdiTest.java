@@ -17,6 +17,6 @@ class WithoutCdiTest {
         assertThatThrownBy(() -> Class.forName(InjectionSource.REQUIRED)).isInstanceOf(ClassNotFoundException.class);
         InstanceFactory instances = InjectionSource.find(name -> null);
         assertThat(instances).isSameAs(InstanceFactory.reflective());
-        assertThat(instances.newScope()).isSameAs(CallbackScope.none());
+        assertThat(instances.newScope()).isSameAs(CallbackScope.NONE);
     }
 }

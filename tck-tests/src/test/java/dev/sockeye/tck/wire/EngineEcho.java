@@ -48,7 +48,7 @@ final class EngineEcho implements EventHandler {
                 engine.receive(ByteBuffer.wrap(buffer, 0, count), System.nanoTime());
             }
             for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-                event.dispatchTo(this, engine);
+                this.on(event, engine);
             }
             flush();
         }

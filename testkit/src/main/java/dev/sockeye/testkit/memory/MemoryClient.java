@@ -1,6 +1,7 @@
 package dev.sockeye.testkit.memory;
 
 import dev.sockeye.bridge.ClientEndpointModel;
+import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.server.Answer;
@@ -40,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +53,17 @@ public final class MemoryClient {
 
     private final ContainerContext context;
     private final EndpointBinder binder;
-    private final MemoryServer server;
+    private final MemoryThreads threads;
+    private final BiFunction<Headers, MemoryRequest, Answer> server;
 
-    MemoryClient(ContainerContext context, EndpointBinder binder, MemoryServer server) {
+    MemoryClient(
+            ContainerContext context,
+            EndpointBinder binder,
+            MemoryThreads threads,
+            BiFunction<Headers, MemoryRequest, Answer> server) {
         this.context = context;
         this.binder = binder;
+        this.threads = threads;
         this.server = server;
     }
 
@@ -137,7 +145,7 @@ public final class MemoryClient {
 
     private Outcome connect(Bound bound, MemoryRequest request) throws DeploymentException {
         ClientHandshake handshake = compose(bound, request.uri());
-        Answer answer = server.answer(handshake.requestHeaders(), request);
+        Answer answer = server.apply(handshake.requestHeaders(), request);
         ResponseHead head = head(answer);
         bound.model().configurator().afterResponse(() -> head.headers().asMap());
         ClientHandshake.Outcome outcome = handshake.examine(head);
@@ -217,20 +225,20 @@ public final class MemoryClient {
 
     private Outcome open(Bound bound, NegotiatedHandshake handshake, PreparedSession prepared)
             throws DeploymentException {
-        MemoryLine line = new MemoryLine(server.threads());
+        MemoryLine line = new MemoryLine(threads);
         SessionContext own = context.newSession(bound.settings());
         ObservedSession observed = new ObservedSession(own.id(), false, handshake.requestUri());
         Connection connection =
                 context.newConnection(observed, bound.settings(), handshake.agreements(), line.ofClient());
         SessionRuntime session = new SessionRuntime(own, handshake, served(bound, handshake), connection);
         PreparedSession.Opened opened = prepared.start(line.ofServer());
-        server.threads().runNow(() -> {
+        threads.runNow(() -> {
             opened.open().run();
             line.toServer().to(opened.connection());
             session.open();
             line.toClient().to(connection);
         });
-        server.settle();
+        threads.settle();
         Throwable failure = session.openFailure();
         if (failure != null) {
             throw new DeploymentException("The endpoint could not be opened, its onOpen threw " + failure, failure);
@@ -244,7 +252,7 @@ public final class MemoryClient {
         return new ServedEndpoint(
                 model.model().withConfig(config),
                 bound.instance(),
-                model.model().coders().open(context.instances(), config, handshake.subprotocol()),
+                Coders.open(model.model().coders(), context.instances(), config, handshake.subprotocol()),
                 context.instances(),
                 new OpenSessions(),
                 Thread.currentThread().getContextClassLoader(),

@@ -3,6 +3,7 @@ package dev.sockeye.testkit.memory;
 import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.runtime.Extensions;
+import dev.sockeye.container.server.ServerEndpoints;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -13,6 +14,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,24 +24,30 @@ import org.jspecify.annotations.Nullable;
 final class MemoryContainer implements ServerContainer {
     private final SessionDefaults defaults;
     private final Extensions extensions;
-    private final MemoryServer server;
+    private final ServerEndpoints endpoints;
+    private final Supplier<MemoryClient> client;
 
-    MemoryContainer(SessionDefaults defaults, Extensions extensions, MemoryServer server) {
+    MemoryContainer(
+            SessionDefaults defaults,
+            Extensions extensions,
+            ServerEndpoints endpoints,
+            Supplier<MemoryClient> client) {
         this.defaults = defaults;
         this.extensions = extensions;
-        this.server = server;
+        this.endpoints = endpoints;
+        this.client = client;
     }
 
     @Override
     public void addEndpoint(Class<?> endpointClass) throws DeploymentException {
-        server.endpoints().deploy(endpointClass);
-        server.endpoints().requireNoFault();
+        endpoints.deploy(endpointClass);
+        endpoints.requireNoFault();
     }
 
     @Override
     public void addEndpoint(ServerEndpointConfig serverConfig) throws DeploymentException {
-        server.endpoints().deploy(serverConfig);
-        server.endpoints().requireNoFault();
+        endpoints.deploy(serverConfig);
+        endpoints.requireNoFault();
     }
 
     @Override
@@ -54,25 +62,25 @@ final class MemoryContainer implements ServerContainer {
 
     @Override
     public Session connectToServer(Object annotatedEndpointInstance, URI path) throws DeploymentException {
-        return server.client().connect(annotatedEndpointInstance, path);
+        return client.get().connect(annotatedEndpointInstance, path);
     }
 
     @Override
     public Session connectToServer(Class<?> annotatedEndpointClass, URI path) throws DeploymentException {
-        return connectToServer(server.client().newInstance(annotatedEndpointClass), path);
+        return connectToServer(client.get().newInstance(annotatedEndpointClass), path);
     }
 
     @Override
     public Session connectToServer(Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return server.client().connect(endpointInstance, cec, path);
+        return client.get().connect(endpointInstance, cec, path);
     }
 
     @Override
     public Session connectToServer(
             Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path)
             throws DeploymentException {
-        return connectToServer(server.client().newInstance(endpointClass), cec, path);
+        return connectToServer(client.get().newInstance(endpointClass), cec, path);
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class MemoryLoop implements Executor {
     public void drive() {
         if (!isDriving()) {
             begin();
-            try (StuckDriver watched = new StuckDriver()) {
+            try (StuckDriver watched = new StuckDriver(MemoryLoop.class)) {
                 for (Runnable task = next(); task != null; task = next()) {
                     task.run();
                     watched.requireFree();

@@ -78,14 +78,14 @@ public final class MemoryServer implements AutoCloseable {
         EndpointBinder binder = new EndpointBinder(instances, EndpointSettings::problems);
         this.patience = patience;
         this.runtime = new ContainerRuntime(threads.services(), threads.ownThreads(), extensions);
-        this.container = new MemoryContainer(defaults, extensions, this);
-        ContainerContext context = new ContainerContext(container, settings, runtime, instances, defaults);
         this.endpoints = new ServerEndpoints(binder);
+        this.container = new MemoryContainer(defaults, extensions, endpoints, this::client);
+        ContainerContext context = new ContainerContext(container, settings, runtime, instances, defaults);
         this.negotiator = new Negotiator(context, endpoints, loader);
         // Who looks on at the frames of the server sees none of its clients'.
         ContainerRuntime ofClients = new ContainerRuntime(threads.services(), threads.ownThreads(), extensions);
         this.client = new MemoryClient(
-                new ContainerContext(container, settings, ofClients, instances, defaults), binder, this);
+                new ContainerContext(container, settings, ofClients, instances, defaults), binder, threads, this::answer);
         new MemoryDeployment(endpoints, negotiator, runtime.frameObservers()).deploy(parts);
         endpoints.started();
     }
@@ -98,14 +98,6 @@ public final class MemoryServer implements AutoCloseable {
     /** {@return what the sessions have for a container, which connects by memory} */
     public ServerContainer container() {
         return container;
-    }
-
-    ServerEndpoints endpoints() {
-        return endpoints;
-    }
-
-    MemoryThreads threads() {
-        return threads;
     }
 
     /**
@@ -134,7 +126,7 @@ public final class MemoryServer implements AutoCloseable {
     }
 
     /** Answers an opening handshake as the container does. */
-    Answer answer(Headers head, MemoryRequest request) {
+    private Answer answer(Headers head, MemoryRequest request) {
         URI uri = request.uri();
         boolean secure = "wss".equals(uri.getScheme());
         OpeningRequest opening = new OpeningRequest(

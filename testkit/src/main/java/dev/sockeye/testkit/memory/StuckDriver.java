@@ -28,12 +28,19 @@ final class StuckDriver implements AutoCloseable {
 
     private volatile @Nullable AssertionError stuck;
 
-    private final Future<?> ticking =
-            TICKER.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    /** Whose methods call what is the application's. */
+    private final Class<?> caller;
 
-    /** The calling thread runs handlers from now on. */
-    StuckDriver() {
-        // Everything has its value.
+    private final Future<?> ticking;
+
+    /**
+     * The calling thread runs handlers from now on.
+     *
+     * @param caller the class whose methods call them
+     */
+    StuckDriver(Class<?> caller) {
+        this.caller = caller;
+        this.ticking = TICKER.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledThreadPoolExecutor ticker() {
@@ -64,14 +71,14 @@ final class StuckDriver implements AutoCloseable {
         }
     }
 
-    private static AssertionError hint(StackTraceElement[] where) {
+    private AssertionError hint(StackTraceElement[] where) {
         AssertionError hint = new AssertionError("A handler has waited for " + TICKS / 4
                 + " s on the only thread there is, where the trace shows. In"
                 + " memory the test's own thread delivers all messages, so a handler cannot wait for another"
                 + " message, for room to send, or for the clock. Let it return and go on with the next"
                 + " message, use loop, or test it over a loopback server (Way.LOOPBACK)");
         hint.setStackTrace(Stream.of(where)
-                .takeWhile(frame -> !frame.getClassName().equals(MemoryLoop.class.getName()))
+                .takeWhile(frame -> !frame.getClassName().equals(caller.getName()))
                 .toArray(StackTraceElement[]::new));
         return hint;
     }

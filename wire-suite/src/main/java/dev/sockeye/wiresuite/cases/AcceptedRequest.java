@@ -30,7 +30,7 @@ record AcceptedRequest(RequestText request, int chop) implements Script {
             peer.write(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + step)));
         }
         checkResponse(peer.readHead());
-        Conversation conversation = peer.converse(null);
+        Conversation conversation = new Conversation(peer, null);
         for (Step next : List.of(Send.frames(FrameSpec.text("hello")), Echo.text("hello"), Goodbye.NORMAL)) {
             next.play(conversation);
         }

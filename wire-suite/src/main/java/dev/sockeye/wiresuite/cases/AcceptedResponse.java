@@ -36,7 +36,7 @@ record AcceptedResponse(UnaryOperator<String> change, int chop, boolean messageB
         for (int from = 0; from < bytes.length; from += step) {
             peer.write(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + step)));
         }
-        Conversation conversation = peer.converse(null);
+        Conversation conversation = new Conversation(peer, null);
         if (!messageBehind) {
             conversation.send(List.of(HELLO), 0);
         }

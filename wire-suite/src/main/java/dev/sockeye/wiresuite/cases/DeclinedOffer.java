@@ -26,7 +26,7 @@ record DeclinedOffer(String offer) implements Script {
         if (answer.isPresent()) {
             throw CaseEnd.failed(EXPECTED, answer.get());
         }
-        Conversation conversation = peer.converse(null);
+        Conversation conversation = new Conversation(peer, null);
         Send.frames(FrameSpec.text("plain")).play(conversation);
         Echo.text("plain").play(conversation);
         Send.frames(FrameSpec.of(Opcode.TEXT, DeflateVectors.HELLO).rsv(4)).play(conversation);

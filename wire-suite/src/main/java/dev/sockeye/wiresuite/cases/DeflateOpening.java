@@ -33,7 +33,7 @@ public record DeflateOpening(DeflateParameters wanted) implements Opening {
             throw new CaseEnd(Verdict.UNIMPLEMENTED, wanted + " accepted", "declined");
         }
         peer.transcript().add(answer.get());
-        return peer.converse(Compression.of(PeerRole.SERVER, agreed(wanted, answer.get())));
+        return new Conversation(peer, Compression.of(PeerRole.SERVER, agreed(wanted, answer.get())));
     }
 
     /** The parameters that hold for an offer and its answer. */
@@ -74,6 +74,6 @@ public record DeflateOpening(DeflateParameters wanted) implements Opening {
                 limitsClient ? clientBits : null);
         peer.write(Handshake.response(peer.request(), answer.toString()));
         peer.transcript().add(answer.toString());
-        return peer.converse(Compression.of(PeerRole.CLIENT, answer));
+        return new Conversation(peer, Compression.of(PeerRole.CLIENT, answer));
     }
 }

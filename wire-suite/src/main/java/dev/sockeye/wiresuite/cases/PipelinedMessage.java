@@ -32,7 +32,7 @@ record PipelinedMessage(RequestText request) implements Script {
         if (response.status() != 101) {
             return new Outcome(Verdict.INFORMATIONAL, EXPECTED, response.startLine());
         }
-        Conversation conversation = peer.converse(null);
+        Conversation conversation = new Conversation(peer, null);
         Echo.text("early").play(conversation);
         Goodbye.NORMAL.play(conversation);
         return conversation.outcome(EXPECTED);

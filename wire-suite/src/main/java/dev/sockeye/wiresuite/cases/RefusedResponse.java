@@ -27,7 +27,7 @@ record RefusedResponse(UnaryOperator<String> change) implements Script {
         } catch (IOException e) {
             return new Outcome(Verdict.PASS, EXPECTED, "TCP closed while the response was sent");
         }
-        Conversation conversation = peer.converse(null);
+        Conversation conversation = new Conversation(peer, null);
         conversation.send(List.of(FrameSpec.text("is anybody there?")), 0);
         Heard heard = conversation.hear();
         if (heard instanceof Heard.Close) {

@@ -30,7 +30,7 @@ record WrittenOffer(List<String> lines) implements Opening {
         DeflateParameters most = new DeflateParameters(false, false, null, 0);
         DeflateParameters agreed = DeflateOpening.agreed(most, answer.get());
         boolean reset = lines.toString().contains("client_no_context_takeover");
-        return peer.converse(Compression.of(
+        return new Conversation(peer, Compression.of(
                 PeerRole.SERVER,
                 new DeflateParameters(
                         agreed.serverNoTakeover(),

@@ -24,10 +24,17 @@ public final class Conversation {
     private byte[] heldBack = new byte[0];
     private @Nullable Heard putBack;
 
-    Conversation(Peer peer, Wire wire, @Nullable Compression compression) {
+    /**
+     * Goes over from HTTP to frames.
+     *
+     * @param peer behind the opening handshake
+     * @param compression what was agreed; null for none
+     * @throws IOException if the connection is broken
+     */
+    public Conversation(Peer peer, @Nullable Compression compression) throws IOException {
         this.compression = compression;
         this.peer = peer.role();
-        this.wire = wire;
+        this.wire = peer.wire();
         this.patience = peer.patience();
         this.keys = peer.random();
         this.transcript = peer.transcript();

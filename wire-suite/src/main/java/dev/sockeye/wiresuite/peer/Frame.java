@@ -9,12 +9,13 @@ package dev.sockeye.wiresuite.peer;
  * @param payload the payload without the mask
  */
 public record Frame(int firstByte, boolean masked, LengthForm form, Bytes payload) implements Arrival {
+    static final int FIN = 0x80;
     private static final int RSV_SHIFT = 4;
     private static final int RSV_BITS = 7;
     private static final int OPCODE_BITS = 0x0f;
 
     public boolean isFinal() {
-        return (firstByte & FrameSpec.FIN) != 0;
+        return (firstByte & FIN) != 0;
     }
 
     /** RSV1 is 4, RSV2 is 2, RSV3 is 1. */

@@ -23,7 +23,6 @@ public record FrameSpec(
         @Nullable Long announced,
         @Nullable Integer key,
         boolean wrongMasking) {
-    static final int FIN = 0x80;
     private static final int MASK = 0x80;
     private static final int MAX_HEADER = 14;
     private static final int RSV_SHIFT = 4;
@@ -34,7 +33,7 @@ public record FrameSpec(
     }
 
     public static FrameSpec of(int opcode, Bytes payload) {
-        return new FrameSpec(FIN | opcode, payload, null, null, null, false);
+        return new FrameSpec(Frame.FIN | opcode, payload, null, null, null, false);
     }
 
     public static FrameSpec text(String text) {
@@ -77,7 +76,7 @@ public record FrameSpec(
     }
 
     public FrameSpec notFinal() {
-        return withFirstByte(firstByte & ~FIN);
+        return withFirstByte(firstByte & ~Frame.FIN);
     }
 
     public FrameSpec rsv(int bits) {

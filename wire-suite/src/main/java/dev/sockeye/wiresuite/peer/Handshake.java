@@ -22,13 +22,13 @@ public final class Handshake {
     public static Conversation open(Peer peer) throws CaseEnd, IOException {
         if (peer.role() == PeerRole.CLIENT) {
             peer.write(response(peer.request(), ""));
-            return peer.converse(null);
+            return new Conversation(peer, null);
         }
         HttpHead response = ask(peer, "");
         if (response.value(EXTENSIONS).isPresent()) {
             throw CaseEnd.failed("no extension, as none was offered", response.toString());
         }
-        return peer.converse(null);
+        return new Conversation(peer, null);
     }
 
     /**

@@ -87,9 +87,9 @@ public final class Peer implements Closeable {
     }
 
     /** Goes over from HTTP to frames. */
-    public Conversation converse(@Nullable Compression compression) throws IOException {
+    Wire wire() throws IOException {
         socket.setSoTimeout(0);
-        return new Conversation(this, new Wire(socket, in), compression);
+        return new Wire(socket, in);
     }
 
     @Override
