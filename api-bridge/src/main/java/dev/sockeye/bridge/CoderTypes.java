@@ -48,7 +48,7 @@ public final class CoderTypes {
      */
     public static CoderTypes of(EndpointConfig config) {
         var errors = new DeploymentErrors("Coders of the endpoint configuration");
-        CoderTypes types = of(config, Marshalling.NONE, errors);
+        CoderTypes types = of(config, Marshalling.none(""), errors);
         String message = errors.messageIfAny();
         if (message != null) {
             throw new IllegalArgumentException(message);
@@ -122,6 +122,12 @@ public final class CoderTypes {
     /** How values travel that no coder takes; nothing if they do not. */
     List<MessageFormat> formats() {
         return marshalling.formats();
+    }
+
+    /** What to do about a type of messages that there is no decoder for, to end a sentence with. */
+    String decoderAdvice() {
+        String otherwise = marshalling.advice().isEmpty() ? "" : ", or " + marshalling.advice();
+        return "configure one, configured are " + decoderClasses + otherwise;
     }
 
     /**

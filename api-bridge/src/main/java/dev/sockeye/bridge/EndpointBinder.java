@@ -27,7 +27,7 @@ public final class EndpointBinder {
      * @param instances makes the configurators that annotations name, and coders to try them
      */
     public EndpointBinder(InstanceFactory instances) {
-        this(instances, MarshallingSource.installed());
+        this(instances, InstalledMarshalling.find());
     }
 
     /**
@@ -37,7 +37,7 @@ public final class EndpointBinder {
      * @param rule endpoints are held to it beside those of the specification
      */
     public EndpointBinder(InstanceFactory instances, EndpointRule rule) {
-        this(instances, MarshallingSource.installed(), rule);
+        this(instances, InstalledMarshalling.find(), rule);
     }
 
     /**

@@ -96,7 +96,7 @@ public final class HandlerBinder {
     private static List<NativeForms.Form> formatted(Class<?> type, @Nullable Type declared, CoderTypes coders) {
         if (coders.formats().isEmpty()) {
             throw new IllegalStateException("No decoder for a whole message of type " + type.getName()
-                    + ": configure one, configured are " + coders.decoderClasses());
+                    + ": " + coders.decoderAdvice());
         }
         try {
             return WholeMessages.formatted(declared, coders);

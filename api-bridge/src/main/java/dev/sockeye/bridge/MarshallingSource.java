@@ -1,7 +1,5 @@
 package dev.sockeye.bridge;
 
-import java.util.List;
-import java.util.Objects;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +20,11 @@ public interface MarshallingSource {
     @Nullable Marshalling of(Class<?> endpoint);
 
     /**
-     * All sources there are, as one.
+     * What an endpoint without decoders can do to be asked for by this source, for messages of errors.
      *
-     * @return gives the first answer
+     * @return what to do, such as "annotate the class with @Messages"; empty if there is nothing to be said
      */
-    static MarshallingSource installed() {
-        List<MarshallingSource> sources =
-                ServiceLoader.load(MarshallingSource.class, MarshallingSource.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .toList();
-        return endpoint -> sources.stream()
-                .map(source -> source.of(endpoint))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
+    default String advice() {
+        return "";
     }
 }

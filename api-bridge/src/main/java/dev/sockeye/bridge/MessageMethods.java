@@ -61,8 +61,8 @@ final class MessageMethods {
         } else if (!coders.formats().isEmpty()) {
             formatted.add(message);
         } else {
-            String rule = "no decoder for a message of type %s; configure one, configured are %s (section 4.7)";
-            rules.broken(message.method(), rule.formatted(message.type().getName(), coders.decoderClasses()));
+            String rule = "no decoder for a message of type %s; %s (section 4.7)";
+            rules.broken(message.method(), rule.formatted(message.type().getName(), coders.decoderAdvice()));
         }
     }
 

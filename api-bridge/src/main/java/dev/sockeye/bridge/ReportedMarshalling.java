@@ -1,7 +1,6 @@
 package dev.sockeye.bridge;
 
 import jakarta.websocket.DeploymentException;
-import java.util.Objects;
 
 /** Asks at deployment; a failure ends it, for without what was asked for everything else would look wrong, too. */
 record ReportedMarshalling(MarshallingSource source, DeploymentErrors errors) {
@@ -13,7 +12,8 @@ record ReportedMarshalling(MarshallingSource source, DeploymentErrors errors) {
      */
     Marshalling of(Class<?> endpoint) throws DeploymentException {
         try {
-            return Objects.requireNonNullElse(source.of(endpoint), Marshalling.NONE);
+            Marshalling asked = source.of(endpoint);
+            return asked == null ? Marshalling.none(source.advice()) : asked;
         } catch (IllegalStateException e) {
             errors.add(String.valueOf(e.getMessage()), e);
             throw errors.toException();

@@ -72,7 +72,7 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
         Class<?> type = config.getEndpointClass();
         String path = path(config);
         var configurator = configurator(config, errors);
-        Marshalling asked = type == null ? Marshalling.NONE : new ReportedMarshalling(marshalling, errors).of(type);
+        Marshalling asked = type == null ? Marshalling.none("") : new ReportedMarshalling(marshalling, errors).of(type);
         CoderTypes coders = CoderTypes.of(config, asked, errors);
         if (type == null) {
             errors.add("expected an endpoint class in the configuration, got null");

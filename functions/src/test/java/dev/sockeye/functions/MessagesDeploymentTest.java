@@ -335,6 +335,20 @@ class MessagesDeploymentTest {
                         + ".on(Makeable)");
     }
 
+    @ClientEndpoint
+    public static class WithoutMessages {
+        @OnMessage
+        public void on(Makeable message) {}
+    }
+
+    @Test
+    void who_lacks_a_decoder_is_told_of_the_annotation() {
+        assertThat(errorsOf(WithoutMessages.class))
+                .contains("no decoder for a message of type " + Makeable.class.getName() + "; configure one, configured are"
+                        + " [], or annotate the class of the endpoint with @Messages(JSON) of dev.sockeye.functions"
+                        + " (section 4.7)");
+    }
+
     @Test
     void without_jackson_the_dependency_to_add_is_named() throws Exception {
         try (Without jackson = new Without("jackson");

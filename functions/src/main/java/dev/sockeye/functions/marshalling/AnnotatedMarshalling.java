@@ -19,6 +19,11 @@ public final class AnnotatedMarshalling implements MarshallingSource {
         return asked == null ? null : asked(asked);
     }
 
+    @Override
+    public String advice() {
+        return "annotate the class of the endpoint with @Messages(JSON) of " + Messages.class.getPackageName();
+    }
+
     private static Marshalling asked(Messages asked) {
         try {
             return new Marshalling(
