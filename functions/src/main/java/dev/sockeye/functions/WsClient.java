@@ -82,7 +82,7 @@ public final class WsClient {
             container.connectToServer(endpoint(taking), null, uri);
             return taking.socket();
         } catch (DeploymentException e) {
-            throw new UncheckedIOException(new IOException(e.getMessage(), e));
+            throw new UncheckedIOException(e.getMessage(), new IOException("The socket was not opened", e));
         }
     }
 

@@ -171,8 +171,11 @@ class WsClientTest {
     void a_server_that_is_not_there_is_named() {
         assertThatThrownBy(() -> WsClient.blocking(URI.create("ws://127.0.0.1:1/x")))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("127.0.0.1")
-                .hasRootCauseInstanceOf(IOException.class);
+                .hasMessage("Could not reach the host of ws://127.0.0.1:1/x: Connection refused")
+                .hasRootCauseInstanceOf(IOException.class)
+                .cause()
+                .hasMessage("The socket was not opened")
+                .hasCauseInstanceOf(ConnectFailedException.class);
     }
 
     @Test
