@@ -1,7 +1,6 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.container.server.EndpointPaths;
-import dev.sockeye.container.server.UriTemplate;
 import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +48,7 @@ record HttpPaths(
             throws DeploymentException {
         EndpointPaths<List<RouteEntry>> table = EndpointPaths.empty();
         for (List<RouteEntry> samePath : routes) {
-            table = table.with(UriTemplate.parse(samePath.get(0).path()), samePath);
+            table = table.with(samePath.get(0).template(), samePath);
         }
         return table;
     }

@@ -37,7 +37,7 @@ record PathPattern(String text, EndpointPaths<Boolean> template, int depth) {
     }
 
     private static EndpointPaths<Boolean> of(String path) throws DeploymentException {
-        return EndpointPaths.<Boolean>empty().with(UriTemplate.parse(path), true);
+        return EndpointPaths.<Boolean>empty().with(UriTemplate.parse("Path of a filter", path), true);
     }
 
     boolean matches(String path) {

@@ -1,6 +1,8 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.container.server.UriTemplate;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -168,6 +170,17 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
             WsHandler filtered = all.around(handler);
             return request -> (fits(request) ? filtered : handler).handle(request);
         });
+    }
+
+    /**
+     * The path for a table of paths.
+     *
+     * @throws DeploymentException if it cannot stand there, saying why
+     */
+    UriTemplate template() throws DeploymentException {
+        return target instanceof Target.OfHttp
+                ? UriTemplate.parse("Path of an HTTP route", path)
+                : UriTemplate.parse(path);
     }
 
     /** What a route of HTTP serves, for the log. */

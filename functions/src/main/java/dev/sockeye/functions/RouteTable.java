@@ -4,7 +4,6 @@ import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.server.FilteredDeployment;
-import dev.sockeye.container.server.UriTemplate;
 import dev.sockeye.container.servlet.LastFilter;
 import dev.sockeye.functions.RouteEntry.Target;
 import jakarta.servlet.ServletContext;
@@ -154,7 +153,7 @@ final class RouteTable implements ServerPart {
         Map<String, List<RouteEntry>> byPath = new LinkedHashMap<>();
         for (RouteEntry entry : of(kinds)) {
             try {
-                UriTemplate.parse(entry.path());
+                var unused = entry.template();
                 requireNoStar(entry.path());
                 byPath.computeIfAbsent(entry.path().replaceAll("\\{[^}]*}", "{}"), path -> new ArrayList<>())
                         .add(entry);

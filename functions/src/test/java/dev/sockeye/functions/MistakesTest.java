@@ -107,6 +107,15 @@ class MistakesTest {
     }
 
     @Test
+    void a_path_that_is_none_is_said_to_be_of_what_it_is() {
+        assertThatThrownBy(() -> serve(http("/a//b", (request, response) -> {}), ws("/c{d", ECHO)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Path of an HTTP route \"/a//b\" is not valid: a segment must not be empty;")
+                .hasMessageContaining("Endpoint path \"/c{d\" is not valid: a variable must fill a whole segment, braces in"
+                        + " pairs, none nested (Jakarta WebSocket 2.2 section 3.1.1);");
+    }
+
+    @Test
     void handlers_are_never_null() throws Exception {
         try (Server server = serve(ws("/a", ECHO));
                 BlockingWebSocket client = WsClient.blocking(server.webSocketUri("/a"))) {

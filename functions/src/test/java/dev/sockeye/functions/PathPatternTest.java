@@ -41,7 +41,10 @@ class PathPatternTest {
     @Test
     void a_pattern_that_is_no_path_is_refused() {
         assertThatThrownBy(() -> PathPattern.parse("chat/*")).isInstanceOf(DeploymentException.class);
-        assertThatThrownBy(() -> PathPattern.parse("/chat/{}")).isInstanceOf(DeploymentException.class);
+        assertThatThrownBy(() -> PathPattern.parse("/chat/{}"))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessage("Path of a filter \"/chat/{}\" is not valid: a variable must have a name; write one between the"
+                        + " braces of \"{}\".");
         assertThatThrownBy(() -> PathPattern.parse("*")).isInstanceOf(DeploymentException.class);
     }
 }

@@ -34,6 +34,20 @@ public final class UriTemplate {
     public record Segment(String text, boolean isVariable) {}
 
     /**
+     * A path as it was written.
+     *
+     * @param what what it is the path of, to begin a sentence with
+     * @param path the path
+     * @param rule where its rules are written; may be empty
+     */
+    private record Written(String what, String path, String rule) {
+        DeploymentException invalid(String broken, String remedy) {
+            return new DeploymentException(
+                    what + " \"" + path + "\" is not valid: " + broken + rule + "; " + remedy + ".");
+        }
+    }
+
+    /**
      * Reads the path of an endpoint. A trailing slash counts: {@code /a} and {@code /a/} are two paths.
      *
      * @throws DeploymentException if the path does not start with a slash, has an empty or dot segment, a query, a
@@ -41,22 +55,36 @@ public final class UriTemplate {
      *     the name of another; says which and what to write
      */
     public static UriTemplate parse(String path) throws DeploymentException {
+        return parse(new Written("Endpoint path", path, " (Jakarta WebSocket 2.2 section 3.1.1)"));
+    }
+
+    /**
+     * Reads the path of something else, which has the same rules.
+     *
+     * @param what what it is, to begin a sentence with
+     * @param path the path
+     * @throws DeploymentException as {@link #parse(String)}
+     */
+    public static UriTemplate parse(String what, String path) throws DeploymentException {
+        return parse(new Written(what, path, ""));
+    }
+
+    private static UriTemplate parse(Written written) throws DeploymentException {
+        String path = written.path();
         if (!path.startsWith("/")) {
-            throw invalid(path, "it must start with a slash", "write \"/" + path + "\"");
+            throw written.invalid("it must start with a slash", "write \"/" + path + "\"");
         }
         List<Segment> segments = new ArrayList<>();
         Set<String> names = new HashSet<>();
         List<String> parts = split(path);
         for (int i = 0; i < parts.size(); i++) {
             if (parts.get(i).isEmpty() && i < parts.size() - 1) {
-                throw invalid(path, "a segment must not be empty", "write one slash for \"//\"");
+                throw written.invalid("a segment must not be empty", "write one slash for \"//\"");
             }
-            Segment segment = segment(path, parts.get(i));
+            Segment segment = segment(written, parts.get(i));
             if (segment.isVariable() && !names.add(segment.text())) {
-                throw invalid(
-                        path,
-                        "variable {" + segment.text() + "} must stand in it once",
-                        "give the second another name");
+                throw written.invalid(
+                        "variable {" + segment.text() + "} must stand in it once", "give the second another name");
             }
             segments.add(segment);
         }
@@ -119,55 +147,49 @@ public final class UriTemplate {
                 .toList();
     }
 
-    private static Segment segment(String path, String part) throws DeploymentException {
-        return part.indexOf('{') < 0 && part.indexOf('}') < 0 ? literal(path, part) : variable(path, part);
+    private static Segment segment(Written written, String part) throws DeploymentException {
+        return part.indexOf('{') < 0 && part.indexOf('}') < 0 ? literal(written, part) : variable(written, part);
     }
 
-    private static Segment literal(String path, String part) throws DeploymentException {
-        requireAll(
-                path, part, LITERAL_PUNCTUATION, "remove it or percent-encode it; queries and fragments never match");
-        String decoded = decoded(path, part);
+    private static Segment literal(Written written, String part) throws DeploymentException {
+        requireAll(written, part, LITERAL_PUNCTUATION, "remove it or percent-encode it; queries and fragments never match");
+        String decoded = decoded(written, part);
         if (isDotSegment(decoded)) {
-            throw invalid(path, "it must not contain the segments \".\" and \"..\"", "write the path they lead to");
+            throw written.invalid("it must not contain the segments \".\" and \"..\"", "write the path they lead to");
         }
         return new Segment(decoded, false);
     }
 
-    private static Segment variable(String path, String part) throws DeploymentException {
+    private static Segment variable(Written written, String part) throws DeploymentException {
         int last = part.length() - 1;
         if (part.lastIndexOf('{') != 0 || part.indexOf('}') != last) {
-            throw invalid(
-                    path, "a variable must fill a whole segment, braces in pairs, none nested", "write \"/{name}/\"");
+            throw written.invalid("a variable must fill a whole segment, braces in pairs, none nested", "write \"/{name}/\"");
         }
         String name = part.substring(1, last);
         if (name.isEmpty()) {
-            throw invalid(path, "a variable must have a name", "write one between the braces of \"{}\"");
+            throw written.invalid("a variable must have a name", "write one between the braces of \"{}\"");
         }
-        requireAll(
-                path,
-                name,
+        requireAll(written, name,
                 NAME_PUNCTUATION,
                 "write only letters, digits, '_', '-' and '.' between braces: only level 1 of RFC 6570 is supported");
-        decoded(path, name);
+        decoded(written, name);
         return new Segment(name, true);
     }
 
-    private static void requireAll(String path, String part, String punctuation, String remedy)
+    private static void requireAll(Written written, String part, String punctuation, String remedy)
             throws DeploymentException {
         for (int i = 0; i < part.length(); i++) {
             char c = part.charAt(i);
             if (!isLetterOrDigit(c) && punctuation.indexOf(c) < 0) {
-                throw invalid(path, String.format("\"%s\" must not contain '%s' (U+%04X)", part, c, (int) c), remedy);
+                throw written.invalid(String.format("\"%s\" must not contain '%s' (U+%04X)", part, c, (int) c), remedy);
             }
         }
     }
 
-    private static String decoded(String path, String part) throws DeploymentException {
+    private static String decoded(Written written, String part) throws DeploymentException {
         String decoded = PercentDecoding.decode(part);
         if (decoded == null) {
-            throw invalid(
-                    path,
-                    "a percent sign in \"" + part + "\" must begin a byte of UTF-8 in two hexadecimal digits",
+            throw written.invalid("a percent sign in \"" + part + "\" must begin a byte of UTF-8 in two hexadecimal digits",
                     "write %25 for the sign itself");
         }
         return decoded;
@@ -175,10 +197,5 @@ public final class UriTemplate {
 
     private static boolean isLetterOrDigit(char c) {
         return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
-    }
-
-    private static DeploymentException invalid(String path, String rule, String remedy) {
-        return new DeploymentException("Endpoint path \"" + path + "\" is not valid: " + rule
-                + " (Jakarta WebSocket 2.2 section 3.1.1); " + remedy + ".");
     }
 }
