@@ -244,7 +244,7 @@ class SessionTest {
         second.wired.receive(second.wired.remote.close(1000, ""));
         assertThat(first.session.getOpenSessions()).containsExactly(first.session);
         first.session.close();
-        assertThat(openSessions.all()).containsExactly(first.runtime);
+        assertThat(openSessions.all()).extracting(OpenSession::session).containsExactly(first.session);
         first.wired.receive(first.wired.remote.close(1000, ""));
         assertThat(openSessions.all()).isEmpty();
     }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.protocol.Role;
 import dev.sockeye.session.Live;
-import dev.sockeye.session.SessionRuntime;
-import dev.sockeye.session.connection.Threads.Running;
+import dev.sockeye.session.OpenSession;
 import dev.sockeye.session.connection.Threads;
+import dev.sockeye.session.connection.Threads.Running;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class SessionDrainTest {
         Live live = Live.of(endpoint, role).open();
         live.session.close();
         assertThat(endpoint.reasons).hasSize(1);
-        List<SessionRuntime> sessions = List.copyOf(live.openSessions.all());
+        List<OpenSession> sessions = List.copyOf(live.openSessions.all());
         Running<Void> drain = Threads.run(() -> {
             DRAIN.run(sessions, Duration.ofDays(1));
             return null;
