@@ -20,6 +20,9 @@ final class SendQueue {
     /** Marks a send nobody waits for. */
     static final SendCompletion NOBODY = failure -> {};
 
+    /** About what a message takes up besides its bytes until its sender is notified. */
+    static final int OVERHEAD = 64;
+
     private static final int USUAL_BUFFERS = 4;
 
     /** In a pool of threads another may be about to go on with the open message; it is given so much time. */
@@ -70,6 +73,16 @@ final class SendQueue {
     /** How many bytes are on their way: held back, in the engine, or with the host. */
     long backlog() {
         return waitingBytes + unwritten();
+    }
+
+    /** How much memory what is on its way takes up, about: bytes, and objects. */
+    long held() {
+        return heldByEngine() + waitingBytes + (long) OVERHEAD * waiting.size();
+    }
+
+    /** The same without what waits for a message to end. */
+    long heldByEngine() {
+        return unwritten() + (long) OVERHEAD * sent.size();
     }
 
     /** Bytes the engine has and the host not yet. */

@@ -69,14 +69,14 @@ final class Transmission {
     }
 
     private void updateBacklogged() {
-        boolean now = queue.backlog() > queueBytes;
+        boolean now = queue.held() > queueBytes;
         if (now != backlogged) {
             backlogged = now;
         }
     }
 
     boolean isHalfEmpty() {
-        return queue.backlog() <= queueBytes / 2;
+        return queue.held() <= queueBytes / 2;
     }
 
     /**
@@ -84,14 +84,14 @@ final class Transmission {
      * is when reading goes on, each has room however large it is: it may be the answer to what is read next.
      */
     boolean hasRoomFor(Outgoing message) {
-        long before = queue.mustWait(message) ? queue.backlog() : queue.unwritten();
-        return before <= queueBytes / 2 || before + message.size() <= queueBytes;
+        long before = queue.mustWait(message) ? queue.held() : queue.heldByEngine();
+        return before <= queueBytes / 2 || before + message.size() + SendQueue.OVERHEAD <= queueBytes;
     }
 
     IOException noRoomFor(Outgoing message) {
         return new IOException("Expected at most " + queueBytes + " bytes to wait for this peer, got "
-                + (queue.backlog() + message.size())
-                + "; send less, wait for completions, or raise sockeye.outgoing-queue-size (outgoingQueueSize)");
+                + (queue.held() + message.size() + SendQueue.OVERHEAD) + ", " + SendQueue.OVERHEAD
+                + " for each message with them; send less, wait for completions, or raise sockeye.outgoing-queue-size (outgoingQueueSize)");
     }
 
     void setBatching(boolean allowed) {

@@ -74,7 +74,8 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how many bytes may wait to be written to the peer. When they do, no more is read of it.
+     * Sets how many bytes may wait to be written to the peer. When they do, no more is read of it. Each message counts 64
+     * for itself, which is about what it takes up besides its bytes.
      *
      * @param bytes 0 to 2,147,483,639; 4 MiB unless set
      * @return this

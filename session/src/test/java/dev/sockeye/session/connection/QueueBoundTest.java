@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How much may wait for a peer that does not read. */
 class QueueBoundTest {
@@ -127,6 +129,19 @@ class QueueBoundTest {
         assertThat(wired.transport.isClosed()).isFalse();
         wired.timers.advance(Duration.ofSeconds(3));
         assertThat(wired.transport.isClosed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x"})
+    void messages_of_hardly_a_byte_count_what_they_take_up_besides_it(String text) {
+        Wired wired = stuck(Wired.withQueue(64 * 100));
+        List<Throwable> outcomes = new ArrayList<>();
+        for (int i = 0; i < 1_000 && outcomes.isEmpty(); i++) {
+            send(wired, text, outcomes::add);
+        }
+        assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
+        assertThat(outcomes.get(0)).hasMessageMatching(".* at most 6400 bytes .*, got 64\\d\\d, 64 for each message .*");
+        assertThat(wired.waiting()).isBetween(95L * (2 + text.length()), 105L * (2 + text.length()));
     }
 
     @Test
@@ -299,14 +314,14 @@ class QueueBoundTest {
 
     @Test
     void a_full_queue_stops_reading_until_half_of_it_is_written() {
-        Wired wired = Wired.server(Wired.withQueue(100));
+        Wired wired = Wired.server(Wired.withQueue(1000));
         wired.transport.behave(Behaviour.PENDING);
-        wired.listener.onText(text -> send(wired, "x".repeat(150), failure -> {}));
+        wired.listener.onText(text -> send(wired, "x".repeat(1500), failure -> {}));
         wired.open();
         assertThat(wired.receive(wired.remote.text("1"))).isFalse();
-        wired.transport.progressWrite(90);
+        wired.transport.progressWrite(900);
         assertThat(wired.transport.resumptions()).isZero();
-        wired.transport.progressWrite(110);
+        wired.transport.progressWrite(1100);
         assertThat(wired.transport.resumptions()).isEqualTo(1);
         wired.transport.finishWrite();
         assertThat(wired.transport.resumptions()).isEqualTo(1);

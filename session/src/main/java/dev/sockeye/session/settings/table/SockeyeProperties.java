@@ -61,8 +61,9 @@ public final class SockeyeProperties {
     /** {@code sockeye.outgoing-queue-size}. */
     public static final Property<Integer> OUTGOING_QUEUE_SIZE =
             row("sockeye.outgoing-queue-size", "outgoingQueueSize", PropertyType.BYTES, "4194304", """
-            bytes that wait for one peer; while no more than half of them do, a message of any size has room. More: no \
-            more input of that peer is read, and `sockeye.outgoing-overflow` says what becomes of sends""");
+            bytes that wait for one peer, each message with 64 for itself; while no more than half of them do, a message of \
+            any size has room. More: no more input of that peer is read, and `sockeye.outgoing-overflow` says what becomes \
+            of sends""");
 
     /** {@code sockeye.outgoing-overflow}. */
     public static final Property<OutgoingOverflow> OUTGOING_OVERFLOW = row(
