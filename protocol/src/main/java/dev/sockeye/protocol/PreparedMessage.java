@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -19,9 +20,12 @@ public final class PreparedMessage {
     /** By what the frame depends on besides the message ({@link ExtensionChain#frameKey}). */
     private final ConcurrentMap<Object, ByteBuffer> frames = new ConcurrentHashMap<>(2);
 
+    private final AtomicLong heldBytes;
+
     private PreparedMessage(Opcode opcode, ByteBuffer payload) {
         this.opcode = opcode;
         this.payload = payload.asReadOnlyBuffer();
+        this.heldBytes = new AtomicLong(payload.remaining());
     }
 
     /**
@@ -82,12 +86,26 @@ public final class PreparedMessage {
         return payload.remaining();
     }
 
+    /**
+     * How much it takes up: the payload, and the frames that have been made of it so far.
+     *
+     * @return a number of bytes
+     */
+    public long heldBytes() {
+        return heldBytes.get();
+    }
+
     Opcode opcode() {
         return opcode;
     }
 
     /** The frame for all whose frames depend on the same; made by the first that asks. */
     ByteBuffer frame(Object key, Supplier<ByteBuffer> maker) {
-        return frames.computeIfAbsent(key, first -> maker.get()).duplicate();
+        return frames.computeIfAbsent(key, first -> made(maker.get())).duplicate();
+    }
+
+    private ByteBuffer made(ByteBuffer frame) {
+        heldBytes.addAndGet(frame.remaining());
+        return frame;
     }
 }

@@ -13,6 +13,8 @@ public interface Audience {
      *
      * @param text the text; it is encoded once
      * @throws IllegalArgumentException if UTF-8 cannot hold it: a surrogate has no partner
+     * @throws IllegalStateException if this would be one group more than there may be ({@link GroupsBuilder#maxGroups}): it
+     *     has no member, and remembers messages for those who come ({@link GroupsBuilder#replay})
      */
     void sendText(String text);
 
@@ -20,6 +22,7 @@ public interface Audience {
      * Sends a binary message.
      *
      * @param bytes the bytes between position and limit, which are copied once; the position moves to the limit
+     * @throws IllegalStateException if this would be one group more than there may be, as in {@link #sendText}
      */
     void sendBinary(ByteBuffer bytes);
 
@@ -28,7 +31,8 @@ public interface Audience {
      *
      * @param value the object
      * @throws IllegalArgumentException if the encoder refuses it; the cause says why
-     * @throws IllegalStateException if the groups have no encoder ({@link GroupsBuilder#encoder})
+     * @throws IllegalStateException if the groups have no encoder ({@link GroupsBuilder#encoder}), or this would be one group
+     *     more than there may be, as in {@link #sendText}
      */
     void sendObject(Object value);
 }

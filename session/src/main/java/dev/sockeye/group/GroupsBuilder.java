@@ -35,7 +35,9 @@ public final class GroupsBuilder {
      * the whole group; what is on its way to a member, some 16 KiB or one message, comes to that.
      *
      * @param messages how many messages; initially 1,000
-     * @param bytes how many bytes, each message with 64 bytes for itself; one that is alone may be longer; initially 1 MiB
+     * @param bytes how many bytes: of each message its payload, the frames that are made of it (one for all members, or
+     *     one for all that compress in the same way), and 64 for itself, so that empty ones count as well; a message that is
+     *     alone may be longer; initially 1 MiB
      * @return this
      * @throws IllegalArgumentException if one is not positive
      */

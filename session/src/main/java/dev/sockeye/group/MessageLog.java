@@ -27,12 +27,38 @@ final class MessageLog {
     /** What messages are about that make each other superfluous. */
     record Topic(Object key, Recipients recipients) {}
 
-    /** One message. */
-    record Entry(
-            long number,
-            PreparedMessage message,
-            Recipients recipients,
-            @Nullable Topic topic) {
+    /** One message. Each is equal to itself alone. */
+    static final class Entry {
+        private final long number;
+        private final PreparedMessage message;
+        private final Recipients recipients;
+        private final @Nullable Topic topic;
+        /** What it counts. */
+        private long weight;
+
+        private boolean dropped;
+
+        private Entry(long number, PreparedMessage message, Recipients recipients, @Nullable Topic topic) {
+            this.number = number;
+            this.message = message;
+            this.recipients = recipients;
+            this.topic = topic;
+            this.weight = OVERHEAD + message.heldBytes();
+        }
+
+        long number() {
+            return number;
+        }
+
+        PreparedMessage message() {
+            return message;
+        }
+
+        Recipients recipients() {
+            return recipients;
+        }
+
+        /** How much it adds to a batch. */
         int size() {
             return message.size() + OVERHEAD;
         }
@@ -58,7 +84,7 @@ final class MessageLog {
             }
         }
         entries.put(entry.number(), entry);
-        bytes += entry.size();
+        bytes += entry.weight;
         replayable += recipients.includeNewcomers() ? 1 : 0;
         return entry;
     }
@@ -72,15 +98,25 @@ final class MessageLog {
 
     void remove(Entry entry) {
         drop(entry);
-        if (entry.topic() != null) {
-            newest.remove(entry.topic());
+        if (entry.topic != null) {
+            newest.remove(entry.topic);
         }
     }
 
     private void drop(Entry entry) {
         entries.remove(entry.number());
-        bytes -= entry.size();
+        bytes -= entry.weight;
+        entry.dropped = true;
         replayable -= entry.recipients().includeNewcomers() ? 1 : 0;
+    }
+
+    /** Counts the frames that have been made of a message since it was weighed last. */
+    void weigh(Entry entry) {
+        long now = OVERHEAD + entry.message.heldBytes();
+        if (now != entry.weight && !entry.dropped) {
+            bytes += now - entry.weight;
+            entry.weight = now;
+        }
     }
 
     /** What has a number from the given one on. */

@@ -2,13 +2,10 @@ package dev.sockeye.group;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.group.Seat.Batch;
-import dev.sockeye.group.Seat.State;
 import dev.sockeye.protocol.PreparedMessage;
 import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.Session;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,16 +13,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of one group, and what is sent to them. A message goes into the log, and those who waited for nothing become
- * due; a thread that no application holds hands each what it has not got, and what was sent meanwhile leaves with it. No
- * connection is called under the lock. Thread-safe.
+ * The members of one group, and what is sent to them: the door to a {@link RoomState}. A message goes into the log, and those
+ * who waited for nothing become due; a thread that no application holds hands each what it has not got, and what was sent
+ * meanwhile leaves with it. No connection is called under the lock. Thread-safe.
  */
 final class Room {
     /** So many members are served before others have their turn on the thread. */
     private static final int SLICE = 256;
+    /** The lock is taken for so many of them at once. */
+    private static final int AT_ONCE = 16;
 
     private final GroupSettings settings;
     private final Consumer<WebSocketSession> tooSlow;
@@ -33,15 +33,7 @@ final class Room {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition handedOver = lock.newCondition();
 
-    @GuardedBy("lock") private final Map<Session, Seat> seats = new LinkedHashMap<>();
-
-    @GuardedBy("lock") private final MessageLog log;
-
-    /** Whoever is in {@link State#DUE}; who has left since may be among them. */
-    @GuardedBy("lock") private final ArrayDeque<Seat> due = new ArrayDeque<>();
-
-    /** How many seats are not idle. */
-    @GuardedBy("lock") private int busy;
+    @GuardedBy("lock") private final RoomState state;
 
     /** Whether a thread will serve whoever is due. */
     @GuardedBy("lock") private boolean serving;
@@ -54,82 +46,54 @@ final class Room {
     Room(GroupSettings settings, Consumer<WebSocketSession> tooSlow) {
         this.settings = settings;
         this.tooSlow = tooSlow;
-        this.log = new MessageLog(settings);
+        this.state = new RoomState(settings);
     }
 
     Map<String, Object> attributes() {
         return attributes;
     }
 
-    List<Member> members() {
+    private <T extends @Nullable Object> T locked(Function<RoomState, T> call) {
         lock.lock();
         try {
-            return seats.values().stream().map(Seat::member).toList();
+            return call.apply(state);
         } finally {
             lock.unlock();
         }
+    }
+
+    List<Member> members() {
+        return locked(RoomState::members);
     }
 
     /** The member that a session is; null if it is none. */
     @Nullable Member member(Session session) {
-        lock.lock();
-        try {
-            Seat seat = seats.get(session);
-            return seat == null ? null : seat.member();
-        } finally {
-            lock.unlock();
-        }
+        return this.<@Nullable Member>locked(now -> now.member(session));
     }
 
     /** Takes in a session that is no member; {@link #serve} then gives it what is replayed. */
     Member admit(WebSocketSession session) {
-        lock.lock();
-        try {
-            Seat seat = new Seat(session, log.end(), this::sent);
-            seats.put(session, seat);
-            long from = log.replayFrom();
-            if (from < log.end()) {
-                awake(seat, from);
-            }
-            return seat.member();
-        } finally {
-            lock.unlock();
-        }
+        return locked(now -> now.admit(session, this::sent));
     }
 
     /** Lets a session go; null if it is no member. */
     @Nullable Member dismiss(Session session) {
-        lock.lock();
-        try {
-            Seat seat = seats.remove(session);
-            if (seat == null) {
-                return null;
-            }
-            leave(seat);
-            return seat.member();
-        } finally {
-            lock.unlock();
-        }
+        return this.<@Nullable Member>locked(now -> now.dismiss(session));
     }
 
     /** Whether nobody is here. */
     boolean isEmpty() {
-        lock.lock();
-        try {
-            return seats.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return locked(RoomState::isEmpty);
     }
 
     /** Whether nobody is here, and nothing is kept for who comes. */
     boolean isVoid() {
-        lock.lock();
-        try {
-            return seats.isEmpty() && log.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return locked(RoomState::isVoid);
+    }
+
+    /** How many messages wait for threads of ours, for the member furthest behind. */
+    int backlog() {
+        return locked(RoomState::backlog);
     }
 
     /**
@@ -142,42 +106,16 @@ final class Room {
         List<WebSocketSession> slow = new ArrayList<>(0);
         lock.lock();
         try {
-            MessageLog.Entry entry = log.append(message, chosen, key);
-            for (Seat seat : seats.values()) {
-                if (seat.state() == State.IDLE && chosen.include(seat.member())) {
-                    awake(seat, entry.number());
-                }
-            }
-            for (MessageLog.Entry oldest = log.surplus(); oldest != null; oldest = log.surplus()) {
+            state.append(message, chosen, key);
+            for (MessageLog.Entry oldest = state.surplus(); oldest != null; oldest = state.surplus()) {
                 if (!deliverFirst(oldest)) {
-                    drop(oldest, slow);
+                    state.drop(oldest, slow);
                 }
             }
-            forgetIfIdle();
         } finally {
             lock.unlock();
         }
         return slow;
-    }
-
-    @GuardedBy("lock") private void awake(Seat seat, long number) {
-        seat.awake(number);
-        due.add(seat);
-        busy++;
-    }
-
-    @GuardedBy("lock") private void leave(Seat seat) {
-        if (seat.isBusy()) {
-            busy--;
-        }
-        seat.leave();
-        forgetIfIdle();
-    }
-
-    @GuardedBy("lock") private void forgetIfIdle() {
-        if (busy == 0) {
-            log.forget();
-        }
     }
 
     /**
@@ -185,54 +123,21 @@ final class Room {
      * that it may wait for calls an application, or blocks.
      */
     @GuardedBy("lock") private boolean deliverFirst(MessageLog.Entry oldest) {
-        boolean isDue = due.stream().anyMatch(seat -> seat.state() == State.DUE && seat.waitsFor(oldest));
-        if (isDue) {
+        if (state.isDue(oldest)) {
             lock.unlock();
             try {
-                boolean unused = handOverNext();
+                boolean unused = handOver(1);
             } finally {
                 lock.lock();
             }
-        } else if (isBeingHandedOver(oldest)) {
+        } else if (state.isInHand(oldest)) {
             do {
                 handedOver.awaitUninterruptibly();
-            } while (isBeingHandedOver(oldest));
+            } while (state.isInHand(oldest));
         } else {
             return false;
         }
         return true;
-    }
-
-    @GuardedBy("lock") private boolean isBeingHandedOver(MessageLog.Entry oldest) {
-        return seats.values().stream().anyMatch(seat -> seat.state() == State.HANDED_OVER && seat.waitsFor(oldest));
-    }
-
-    @GuardedBy("lock") private void drop(MessageLog.Entry oldest, List<WebSocketSession> slow) {
-        log.remove(oldest);
-        if (settings.overflow() == Overflow.CLOSE) {
-            for (Seat seat : seats.values()) {
-                if (seat.waitsFor(oldest)) {
-                    leave(seat);
-                    slow.add(seat.session());
-                }
-            }
-        }
-    }
-
-    /** How many messages wait for threads of ours, for the member furthest behind. */
-    int backlog() {
-        lock.lock();
-        try {
-            long oldest = log.end();
-            for (Seat seat : seats.values()) {
-                if (seat.state() == State.DUE || seat.state() == State.HANDED_OVER) {
-                    oldest = Math.min(oldest, seat.next());
-                }
-            }
-            return log.from(oldest).size();
-        } finally {
-            lock.unlock();
-        }
     }
 
     /** Has a thread serve whoever is due, if none does. */
@@ -240,13 +145,13 @@ final class Room {
         WebSocketSession first;
         lock.lock();
         try {
-            if (serving || due.isEmpty()) {
-                return;
-            }
-            serving = true;
-            first = due.element().session();
+            first = serving ? null : state.due();
+            serving |= first != null;
         } finally {
             lock.unlock();
+        }
+        if (first == null) {
+            return;
         }
         try {
             first.control().runSoon(this::serveSlice);
@@ -258,8 +163,8 @@ final class Room {
 
     private void serveSlice() {
         int served = 0;
-        while (served < SLICE && handOverNext()) {
-            served++;
+        while (served < SLICE && handOver(AT_ONCE)) {
+            served += AT_ONCE;
         }
         lock.lock();
         try {
@@ -270,58 +175,43 @@ final class Room {
         serve();
     }
 
-    /** Hands to a member that is due what it has not got; false if there is none. */
-    private boolean handOverNext() {
-        Batch batch;
+    /** Hands to some members that are due what they have not got; false if there are none. */
+    private boolean handOver(int most) {
+        List<Batch> batches = locked(now -> now.takeBatches(most));
+        batches.forEach(Batch::send);
         lock.lock();
         try {
-            Seat seat = due.poll();
-            batch = seat == null || seat.state() != State.DUE ? null : seat.takeBatch(log);
-            if (batch == null) {
-                idle(seat);
-                return seat != null;
+            for (Batch batch : batches) {
+                if (batch.isSent()) {
+                    state.sent(batch);
+                } else {
+                    state.handedOver(batch);
+                }
             }
-        } finally {
-            lock.unlock();
-        }
-        batch.send();
-        lock.lock();
-        try {
-            batch.seat().handedOver(batch);
             handedOver.signalAll();
         } finally {
             lock.unlock();
         }
-        return true;
+        batches.forEach(batch -> closeIfFailed(batch, batch.failure()));
+        return !batches.isEmpty();
     }
 
-    /** There was nothing for a seat, if it is still one. */
-    @GuardedBy("lock") private void idle(@Nullable Seat seat) {
-        if (seat != null && seat.state() == State.IDLE) {
-            busy--;
-            forgetIfIdle();
-        }
-    }
-
-    /** A connection is done with a batch. */
+    /** A connection is done with a batch that it had before. */
     private void sent(Batch batch, @Nullable Throwable failure) {
-        Seat seat = batch.seat();
         lock.lock();
         try {
-            if (seat.sent(batch, log)) {
-                idle(seat);
-                if (seat.state() == State.DUE) {
-                    due.add(seat);
-                }
-            }
+            state.sent(batch);
         } finally {
             lock.unlock();
         }
-        if (failure != null
-                && settings.overflow() == Overflow.CLOSE
-                && seat.session().isOpen()) {
-            tooSlow.accept(seat.session());
-        }
+        closeIfFailed(batch, failure);
         serve();
+    }
+
+    private void closeIfFailed(Batch batch, @Nullable Throwable failure) {
+        WebSocketSession session = batch.seat().session();
+        if (failure != null && settings.overflow() == Overflow.CLOSE && session.isOpen()) {
+            tooSlow.accept(session);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.sockeye.group;
 
-import dev.sockeye.protocol.PreparedMessage;
 import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
@@ -32,20 +31,45 @@ final class Seat {
 
     /** Messages on their way to a member. The outcome is a signal: it calls no application. */
     final class Batch implements SendCompletion {
-        private final Outgoing.Shared messages;
+        private final List<MessageLog.Entry> entries;
+        /** Who is handing it over: what it hears of the outcome meanwhile it reports by itself. */
+        private volatile @Nullable Thread sender;
 
-        private Batch(List<PreparedMessage> messages) {
-            this.messages = new Outgoing.Shared(messages);
+        private boolean sent;
+        private @Nullable Throwable failure;
+
+        private Batch(List<MessageLog.Entry> entries) {
+            this.entries = entries;
+        }
+
+        List<MessageLog.Entry> entries() {
+            return entries;
         }
 
         /** Hands the messages to the connection, which notifies of the outcome now or later. */
         void send() {
+            sender = Thread.currentThread();
             try {
-                session.relay(messages, this);
+                session.relay(
+                        new Outgoing.Shared(
+                                entries.stream().map(MessageLog.Entry::message).toList()),
+                        this);
             } catch (RuntimeException | Error e) {
                 LOGGER.log(System.Logger.Level.WARNING, "What was sent to a group could not be sent to " + session, e);
                 complete(e);
+            } finally {
+                sender = null;
             }
+        }
+
+        /** Whether the connection was done with it when it had it; to be asked by who has sent it. */
+        boolean isSent() {
+            return sent;
+        }
+
+        /** Why it was not sent; null if it was, or may still be. */
+        @Nullable Throwable failure() {
+            return failure;
         }
 
         Seat seat() {
@@ -63,17 +87,24 @@ final class Seat {
         }
 
         @Override
-        public void complete(@Nullable Throwable failure) {
-            sent.accept(this, failure);
+        public void complete(@Nullable Throwable cause) {
+            if (Thread.currentThread().equals(sender)) {
+                failure = cause;
+                sent = true;
+            } else {
+                whenDone.accept(this, cause);
+            }
         }
     }
 
-    private final BiConsumer<Batch, @Nullable Throwable> sent;
+    private final BiConsumer<Batch, @Nullable Throwable> whenDone;
     private final Member member;
     private final WebSocketSession session;
     private State state = State.IDLE;
     /** From which number on it has not got the messages. */
     private long next;
+    /** From which number on it has not got the messages of the batch either that is being handed over. */
+    private long begun;
 
     private @Nullable Batch batch;
 
@@ -81,10 +112,10 @@ final class Seat {
      * Makes an idle one.
      *
      * @param next the number of the first message that it gets
-     * @param sent notified when the connection is done with a batch
+     * @param whenDone notified when the connection is done with a batch
      */
-    Seat(WebSocketSession session, long next, BiConsumer<Batch, @Nullable Throwable> sent) {
-        this.sent = sent;
+    Seat(WebSocketSession session, long next, BiConsumer<Batch, @Nullable Throwable> whenDone) {
+        this.whenDone = whenDone;
         this.member = new Member(session);
         this.session = session;
         this.next = next;
@@ -102,8 +133,9 @@ final class Seat {
         return state;
     }
 
-    long next() {
-        return next;
+    /** The first message that its connection has not got for certain. */
+    long oldest() {
+        return state == State.HANDED_OVER ? begun : next;
     }
 
     boolean isBusy() {
@@ -128,15 +160,16 @@ final class Seat {
 
     /** Takes what waits, as far as it fits together; null if nothing does. */
     @Nullable Batch takeBatch(MessageLog log) {
-        List<PreparedMessage> taken = new ArrayList<>(1);
+        List<MessageLog.Entry> taken = new ArrayList<>(1);
         long bytes = 0;
+        begun = next;
         for (MessageLog.Entry each : log.from(next)) {
             boolean mine = each.recipients().include(member);
             if (mine && bytes > 0 && bytes + each.size() > BATCH_BYTES) {
                 break;
             }
             if (mine) {
-                taken.add(each.message());
+                taken.add(each);
                 bytes += each.size();
             }
             next = each.number() + 1;

@@ -9,9 +9,11 @@ import dev.sockeye.session.connection.Wired.Pools;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -73,6 +75,46 @@ class SlowMemberTest {
         assertThat(group.backlog()).isZero();
         assertThat(ready.wire()).isEqualTo(texts(1, 4));
         assertThat(asleep.wire()).isEqualTo(texts(1, 3));
+    }
+
+    @Test
+    void the_backlog_counts_what_a_thread_has_in_hand() {
+        Group group = new Groups().of("lobby");
+        Guest ready = Guest.arrives().joins(group);
+        List<Integer> backlogs = new ArrayList<>();
+        ready.wired().transport.beforeWrite(() -> backlogs.add(group.backlog()));
+        send(group, 1, 2);
+        assertThat(backlogs).containsExactly(1, 1);
+        assertThat(group.backlog()).isZero();
+    }
+
+    @Test
+    void frames_that_are_made_of_what_waits_count_as_well() {
+        Group narrow = Groups.builder()
+                .maxWaiting(100, 2 * (64 + 400 + 404))
+                .overflow(Overflow.DROP_OLDEST)
+                .build()
+                .of("narrow");
+        Guest asleep = Guest.asleep().joins(narrow);
+        Guest awake = Guest.arrives().joins(narrow);
+        List<String> sent = Stream.of("a", "b", "c", "d").map(each -> each.repeat(400)).toList();
+        sent.forEach(narrow::sendText);
+        asleep.catchesUp();
+        assertThat(asleep.news()).containsExactly("text:" + sent.get(0), "text:" + sent.get(2), "text:" + sent.get(3));
+        assertThat(awake.news()).hasSize(4);
+    }
+
+    @Test
+    void empty_messages_count_what_they_take_up_besides_their_bytes() {
+        Group narrow = Groups.builder()
+                .maxWaiting(1_000_000, 64 * 100)
+                .overflow(Overflow.DROP_OLDEST)
+                .build()
+                .of("narrow");
+        Guest asleep = Guest.asleep().joins(narrow);
+        IntStream.range(0, 10_000).forEach(each -> narrow.sendText(""));
+        asleep.catchesUp();
+        assertThat(asleep.news().size()).isBetween(90, 102);
     }
 
     @Test
