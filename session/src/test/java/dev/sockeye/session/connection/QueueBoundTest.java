@@ -65,16 +65,16 @@ class QueueBoundTest {
 
     @Test
     void a_message_bigger_than_the_queue_has_room_while_no_more_than_half_waits_as_reading_goes_on_then() {
-        Wired wired = stuck(Wired.withQueue(100));
+        Wired wired = stuck(Wired.withQueue(400));
         List<Throwable> outcomes = new ArrayList<>();
-        send(wired, "a".repeat(40), outcomes::add);
+        send(wired, "a".repeat(100), outcomes::add);
         send(wired, "b".repeat(1000), outcomes::add);
         assertThat(outcomes).isEmpty();
         send(wired, "c", outcomes::add);
         assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
         wired.transport.behave(Behaviour.INLINE);
         wired.transport.finishWrite();
-        assertThat(wired.wire()).containsExactly("text:" + "a".repeat(40), "text:" + "b".repeat(1000));
+        assertThat(wired.wire()).containsExactly("text:" + "a".repeat(100), "text:" + "b".repeat(1000));
     }
 
     private static WebSocketSettings overflowing(OutgoingOverflow policy) {
