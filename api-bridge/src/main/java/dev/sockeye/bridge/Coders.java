@@ -41,8 +41,7 @@ public final class Coders implements AutoCloseable {
      * @throws IllegalStateException if an instance cannot be made, with the cause
      * @throws RuntimeException what {@code init} threw, as it threw it
      */
-    public static Coders open(
-            CoderTypes types, InstanceFactory instances, EndpointConfig config, String subprotocol) {
+    public static Coders open(CoderTypes types, InstanceFactory instances, EndpointConfig config, String subprotocol) {
         var teardown = new Teardown();
         List<OpenEncoder> encoders = new ArrayList<>();
         List<Decoder> decoders = new ArrayList<>();

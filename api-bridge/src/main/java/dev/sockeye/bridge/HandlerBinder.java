@@ -95,8 +95,8 @@ public final class HandlerBinder {
 
     private static List<NativeForms.Form> formatted(Class<?> type, @Nullable Type declared, CoderTypes coders) {
         if (coders.formats().isEmpty()) {
-            throw new IllegalStateException("No decoder for a whole message of type " + type.getName()
-                    + ": " + coders.decoderAdvice());
+            throw new IllegalStateException(
+                    "No decoder for a whole message of type " + type.getName() + ": " + coders.decoderAdvice());
         }
         try {
             return WholeMessages.formatted(declared, coders);

@@ -26,8 +26,8 @@ record Dialer(SocketDialer sockets, ProxyDialer proxies) {
         ConnectStep toProxy = new ConnectStep(ConnectPhase.PROXY, target);
         CompletableFuture<SocketStream> plain = toProxy.named(choose(choice, target))
                 .thenCompose(proxy -> proxy.isPresent()
-                        ? toProxy.named(proxies.dial(
-                                proxy.get(), new Destination(target.host(), target.port()), connecting))
+                        ? toProxy.named(
+                                proxies.dial(proxy.get(), new Destination(target.host(), target.port()), connecting))
                         : direct(target, connecting));
         return target.isSecure() ? plain.thenCompose(stream -> secure(stream, target, context, connecting)) : plain;
     }

@@ -12,8 +12,7 @@ import java.util.function.Function;
  *
  * @param <T> the value; a subclass writes it out, as containers read it from there
  */
-public abstract class BinaryLens<T> extends CoderLens<ByteBuffer, T>
-        implements Encoder.Binary<T>, Decoder.Binary<T> {
+public abstract class BinaryLens<T> extends CoderLens<ByteBuffer, T> implements Encoder.Binary<T>, Decoder.Binary<T> {
 
     /**
      * For a subclass that brings its lens along.

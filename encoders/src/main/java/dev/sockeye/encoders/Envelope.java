@@ -50,7 +50,9 @@ public record Envelope<W>(String name, W payload) {
      */
     public static Lens<String, Envelope<String>> json(String name, String payload) {
         Jackson.requireJson();
-        return new PropertyEnvelope<>(JsonNotation.INSTANCE, name, payload, JsonNotation.lens(String.class, SafeJson.MAPPER)).lens();
+        return new PropertyEnvelope<>(
+                        JsonNotation.INSTANCE, name, payload, JsonNotation.lens(String.class, SafeJson.MAPPER))
+                .lens();
     }
 
     /**
@@ -64,6 +66,8 @@ public record Envelope<W>(String name, W payload) {
      */
     public static Lens<ByteBuffer, Envelope<ByteBuffer>> cbor(String name, String payload) {
         Jackson.requireCbor();
-        return new PropertyEnvelope<>(CborNotation.INSTANCE, name, payload, CborNotation.lens(String.class, SafeCbor.MAPPER)).lens();
+        return new PropertyEnvelope<>(
+                        CborNotation.INSTANCE, name, payload, CborNotation.lens(String.class, SafeCbor.MAPPER))
+                .lens();
     }
 }

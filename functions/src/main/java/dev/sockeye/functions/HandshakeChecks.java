@@ -64,7 +64,8 @@ final class HandshakeChecks {
         return host == null ? "" : host.toLowerCase(Locale.ROOT);
     }
 
-    static UnaryOperator<WsHandler> authenticate(Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
+    static UnaryOperator<WsHandler> authenticate(
+            Function<? super WsRequest, ? extends Optional<?>> user, WsResponse.Rejected refusal) {
         return handler -> request ->
                 admitted(found(user.apply(request)).orElse(null), request) ? handler.handle(request) : refusal;
     }

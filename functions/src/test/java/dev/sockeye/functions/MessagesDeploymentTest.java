@@ -344,7 +344,8 @@ class MessagesDeploymentTest {
     @Test
     void who_lacks_a_decoder_is_told_of_the_annotation() {
         assertThat(errorsOf(WithoutMessages.class))
-                .contains("no decoder for a message of type " + Makeable.class.getName() + "; configure one, configured are"
+                .contains("no decoder for a message of type " + Makeable.class.getName()
+                        + "; configure one, configured are"
                         + " [], or annotate the class of the endpoint with @Messages(JSON) of dev.sockeye.functions"
                         + " (section 4.7)");
     }

@@ -111,8 +111,9 @@ class MistakesTest {
         assertThatThrownBy(() -> serve(http("/a//b", (request, response) -> {}), ws("/c{d", ECHO)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("Path of an HTTP route \"/a//b\" is not valid: a segment must not be empty;")
-                .hasMessageContaining("Endpoint path \"/c{d\" is not valid: a variable must fill a whole segment, braces in"
-                        + " pairs, none nested (Jakarta WebSocket 2.2 section 3.1.1);");
+                .hasMessageContaining(
+                        "Endpoint path \"/c{d\" is not valid: a variable must fill a whole segment, braces in"
+                                + " pairs, none nested (Jakarta WebSocket 2.2 section 3.1.1);");
     }
 
     @Test

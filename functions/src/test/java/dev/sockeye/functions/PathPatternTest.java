@@ -43,8 +43,9 @@ class PathPatternTest {
         assertThatThrownBy(() -> PathPattern.parse("chat/*")).isInstanceOf(DeploymentException.class);
         assertThatThrownBy(() -> PathPattern.parse("/chat/{}"))
                 .isInstanceOf(DeploymentException.class)
-                .hasMessage("Path of a filter \"/chat/{}\" is not valid: a variable must have a name; write one between the"
-                        + " braces of \"{}\".");
+                .hasMessage(
+                        "Path of a filter \"/chat/{}\" is not valid: a variable must have a name; write one between the"
+                                + " braces of \"{}\".");
         assertThatThrownBy(() -> PathPattern.parse("*")).isInstanceOf(DeploymentException.class);
     }
 }

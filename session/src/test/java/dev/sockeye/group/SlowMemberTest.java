@@ -97,7 +97,8 @@ class SlowMemberTest {
                 .of("narrow");
         Guest asleep = Guest.asleep().joins(narrow);
         Guest awake = Guest.arrives().joins(narrow);
-        List<String> sent = Stream.of("a", "b", "c", "d").map(each -> each.repeat(400)).toList();
+        List<String> sent =
+                Stream.of("a", "b", "c", "d").map(each -> each.repeat(400)).toList();
         sent.forEach(narrow::sendText);
         asleep.catchesUp();
         assertThat(asleep.news()).containsExactly("text:" + sent.get(0), "text:" + sent.get(2), "text:" + sent.get(3));

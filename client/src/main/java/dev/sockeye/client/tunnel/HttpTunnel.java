@@ -33,8 +33,8 @@ record HttpTunnel(
 
     CompletableFuture<SocketStream> open(@Nullable String authorization, Connecting connecting) {
         return sockets.open(connecting)
-                .thenCompose(stream -> stream.closedOnFailure(
-                        HttpResponse.to(request(authorization), stream, maxHeadBytes, connecting)
+                .thenCompose(stream ->
+                        stream.closedOnFailure(HttpResponse.to(request(authorization), stream, maxHeadBytes, connecting)
                                 .thenCompose(response -> judge(response, stream, connecting))));
     }
 
@@ -50,7 +50,8 @@ record HttpTunnel(
         if (status >= FIRST_SUCCESS && status <= LAST_SUCCESS) {
             return response.rest().hasRemaining()
                     ? CompletableFuture.failedFuture(new ProtocolException(
-                            "Expected the host to wait for the client, bytes came right behind the answer of " + sockets.proxy()))
+                            "Expected the host to wait for the client, bytes came right behind the answer of "
+                                    + sockets.proxy()))
                     : CompletableFuture.completedFuture(stream);
         }
         if (status == AUTHENTICATION_REQUIRED && authentication != null) {
@@ -76,7 +77,8 @@ record HttpTunnel(
         ResponseHead head = response.head();
         return BodyStart.of(response, stream, connecting)
                 .thenCompose(body -> CompletableFuture.failedFuture(new ProxyRefusedException(
-                        "expected the " + sockets.proxy() + " to connect, its status was " + head.status() + why + body.excerpt(),
+                        "expected the " + sockets.proxy() + " to connect, its status was " + head.status() + why
+                                + body.excerpt(),
                         head,
                         body.text())));
     }

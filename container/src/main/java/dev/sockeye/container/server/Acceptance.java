@@ -48,8 +48,8 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
     Decision byConfigurator(Candidate candidate, DetailedHandshakeRequest request) {
         ServerEndpointModel endpoint = candidate.deployed().endpoint();
         WebSocketSettings own = candidate.deployed().settings();
-        String subprotocol = subprotocol(
-                endpoint, context.settings().of(Role.SERVER, own).subprotocols(), candidate.accepted());
+        String subprotocol =
+                subprotocol(endpoint, context.settings().of(Role.SERVER, own).subprotocols(), candidate.accepted());
         List<Agreement> agreements = extensions(endpoint, own, candidate.accepted());
         ServerEndpointConfig config = SessionConfigs.server(
                 endpoint,

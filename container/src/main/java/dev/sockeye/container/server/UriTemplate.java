@@ -152,7 +152,11 @@ public final class UriTemplate {
     }
 
     private static Segment literal(Written written, String part) throws DeploymentException {
-        requireAll(written, part, LITERAL_PUNCTUATION, "remove it or percent-encode it; queries and fragments never match");
+        requireAll(
+                written,
+                part,
+                LITERAL_PUNCTUATION,
+                "remove it or percent-encode it; queries and fragments never match");
         String decoded = decoded(written, part);
         if (isDotSegment(decoded)) {
             throw written.invalid("it must not contain the segments \".\" and \"..\"", "write the path they lead to");
@@ -163,13 +167,16 @@ public final class UriTemplate {
     private static Segment variable(Written written, String part) throws DeploymentException {
         int last = part.length() - 1;
         if (part.lastIndexOf('{') != 0 || part.indexOf('}') != last) {
-            throw written.invalid("a variable must fill a whole segment, braces in pairs, none nested", "write \"/{name}/\"");
+            throw written.invalid(
+                    "a variable must fill a whole segment, braces in pairs, none nested", "write \"/{name}/\"");
         }
         String name = part.substring(1, last);
         if (name.isEmpty()) {
             throw written.invalid("a variable must have a name", "write one between the braces of \"{}\"");
         }
-        requireAll(written, name,
+        requireAll(
+                written,
+                name,
                 NAME_PUNCTUATION,
                 "write only letters, digits, '_', '-' and '.' between braces: only level 1 of RFC 6570 is supported");
         decoded(written, name);
@@ -189,7 +196,8 @@ public final class UriTemplate {
     private static String decoded(Written written, String part) throws DeploymentException {
         String decoded = PercentDecoding.decode(part);
         if (decoded == null) {
-            throw written.invalid("a percent sign in \"" + part + "\" must begin a byte of UTF-8 in two hexadecimal digits",
+            throw written.invalid(
+                    "a percent sign in \"" + part + "\" must begin a byte of UTF-8 in two hexadecimal digits",
                     "write %25 for the sign itself");
         }
         return decoded;

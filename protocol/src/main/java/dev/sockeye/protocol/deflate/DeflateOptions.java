@@ -33,13 +33,7 @@ public record DeflateOptions(
 
     /** zlib's default level, no context takeover either way, windows of 32 KiB, everything from 256 bytes. */
     public static final DeflateOptions DEFAULT = new DeflateOptions(
-            Deflater.DEFAULT_COMPRESSION,
-            false,
-            false,
-            MAX_BITS,
-            MAX_BITS,
-            256,
-            (kind, bytes) -> true);
+            Deflater.DEFAULT_COMPRESSION, false, false, MAX_BITS, MAX_BITS, 256, (kind, bytes) -> true);
 
     private static final int MIN_BITS = 8;
 

@@ -33,7 +33,10 @@ record DeflateParameters(
         Parameters parameters = new Parameters(offer, NAMES);
         boolean anyClientBits = parameters.hasNoValue(CLIENT_MAX_WINDOW_BITS);
         return of(
-                parameters, anyClientBits ? Integer.valueOf(DeflateOptions.MAX_BITS) : parameters.windowBits(CLIENT_MAX_WINDOW_BITS));
+                parameters,
+                anyClientBits
+                        ? Integer.valueOf(DeflateOptions.MAX_BITS)
+                        : parameters.windowBits(CLIENT_MAX_WINDOW_BITS));
     }
 
     /** Reads what a server answers. */
@@ -57,8 +60,10 @@ record DeflateParameters(
      * misunderstand it.
      */
     DeflateParameters answer(DeflateOptions options) {
-        boolean serverWindowIsLimited = serverMaxWindowBits != null || options.serverMaxWindowBits() < DeflateOptions.MAX_BITS;
-        boolean clientWindowIsLimited = clientMaxWindowBits != null && options.clientMaxWindowBits() < DeflateOptions.MAX_BITS;
+        boolean serverWindowIsLimited =
+                serverMaxWindowBits != null || options.serverMaxWindowBits() < DeflateOptions.MAX_BITS;
+        boolean clientWindowIsLimited =
+                clientMaxWindowBits != null && options.clientMaxWindowBits() < DeflateOptions.MAX_BITS;
         return new DeflateParameters(
                 serverNoContextTakeover || !options.serverContextTakeover(),
                 clientNoContextTakeover,

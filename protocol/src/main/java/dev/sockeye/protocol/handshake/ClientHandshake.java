@@ -243,7 +243,8 @@ public final class ClientHandshake {
         String expected = AcceptKey.of(key);
         return response.headers().all(ACCEPT).equals(List.of(expected))
                 ? null
-                : "expected " + ACCEPT + ": " + expected + " once, found " + response.headers().quoted(ACCEPT);
+                : "expected " + ACCEPT + ": " + expected + " once, found "
+                        + response.headers().quoted(ACCEPT);
     }
 
     private @Nullable String subprotocolMustBeRequested(ResponseHead response) {

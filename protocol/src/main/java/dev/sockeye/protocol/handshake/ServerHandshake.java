@@ -179,8 +179,7 @@ public final class ServerHandshake {
     private static @Nullable Rejected connectionMustUpgrade(Headers headers) {
         return headers.containsToken(CONNECTION, UPGRADE)
                 ? null
-                : badRequest(
-                        "expected Upgrade among the tokens of Connection, found " + headers.quoted(CONNECTION));
+                : badRequest("expected Upgrade among the tokens of Connection, found " + headers.quoted(CONNECTION));
     }
 
     private static @Nullable Rejected versionMustBeSupported(Headers headers) {
@@ -189,8 +188,7 @@ public final class ServerHandshake {
             return null;
         }
         Headers.Builder answer = Headers.builder().add(VERSION, SUPPORTED_VERSION);
-        String message =
-                "expected " + VERSION + ": " + SUPPORTED_VERSION + " once, found " + headers.quoted(VERSION);
+        String message = "expected " + VERSION + ": " + SUPPORTED_VERSION + " once, found " + headers.quoted(VERSION);
         if (versions.size() != 1) {
             return new Rejected(BAD_REQUEST, answer.build(), message);
         }
@@ -203,8 +201,7 @@ public final class ServerHandshake {
         List<String> keys = headers.all(KEY);
         return keys.size() == 1 && AcceptKey.isValid(keys.get(0))
                 ? null
-                : badRequest(
-                        "expected " + KEY + " once, the base64 form of 16 bytes, found " + headers.quoted(KEY));
+                : badRequest("expected " + KEY + " once, the base64 form of 16 bytes, found " + headers.quoted(KEY));
     }
 
     private static @Nullable Rejected hostMustBeNamedOnce(Headers headers) {

@@ -112,9 +112,7 @@ class KeptContextTest {
         void close();
 
         static PeerEncoder of(ZlibPool pool, int bits) {
-            return bits == DeflateOptions.MAX_BITS
-                    ? new OfTheJdk()
-                    : new Narrow(new Compressor(pool, 6, bits, true));
+            return bits == DeflateOptions.MAX_BITS ? new OfTheJdk() : new Narrow(new Compressor(pool, 6, bits, true));
         }
 
         record OfTheJdk(Deflater deflater) implements PeerEncoder {

@@ -36,7 +36,8 @@ final class BlockingSends {
     }
 
     /** Waits until a message has room, or never will, if the settings say so; the lock is given back meanwhile. */
-    @GuardedBy("lock") void awaitRoomFor(Outgoing message) throws IOException {
+    @GuardedBy("lock")
+    void awaitRoomFor(Outgoing message) throws IOException {
         try {
             while (mayWait && state.closing().isOpen() && !state.transmission().hasRoomFor(message)) {
                 Work work = state.next(Caller.APPLICATION);

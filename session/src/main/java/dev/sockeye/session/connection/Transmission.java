@@ -89,9 +89,10 @@ final class Transmission {
     }
 
     IOException noRoomFor(Outgoing message) {
-        return new IOException("Expected at most " + queueBytes + " bytes to wait for this peer, got "
-                + (queue.held() + message.size() + SendQueue.OVERHEAD) + ", " + SendQueue.OVERHEAD
-                + " for each message with them; send less, wait for completions, or raise sockeye.outgoing-queue-size (outgoingQueueSize)");
+        return new IOException(
+                "Expected at most " + queueBytes + " bytes to wait for this peer, got "
+                        + (queue.held() + message.size() + SendQueue.OVERHEAD) + ", " + SendQueue.OVERHEAD
+                        + " for each message with them; send less, wait for completions, or raise sockeye.outgoing-queue-size (outgoingQueueSize)");
     }
 
     void setBatching(boolean allowed) {

@@ -56,8 +56,7 @@ public final class EndpointSettings {
         return problems;
     }
 
-    private static WebSocketSettingsBuilder builder(
-            Class<?> endpoint, @Nullable Map<String, Object> userProperties) {
+    private static WebSocketSettingsBuilder builder(Class<?> endpoint, @Nullable Map<String, Object> userProperties) {
         WebSocketSettingsBuilder builder = WebSocketSettings.builder();
         SocketSettings annotation = endpoint.getDeclaredAnnotation(SocketSettings.class);
         if (annotation != null) {

@@ -18,8 +18,7 @@ final class FrameTap implements ConnectionTap {
 
     FrameTap(int payloadBytes, Viewer viewer) {
         incoming = new FrameScanner(
-                payloadBytes,
-                (firstByte, length, payload) -> viewer.see(true, WsFrame.of(firstByte, length, payload)));
+                payloadBytes, (firstByte, length, payload) -> viewer.see(true, WsFrame.of(firstByte, length, payload)));
         outgoing = new FrameScanner(
                 payloadBytes,
                 (firstByte, length, payload) -> viewer.see(false, WsFrame.of(firstByte, length, payload)));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Threads.Running;
-import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -140,7 +140,8 @@ class QueueBoundTest {
             send(wired, text, outcomes::add);
         }
         assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
-        assertThat(outcomes.get(0)).hasMessageMatching(".* at most 6400 bytes .*, got 64\\d\\d, 64 for each message .*");
+        assertThat(outcomes.get(0))
+                .hasMessageMatching(".* at most 6400 bytes .*, got 64\\d\\d, 64 for each message .*");
         assertThat(wired.waiting()).isBetween(95L * (2 + text.length()), 105L * (2 + text.length()));
     }
 

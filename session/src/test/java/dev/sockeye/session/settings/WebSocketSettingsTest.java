@@ -150,8 +150,9 @@ class WebSocketSettingsTest {
         assertThat(WebSocketSettings.builder()
                         .property("sockeye.outgoing-overflow", "FAIL")
                         .problems())
-                .isEqualTo(List.of("sockeye.outgoing-overflow (outgoingOverflow): expected one of wait, fail, close, got"
-                        + " \"FAIL\""));
+                .isEqualTo(
+                        List.of("sockeye.outgoing-overflow (outgoingOverflow): expected one of wait, fail, close, got"
+                                + " \"FAIL\""));
     }
 
     @Test

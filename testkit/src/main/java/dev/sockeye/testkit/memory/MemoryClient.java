@@ -170,9 +170,8 @@ public final class MemoryClient {
                 model.extensions().stream().map(MemoryClient::offer).toList();
         ClientHandshake proposed = new ClientHandshake(
                 WebSocketUri.of(uri),
-                model.subprotocols(context.settings()
-                        .of(Role.CLIENT, bound.settings())
-                        .subprotocols()),
+                model.subprotocols(
+                        context.settings().of(Role.CLIENT, bound.settings()).subprotocols()),
                 installed(bound).withFallbacks(offers),
                 context.runtime().randomBytes(NONCE_BYTES));
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -1,9 +1,9 @@
 package dev.sockeye.testkit.memory;
 
+import dev.sockeye.container.server.ServerEndpoints;
 import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.runtime.Extensions;
-import dev.sockeye.container.server.ServerEndpoints;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -28,10 +28,7 @@ final class MemoryContainer implements ServerContainer {
     private final Supplier<MemoryClient> client;
 
     MemoryContainer(
-            SessionDefaults defaults,
-            Extensions extensions,
-            ServerEndpoints endpoints,
-            Supplier<MemoryClient> client) {
+            SessionDefaults defaults, Extensions extensions, ServerEndpoints endpoints, Supplier<MemoryClient> client) {
         this.defaults = defaults;
         this.extensions = extensions;
         this.endpoints = endpoints;

@@ -85,7 +85,10 @@ public final class MemoryServer implements AutoCloseable {
         // Who looks on at the frames of the server sees none of its clients'.
         ContainerRuntime ofClients = new ContainerRuntime(threads.services(), threads.ownThreads(), extensions);
         this.client = new MemoryClient(
-                new ContainerContext(container, settings, ofClients, instances, defaults), binder, threads, this::answer);
+                new ContainerContext(container, settings, ofClients, instances, defaults),
+                binder,
+                threads,
+                this::answer);
         new MemoryDeployment(endpoints, negotiator, runtime.frameObservers()).deploy(parts);
         endpoints.started();
     }

@@ -30,12 +30,14 @@ record WrittenOffer(List<String> lines) implements Opening {
         DeflateParameters most = new DeflateParameters(false, false, null, 0);
         DeflateParameters agreed = DeflateOpening.agreed(most, answer.get());
         boolean reset = lines.toString().contains("client_no_context_takeover");
-        return new Conversation(peer, Compression.of(
-                PeerRole.SERVER,
-                new DeflateParameters(
-                        agreed.serverNoTakeover(),
-                        agreed.clientNoTakeover() || reset,
-                        agreed.serverBits(),
-                        agreed.clientBits())));
+        return new Conversation(
+                peer,
+                Compression.of(
+                        PeerRole.SERVER,
+                        new DeflateParameters(
+                                agreed.serverNoTakeover(),
+                                agreed.clientNoTakeover() || reset,
+                                agreed.serverBits(),
+                                agreed.clientBits())));
     }
 }

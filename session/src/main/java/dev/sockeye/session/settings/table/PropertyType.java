@@ -81,9 +81,7 @@ public record PropertyType<T>(String expected, Function<String, T> parser, Predi
 
     static PropertyType<Integer> number(int min, int max) {
         return new PropertyType<>(
-                "a whole number from " + min + " to " + max,
-                Integer::valueOf,
-                value -> value >= min && value <= max);
+                "a whole number from " + min + " to " + max, Integer::valueOf, value -> value >= min && value <= max);
     }
 
     /** The constants of an enum, which texts name in lower case. */
