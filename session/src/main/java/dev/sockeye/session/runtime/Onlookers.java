@@ -11,7 +11,7 @@ final class Onlookers {
     /** None. */
     static final Onlookers NOBODY = new Onlookers(List.of());
 
-    private static final System.Logger LOGGER = System.getLogger(FrameObservers.class.getName());
+    private static final System.Logger LOGGER = System.getLogger(Onlookers.class.getName());
 
     private final List<Onlooker> all;
 
