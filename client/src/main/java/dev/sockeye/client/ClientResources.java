@@ -6,6 +6,7 @@ import dev.sockeye.client.tunnel.ProxyDialer;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.SessionDrain;
+import dev.sockeye.session.runtime.StopDeadline;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 
@@ -58,10 +59,11 @@ final class ClientResources implements AutoCloseable {
      */
     @Override
     public void close() {
+        StopDeadline deadline = runtime.stop(settings.value(SockeyeProperties.STOP_TIMEOUT));
         connects.close();
-        new SessionDrain("The client is stopping").run(sessions.all(), settings.value(SockeyeProperties.STOP_TIMEOUT));
+        new SessionDrain("The client is stopping").run(sessions.all(), deadline.remaining());
         sockets.close();
-        handlerThreads.close();
+        handlerThreads.end(deadline.remaining());
         instances.end();
         runtime.close();
     }

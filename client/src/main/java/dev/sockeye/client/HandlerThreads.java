@@ -5,6 +5,7 @@ import dev.sockeye.session.connection.DaemonThreads;
 import dev.sockeye.session.runtime.IdleFirstThreads;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -60,10 +61,19 @@ final class HandlerThreads implements AutoCloseable {
         };
     }
 
-    /** Ends the threads, and waits a moment for them, unless a handler does this itself. */
+    /**
+     * Ends the threads, and waits for them, unless a handler does this itself.
+     *
+     * @param most the longest wait
+     */
+    void end(Duration most) {
+        executor.shutdown();
+        threads.awaitEnd(most);
+    }
+
+    /** The same with a wait of some seconds at most. */
     @Override
     public void close() {
-        executor.shutdown();
-        threads.awaitEnd();
+        end(DaemonThreads.MAX_END);
     }
 }

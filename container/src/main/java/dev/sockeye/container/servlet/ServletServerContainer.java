@@ -26,6 +26,7 @@ import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.SessionDrain;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.StopDeadline;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,6 +46,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -241,9 +243,12 @@ public final class ServletServerContainer implements ServerContainer {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        Duration patience = context.settings().value(SockeyeProperties.STOP_TIMEOUT);
-        BoundedWait.until(negotiator.stop(), patience);
-        new SessionDrain("The server is stopping").run(endpoints.sessions(), patience);
+        StopDeadline deadline = context.runtime().stop(context.settings().value(SockeyeProperties.STOP_TIMEOUT));
+        CompletableFuture<Void> opened = negotiator.stop();
+        SessionDrain drain = new SessionDrain("The server is stopping");
+        drain.begin(endpoints.sessions());
+        BoundedWait.until(opened, deadline.remaining());
+        drain.run(endpoints.sessions(), deadline.remaining());
         client.close();
     }
 

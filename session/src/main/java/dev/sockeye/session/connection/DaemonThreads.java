@@ -1,5 +1,6 @@
 package dev.sockeye.session.connection;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
  * application, and an executor counts as terminated a moment before its last thread has ended. Thread-safe.
  */
 public final class DaemonThreads implements ThreadFactory {
-    private static final long MAX_END = TimeUnit.SECONDS.toNanos(5);
+    /** The longest wait for threads that are about to end. */
+    public static final Duration MAX_END = Duration.ofSeconds(5);
 
     private final Supplier<String> names;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -57,10 +59,19 @@ public final class DaemonThreads implements ThreadFactory {
      * and the caller stays interrupted.
      */
     public void awaitEnd() {
+        awaitEnd(MAX_END);
+    }
+
+    /**
+     * Waits for all threads, as {@link #awaitEnd()}.
+     *
+     * @param most the longest wait; {@link #MAX_END} at most
+     */
+    public void awaitEnd(Duration most) {
         if (threads.contains(Thread.currentThread())) {
             return;
         }
-        long deadline = System.nanoTime() + MAX_END;
+        long deadline = System.nanoTime() + Math.min(most.toNanos(), MAX_END.toNanos());
         try {
             for (Thread thread : threads) {
                 TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());

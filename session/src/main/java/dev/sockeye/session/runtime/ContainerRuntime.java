@@ -5,10 +5,14 @@ import dev.sockeye.session.connection.DaemonThreads;
 import dev.sockeye.session.connection.SlowHandlers;
 import dev.sockeye.session.connection.SystemTimers;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads, clock and randomness of one container. Its own threads are daemons and start when they are first needed;
@@ -28,6 +32,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private final SelectorLoop selector;
     private final Extensions extensions;
     private final Runnable end;
+    private final AtomicReference<@Nullable StopDeadline> stopping = new AtomicReference<>();
 
     /**
      * Makes a runtime with threads and a clock of its own.
@@ -55,8 +60,8 @@ public final class ContainerRuntime implements AutoCloseable {
             io.shutdown();
             callbacks.shutdown();
             applicationThreads.close();
-            ioThreads.awaitEnd();
-            callbackThreads.awaitEnd();
+            ioThreads.awaitEnd(mostWait());
+            callbackThreads.awaitEnd(mostWait());
         };
     }
 
@@ -149,6 +154,23 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public String newId() {
         return HexFormat.of().formatHex(randomBytes(ID_BYTES));
+    }
+
+    /**
+     * Begins to stop: all that is waited for, until this is closed, has one deadline.
+     *
+     * @param patience how long may be waited; counts the first time alone
+     * @return the deadline
+     */
+    public StopDeadline stop(Duration patience) {
+        stopping.compareAndSet(null, StopDeadline.in(patience));
+        return Objects.requireNonNull(stopping.get());
+    }
+
+    /** Who was never stopped has no sessions that hold threads. */
+    private Duration mostWait() {
+        StopDeadline deadline = stopping.get();
+        return deadline == null ? DaemonThreads.MAX_END : deadline.remaining();
     }
 
     /**

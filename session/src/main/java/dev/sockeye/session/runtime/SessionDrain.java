@@ -20,13 +20,22 @@ public final class SessionDrain {
     }
 
     /**
+     * Closes sessions with 1001, and waits for none.
+     *
+     * @param sessions which
+     */
+    public void begin(List<OpenSession> sessions) {
+        sessions.forEach(session -> session.close(goingAway));
+    }
+
+    /**
      * Closes sessions with 1001, and gives up those that are not gone after a while.
      *
      * @param sessions which
      * @param patience how long to wait for all of them together
      */
     public void run(List<OpenSession> sessions, Duration patience) {
-        sessions.forEach(session -> session.close(goingAway));
+        begin(sessions);
         CompletableFuture<?>[] gone = sessions.stream().map(OpenSession::gone).toArray(CompletableFuture<?>[]::new);
         if (!BoundedWait.until(CompletableFuture.allOf(gone), patience)) {
             sessions.forEach(OpenSession::abort);

@@ -2,10 +2,13 @@ package dev.sockeye.session.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.session.connection.DaemonThreads;
 import dev.sockeye.session.connection.Timers;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
@@ -64,5 +67,28 @@ class RuntimeServicesTest {
         runtime.close();
         timers.at(timers.now(), rang::incrementAndGet).cancel();
         assertThat(rang).hasValue(0);
+    }
+
+    @Test
+    void what_outlasts_the_deadline_of_a_container_that_stops_is_not_waited_for_once_more() {
+        CountDownLatch stopped = new CountDownLatch(1);
+        ContainerRuntime runtime = TestRuntime.named("test");
+        CompletableFuture<Void> late = CompletableFuture.runAsync(() -> await(stopped), runtime.executor());
+        StopDeadline deadline = runtime.stop(Duration.ofNanos(1));
+        assertThat(runtime.stop(Duration.ofDays(1))).isSameAs(deadline);
+        long began = System.nanoTime();
+        runtime.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(DaemonThreads.MAX_END);
+        assertThat(late).isNotDone();
+        stopped.countDown();
+        late.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Expected nobody to interrupt", e);
+        }
     }
 }
