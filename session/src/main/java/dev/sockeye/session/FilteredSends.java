@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
 import java.io.IOException;
@@ -10,14 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Has what an endpoint sends go through the filter around it. Thread-safe. */
 final class FilteredSends {
     private final EndpointFilter filter;
-    private final StageWait wait;
+    private final SessionContext context;
+    private final Connection connection;
 
     /** The threads that want to wait for what the filter sends for them: they may as well write it themselves. */
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
 
-    FilteredSends(EndpointFilter filter, StageWait wait) {
+    FilteredSends(EndpointFilter filter, SessionContext context, Connection connection) {
         this.filter = filter;
-        this.wait = wait;
+        this.context = context;
+        this.connection = connection;
     }
 
     /** Whether this thread is in the filter with a message of the blocking remote. */
@@ -39,12 +42,11 @@ final class FilteredSends {
                 waiting.remove(Thread.currentThread());
             }
         }
-        wait.sent(sent);
+        new StageWait(connection).sent(sent);
     }
 
     void send(Outgoing message, SendCompletion completion) {
-        filter.send(message.detached())
-                .whenComplete(
-                        (sent, failure) -> completion.complete(failure == null ? null : StageWait.cause(failure)));
+        HeldSend held = new HeldSend(context, connection);
+        held.notify(filter.send(message.detached()), completion);
     }
 }

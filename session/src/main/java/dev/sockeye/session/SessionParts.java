@@ -29,7 +29,7 @@ record SessionParts(
         CallbackFrame frame = new CallbackFrame(
                 endpoint.applicationLoader(), endpoint.instances().newScope(), name);
         EndpointFilter filter = endpoint.filter();
-        FilteredSends filtered = filter == null ? null : new FilteredSends(filter, new StageWait(connection));
+        FilteredSends filtered = filter == null ? null : new FilteredSends(filter, context, connection);
         return new SessionParts(
                 name,
                 new MessageSender(connection, endpoint.coders(), new SessionEnd(context.id()), log, filtered),

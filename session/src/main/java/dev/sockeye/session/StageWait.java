@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param connection the connection behind the filters
  */
 record StageWait(Connection connection) {
+    private static final String MESSAGE_HELD = "a filter held the message back";
+
     /** Waits until a message is handed to the host. */
     void sent(CompletionStage<?> stage) throws IOException {
-        await(stage, new Passage(connection)::isUnderWay, "a filter held the message back");
+        await(stage, new Passage(connection)::isUnderWay, MESSAGE_HELD);
     }
 
     /** Waits until the connection is gone, which needs none of the handlers of the end. */
@@ -59,7 +61,16 @@ record StageWait(Connection connection) {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while " + instead, e);
         }
-        throw new SocketTimeoutException("Expected an outcome within " + connection.sendTimeout()
+        throw overdue(connection, instead);
+    }
+
+    /** Why a send has no outcome that the connection has not got. */
+    static SocketTimeoutException held(Connection connection) {
+        return overdue(connection, MESSAGE_HELD);
+    }
+
+    private static SocketTimeoutException overdue(Connection connection, String instead) {
+        return new SocketTimeoutException("Expected an outcome within " + connection.sendTimeout()
                 + " (sockeye.send-timeout), but " + instead + "; the connection stays as it is");
     }
 

@@ -10,6 +10,7 @@ import dev.sockeye.session.connection.Wired;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
@@ -251,6 +253,47 @@ class FilterTest {
         hasty.session.getBasicRemote().sendText("sent");
         assertThat(hasty.wire()).containsExactly("text:sent");
         assertThat(hasty.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void an_asynchronous_send_that_a_filter_keeps_fails_alone_after_the_send_timeout() {
+        live.open();
+        filter.answer = new CompletableFuture<>();
+        Future<Void> future = live.session.getAsyncRemote().sendText("kept");
+        List<SendResult> results = new ArrayList<>();
+        live.session.getAsyncRemote().sendText("kept", results::add);
+        live.wired.timers.advance(live.wired.connection.sendTimeout().minusNanos(1));
+        assertThat(future).isNotDone();
+        assertThat(results).isEmpty();
+
+        live.wired.timers.advance(Duration.ofNanos(1));
+        assertThat(future)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(SocketTimeoutException.class)
+                .withMessageContaining("a filter held the message back")
+                .withMessageContaining("sockeye.send-timeout");
+        assertThat(results).singleElement().satisfies(result -> assertThat(result.getException())
+                .isInstanceOf(SocketTimeoutException.class));
+        filter.answer.complete(null);
+        assertThat(results).hasSize(1);
+        assertThat(live.session.isOpen()).isTrue();
+    }
+
+    @Test
+    void an_asynchronous_send_that_a_filter_passes_on_late_is_judged_by_the_connection() {
+        live.open();
+        filter.answer = new CompletableFuture<>();
+        List<SendResult> results = new ArrayList<>();
+        live.session.getAsyncRemote().sendText("kept", results::add);
+        Duration half = live.wired.connection.sendTimeout().dividedBy(2);
+        live.wired.timers.advance(half);
+        live.wired.transport.behave(Behaviour.PENDING);
+        filter.session.sendPastFilter(new Outgoing.Text("late"), result -> filter.answer.complete(null));
+        live.wired.timers.advance(half);
+        assertThat(results).isEmpty();
+        live.wired.transport.finishWrite();
+        assertThat(results).singleElement().satisfies(result -> assertThat(result.isOK()).isTrue());
     }
 
     /** What is held back until it is flushed does not move either. */
