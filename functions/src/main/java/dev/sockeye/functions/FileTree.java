@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ final class FileTree {
 
     FileTree(Path directory) {
         this.directory = directory;
+    }
+
+    /** All paths that one file is served at: a directory is its index. */
+    static List<String> pathsOfSame(String path) {
+        if (path.endsWith("/")) {
+            return List.of(path, path + INDEX);
+        }
+        return path.endsWith("/" + INDEX)
+                ? List.of(path, path.substring(0, path.length() - INDEX.length()))
+                : List.of(path);
     }
 
     /**

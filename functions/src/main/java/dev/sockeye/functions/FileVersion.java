@@ -27,17 +27,37 @@ record FileVersion(String tag, long modified) {
         response.setDateHeader("Last-Modified", modified);
     }
 
+    /**
+     * Whether this is a version that the client asks for, if it asks for some (RFC 9110 sections 13.1.1 and 13.1.4): its tags
+     * count, rather than its date.
+     */
+    boolean isWanted(HttpRequest request) {
+        if (request.getHeader("If-Match") != null) {
+            return tags(request, "If-Match").anyMatch(wanted -> wanted.equals("*") || wanted.equals(tag));
+        }
+        long date = date(request, "If-Unmodified-Since");
+        return date < 0 || !isAfter(date);
+    }
+
     /** Whether the client has this version (RFC 9110 section 13.1): its tags count, if it names some, rather than its date. */
     boolean isKnown(HttpRequest request) {
         if (request.getHeader("If-None-Match") != null) {
-            return Collections.list(request.getHeaders("If-None-Match")).stream()
-                    .flatMap(line -> Stream.of(line.split(",", -1)))
-                    .map(String::strip)
+            return tags(request, "If-None-Match")
                     .anyMatch(known -> known.equals("*") || known.equals(tag) || known.equals("W/" + tag));
         }
-        // Dates count whole seconds.
-        long known = date(request, "If-Modified-Since");
-        return known >= 0 && modified / MILLIS_OF_A_SECOND <= known / MILLIS_OF_A_SECOND;
+        long date = date(request, "If-Modified-Since");
+        return date >= 0 && !isAfter(date);
+    }
+
+    /** Dates count whole seconds. */
+    private boolean isAfter(long date) {
+        return modified / MILLIS_OF_A_SECOND > date / MILLIS_OF_A_SECOND;
+    }
+
+    private static Stream<String> tags(HttpRequest request, String header) {
+        return Collections.list(request.getHeaders(header)).stream()
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(String::strip);
     }
 
     /** Whether a part of this version is wanted, of whichever version the client has the rest (section 13.1.5). */

@@ -65,7 +65,7 @@ final class HttpRoutes extends HttpFilter {
                         .filter(entry -> entry.fits(asked))
                         .toList();
                 if (!fitting.isEmpty()) {
-                    serve(fitting, filters.at(path), asked, response);
+                    serve(fitting, path, asked, response);
                     return true;
                 }
             } catch (Throwable e) {
@@ -76,7 +76,7 @@ final class HttpRoutes extends HttpFilter {
         return false;
     }
 
-    private void serve(List<RouteEntry> entries, WsFilter around, HttpRequest request, HttpServletResponse response)
+    private void serve(List<RouteEntry> entries, String path, HttpRequest request, HttpServletResponse response)
             throws Throwable {
         RouteEntry chosen = entries.stream()
                 .filter(entry -> target(entry).takes(request.getMethod()))
@@ -86,12 +86,16 @@ final class HttpRoutes extends HttpFilter {
         if (objection != null) {
             ServletServerContainer.refuse(response, objection);
         } else if (chosen == null) {
-            if (admits(entries.get(0), around, request, response)) {
+            if (admits(entries.get(0), filters.at(path), request, response)) {
                 answerOtherMethod(entries, request, response);
             }
-        } else if (admits(chosen, around.then(chosen.filter()), request, response)) {
+        } else if (admits(chosen, around(chosen, path), request, response)) {
             target(chosen).handle(request, response);
         }
+    }
+
+    private WsFilter around(RouteEntry entry, String path) {
+        return filters.at(target(entry).pathsOfSame(path)).then(entry.filter());
     }
 
     private static Target.OfHttp target(RouteEntry entry) {

@@ -21,8 +21,13 @@ record PathFilters(List<Entry> entries) implements HandshakeFilter {
 
     /** All that are at a path, as one; {@link WsFilter#IDENTITY} if there is none. */
     WsFilter at(String path) {
+        return at(List.of(path));
+    }
+
+    /** All that are at one of several paths, each once, as one. */
+    WsFilter at(List<String> paths) {
         return entries.stream()
-                .filter(entry -> entry.pattern().matches(path))
+                .filter(entry -> paths.stream().anyMatch(entry.pattern()::matches))
                 .map(Entry::filter)
                 .reduce(WsFilter.IDENTITY, (outer, inner) -> outer.then(inner));
     }

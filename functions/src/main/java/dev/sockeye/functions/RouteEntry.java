@@ -58,6 +58,15 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
             /** The method that it answers; empty for all. */
             String method();
 
+            /**
+             * All paths at which it serves the same as at one; their filters guard it, too.
+             *
+             * @param path the path
+             */
+            default List<String> pathsOfSame(String path) {
+                return List.of(path);
+            }
+
             /** Whether it answers a method. */
             default boolean takes(String method) {
                 return method().isEmpty()
@@ -104,6 +113,11 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
             @Override
             public String method() {
                 return "GET";
+            }
+
+            @Override
+            public List<String> pathsOfSame(String path) {
+                return FileTree.pathsOfSame(path);
             }
         }
 

@@ -59,6 +59,10 @@ final class StaticFiles implements HttpHandler {
             response.setHeader("X-Content-Type-Options", "nosniff");
             response.setHeader("Accept-Ranges", "bytes");
             version.writeTo(response);
+            if (!version.isWanted(request)) {
+                response.sendError(HttpServletResponse.SC_PRECONDITION_FAILED);
+                return;
+            }
             if (version.isKnown(request)) {
                 response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
                 return;

@@ -114,6 +114,20 @@ class GuardedRoutesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/files/index.html", "/files/"})
+    void a_filter_around_a_file_guards_it_by_its_other_name_too(String guarded) throws Exception {
+        Files.writeString(directory.resolve("index.html"), "index");
+        Files.writeString(directory.resolve("page.txt"), "page");
+        try (Server server = serve(filter(guarded, USERS), files("/files", directory))) {
+            for (String path : List.of("/files/index.html", "/files/")) {
+                assertThat(get(server, path)).as(path).startsWith("401 ");
+                assertThat(get(server, path + "?user=ann")).as(path).isEqualTo("200 index");
+            }
+            assertThat(get(server, "/files/page.txt")).isEqualTo("200 page");
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("authentications")
     void a_filter_by_path_guards_all_that_routes_serve_there(WsFilter users) throws Exception {
         try (Server server = serve(filter("/admin/*", users), everything(), http("/open", print("open")))) {

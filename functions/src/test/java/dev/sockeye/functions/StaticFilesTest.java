@@ -196,6 +196,35 @@ class StaticFilesTest {
         }
     }
 
+    /** RFC 9110 section 13.2.2: what is wanted comes before what is known. */
+    @Test
+    void a_version_that_is_not_the_one_that_is_wanted_is_412() throws Exception {
+        try (Server server = serve(files("/static", directory))) {
+            String tag = tag(server);
+            for (String wanted : List.of(tag, "*", "\"old\", " + tag)) {
+                assertThat(answer(server, "GET", "/static/a.txt", "If-Match: " + wanted))
+                        .as(wanted)
+                        .isEqualTo("200 ä");
+            }
+            for (String other : List.of("\"old\"", "W/" + tag, "")) {
+                assertThat(answer(server, "GET", "/static/a.txt", "If-Match: " + other, "If-None-Match: " + tag))
+                        .as(other)
+                        .startsWith("412 ")
+                        .doesNotContain("ä");
+                assertThat(answer(server, "HEAD", "/static/a.txt", "If-Match: " + other))
+                        .isEqualTo("412 ");
+            }
+            String before = "If-Unmodified-Since: Sun, 01 Mar 2026 11:59:59 GMT";
+            assertThat(answer(server, "GET", "/static/a.txt", before)).startsWith("412 ");
+            assertThat(answer(server, "GET", "/static/a.txt", before, "If-Match: " + tag))
+                    .isEqualTo("200 ä");
+            assertThat(answer(server, "GET", "/static/a.txt", "If-Unmodified-Since: Sun, 01 Mar 2026 12:00:00 GMT"))
+                    .isEqualTo("200 ä");
+            assertThat(answer(server, "GET", "/static/a.txt", "If-Unmodified-Since: yesterday"))
+                    .isEqualTo("200 ä");
+        }
+    }
+
     @Test
     void a_range_of_an_older_version_and_of_an_empty_file_is_the_whole() throws Exception {
         Files.writeString(directory.resolve("empty"), "");
