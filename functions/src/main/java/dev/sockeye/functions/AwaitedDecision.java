@@ -18,30 +18,31 @@ final class AwaitedDecision implements AsyncListener {
 
     private final AsyncContext context;
     private final FilteredRequest awaited;
-    private final RouteEntry route;
+    private final Object guarded;
     private final AtomicBoolean isBack = new AtomicBoolean();
 
-    private AwaitedDecision(AsyncContext context, FilteredRequest awaited, RouteEntry route) {
+    private AwaitedDecision(AsyncContext context, FilteredRequest awaited, Object guarded) {
         this.context = context;
         this.awaited = awaited;
-        this.route = route;
+        this.guarded = guarded;
     }
 
     /**
      * The decision that a request has come back for, once; whoever dispatches it again is asked for a new one.
      *
-     * @return null if it comes for the first time, or for another route
+     * @param guarded the route, or the path of something else
+     * @return null if it comes for the first time, or for something else
      */
-    static @Nullable FilteredRequest taken(HttpServletRequest request, RouteEntry route) {
+    static @Nullable FilteredRequest taken(HttpServletRequest request, Object guarded) {
         Object found = request.getAttribute(ATTRIBUTE);
         request.removeAttribute(ATTRIBUTE);
-        return found instanceof AwaitedDecision decision && decision.route.equals(route) ? decision.awaited : null;
+        return found instanceof AwaitedDecision decision && decision.guarded.equals(guarded) ? decision.awaited : null;
     }
 
     /** Lets a request come back when its filters have decided, or the time is over. */
-    static void await(FilteredRequest awaited, RouteEntry route, HttpServletRequest request, Duration timeout) {
+    static void await(FilteredRequest awaited, Object guarded, HttpServletRequest request, Duration timeout) {
         AsyncContext context = request.startAsync();
-        AwaitedDecision decision = new AwaitedDecision(context, awaited, route);
+        AwaitedDecision decision = new AwaitedDecision(context, awaited, guarded);
         request.setAttribute(ATTRIBUTE, decision);
         context.setTimeout(timeout.toMillis());
         context.addListener(decision);

@@ -12,14 +12,21 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the routes of HTTP; lets opening handshakes for endpoints pass, and what no route takes. Thread-safe. */
+/**
+ * Serves the routes of HTTP. Opening handshakes for endpoints pass, and what no route takes does if the filters at its path let
+ * it: it is for servlets and files. Thread-safe.
+ */
 final class HttpRoutes extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final System.Logger LOGGER = System.getLogger(HttpRoutes.class.getName());
+
+    /** The attribute of a request that filters have let through to what is no route: the application may dispatch it again. */
+    private static final String ADMITTED = HttpRoutes.class.getName() + ".admitted";
 
     private final transient HttpPaths paths;
     private final transient PathFilters filters;
@@ -40,8 +47,29 @@ final class HttpRoutes extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isHandshake(request) || !serves(request, response)) {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        if (isHandshake(request) || (!serves(path, request, response) && admitsToOthers(path, request, response))) {
             chain.doFilter(request, response);
+        }
+    }
+
+    /** What no route takes is a servlet's or a file's. */
+    private boolean admitsToOthers(String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        WsFilter filter = filters.at(FileTree.pathsOfSame(path));
+        if (filter == WsFilter.IDENTITY || request.getAttribute(ADMITTED) != null) {
+            return true;
+        }
+        HttpRequest asked = new HttpRequest(request, Map.of(), "");
+        try {
+            boolean admitted = admits(path, filter, asked, response);
+            if (admitted) {
+                request.setAttribute(ADMITTED, true);
+            }
+            return admitted;
+        } catch (Throwable e) {
+            fail(e, asked, response);
+            return false;
         }
     }
 
@@ -55,9 +83,8 @@ final class HttpRoutes extends HttpFilter {
         return endpoints != null && request.getMethod().equals("GET") && endpoints.isHandshake(request);
     }
 
-    private boolean serves(HttpServletRequest request, HttpServletResponse response)
+    private boolean serves(String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
         for (HttpPaths.Match match : paths.match(path)) {
             HttpRequest asked = new HttpRequest(request, match.pathParameters(), match.below());
             try {
@@ -103,15 +130,15 @@ final class HttpRoutes extends HttpFilter {
     }
 
     /** Whether filters let a request through; otherwise it is answered, or will come again. */
-    private boolean admits(RouteEntry route, WsFilter filter, HttpRequest request, HttpServletResponse response)
+    private boolean admits(Object guarded, WsFilter filter, HttpRequest request, HttpServletResponse response)
             throws Throwable {
         if (filter == WsFilter.IDENTITY) {
             return true;
         }
-        FilteredRequest back = AwaitedDecision.taken(request, route);
+        FilteredRequest back = AwaitedDecision.taken(request, guarded);
         FilteredRequest filtered = back == null ? FilteredRequest.ask(filter, request.asHandshake()) : back;
         if (!filtered.isDecided() && request.isAsyncSupported()) {
-            AwaitedDecision.await(filtered, route, request, container().handshakeTimeout());
+            AwaitedDecision.await(filtered, guarded, request, container().handshakeTimeout());
             return false;
         }
         filtered.await(container().handshakeTimeout());

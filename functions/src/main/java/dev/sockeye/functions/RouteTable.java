@@ -51,13 +51,16 @@ final class RouteTable implements ServerPart {
         HttpPaths http = http();
         PathFilters filters = filters();
         requireNoErrors();
+        boolean isHttp = !of(Target.OfHttp.class).isEmpty();
         if (!filters.entries().isEmpty()) {
             FilteredDeployment filtered = (FilteredDeployment) deployment;
             filtered.around(filters);
-            warnOfIdle(filters, filtered.paths());
+            warnOfIdle(filters, filtered.paths(), deployment.servletContext());
         }
-        if (!of(Target.OfHttp.class).isEmpty()) {
+        if (isHttp || !filters.entries().isEmpty()) {
             serve(new HttpRoutes(http, filters), deployment.servletContext());
+        }
+        if (isHttp) {
             ((FilteredDeployment) deployment).beforeStop(streams::stop);
             LOGGER.log(System.Logger.Level.INFO, "Routes of HTTP: {0}", served());
         }
@@ -72,20 +75,31 @@ final class RouteTable implements ServerPart {
     }
 
     /** More may be deployed later, so this is no error; but a mistyped path would leave open what it is to guard. */
-    private void warnOfIdle(PathFilters filters, List<String> endpoints) {
+    private void warnOfIdle(PathFilters filters, List<String> endpoints, ServletContext context) {
         List<RouteEntry> below = of(List.of(Target.HttpBelow.class, Target.WsFallback.class));
         List<RouteEntry> exact = of(List.of(Target.Http.class, Target.Events.class));
         for (PathFilters.Entry filter : filters.entries()) {
             if (endpoints.stream().noneMatch(path -> filter.pattern().meets(path, false))
                     && exact.stream().noneMatch(entry -> filter.pattern().meets(entry.path(), false))
-                    && below.stream().noneMatch(entry -> filter.pattern().meets(entry.path(), true))) {
+                    && below.stream().noneMatch(entry -> filter.pattern().meets(entry.path(), true))
+                    && !isAroundServlet(filter.pattern(), context)) {
                 LOGGER.log(
                         System.Logger.Level.WARNING,
-                        "The filter at {0} is around nothing so far: expected a route or an endpoint at its path;"
-                                + " servlets and files of the server itself have filters of the servlet API",
+                        "The filter at {0} is around nothing so far, unless there are files: expected a route, an endpoint"
+                                + " or a servlet at its path",
                         filter.place());
             }
         }
+    }
+
+    /** The servlet of all that has no other is not meant: it has files, or nothing. */
+    private static boolean isAroundServlet(PathPattern pattern, ServletContext context) {
+        return context.getServletRegistrations().values().stream()
+                .flatMap(servlet -> servlet.getMappings().stream())
+                .filter(mapping -> mapping.startsWith("/") && mapping.length() > 1)
+                .anyMatch(mapping -> mapping.endsWith("/*")
+                        ? pattern.meets(mapping.substring(0, mapping.length() - 2), true)
+                        : pattern.meets(mapping, false));
     }
 
     private PathFilters filters() {

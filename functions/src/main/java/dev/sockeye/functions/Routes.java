@@ -95,10 +95,11 @@ public final class Routes {
 
     /**
      * {@return the files of a directory, at a path and everywhere below it that has no other route} They are got by GET,
-     * whole or a range of bytes, and not again by clients that have the same version, by {@code ETag} or
-     * {@code Last-Modified}. Text is taken for UTF-8. A directory is its {@code index.html}. What does not exist is 404, and
-     * so is what would be outside of the directory, wherever links lead, and what has a name that begins with a dot, is
-     * {@code WEB-INF} or {@code META-INF}, or is in such a directory.
+     * whole or one range of bytes, and not again by clients that have the same version, by {@code ETag} or
+     * {@code Last-Modified}; those that want another version get 412. Who asks for several ranges gets the whole. Text is
+     * taken for UTF-8. A directory is its {@code index.html}. What does not exist is 404, and so is what would be outside of
+     * the directory, wherever links lead, and what has a name that begins with a dot, is {@code WEB-INF} or {@code META-INF},
+     * or is in such a directory.
      *
      * @param path the path, such as {@code /static}, or {@code /} for all
      * @param directory the directory, which is looked up again for each request
@@ -129,11 +130,14 @@ public final class Routes {
      * an annotated class or a programmatic endpoint, deployed here or elsewhere, or served by {@code upgradeHttpToWebSocket} to
      * a request for the path. Of several filters the first is the outermost; the filter of a route itself is inside.
      *
-     * <p>What a filter does before its handler guards the routes of HTTP, of events and of files there as well: one that it
-     * refuses is answered so, with status, header fields and body, and one that it lets through has its attributes as those of
-     * the servlet API and gains its header fields. What a filter does to sockets has no place there, and one that serves a
-     * socket itself answers with 403. Servlets of the application, and files of the server itself, have filters of the servlet
-     * API. A filter whose path is that of nothing, perhaps mistyped, is reported when the application starts.
+     * <p>What a filter does before its handler guards all that is served by HTTP there as well: routes, events and files, and
+     * the servlets and files of the application. A request that it refuses is answered so, with status, header fields and
+     * body, and one that it lets through has its attributes as those of the servlet API and gains its header fields. It is
+     * asked once for a request, however the application dispatches it. A directory is guarded by what is around its
+     * {@code index.html}, and the other way round. What a filter does to sockets has no place there, and one that serves a
+     * socket itself answers with 403. A servlet that upgrades by itself has its filters asked twice: for the request, by
+     * which nobody knows of the upgrade yet, and for the handshake. A filter whose path is that of nothing but perhaps a file
+     * is reported when the application starts.
      *
      * <p>To a filter, an endpoint of a class is a handler that accepts, and a consumer:
      *
