@@ -6,8 +6,8 @@ import dev.sockeye.client.tunnel.ProxyDialer;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.SessionDrain;
-import dev.sockeye.session.runtime.StopDeadline;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.StopDeadline;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 
 /**

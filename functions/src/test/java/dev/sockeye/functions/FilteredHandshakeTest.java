@@ -259,7 +259,9 @@ class FilteredHandshakeTest {
             assertThat(Talk.with(server, "/other").hear()).isEqualTo("served");
             assertThat(SEEN).isEmpty();
             assertThat(Talk.get(server, "/api/f")).startsWith("426 ");
-            assertThat(SEEN).as("a servlet could be there").containsExactly("by path before", "by path after accepted {}");
+            assertThat(SEEN)
+                    .as("a servlet could be there")
+                    .containsExactly("by path before", "by path after accepted {}");
         }
     }
 

@@ -273,8 +273,9 @@ class FilterTest {
                 .withCauseInstanceOf(SocketTimeoutException.class)
                 .withMessageContaining("a filter held the message back")
                 .withMessageContaining("sockeye.send-timeout");
-        assertThat(results).singleElement().satisfies(result -> assertThat(result.getException())
-                .isInstanceOf(SocketTimeoutException.class));
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.getException()).isInstanceOf(SocketTimeoutException.class));
         filter.answer.complete(null);
         assertThat(results).hasSize(1);
         assertThat(live.session.isOpen()).isTrue();
@@ -293,7 +294,9 @@ class FilterTest {
         live.wired.timers.advance(half);
         assertThat(results).isEmpty();
         live.wired.transport.finishWrite();
-        assertThat(results).singleElement().satisfies(result -> assertThat(result.isOK()).isTrue());
+        assertThat(results)
+                .singleElement()
+                .satisfies(result -> assertThat(result.isOK()).isTrue());
     }
 
     /** What is held back until it is flushed does not move either. */
