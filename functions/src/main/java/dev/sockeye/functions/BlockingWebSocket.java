@@ -1,6 +1,7 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.encoders.Lens;
+import dev.sockeye.session.connection.Hold;
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.sending.WsClosure;
@@ -43,7 +44,7 @@ public final class BlockingWebSocket implements AutoCloseable {
      */
     public static BlockingWebSocket of(WebSocket socket) {
         SessionControl control = ((WebSocketSession) socket.session()).control();
-        Inbox inbox = new Inbox(control::hold, control::release);
+        Inbox inbox = new Inbox(() -> control.hold(Hold.ALL), () -> control.release(Hold.ALL));
         socket.onMessage(inbox::put);
         socket.onError((ErrorObserver) inbox::fail);
         socket.onClose(inbox::end);

@@ -101,6 +101,15 @@ public final class Engine {
     }
 
     /**
+     * Whether the last look of {@link #answerPingsAhead} has found a Close frame, and before it no frame of a message.
+     *
+     * @return true if nothing but control frames stands before the end
+     */
+    public boolean isCloseFirst() {
+        return pingsAhead.isCloseFirst();
+    }
+
+    /**
      * Reports that the peer's stream has ended, or broke; without a Close frame before, that is an abnormal closure. Bytes
      * received before that {@link #poll()} has not used up yet are dropped: where the stream ended in order, poll first.
      */

@@ -14,6 +14,7 @@ final class PingScout {
     private byte[] payload = new byte[0];
     private boolean stopped;
     private boolean metClose;
+    private boolean metMessage;
 
     PingScout(FrameRules rules, FrameReader reader) {
         this.rules = rules;
@@ -25,6 +26,7 @@ final class PingScout {
     /** Looks through the next bytes, and hands out the payload of each ping that is complete. */
     void scan(ByteBuffer bytes, Consumer<ByteBuffer> pings) {
         while (!stopped && (frame.isInPayload() || readHeader(bytes)) && readPayload(bytes)) {
+            metMessage |= !frame.opcode().isControl();
             if (frame.opcode() == Opcode.PING) {
                 pings.accept(ByteBuffer.wrap(payload));
             }
@@ -37,6 +39,11 @@ final class PingScout {
     /** Whether it has stopped at a Close frame that is complete. */
     boolean hasMetClose() {
         return metClose;
+    }
+
+    /** Whether it has stopped at a Close frame before which there is none of a message. */
+    boolean hasMetCloseFirst() {
+        return metClose && !metMessage;
     }
 
     private boolean readHeader(ByteBuffer bytes) {

@@ -31,6 +31,11 @@ final class PingsAhead {
         return scout.hasMetClose();
     }
 
+    /** Whether a Close frame has been met, and no frame of a message before it. */
+    boolean isCloseFirst() {
+        return scout != null && scout.hasMetCloseFirst();
+    }
+
     private void found(ByteBuffer payload) {
         if (toSkip > 0) {
             toSkip--;

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Hold;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.Buffer;
@@ -61,7 +62,7 @@ final class MessageParts {
             lock.unlock();
         }
         if (full) {
-            connection.notifications().hold();
+            connection.notifications().hold(Hold.ALL);
         }
     }
 
@@ -113,7 +114,7 @@ final class MessageParts {
             lock.unlock();
         }
         if (wanted) {
-            connection.notifications().release();
+            connection.notifications().release(Hold.ALL);
         }
         return part;
     }
@@ -152,7 +153,7 @@ final class MessageParts {
             lock.unlock();
         }
         if (wanted) {
-            connection.notifications().release();
+            connection.notifications().release(Hold.ALL);
         }
     }
 }

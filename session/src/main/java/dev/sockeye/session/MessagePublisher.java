@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.session.connection.Hold;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.io.IOException;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The messages of a session for one subscriber, at its demand: while there is none, the session is held, and so the peer is
  * held up by its own stream. A session that is closed with 1000, 1001 or without a code completes it, any other end is an
- * {@link IOException}. Whoever subscribes second gets an {@link IllegalStateException}. What the subscriber throws is a
- * failure of the endpoint. Thread-safe.
+ * {@link IOException}. Whoever subscribes second gets an {@link IllegalStateException}. What the subscriber throws, and a
+ * demand of less than one message, is a failure of the endpoint. Thread-safe.
  *
  * @param <T> the messages
  */
@@ -64,7 +65,7 @@ public final class MessagePublisher<T> implements Flow.Publisher<T> {
      * Makes the publisher of the messages that come from now on.
      *
      * @param control the session's
-     * @param failed gets what the subscriber throws, and is to close the session
+     * @param failed gets what the subscriber throws or does wrong, and is to close the session
      * @param source hands each message to the handler it is given, one at a time
      * @param <T> the messages
      * @return the publisher; the session is held until it has a subscriber who requests messages
@@ -73,7 +74,7 @@ public final class MessagePublisher<T> implements Flow.Publisher<T> {
             SessionControl control, Consumer<Throwable> failed, Consumer<Consumer<T>> source) {
         MessagePublisher<T> publisher = new MessagePublisher<>(control, failed);
         source.accept(publisher::put);
-        control.hold();
+        control.hold(Hold.MESSAGES);
         var unused = control.ended().thenAccept(publisher::end);
         return publisher;
     }
@@ -164,7 +165,10 @@ public final class MessagePublisher<T> implements Flow.Publisher<T> {
         IllegalArgumentException wrong = misuse;
         if (wrong != null) {
             stop();
-            return () -> target.onError(wrong);
+            return () -> {
+                target.onError(wrong);
+                failed.accept(wrong);
+            };
         }
         CloseReason reason = end;
         if (waiting.isEmpty() && reason != null) {
@@ -205,9 +209,9 @@ public final class MessagePublisher<T> implements Flow.Publisher<T> {
         }
         // In whichever order threads come here: holds are counted.
         if (holds) {
-            control.hold();
+            control.hold(Hold.MESSAGES);
         } else {
-            control.release();
+            control.release(Hold.MESSAGES);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Hold;
 import dev.sockeye.session.connection.ConnectionEnd;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
@@ -244,16 +245,22 @@ public final class SessionControl {
     }
 
     /**
-     * Has the endpoint notified of nothing but the end, once the message that is being delivered has been, until
-     * {@link #release}. The peer is held up by its own stream, and no thread waits.
+     * Keeps what comes back from the endpoint, once the message that is being delivered has been, until {@link #release}. The
+     * peer is held up by its own stream, and no thread waits.
+     *
+     * @param kind what is kept back
      */
-    public void hold() {
-        connection.notifications().hold();
+    public void hold(Hold kind) {
+        connection.notifications().hold(kind);
     }
 
-    /** Ends one {@link #hold}; after the last the endpoint is notified again, by another thread. */
-    public void release() {
-        connection.notifications().release();
+    /**
+     * Ends one {@link #hold}; after the last the endpoint is notified again, by another thread.
+     *
+     * @param kind of which kind
+     */
+    public void release(Hold kind) {
+        connection.notifications().release(kind);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.Hold;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.util.ArrayDeque;
@@ -70,7 +71,7 @@ final class StreamedMessage implements Runnable {
             wanted = held;
         }
         if (wanted) {
-            connection.notifications().release();
+            connection.notifications().release(Hold.ALL);
         }
         return null;
     }
@@ -78,7 +79,7 @@ final class StreamedMessage implements Runnable {
     void put(Buffer part, boolean last) {
         parts.put(part, last);
         if (last && holds()) {
-            connection.notifications().hold();
+            connection.notifications().hold(Hold.ALL);
         }
     }
 

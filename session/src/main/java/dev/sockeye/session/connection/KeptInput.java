@@ -20,6 +20,7 @@ final class KeptInput {
     private int lookedThrough;
 
     private boolean closeSeen;
+    private boolean closeFirst;
     /** Whether a thread reads while the dispatcher, whose task that is, is kept from it by a handler. */
     private boolean readingAhead;
     /** Whether reading ahead has found the end of the stream. */
@@ -75,10 +76,16 @@ final class KeptInput {
                 .flip();
     }
 
+    /** Whether the peer's Close frame is here and no message before it; once it is, nothing can come before. */
+    boolean isCloseFirst() {
+        return closeFirst;
+    }
+
     void answerPings() {
         ByteBuffer unseen = bytes.duplicate().position(lookedThrough);
         lookedThrough = bytes.limit();
         closeSeen |= engine.answerPingsAhead(unseen);
+        closeFirst |= engine.isCloseFirst();
     }
 
     /** The events go on: what is here must be looked through again. */

@@ -51,16 +51,22 @@ public final class Notifications {
     }
 
     /**
-     * Has the listener notified of nothing but the end, once the notice that is being delivered has been, until
-     * {@link #release}. Each hold has a release of its own, which may come first. Meanwhile the peer is as with a handler
-     * that takes long: pings are answered, and no more is read than a bound, so that it is held up by its own stream.
+     * Keeps what comes back from the listener, once the notice that is being delivered has been, until {@link #release}.
+     * Each hold has a release of its own, which may come first. Meanwhile the peer is as with a handler that takes long:
+     * pings are answered, and no more is read than a bound, so that it is held up by its own stream.
+     *
+     * @param kind what is kept back
      */
-    public void hold() {
-        loop.change(now -> now.reception().hold());
+    public void hold(Hold kind) {
+        loop.change(now -> now.reception().holds().add(kind, 1));
     }
 
-    /** Ends one {@link #hold}; after the last the listener is notified again, by a thread of the callback executor. */
-    public void release() {
-        loop.enter(Caller.IO, now -> now.reception().release());
+    /**
+     * Ends one {@link #hold}; after the last the listener is notified again, by a thread of the callback executor.
+     *
+     * @param kind of which kind
+     */
+    public void release(Hold kind) {
+        loop.enter(Caller.IO, now -> now.reception().holds().add(kind, -1));
     }
 }

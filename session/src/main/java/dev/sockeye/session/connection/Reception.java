@@ -24,8 +24,7 @@ final class Reception {
 
     private @Nullable ConnectionListener listener;
     private boolean opening;
-    /** How often the listener was held and not released: while there are any, it wants no messages. */
-    private int holds;
+    private final Holds holds = new Holds();
     /** A notice that has been found and waits for the dispatcher who delivers it. */
     private @Nullable Notice postponed;
 
@@ -84,7 +83,7 @@ final class Reception {
 
     /** Whether a dispatcher is wanted. */
     boolean wantsDispatcher() {
-        boolean more = holds <= 0 && (input.isUnseen() || !failures.isEmpty());
+        boolean more = !isHeld() && (input.isUnseen() || !failures.isEmpty());
         boolean due = opening || end.isWanted() || postponed != null || more;
         return due && listener != null && !dispatcher.isThere();
     }
@@ -98,17 +97,15 @@ final class Reception {
 
     /** Whether a notice is being delivered, or waits to be, or for the listener to want it. */
     boolean isBusy() {
-        return dispatcher.isThere() || postponed != null || holds > 0;
+        return dispatcher.isThere() || postponed != null || isHeld();
     }
 
-    /** From now on the listener is notified of nothing but the end. */
-    void hold() {
-        holds++;
+    Holds holds() {
+        return holds;
     }
 
-    /** Ends one hold. */
-    void release() {
-        holds--;
+    private boolean isHeld() {
+        return holds.keepBack(input.kept().isCloseFirst());
     }
 
     /** Keeps input for the dispatcher there is or will be; what is urgent in it is seen to. */
@@ -148,13 +145,13 @@ final class Reception {
             opening = false;
             return Notice.OPEN;
         }
-        Throwable failure = holds > 0 && !end.isDue() ? null : failures.poll();
+        Throwable failure = isHeld() && !end.isDue() ? null : failures.poll();
         return failure == null ? null : values.take(failure);
     }
 
     private @Nullable Notice receivedOrEnd(long now) {
         while (!end.isDue()) {
-            if (holds > 0) {
+            if (isHeld()) {
                 input.leaveOff();
                 dispatcher.end();
                 return null;
@@ -214,7 +211,7 @@ final class Reception {
     /** The listener is being notified of {@link Notice#END}. */
     void endNotified() {
         end.beginNotify();
-        holds = 0;
+        holds.endAll();
         failures.clear();
         input.forgetFrames();
     }

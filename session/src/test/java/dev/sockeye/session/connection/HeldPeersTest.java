@@ -31,7 +31,7 @@ class HeldPeersTest {
 
     @Test
     void a_pong_that_comes_before_its_ping_is_reported_as_written_is_heard() {
-        wired.connection.notifications().hold();
+        wired.connection.notifications().hold(Hold.ALL);
         wired.transport.behave(Behaviour.PENDING);
         wired.timers.advance(INTERVAL);
         readPings(1);
@@ -44,7 +44,7 @@ class HeldPeersTest {
 
     @Test
     void a_peer_that_answers_each_ping_stays_however_long_nothing_is_wanted() {
-        wired.connection.notifications().hold();
+        wired.connection.notifications().hold(Hold.ALL);
         for (int i = 0; i < 5; i++) {
             wired.timers.advance(INTERVAL);
             wired.receive(wired.remote.pong(new byte[] {1}));
@@ -54,7 +54,7 @@ class HeldPeersTest {
 
     @Test
     void a_silent_peer_is_lost_also_while_nothing_is_wanted() {
-        wired.connection.notifications().hold();
+        wired.connection.notifications().hold(Hold.ALL);
         wired.timers.advance(INTERVAL);
         wired.timers.advance(TIMEOUT);
 
@@ -63,18 +63,18 @@ class HeldPeersTest {
 
     @Test
     void a_peer_whose_close_waits_need_not_answer_pings() {
-        wired.connection.notifications().hold();
+        wired.connection.notifications().hold(Hold.ALL);
         wired.receive(wired.remote.text("unread"), wired.remote.close(1000, "bye"));
         wired.timers.advance(INTERVAL);
         wired.timers.advance(TIMEOUT);
-        wired.connection.notifications().release();
+        wired.connection.notifications().release(Hold.ALL);
 
         assertThat(wired.listener.log()).containsExactly("open", "text:unread", "close:1000");
     }
 
     @Test
     void a_peer_that_is_not_read_is_pinged_all_the_same_so_that_a_broken_connection_is_found() {
-        wired.connection.notifications().hold();
+        wired.connection.notifications().hold(Hold.ALL);
         fill();
         wired.timers.advance(INTERVAL);
         wired.timers.advance(TIMEOUT);
@@ -87,12 +87,12 @@ class HeldPeersTest {
 
     @Test
     void the_pongs_of_all_pings_that_a_peer_answers_late_are_the_connections_own() {
-        wired.connection.notifications().hold();
+        wired.connection.notifications().hold(Hold.ALL);
         fill();
         wired.timers.advance(INTERVAL);
         wired.timers.advance(INTERVAL);
         readPings(2);
-        wired.connection.notifications().release();
+        wired.connection.notifications().release(Hold.ALL);
         wired.receive(wired.remote.text("the pongs go before"));
 
         assertThat(wired.listener.log()).noneMatch(event -> event.startsWith("pong"));
