@@ -29,6 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Publishers and subscribers of sockets: what reaches the peer, and how they end. */
 @Timeout(60)
@@ -226,20 +228,30 @@ class FlowTest {
         assertThat(next()).isEqualTo("complete");
     }
 
-    @Test
-    void a_demand_of_nothing_ends_the_subscription_and_not_the_socket() throws Exception {
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void a_demand_of_less_than_one_fails_the_subscriber_and_closes_the_socket_as_what_a_handler_throws(long count)
+            throws Exception {
         Noting<WsMessage> subscriber = new Noting<>();
-        WebSocket ws = connect("/echo", each -> each.messages().subscribe(subscriber));
-        subscriber.request(0);
-        assertThat(next()).isEqualTo("Expected a demand of 1 or more, got 0 (Reactive Streams rule 3.9)");
-        assertThat(ws.isOpen()).isTrue();
-        assertThat(ws.close()
-                        .toCompletableFuture()
-                        .get()
-                        .reason()
-                        .getCloseCode()
-                        .getCode())
-                .isEqualTo(1000);
+        BlockingQueue<CloseReason> closes = new LinkedBlockingQueue<>();
+        BlockingQueue<String> failures = new LinkedBlockingQueue<>();
+        connect("/flood", ws -> {
+            ws.onClose(closes::add);
+            ws.onError(failure -> failures.add(failure.getMessage()));
+            ws.messages().subscribe(subscriber);
+        });
+        subscriber.request(count);
+        String expected = "Expected a demand of 1 or more, got " + count + " (Reactive Streams rule 3.9)";
+        assertThat(next()).isEqualTo(expected);
+        assertThat(failures.poll(20, TimeUnit.SECONDS)).isEqualTo(expected);
+        assertThat(closes.poll(20, TimeUnit.SECONDS).getCloseCode().getCode()).isEqualTo(1011);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void a_close_before_which_there_is_no_message_completes_who_has_requested_nothing() throws Exception {
+        connect("/close/1000", ws -> ws.messages().subscribe(new Noting<>()));
+        assertThat(next()).isEqualTo("complete");
     }
 
     @Test
