@@ -120,9 +120,10 @@ public interface WebSocket extends WsSender<WsMessage> {
 
     /**
      * The messages that come from now on, for one subscriber, at its demand: while there is none, the peer is held up by its
-     * own stream, and its Close waits behind its messages. To be called where the socket is handed over, or the first may be
-     * lost. A close with 1000, 1001 or without a code completes it, any other is an {@link java.io.IOException}. Who cancels
-     * lets the messages that follow be dropped. What the subscriber throws is as if a handler had thrown it.
+     * own stream, and its Close waits behind its messages, if there are any. To be called where the socket is handed over, or
+     * the first may be lost. A close with 1000, 1001 or without a code completes it, any other is an
+     * {@link java.io.IOException}. Who cancels lets the messages that follow be dropped. What the subscriber throws, and a
+     * demand of less than one message, is as if a handler had thrown it.
      *
      * @return the publisher; a second subscriber gets an {@link IllegalStateException}
      */

@@ -1,5 +1,6 @@
 package dev.sockeye.group;
 
+import dev.sockeye.protocol.PreparedMessage;
 import dev.sockeye.session.WebSocketSession;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
@@ -32,6 +33,7 @@ final class Seat {
     /** Messages on their way to a member. The outcome is a signal: it calls no application. */
     final class Batch implements SendCompletion {
         private final List<MessageLog.Entry> entries;
+        private final Outgoing.Shared messages;
         /** Who is handing it over: what it hears of the outcome meanwhile it reports by itself. */
         private volatile @Nullable Thread sender;
 
@@ -40,6 +42,9 @@ final class Seat {
 
         private Batch(List<MessageLog.Entry> entries) {
             this.entries = entries;
+            List<PreparedMessage> all = new ArrayList<>(entries.size());
+            entries.forEach(each -> all.add(each.message()));
+            this.messages = new Outgoing.Shared(all);
         }
 
         List<MessageLog.Entry> entries() {
@@ -50,10 +55,7 @@ final class Seat {
         void send() {
             sender = Thread.currentThread();
             try {
-                session.relay(
-                        new Outgoing.Shared(
-                                entries.stream().map(MessageLog.Entry::message).toList()),
-                        this);
+                session.relay(messages, this);
             } catch (RuntimeException | Error e) {
                 LOGGER.log(System.Logger.Level.WARNING, "What was sent to a group could not be sent to " + session, e);
                 complete(e);

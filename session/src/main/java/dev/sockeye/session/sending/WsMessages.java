@@ -9,8 +9,8 @@ public final class WsMessages {
 
     /**
      * The messages of one type that come from now on, for one subscriber, at its demand: while there is none, nothing else of
-     * the session is delivered either, and the peer is held up by its own stream; its Close comes through if no message stands before it. To be called in {@code onOpen}, or the first
-     * may be lost. The session gets a handler for them, so it must have none of their kind, text or binary. A close with
+     * the session is delivered either, and the peer is held up by its own stream; its Close comes through if no message
+     * stands before it. To be called in {@code onOpen}, or the first may be lost. The session gets a handler for them, so it must have none of their kind, text or binary. A close with
      * 1000, 1001 or without a code completes it, any other is an {@link java.io.IOException}. Who cancels lets the messages
      * that follow be dropped. What the subscriber throws, and a demand of less than one message, goes to the endpoint's method
      * for errors, and the session is closed with 1011.
