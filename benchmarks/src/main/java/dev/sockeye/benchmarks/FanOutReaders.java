@@ -30,9 +30,15 @@ final class FanOutReaders implements AutoCloseable {
         private ByteBuffer rest = ByteBuffer.allocate(0);
     }
 
-    FanOutReaders(int port, int count, String extensions) throws IOException {
+    /** How a connection is made. */
+    @FunctionalInterface
+    interface Connect {
+        SocketChannel to(int port) throws IOException;
+    }
+
+    FanOutReaders(int port, int count, Connect connect) throws IOException {
         for (int i = 0; i < count; i++) {
-            SocketChannel channel = OpeningHandshake.connect(port, extensions);
+            SocketChannel channel = connect.to(port);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, new Reader());
             channels.add(channel);

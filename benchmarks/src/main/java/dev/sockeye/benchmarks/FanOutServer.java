@@ -12,13 +12,15 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends to everybody who has connected, in a process of its own: what a line of its input says, {@code group} or
- * {@code loop}, how many messages, and how many characters each.
+ * {@code loop}, how many messages, and how many characters each. {@code bare} takes so many connections without WebSocket, to
+ * a port that it answers, and {@code floor} sends to them; its frames are compressed if the line ends with {@code deflate}.
  */
 final class FanOutServer {
     /** Members of the group, and of the loop: whoever has connected. */
@@ -27,7 +29,17 @@ final class FanOutServer {
     private static final Group GROUP =
             Groups.builder().overflow(Overflow.DROP_OLDEST).build().of("all");
 
+    private static final BareSockets BARE = bareSockets();
+
     private FanOutServer() {}
+
+    private static BareSockets bareSockets() {
+        try {
+            return new BareSockets();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static void main(String[] arguments) throws IOException {
         try (Server server = Sockeye.server().port(0).endpoint(Member.class).start()) {
@@ -35,20 +47,28 @@ final class FanOutServer {
             BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
             for (String order = orders.readLine(); order != null; order = orders.readLine()) {
                 String[] words = order.split(" ", -1);
-                send(words[0].equals("group"), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-                System.out.println(ServerConsole.ANSWER + SESSIONS.size());
+                int count = Integer.parseInt(words[1]);
+                if (words[0].equals("bare")) {
+                    System.out.println(ServerConsole.ANSWER + BARE.port());
+                    BARE.accept(count);
+                } else {
+                    send(words, count, Integer.parseInt(words[2]));
+                    System.out.println(ServerConsole.ANSWER + SESSIONS.size());
+                }
             }
         }
     }
 
-    private static void send(boolean byGroup, int messages, int length) throws IOException {
+    private static void send(String[] order, int messages, int length) throws IOException {
         for (int i = 0; i < messages; i++) {
             String text = text(length);
-            if (byGroup) {
-                GROUP.sendText(text);
-            } else {
-                for (Session session : SESSIONS) {
-                    session.getBasicRemote().sendText(text);
+            switch (order[0]) {
+                case "group" -> GROUP.sendText(text);
+                case "floor" -> BARE.send(text, order[order.length - 1].equals("deflate"));
+                default -> {
+                    for (Session session : SESSIONS) {
+                        session.getBasicRemote().sendText(text);
+                    }
                 }
             }
         }

@@ -1,6 +1,8 @@
 package dev.sockeye.benchmarks;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +12,11 @@ import java.util.stream.IntStream;
 
 /**
  * Compares what it costs a server to send to 500 connections by a group and by a loop over the blocking remotes of the same
- * sessions, in turns; and how late messages are with and without a member that never reads. Prints Markdown.
+ * sessions, in turns, and beside them to write ready-made frames to 500 sockets, which is as little as can be; and how late messages are with and without a member that never reads. Prints Markdown.
  */
 public final class GroupBenchmark {
     private static final int MEMBERS = 500;
+    private static final int WARM_UPS = 5;
     private static final String DEFLATE = "permessage-deflate";
     /** So many messages fill what the system keeps for a peer that does not read. */
     private static final int FILLING = 2_000;
@@ -42,8 +45,8 @@ public final class GroupBenchmark {
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         GroupBenchmark benchmark = new GroupBenchmark(arguments.length == 0 ? 11 : Integer.parseInt(arguments[0]));
-        System.out.println("| members | messages | group | loop | group / loop |");
-        System.out.println("|---|---|---|---|---|");
+        System.out.println("| members | messages | group | loop | floor | group / loop | floor / loop |");
+        System.out.println("|---|---|---|---|---|---|---|");
         for (String extensions : List.of("", DEFLATE)) {
             benchmark.compare(extensions, new Load("one at a time, 64 characters", 1, 50, 64));
             benchmark.compare(extensions, new Load("one at a time, 1024 characters", 1, 50, 1024));
@@ -64,27 +67,44 @@ public final class GroupBenchmark {
     private void compare(String extensions, Load load) throws IOException, InterruptedException {
         List<Double> group = new ArrayList<>();
         List<Double> loop = new ArrayList<>();
+        List<Double> floor = new ArrayList<>();
+        String compression = extensions.isEmpty() ? "" : " deflate";
         try (ServerProcess server = start();
-                FanOutReaders readers = new FanOutReaders(server.port(), MEMBERS, extensions)) {
-            for (int warmUp = 0; warmUp < 5; warmUp++) {
-                cost(server, readers, "group", load);
-                cost(server, readers, "loop", load);
-            }
-            for (int round = 0; round < rounds; round++) {
-                group.add(cost(server, readers, "group", load));
-                loop.add(cost(server, readers, "loop", load));
+                FanOutReaders readers =
+                        new FanOutReaders(server.port(), MEMBERS, port -> OpeningHandshake.connect(port, extensions));
+                FanOutReaders bare = bare(server)) {
+            for (int round = -WARM_UPS; round < rounds; round++) {
+                double byGroup = cost(server, readers, "group", load, "");
+                double byLoop = cost(server, readers, "loop", load, "");
+                double atLeast = cost(server, bare, "floor", load, compression);
+                if (round >= 0) {
+                    group.add(byGroup);
+                    loop.add(byLoop);
+                    floor.add(atLeast);
+                }
             }
         }
-        Spread ratio = Spread.of(IntStream.range(0, rounds).mapToDouble(i -> group.get(i) / loop.get(i)));
         System.out.printf(
                 Locale.ROOT,
-                "| %d%s | %s | %s | %s | **%s** |%n",
+                "| %d%s | %s | %s | %s | %s | **%s** | %s |%n",
                 MEMBERS,
                 extensions.isEmpty() ? "" : ", " + extensions,
                 load.name(),
                 spread(group),
                 spread(loop),
-                ratio);
+                spread(floor),
+                ratio(group, loop),
+                ratio(floor, loop));
+    }
+
+    private static FanOutReaders bare(ServerProcess server) throws IOException {
+        int port = server.order("bare " + MEMBERS).join().intValue();
+        return new FanOutReaders(
+                port, MEMBERS, to -> SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), to)));
+    }
+
+    private static Spread ratio(List<Double> some, List<Double> others) {
+        return Spread.of(IntStream.range(0, some.size()).mapToDouble(i -> some.get(i) / others.get(i)));
     }
 
     private static Spread spread(List<Double> values) {
@@ -92,10 +112,11 @@ public final class GroupBenchmark {
     }
 
     /** Microseconds of the server's CPU per delivery. */
-    private static double cost(ServerProcess server, FanOutReaders readers, String how, Load load) throws IOException {
+    private static double cost(ServerProcess server, FanOutReaders readers, String how, Load load, String compression)
+            throws IOException {
         long before = server.cpu().toNanos();
         for (int i = 0; i < load.times(); i++) {
-            send(server, readers, how, load.inARow(), load.length());
+            send(server, readers, how, load.inARow(), load.length() + compression);
         }
         return (server.cpu().toNanos() - before) / 1e3 / load.deliveries();
     }
@@ -104,12 +125,12 @@ public final class GroupBenchmark {
         List<Double> without = new ArrayList<>();
         List<Double> with = new ArrayList<>();
         try (ServerProcess server = start();
-                FanOutReaders readers = new FanOutReaders(server.port(), MEMBERS, "")) {
+                FanOutReaders readers = new FanOutReaders(server.port(), MEMBERS, OpeningHandshake::connect)) {
             lateness(server, readers);
             for (int round = 0; round < rounds; round++) {
                 without.add(lateness(server, readers));
                 SocketChannel asleep = OpeningHandshake.connect(server.port(), "");
-                send(server, readers, "group", FILLING, 4 * LATE_BYTES);
+                send(server, readers, "group", FILLING, "" + 4 * LATE_BYTES);
                 with.add(lateness(server, readers));
                 asleep.close();
             }
@@ -119,10 +140,10 @@ public final class GroupBenchmark {
         System.out.println("| all read | " + spread(without) + " |");
         System.out.println("| one more never reads | " + spread(with) + " |");
         System.out.println("| with / without | **"
-                + Spread.of(IntStream.range(0, rounds).mapToDouble(i -> with.get(i) / without.get(i))) + "** |");
+                + ratio(with, without) + "** |");
     }
 
-    private static void send(ServerProcess server, FanOutReaders readers, String how, int messages, int length)
+    private static void send(ServerProcess server, FanOutReaders readers, String how, int messages, String length)
             throws IOException {
         CompletableFuture<Long> sent = server.order(how + ' ' + messages + ' ' + length);
         readers.read(messages);
@@ -133,7 +154,7 @@ public final class GroupBenchmark {
         int messages = 100;
         readers.keepLatencies(messages * MEMBERS);
         for (int i = 0; i < messages; i++) {
-            send(server, readers, "group", 1, LATE_BYTES);
+            send(server, readers, "group", 1, "" + LATE_BYTES);
         }
         double late = readers.percentile(0.99);
         readers.keepLatencies(0);
