@@ -144,7 +144,10 @@ class CloseCodesPageTest {
 
     @Test
     void on_message_throws_and_the_session_stays_open() {
-        check(1000, 1000, (server, client) -> client.send("throw").expectNothing().send("close"));
+        check(
+                1000,
+                1000,
+                (server, client) -> client.send("throw").expectNothing().send("close"));
     }
 
     @Test
@@ -163,9 +166,11 @@ class CloseCodesPageTest {
     @Test
     void functions_close_with_codes_of_their_own() {
         Route typed = ws("/f", request -> accept(ws -> ws.as(json(List.class)).onMessage((list, reply) -> {})));
-        Route failing = ws("/f", request -> accept(ws -> ws.onMessage(message -> {
-            throw new IllegalStateException("as asked");
-        })));
+        Route failing = ws(
+                "/f",
+                request -> accept(ws -> ws.onMessage(message -> {
+                    throw new IllegalStateException("as asked");
+                })));
         Route limited = ws("/f", request -> accept(ws -> {})).filter(WsFilter.limitRate(1, Duration.ofHours(1)));
 
         TestApplication.of(typed).connect("/f").send(ByteBuffer.allocate(1)).expectClose(1003);

@@ -41,8 +41,11 @@ class ErrorsPageTest {
                 .toList();
         String texts = texts();
 
-        assertThat(messages).hasSizeGreaterThan(20).allSatisfy(message -> assertThat(parts(message))
-                .allSatisfy(part -> assertThat(texts.contains(part)).as(part).isTrue()));
+        assertThat(messages)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(message -> assertThat(parts(message))
+                        .allSatisfy(part ->
+                                assertThat(texts.contains(part)).as(part).isTrue()));
     }
 
     private static List<String> parts(String message) {

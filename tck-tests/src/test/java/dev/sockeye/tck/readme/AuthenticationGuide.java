@@ -33,7 +33,10 @@ final class AuthenticationGuide {
     }
 
     static Route me() {
-        Route me = ws("/me", request -> accept(ws -> ws.send("You are " + ws.attributes().get(WsFilter.USER))))
+        Route me = ws(
+                        "/me",
+                        request -> accept(
+                                ws -> ws.send("You are " + ws.attributes().get(WsFilter.USER))))
                 .filter(WsFilter.authenticate(AuthenticationGuide::user));
         return me;
     }

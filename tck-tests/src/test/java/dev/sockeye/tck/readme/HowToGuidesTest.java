@@ -143,7 +143,10 @@ class HowToGuidesTest {
 
     @Test
     void what_has_moved_here_answers_as_before() {
-        TestApplication.of(MigratingGuide.Chat.class).connect("/chat").send("hi").expectText("You said hi");
+        TestApplication.of(MigratingGuide.Chat.class)
+                .connect("/chat")
+                .send("hi")
+                .expectText("You said hi");
         TestApplication.of(MigratingGuide.fromHttp4k())
                 .connect("/ada")
                 .expectText("hello ada")
@@ -165,7 +168,9 @@ class HowToGuidesTest {
             assertThat(ws.receive().orElseThrow().text()).isEqualTo("OK");
         }
         try (Server server = MigratingGuide.fromKtor(0)) {
-            assertThat(MigratingGuide.clientOfHttp4k(server.webSocketUri("/echo")).orElseThrow().text())
+            assertThat(MigratingGuide.clientOfHttp4k(server.webSocketUri("/echo"))
+                            .orElseThrow()
+                            .text())
                     .isEqualTo("You said hi");
         }
     }

@@ -50,10 +50,12 @@ final class MigratingGuide {
     }
 
     static Route fromHttp4k() {
-        return ws("/{name}", request -> accept(ws -> {
-            ws.send("hello " + request.path("name"));
-            ws.onMessage(message -> ws.send("You said " + message.text()));
-        }));
+        return ws(
+                "/{name}",
+                request -> accept(ws -> {
+                    ws.send("hello " + request.path("name"));
+                    ws.onMessage(message -> ws.send("You said " + message.text()));
+                }));
     }
 
     static Optional<WsMessage> clientOfHttp4k(URI uri) {
@@ -64,26 +66,30 @@ final class MigratingGuide {
     }
 
     static Route fromZio() {
-        return ws("/subscriptions", request -> accept(ws -> {
-            ws.send("Greetings!");
-            ws.onMessage(message -> {
-                switch (message.text()) {
-                    case "foo" -> ws.send("bar");
-                    case "end" -> ws.close();
-                    default -> ws.send(message);
-                }
-            });
-        }));
+        return ws(
+                "/subscriptions",
+                request -> accept(ws -> {
+                    ws.send("Greetings!");
+                    ws.onMessage(message -> {
+                        switch (message.text()) {
+                            case "foo" -> ws.send("bar");
+                            case "end" -> ws.close();
+                            default -> ws.send(message);
+                        }
+                    });
+                }));
     }
 
     static Server fromFirefly(int port) {
         Server server = Sockeye.server()
                 .port(port)
                 .with(
-                        ws("/chat", request -> accept(ws -> {
-                            ws.send("OK");
-                            ws.onMessage(message -> ws.send("You said " + message.text()));
-                        })),
+                        ws(
+                                "/chat",
+                                request -> accept(ws -> {
+                                    ws.send("OK");
+                                    ws.onMessage(message -> ws.send("You said " + message.text()));
+                                })),
                         http("/", (request, response) -> response.getWriter().print("hello")))
                 .start();
         return server;

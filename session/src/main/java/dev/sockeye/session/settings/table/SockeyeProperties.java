@@ -23,10 +23,10 @@ public final class SockeyeProperties {
     /** {@code sockeye.max-message-size}. */
     public static final Property<Integer> MAX_MESSAGE_SIZE =
             row("sockeye.max-message-size", "maxMessageSize", PropertyType.BYTES, "1048576", """
-            a message delivered whole; text counts as UTF-8; 0 lets empty ones alone pass. Initial value of the sessions' buffer sizes, which \
+            a message delivered whole; text counts as UTF-8; 0 accepts empty ones only. Initial value of the sessions' buffer sizes, which \
             an application may change. A message read as a stream (`InputStream`, `Reader`, a decoder of \
             either) is not buffered and has no such limit, unless filters of Sockeye's around the endpoint want \
-            it whole. `@OnMessage(maxMessageSize)` goes before all of them, on a stream as well, and is without \
+            it whole. `@OnMessage(maxMessageSize)` overrides all of them, on a stream as well, and is without \
             effect on a method that takes parts. Larger: closed with 1009""");
 
     /** {@code sockeye.max-frame-size}. */
@@ -98,7 +98,7 @@ public final class SockeyeProperties {
     public static final Property<Duration> IDLE_TIMEOUT =
             row("sockeye.idle-timeout", "idleTimeout", PropertyType.TIME_OR_OFF, "0", """
             time in which neither side sends anything but keepalive pings and their pongs; 0 is off. Initial \
-            value of `Session.setMaxIdleTimeout`, which goes before it. Longer: closed with 1001""");
+            value of `Session.setMaxIdleTimeout`, which overrides it. Longer: closed with 1001""");
 
     /** {@code sockeye.close-timeout}. */
     public static final Property<Duration> CLOSE_TIMEOUT =
@@ -162,7 +162,7 @@ public final class SockeyeProperties {
             row("sockeye.deflate.context-takeover", "deflateContextTakeover", PropertyType.FLAG, "false", """
             whether Sockeye keeps its window from message to message when it compresses: similar short \
             messages get much smaller, at about 270 KB of native memory for each connection that does. If \
-            false, a client also asks servers not to keep theirs. It does not count for the clients of a \
+            false, a client also asks servers not to keep theirs. It does not apply to the clients of a \
             server: they keep theirs unless they offer not to, which costs the server up to 32 KiB of heap \
             each, and no native memory""");
 
@@ -203,7 +203,7 @@ public final class SockeyeProperties {
     public static final Property<Duration> CLIENT_CONNECT_TIMEOUT =
             row("sockeye.client.connect-timeout", "ClientOptions.connectTimeout", PropertyType.TIME, "10000", """
             host lookup, connecting, proxy, TLS, opening handshake and redirects together; \
-            `ClientOptions.connectTimeout` goes before it""");
+            `ClientOptions.connectTimeout` overrides it""");
 
     /** {@code sockeye.client.max-handshake-size}. */
     public static final Property<Integer> CLIENT_MAX_HANDSHAKE_SIZE =
