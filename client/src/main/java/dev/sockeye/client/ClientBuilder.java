@@ -51,7 +51,7 @@ public final class ClientBuilder {
 
     /**
      * Sets what the connections of this client may hold and how long they may wait, where their endpoint does not say. It
-     * goes before the properties. Unusable values are reported by {@link #build}.
+     * overrides the properties. Invalid values are reported by {@link #build}.
      *
      * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
      * @return this

@@ -80,8 +80,8 @@ public final class Route implements ServerPart {
     }
 
     /**
-     * {@return the same with settings of its connections} A response's own settings go before them, those of the server
-     * behind them.
+     * {@return the same with settings of its connections} A response's own settings override them, and they override
+     * those of the server.
      *
      * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
      * @throws IllegalArgumentException if a value cannot be used, listing all that cannot

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
  * application ends.
  *
  * <p>Sends never block: their stages complete when the servlet container has taken the event, or exceptionally with an
- * {@link java.io.IOException} that says why it cannot have it. A client that does not read is let go: the stream is closed
- * when 1 MiB waits for it already, or when it has taken nothing of what waits for 30 seconds. When nothing was sent for 15
+ * {@link java.io.IOException} that says why it cannot have it. A client that does not read is disconnected: the stream is
+ * closed when 1 MiB waits for it already, or when it has taken nothing of what waits for 30 seconds. When nothing was sent for 15
  * seconds a comment goes out, so that proxies keep the connection; that a client has left is noticed by a write, so at the
  * second of these comments at the latest. Thread-safe.
  */

@@ -40,7 +40,7 @@ public interface ProxyChoice {
      * What the JDK would choose for {@code http} (for {@code ws}) or {@code https} (for {@code wss}); its first proposal
      * counts. It knows no credentials.
      *
-     * @param selector for example {@link ProxySelector#getDefault}, which heeds the system properties
+     * @param selector for example {@link ProxySelector#getDefault}, which reads the system properties
      *     {@code https.proxyHost}, {@code http.nonProxyHosts} and so on
      * @return the choice
      */

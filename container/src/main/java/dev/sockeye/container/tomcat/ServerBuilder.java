@@ -162,7 +162,7 @@ public final class ServerBuilder {
 
     /**
      * Sets what the connections of this server may hold and how long they may wait, where their endpoint does not say. It
-     * goes before the properties. Unusable values are reported by {@link #start}.
+     * overrides the properties. Invalid values are reported by {@link #start}.
      *
      * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
      * @return this

@@ -16,9 +16,9 @@ import java.lang.annotation.Target;
  * public class Prices { ... }
  * }</pre>
  *
- * <p>It stands on the class of an endpoint of a server or a client, annotated or programmatic, and counts for that class
- * alone. {@link WebSocketSettings#USER_PROPERTY} of the endpoint's configuration goes before it, field by field; what
- * neither sets is as the server or client says. Each element means what the method of {@link WebSocketSettingsBuilder}
+ * <p>It stands on the class of an endpoint of a server or a client, annotated or programmatic, and applies to that class
+ * only. {@link WebSocketSettings#USER_PROPERTY} of the endpoint's configuration overrides it, field by field; what neither
+ * sets comes from the server or client. Each element means what the method of {@link WebSocketSettingsBuilder}
  * with its name means, and takes one value: it is an array only to be left out, which is an empty one. The two that are
  * lists are set to an empty one by {@code "none"}.
  *
