@@ -46,6 +46,8 @@ class PublicSurfaceTest {
             Set.of("dev.sockeye.client.ClientContainer.of", "dev.sockeye.client.ClientContainer.context");
 
     private static final Path PARENT_POM = Path.of("..", "pom.xml");
+    private static final Path SITE_POM = Path.of("..", "docs", "site", "pom.xml");
+    private static final Pattern DESCRIBED_ON_THE_SITE = Pattern.compile("<include>(dev/sockeye[/a-z]*)/\\*\\.java</include>");
     private static final Pattern COMPARED = Pattern.compile("<include>(dev\\.sockeye[.a-z]*)</include>");
 
     @Test
@@ -70,6 +72,15 @@ class PublicSurfaceTest {
     @Test
     void releases_are_compared_in_the_packages_for_everyone() throws IOException {
         assertThat(COMPARED.matcher(Files.readString(PARENT_POM)).results().map(match -> match.group(1)))
+                .containsExactlyElementsOf(packages());
+    }
+
+    @Test
+    void the_site_describes_the_packages_for_everyone() throws IOException {
+        assertThat(DESCRIBED_ON_THE_SITE
+                        .matcher(Files.readString(SITE_POM))
+                        .results()
+                        .map(match -> match.group(1).replace('/', '.')))
                 .containsExactlyElementsOf(packages());
     }
 

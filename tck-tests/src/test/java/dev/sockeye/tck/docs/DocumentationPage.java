@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  */
 record DocumentationPage(Path path, List<String> lines) {
     static final Path ROOT = Path.of("..");
+    private static final Path SITE = Path.of("docs/site");
     private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*?)(?: +#+)?");
     private static final Pattern LINK = Pattern.compile("(?<!\\\\)]\\(\\s*<?([^)\\s>]+)>?[^)]*\\)");
 
@@ -32,13 +33,14 @@ record DocumentationPage(Path path, List<String> lines) {
         }
     }
 
-    /** The pages at the root of the project and all below {@code docs}. */
+    /** The pages at the root of the project and all below {@code docs}; the site's own are checked where it is made. */
     static List<DocumentationPage> all() throws IOException {
         try (Stream<Path> root = Files.list(ROOT);
                 Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
             return Stream.concat(root, docs)
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(ROOT::relativize)
+                    .filter(file -> !file.startsWith(SITE) || file.equals(SITE.resolve("README.md")))
                     .sorted()
                     .map(DocumentationPage::read)
                     .toList();

@@ -1,0 +1,5 @@
+import { decisions } from './navigation.mjs'
+
+export default {
+  load: () => decisions(),
+}
