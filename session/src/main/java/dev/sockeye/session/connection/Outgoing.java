@@ -111,7 +111,7 @@ public sealed interface Outgoing {
             return messages.stream().mapToInt(PreparedMessage::size).sum();
         }
 
-        /** The same as messages of this connection alone. */
+        /** {@return the same as messages of this connection alone} */
         public List<Outgoing> separately() {
             return messages.stream()
                     .<Outgoing>map(each -> each.isText() ? new Text(each.text()) : new Binary(each.payload()))
