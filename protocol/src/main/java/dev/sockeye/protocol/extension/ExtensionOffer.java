@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record ExtensionOffer(String name, List<Parameter> parameters) {
 
     /**
-     * @param name as above
-     * @param parameters as above
+     * Checks the name and copies the parameters.
+     *
+     * @param name the extension's name, a token
+     * @param parameters its parameters in the order written
      * @throws IllegalArgumentException if the name is not a token (RFC 9110 section 5.6.2)
      */
     public ExtensionOffer {
@@ -35,8 +37,10 @@ public record ExtensionOffer(String name, List<Parameter> parameters) {
     public record Parameter(String name, @Nullable String value) {
 
         /**
-         * @param name as above
-         * @param value as above
+         * Checks the name and the value.
+         *
+         * @param name the parameter's name, a token
+         * @param value its value, a token; null if it has none
          * @throws IllegalArgumentException if the name or the value is not a token (RFC 9110 section 5.6.2)
          */
         public Parameter {
