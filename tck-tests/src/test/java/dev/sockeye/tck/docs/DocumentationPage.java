@@ -33,11 +33,13 @@ record DocumentationPage(Path path, List<String> lines) {
         }
     }
 
-    /** The pages at the root of the project and all below {@code docs}; the site's own are checked where it is made. */
+    /** The pages at the root, that of the examples, and all below {@code docs}; the site's own are checked where it is made. */
     static List<DocumentationPage> all() throws IOException {
         try (Stream<Path> root = Files.list(ROOT);
+                Stream<Path> examples = Files.list(ROOT.resolve("examples"));
                 Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(root, docs)
+            return Stream.of(root, examples, docs)
+                    .flatMap(pages -> pages)
                     .filter(file -> file.toString().endsWith(".md"))
                     .map(ROOT::relativize)
                     .filter(file -> !file.startsWith(SITE) || file.equals(SITE.resolve("README.md")))

@@ -26,6 +26,10 @@ class EventsClient {
         CompletableFuture.allOf(sent).whenComplete((delivered, failure) -> client.close());
     }
 
+    private static String why(Void ended, Throwable gaveUp) {
+        return gaveUp == null ? "all is delivered" : gaveUp.getMessage();
+    }
+
     public static void main(String[] arguments) throws Exception {
         URI uri = URI.create("ws://localhost:8080/subscriptions");
         BufferedReader input = new BufferedReader(new InputStreamReader(System.in));
@@ -36,7 +40,7 @@ class EventsClient {
             Thread reader = new Thread(() -> send(input.lines(), client));
             reader.setDaemon(true);
             reader.start();
-            client.ended().join();
+            System.out.println(client.ended().handle(EventsClient::why).join());
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.sockeye.examples.streams;
 
+import static dev.sockeye.functions.Routes.ws;
+import static dev.sockeye.functions.WsResponse.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.examples.Printed;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.Test;
 @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
 class TimedMessagesTest {
     private final Printed heard = new Printed();
-    TestApplication application = TestApplication.of(TimedMessages.server(heard));
+    TestApplication application =
+            TestApplication.of(ws("/timed", request -> accept(ws -> TimedMessages.serve(ws, heard))));
 
     @Test
     void the_server_closes_behind_its_last_message(
