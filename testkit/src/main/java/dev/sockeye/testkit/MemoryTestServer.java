@@ -11,6 +11,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A server in memory.
@@ -95,7 +97,19 @@ record MemoryTestServer(MemoryServer server, Duration patience) implements TestS
     }
 
     @Override
-    public void close() {
+    public <T> T await(CompletionStage<T> stage) {
+        CompletableFuture<T> future = stage.toCompletableFuture();
+        boolean unused = server.until(future, patience);
+        return new Awaited<>(future, patience).value();
+    }
+
+    @Override
+    public void stop() {
         server.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
     }
 }

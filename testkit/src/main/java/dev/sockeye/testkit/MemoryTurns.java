@@ -16,10 +16,9 @@ record MemoryTurns(MemoryServer server) implements Turns {
         return server.until(wanted, patience);
     }
 
-    /** A message that the server's side does not take, stays on its way: who else could make room? */
     @Override
     public void sent(CompletableFuture<Void> outcome, Duration patience) {
-        server.until(() -> true, patience);
+        server.takeOff(outcome::isDone, patience);
     }
 
     @Override

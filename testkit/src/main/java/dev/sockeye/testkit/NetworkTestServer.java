@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A server over a network, and the client that connects to it.
@@ -19,9 +20,10 @@ import java.util.Map;
  * @param facts what it is told of handshakes that no client can send
  * @param client connects
  * @param patience how long expectations wait
- * @param stop stops the server
+ * @param shutDown stops the server
  */
-record NetworkTestServer(Way way, URI uri, ServerFacts facts, ClientContainer client, Duration patience, Runnable stop)
+record NetworkTestServer(
+        Way way, URI uri, ServerFacts facts, ClientContainer client, Duration patience, Runnable shutDown)
         implements TestServer {
     /** How long expectations wait unless it is said. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -96,8 +98,22 @@ record NetworkTestServer(Way way, URI uri, ServerFacts facts, ClientContainer cl
     }
 
     @Override
+    public <T> T await(CompletionStage<T> stage) {
+        return new Awaited<>(stage.toCompletableFuture(), patience).value();
+    }
+
+    @Override
+    public void stop() {
+        if (way == Way.LIVE) {
+            throw new IllegalStateException(
+                    "Expected a server that was started for the test: one at a URI is not stopped");
+        }
+        shutDown.run();
+    }
+
+    @Override
     public void close() {
         client.close();
-        stop.run();
+        shutDown.run();
     }
 }

@@ -1,5 +1,7 @@
 package dev.sockeye.testkit;
 
+import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.connection.Outgoing;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.Session;
@@ -28,6 +30,21 @@ record Outbox(Session session, Turns turns, ArrivalLog log, Duration patience) {
         send(
                 new Arrival.Binary(bytes).toString(),
                 done -> session.getAsyncRemote().sendBinary(bytes, done));
+    }
+
+    void sendPart(String text, boolean last) {
+        sendPart(new Arrival.Text(text), new Outgoing.TextPart(Outgoing.Fragmented.TEXT, text, last));
+    }
+
+    void sendPart(ByteBuffer bytes, boolean last) {
+        sendPart(
+                new Arrival.Binary(bytes),
+                new Outgoing.BinaryPart(Outgoing.Fragmented.BINARY, bytes.duplicate(), last));
+    }
+
+    /** The Jakarta API sends parts by blocking alone, and in memory nobody else could make room. */
+    private void sendPart(Arrival shown, Outgoing part) {
+        send("the part " + shown, done -> ((WebSocketSession) session).sendPastFilter(part, done));
     }
 
     private void send(String what, Consumer<SendHandler> send) {

@@ -100,6 +100,32 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
+     * Sends a part of a text message.
+     *
+     * @param text the part
+     * @param last whether the message ends with it
+     * @return this
+     * @throws AssertionError if it cannot be sent, saying why
+     */
+    public TestClient sendPart(String text, boolean last) {
+        outbox.sendPart(text, last);
+        return this;
+    }
+
+    /**
+     * Sends a part of a binary message.
+     *
+     * @param bytes the part, from position to limit
+     * @param last whether the message ends with it
+     * @return this
+     * @throws AssertionError if it cannot be sent, saying why
+     */
+    public TestClient sendPart(ByteBuffer bytes, boolean last) {
+        outbox.sendPart(bytes, last);
+        return this;
+    }
+
+    /**
      * Sends a value.
      *
      * @param value the value

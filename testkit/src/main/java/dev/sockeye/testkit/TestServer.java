@@ -3,6 +3,7 @@ package dev.sockeye.testkit;
 import jakarta.websocket.WebSocketContainer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A server under test, in memory or over a network: {@link TestApplication} starts it, {@link #at} is one that runs
@@ -107,6 +108,25 @@ public interface TestServer extends AutoCloseable {
      *     set; otherwise 5
      */
     Duration patience();
+
+    /**
+     * Waits for something that clients and code of the application's own bring about, such as the answer to a request. In
+     * memory, everything that is under way happens meanwhile.
+     *
+     * @param stage completes with it
+     * @param <T> what
+     * @return what it completes with
+     * @throws AssertionError if it fails, or nothing has come of it within the patience of this server
+     */
+    <T> T await(CompletionStage<T> stage);
+
+    /**
+     * Stops the server as its operator does: sessions are closed with 1001, and nobody connects any more. Clients stay, to
+     * say what they have seen of it. Any number of times.
+     *
+     * @throws IllegalStateException if it runs already at a URI
+     */
+    void stop();
 
     /** Closes all sessions, and stops the server if it was started for the test. */
     @Override

@@ -33,6 +33,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,30 @@ public final class MemoryServer implements AutoCloseable {
         return threads.loop().driveUntil(wanted, longest);
     }
 
+    /**
+     * Lets everything happen until a future is complete.
+     *
+     * @param future the future, which any thread may complete
+     * @param longest how long threads of the application may take
+     * @return whether it is complete
+     */
+    public boolean until(CompletableFuture<?> future, Duration longest) {
+        CompletableFuture<?> wakesUp =
+                future.whenComplete((value, failure) -> threads.loop().execute(() -> {}));
+        return until(wakesUp::isDone, longest);
+    }
+
+    /**
+     * Lets everything happen until a message is on its way. What the other side does not take stays where it is: only threads
+     * of the application, such as one that reads a stream, could still make room.
+     *
+     * @param onItsWay whether it is
+     * @param longest how long threads of the application may take
+     */
+    public void takeOff(BooleanSupplier onItsWay, Duration longest) {
+        boolean unused = until(onItsWay, Duration.ZERO) || (threads.isApplicationAtWork() && until(onItsWay, longest));
+    }
+
     /** Answers an opening handshake as the container does. */
     private Answer answer(Headers head, MemoryRequest request) {
         URI uri = request.uri();
@@ -148,8 +173,7 @@ public final class MemoryServer implements AutoCloseable {
     }
 
     private Answer decided(Later later) {
-        var wakesUp = later.answer().thenRun(() -> threads.loop().execute(() -> {}));
-        if (threads.loop().driveUntil(wakesUp::isDone, patience)) {
+        if (until(later.answer(), patience)) {
             return later.answer().join();
         }
         var unused = later.answer().thenAccept(tooLate -> {
@@ -172,9 +196,10 @@ public final class MemoryServer implements AutoCloseable {
                 SessionProperties.REQUEST_ATTRIBUTES, Map.of());
     }
 
-    /** Closes all sessions with 1001; what has not ended then is given up. Nothing waits. */
+    /** Refuses more, and closes all sessions with 1001; what has not ended then is given up. Nothing waits. */
     @Override
     public void close() {
+        var unused = negotiator.stop();
         threads.loop().drive();
         List<OpenSession> open = endpoints.sessions();
         open.forEach(session -> session.close(new CloseStatus(CloseStatus.GOING_AWAY, "The server is stopping")));

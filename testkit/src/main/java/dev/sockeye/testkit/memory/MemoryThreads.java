@@ -57,6 +57,11 @@ final class MemoryThreads implements AutoCloseable {
         };
     }
 
+    /** {@return whether there are threads of the application's, at work or waiting for some} */
+    boolean isApplicationAtWork() {
+        return applicationTasks.get() > 0;
+    }
+
     /** Runs a task, which a handler may want to be done when it goes on. */
     void runNow(Runnable task) {
         if (loop.isDriving()) {
