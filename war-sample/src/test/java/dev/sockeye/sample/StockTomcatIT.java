@@ -48,11 +48,12 @@ class StockTomcatIT extends SampleContract {
     }
 
     @Test
-    void the_smallest_war_echoes(@TempDir Path temporary) throws Exception {
+    void the_war_of_the_examples_takes_orders(@TempDir Path temporary) throws Exception {
         Path war = Path.of(System.getProperty("example.war"));
         try (RunningSample example = new StockTomcat(war, temporary).start();
-                JdkClient client = JdkClient.open(example.endpoint("echo"))) {
-            assertThat(client.send("hello").receive()).isEqualTo("hello");
+                JdkClient client = JdkClient.open(example.endpoint("orders"))) {
+            assertThat(client.send("{\"fish\":\"salmon\",\"kilos\":2}").receive())
+                    .isEqualTo("{\"type\":\"price\",\"cents\":3980}");
         }
     }
 
