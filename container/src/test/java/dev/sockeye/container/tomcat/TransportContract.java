@@ -312,6 +312,30 @@ abstract class TransportContract {
     }
 
     @Test
+    @Tag("D-CLS-13")
+    void stopping_right_after_on_close_lets_the_peer_answer_before_the_stream_ends() throws Exception {
+        try (Server stopping = description()
+                        .property("sockeye.close-timeout", "60s")
+                        .property("sockeye.stop-timeout", "60s")
+                        .start();
+                RawPeer client = RawPeer.open(Loopback.uri(stopping.port(), "/echo"))) {
+            client.send(RawFrame.text("x"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("x"));
+            OPEN.iterator().next().close();
+            assertThat(nextClose()).isEqualTo(1000);
+            assertThat(client.nextClose().closeCode()).isEqualTo(1000);
+            Threads.Running<Void> stop = Threads.run(() -> {
+                stopping.stop();
+                return null;
+            });
+            stop.awaitBlocked();
+            client.send(RawFrame.close(1000, ""));
+            assertThat(client.isAtEnd()).isTrue();
+            stop.get();
+        }
+    }
+
+    @Test
     @Tag("C-SRV-12")
     @Tag("D-CLS-13")
     void stopping_closes_open_sessions_with_1001_even_if_another_blocks_and_refuses_handshakes() throws Exception {
