@@ -8,9 +8,8 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket connection after its opening handshake (RFC 6455), without any I/O: bytes go in by
- * {@link #receive}, events come out by {@link #poll}; messages go in by the send methods, bytes come out by
- * {@link #pollOutput}.
+ * One WebSocket connection after its opening handshake (RFC 6455), without any I/O: bytes go in by {@link #receive}, events
+ * come out by {@link #poll}; messages go in by the send methods, bytes come out by {@link #pollOutput}.
  *
  * <p>A peer that breaks a rule gets the Close frame it earned, and {@link Event#CLOSED} is reported; it is no exception.
  *
@@ -100,11 +99,7 @@ public final class Engine {
         return state == CloseState.OPEN && pingsAhead.look(ahead);
     }
 
-    /**
-     * Whether the last look of {@link #answerPingsAhead} has found a Close frame, and before it no frame of a message.
-     *
-     * @return true if nothing but control frames stands before the end
-     */
+    /** {@return whether the last look of {@link #answerPingsAhead} found a Close frame, and none of a message before it} */
     public boolean isCloseFirst() {
         return pingsAhead.isCloseFirst();
     }
