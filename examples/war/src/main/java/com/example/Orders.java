@@ -1,8 +1,6 @@
 package com.example;
 
-import static dev.sockeye.functions.Messages.Format.JSON;
-
-import dev.sockeye.functions.Messages;
+import dev.sockeye.encoders.JsonLens;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -10,18 +8,28 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.util.Map;
 
-@ServerEndpoint("/orders")
-@Messages(JSON)
+@ServerEndpoint(value = "/orders", decoders = Orders.OrderLens.class, encoders = Orders.AnswerLens.class)
 public class Orders {
+    private static final System.Logger LOGGER = System.getLogger(Orders.class.getName());
     private static final Map<String, Long> CENTS_PER_KILO = Map.of("salmon", 1990L, "herring", 690L);
 
-    public record Order(String fish, int kilos) {}
+    public record Order(String fish, int kilos) {
+        public Order {
+            if (fish == null || kilos < 1) {
+                throw new IllegalArgumentException("Expected a fish, and 1 kilo or more");
+            }
+        }
+    }
 
     public sealed interface Answer {}
 
     public record Price(long cents) implements Answer {}
 
     public record Problem(String text) implements Answer {}
+
+    public static class OrderLens extends JsonLens<Order> {}
+
+    public static class AnswerLens extends JsonLens<Answer> {}
 
     @OnMessage
     public Answer take(Order order) {
@@ -33,6 +41,8 @@ public class Orders {
     public void refuse(Session session, Throwable failure) {
         if (failure instanceof DecodeException) {
             session.getAsyncRemote().sendObject(new Problem("Expected an order: {\"fish\":\"salmon\",\"kilos\":2}"));
+        } else {
+            LOGGER.log(System.Logger.Level.WARNING, "Session " + session.getId() + " failed", failure);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.sockeye.group.Groups;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.io.IOException;
 import java.time.Duration;
 
 /** Ends well: at Ctrl-C or SIGTERM its listeners hear why, and are closed with 1001, after which clients come back later. */
@@ -15,9 +16,9 @@ public class Feed {
     private static final Group LISTENERS = new Groups().of("listeners");
 
     @OnOpen
-    public void onOpen(Session session) {
+    public void onOpen(Session session) throws IOException {
         LISTENERS.join(session);
-        session.getAsyncRemote().sendText("Welcome");
+        session.getBasicRemote().sendText("Welcome");
     }
 
     /** The last word, and the end: nobody new gets in, all are closed, and those who do not answer are waited for. */
