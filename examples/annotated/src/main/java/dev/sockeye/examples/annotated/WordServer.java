@@ -57,7 +57,8 @@ public class WordServer extends WebSocketEndpoint<LanguageClient> {
 
         @Override
         public CompletableFuture<Hover> hover(HoverParams params) {
-            String[] lines = documents.getOrDefault(params.getTextDocument().getUri(), "").split("\\R", -1);
+            String document = documents.getOrDefault(params.getTextDocument().getUri(), "");
+            String[] lines = document.split("\\R", -1);
             String line = lines[Math.min(params.getPosition().getLine(), lines.length - 1)];
             int column = Math.min(params.getPosition().getCharacter(), line.length());
             int start = line.lastIndexOf(' ', column - 1) + 1;
