@@ -139,8 +139,7 @@ public final class GroupBenchmark {
         System.out.println("|---|---|");
         System.out.println("| all read | " + spread(without) + " |");
         System.out.println("| one more never reads | " + spread(with) + " |");
-        System.out.println("| with / without | **"
-                + ratio(with, without) + "** |");
+        System.out.println("| with / without | **" + ratio(with, without) + "** |");
     }
 
     private static void send(ServerProcess server, FanOutReaders readers, String how, int messages, String length)

@@ -1,9 +1,9 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.encoders.Lens;
-import dev.sockeye.session.connection.Hold;
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.connection.Hold;
 import dev.sockeye.session.sending.WsClosure;
 import jakarta.websocket.CloseReason;
 import java.io.IOException;

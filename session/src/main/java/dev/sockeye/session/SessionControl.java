@@ -1,8 +1,8 @@
 package dev.sockeye.session;
 
 import dev.sockeye.session.connection.Connection;
-import dev.sockeye.session.connection.Hold;
 import dev.sockeye.session.connection.ConnectionEnd;
+import dev.sockeye.session.connection.Hold;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
 import dev.sockeye.session.connection.Signal;
