@@ -26,11 +26,12 @@ final class PingScout {
     /** Looks through the next bytes, and hands out the payload of each ping that is complete. */
     void scan(ByteBuffer bytes, Consumer<ByteBuffer> pings) {
         while (!stopped && (frame.isInPayload() || readHeader(bytes)) && readPayload(bytes)) {
-            metMessage |= !frame.opcode().isControl();
-            if (frame.opcode() == Opcode.PING) {
+            Opcode opcode = frame.opcode();
+            metMessage |= opcode == null || !opcode.isControl();
+            if (opcode == Opcode.PING) {
                 pings.accept(ByteBuffer.wrap(payload));
             }
-            metClose = frame.opcode() == Opcode.CLOSE;
+            metClose = opcode == Opcode.CLOSE;
             stopped = metClose;
             frame.finishFrame();
         }
