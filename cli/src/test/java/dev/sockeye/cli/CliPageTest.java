@@ -37,8 +37,12 @@ class CliPageTest {
     private static String pages() throws IOException {
         StringBuilder pages = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("../docs"))) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".md")).toList()) {
-                Files.readString(file).lines().filter(line -> line.matches(".*(\\$|\\|) sockeye .*")).forEach(line -> pages.append(line).append('\n'));
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".md")).toList()) {
+                Files.readString(file)
+                        .lines()
+                        .filter(line -> line.matches(".*(\\$|\\|) sockeye .*"))
+                        .forEach(line -> pages.append(line).append('\n'));
             }
         }
         return pages.toString();

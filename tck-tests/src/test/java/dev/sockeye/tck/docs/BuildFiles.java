@@ -60,8 +60,7 @@ final class BuildFiles {
     String interpolated(String text) {
         return Pattern.compile("\\$\\{([a-z0-9.-]+)}")
                 .matcher(text)
-                .replaceAll(name -> Matcher.quoteReplacement(
-                        properties.getOrDefault(name.group(1), name.group())));
+                .replaceAll(name -> Matcher.quoteReplacement(properties.getOrDefault(name.group(1), name.group())));
     }
 
     /** Whether all artifacts that a text names with their versions are named so by a pom of the build. */

@@ -33,7 +33,7 @@ class CloseCodesPageTest {
     public static class Noting {
         private final List<CloseReason> ends;
 
-        Noting(ArrayList<CloseReason> ends) {
+        Noting(List<CloseReason> ends) {
             this.ends = ends;
         }
 
@@ -60,12 +60,14 @@ class CloseCodesPageTest {
         }
     }
 
+    record Point(int x, int y) {}
+
     private static void check(int peer, int endpoint, BiConsumer<TestServer, TestClient> scene) {
         check("/server", peer, endpoint, scene);
     }
 
     private static void check(String path, int peer, int endpoint, BiConsumer<TestServer, TestClient> scene) {
-        ArrayList<CloseReason> ends = new ArrayList<>();
+        List<CloseReason> ends = new ArrayList<>();
         try (TestServer server = TestApplication.of(Noting.class, ends)
                 .property("sockeye.max-control-frames", "3")
                 .inMemory()) {
@@ -165,7 +167,7 @@ class CloseCodesPageTest {
 
     @Test
     void functions_close_with_codes_of_their_own() {
-        Route typed = ws("/f", request -> accept(ws -> ws.as(json(List.class)).onMessage((list, reply) -> {})));
+        Route typed = ws("/f", request -> accept(ws -> ws.as(json(Point.class)).onMessage((point, reply) -> {})));
         Route failing = ws(
                 "/f",
                 request -> accept(ws -> ws.onMessage(message -> {

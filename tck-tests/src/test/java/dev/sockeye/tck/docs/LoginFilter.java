@@ -1,20 +1,22 @@
 package dev.sockeye.tck.docs;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 
-public class LoginFilter extends HttpFilter {
+public class LoginFilter implements Filter {
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String user = user(request.getHeader("Authorization"));
-        chain.doFilter(user.isEmpty() ? request : new LoggedIn(request, user), response);
+        HttpServletRequest http = (HttpServletRequest) request;
+        String user = user(http.getHeader("Authorization"));
+        chain.doFilter(user.isEmpty() ? http : new LoggedIn(http, user), response);
     }
 
     private static String user(String authorization) {

@@ -62,7 +62,13 @@ class PageLinksTest {
     void links_and_anchors_are_those_of_the_prose() {
         DocumentationPage page = new DocumentationPage(
                 Path.of("page.md"),
-                List.of("# A `code` heading, [linked](a.md#b)!", "See [x](y.md) and", "`[no](n.md)`.", "```text", "# [no](n.md)", "```"));
+                List.of(
+                        "# A `code` heading, [linked](a.md#b)!",
+                        "See [x](y.md) and",
+                        "`[no](n.md)`.",
+                        "```text",
+                        "# [no](n.md)",
+                        "```"));
 
         assertThat(page.links()).containsExactly("a.md#b", "y.md");
         assertThat(page.anchors()).containsExactly("a-code-heading-linked");

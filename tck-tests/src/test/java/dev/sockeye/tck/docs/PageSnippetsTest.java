@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the pages show is what is built, and a page that shows anything else is found out. */
 class PageSnippetsTest {
-    private static final String SOURCE = "<!-- source: tck-tests/src/test/java/dev/sockeye/tck/readme/Greeter.java -->\n";
+    private static final String SOURCE =
+            "<!-- source: tck-tests/src/test/java/dev/sockeye/tck/readme/Greeter.java -->\n";
 
     private final PublishedCode published;
 

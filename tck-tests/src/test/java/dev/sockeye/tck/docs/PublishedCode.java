@@ -31,9 +31,10 @@ final class PublishedCode {
         } else if (block.language().equals("xml") && hasOnlyDependencies(block.text())) {
             assertThat(build.knows(block.text())).as("versions of the build").isTrue();
         } else {
-            assertThat(block.paragraphs()).allSatisfy(paragraph -> assertThat(sources(block))
-                    .as("sources %s", block.sources())
-                    .anyMatch(source -> source.contains(withoutBlanks(paragraph))));
+            assertThat(block.paragraphs())
+                    .allSatisfy(paragraph -> assertThat(sources(block))
+                            .as("sources %s", block.sources())
+                            .anyMatch(source -> source.contains(withoutBlanks(paragraph))));
         }
     }
 

@@ -26,9 +26,10 @@ final class ShellCommands {
             switch (words.get(0)) {
                 case "mvn" -> maven(words);
                 case "java" -> java(words);
-                default -> assertThat(words.get(0))
-                        .as("program of \"%s\"", line)
-                        .isIn("cd", "cp", "mkdir", "sh", "git", "nginx", "alias", "curl", "sockeye");
+                default ->
+                    assertThat(words.get(0))
+                            .as("program of \"%s\"", line)
+                            .isIn("cd", "cp", "mkdir", "sh", "git", "nginx", "alias", "curl", "sockeye");
             }
         }
     }
@@ -44,7 +45,8 @@ final class ShellCommands {
         for (String word : words) {
             if (word.startsWith("-P")) {
                 assertThat(build.profiles()).contains(word.substring(2));
-            } else if (words.indexOf(word) > 0 && words.get(words.indexOf(word) - 1).equals("-pl")) {
+            } else if (words.indexOf(word) > 0
+                    && words.get(words.indexOf(word) - 1).equals("-pl")) {
                 modules.addAll(List.of(word.split(",")));
                 assertThat(build.modules()).containsAll(modules);
             } else if (word.startsWith("-Dtest=")) {
@@ -56,9 +58,9 @@ final class ShellCommands {
     private void java(List<String> words) {
         if (words.contains("-cp")) {
             String main = words.get(words.indexOf("-cp") + 2).replace('.', '/') + ".java";
-            assertThat(build.modules()).anyMatch(module -> Files.exists(ROOT.resolve(module)
-                    .resolve("src/main/java")
-                    .resolve(main)));
+            assertThat(build.modules())
+                    .anyMatch(module -> Files.exists(
+                            ROOT.resolve(module).resolve("src/main/java").resolve(main)));
         }
     }
 

@@ -33,7 +33,12 @@ enum ReverseProxy {
         }
     },
 
-    HAPROXY("haproxy", "haproxy.cfg", "http-request set-header X-Forwarded-", "timeout tunnel 60s", "timeout tunnel 1s") {
+    HAPROXY(
+            "haproxy",
+            "haproxy.cfg",
+            "http-request set-header X-Forwarded-",
+            "timeout tunnel 60s",
+            "timeout tunnel 1s") {
         @Override
         Snippet withoutTls(Snippet snippet) {
             return snippet.with(" ssl crt " + CERTIFICATE, "");
@@ -96,7 +101,8 @@ enum ReverseProxy {
      */
     ProxyProcess start(Path place, Path certificate, int server, UnaryOperator<Snippet> change) throws Exception {
         Path installed = Programs.require(program, REQUIRED);
-        Snippet snippet = change.apply(Snippet.at(SHOWN.resolve(configuration))).with("127.0.0.1:8080", "127.0.0.1:" + server);
+        Snippet snippet =
+                change.apply(Snippet.at(SHOWN.resolve(configuration))).with("127.0.0.1:8080", "127.0.0.1:" + server);
         String text = snippet.text().replace(CERTIFICATE, certificate.toString());
         return ProxyProcess.start(port -> command(installed, place, listeningOn(port, text)));
     }

@@ -136,7 +136,7 @@ class HowToGuidesTest {
             ShutdownGuide.Feed.restart();
             first.expectClose(1012);
             TestClient second = server.connect("/feed");
-            server.close();
+            server.stop();
             second.expectClose(1001);
         }
     }

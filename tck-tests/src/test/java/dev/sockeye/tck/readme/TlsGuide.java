@@ -14,7 +14,6 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate.Type;
 
 /** The code of docs/how-to/tls.md. */
 final class TlsGuide {
@@ -22,7 +21,7 @@ final class TlsGuide {
 
     static void secure(Tomcat tomcat, Path certificate, Path key) {
         SSLHostConfig tls = new SSLHostConfig();
-        SSLHostConfigCertificate own = new SSLHostConfigCertificate(tls, Type.UNDEFINED);
+        var own = new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
         own.setCertificateFile(certificate.toString());
         own.setCertificateKeyFile(key.toString());
         tls.addCertificate(own);
