@@ -156,6 +156,7 @@ public final class Connection {
      *     most likely waits for itself; then nothing is sent
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
+    @SuppressWarnings("GuardedBy") // What blocking sends have is this lock.
     public void sendAndWait(Outgoing message) throws IOException {
         Signal outcome = null;
         IOException refusal;

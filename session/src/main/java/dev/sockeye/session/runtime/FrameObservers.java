@@ -122,8 +122,9 @@ public final class FrameObservers {
     private synchronized @Nullable Seen next() {
         Seen next = waiting.poll();
         if (next == null && !missed.isEmpty()) {
-            Onlookers by = missed.keySet().iterator().next();
-            next = new Seen(by, null, missed.remove(by));
+            Map.Entry<Onlookers, Long> first = missed.entrySet().iterator().next();
+            next = new Seen(first.getKey(), null, first.getValue());
+            missed.remove(first.getKey());
         }
         handingOut = next != null;
         if (next != null && next.frame() != null) {

@@ -80,7 +80,7 @@ public final class Settings {
         WebSocketSettingsBuilder fields = WebSocketSettings.builder();
         List<String> problems = new ArrayList<>(own.problems());
         for (Property<?> property : SockeyeProperties.all()) {
-            String text = property == SockeyeProperties.SERVER_ENABLED ? null : lookup.apply(property.name());
+            String text = property.equals(SockeyeProperties.SERVER_ENABLED) ? null : lookup.apply(property.name());
             if (text != null && property.isSetting()) {
                 fields.property(property.name(), text);
             } else if (text != null) {
