@@ -126,7 +126,7 @@ class SettingsEffectTest {
                 new Field(
                         "outgoingQueueSize",
                         s -> s.outgoingQueueSize(100),
-                        s -> s.outgoingQueueSize(200),
+                        s -> s.outgoingQueueSize(400),
                         on(wired -> {
                             wired.transport.behave(Behaviour.PENDING);
                             return accepts(wired, 90) + " " + accepts(wired, 90);
