@@ -15,24 +15,16 @@ import java.util.Optional;
 final class EmptyMessage {
     private EmptyMessage() {}
 
-    /** A lens that reads an empty message as no value, and leaves all others to {@code lens}. */
-    static <W, T> Lens<W, Optional<T>> meansNoValue(Lens<W, T> lens) {
-        return new FunctionLens<>(
-                lens.form(),
-                lens.target() + " or an empty message",
-                wire -> unlessEmpty(wire).map(lens::extract),
-                value -> value.isPresent() ? written(lens, value.get()) : of(lens));
+    /** The wire form of a value, which an empty one would not be told from. */
+    static <W> W requireContent(W wire) {
+        return unlessEmpty(wire).orElseThrow(() -> new Refusal("its wire form is empty, which means no value"));
     }
 
-    private static <W, T> W written(Lens<W, T> lens, T value) {
-        return unlessEmpty(lens.inject(value))
-                .orElseThrow(() -> new Refusal("its wire form is empty, which means no value"));
-    }
-
+    /** The message of a form. */
     @SuppressWarnings("unchecked") // W is the type of the form
-    static <W> W of(Lens<W, ?> lens) {
+    static <W> W of(WireForm form) {
         return (W)
-                switch (lens.form()) {
+                switch (form) {
                     case TEXT -> "";
                     case BINARY -> ByteBuffer.allocate(0);
                     case TEXT_STREAM -> new StringReader("");

@@ -84,7 +84,13 @@ public interface Lens<W, T> {
      * @return a lens between this one's wire form and a value that may be absent
      */
     default Lens<W, Optional<T>> optional() {
-        return EmptyMessage.meansNoValue(this);
+        return new FunctionLens<>(
+                form(),
+                target() + " or an empty message",
+                wire -> EmptyMessage.unlessEmpty(wire).map(this::extract),
+                value -> value.isPresent()
+                        ? EmptyMessage.requireContent(inject(value.get()))
+                        : EmptyMessage.of(form()));
     }
 
     /**

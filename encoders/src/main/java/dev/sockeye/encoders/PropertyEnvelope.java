@@ -30,7 +30,7 @@ record PropertyEnvelope<W>(Notation<W> notation, String name, String payload, Le
         if (named == null) {
             throw new Refusal("\"" + name + "\" is missing");
         }
-        return new Envelope<>(names.extract(named), content.orElseGet(() -> EmptyMessage.of(names)));
+        return new Envelope<>(names.extract(named), content.orElseGet(() -> EmptyMessage.of(names.form())));
     }
 
     private W close(Envelope<W> envelope) {
