@@ -15,11 +15,6 @@ import dev.sockeye.Sockeye;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.session.KeptLog;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,20 +110,6 @@ class GuardedRoutesTest {
     void a_filter_of_a_route_guards_all_that_the_route_serves(WsFilter users) throws Exception {
         try (Server server = serve(everything().filter(users))) {
             requireUsers(server);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/files/index.html", "/files/"})
-    void a_filter_around_a_file_guards_it_by_its_other_name_too(String guarded) throws Exception {
-        Files.writeString(directory.resolve("index.html"), "index");
-        Files.writeString(directory.resolve("page.txt"), "page");
-        try (Server server = serve(filter(guarded, USERS), files("/files", directory))) {
-            for (String path : List.of("/files/index.html", "/files/")) {
-                assertThat(get(server, path)).as(path).startsWith("401 ");
-                assertThat(get(server, path + "?user=ann")).as(path).isEqualTo("200 index");
-            }
-            assertThat(get(server, "/files/page.txt")).isEqualTo("200 page");
         }
     }
 
@@ -287,53 +268,6 @@ class GuardedRoutesTest {
         WsFilter closed = WsFilter.of(handler -> request -> accept(ws -> ws.close(1013, "Try again later")));
         try (Server server = serve(http("/a", print("a")).filter(closed))) {
             assertThat(get(server, "/a")).startsWith("403");
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("authentications")
-    void a_filter_by_path_guards_servlets_and_files_of_the_server_too(WsFilter users) throws Exception {
-        Files.writeString(directory.resolve("index.html"), "index");
-        Files.createDirectories(directory.resolve("admin"));
-        Files.writeString(directory.resolve("admin/secret.txt"), "secret");
-        AtomicInteger asked = new AtomicInteger();
-        WsFilter counting = WsFilter.attribute("count", request -> asked.incrementAndGet());
-        try (KeptLog log = new KeptLog(RouteTable.class.getName(), Level.WARNING);
-                Server server = Sockeye.server()
-                        .port(0)
-                        .files(directory)
-                        .servlet("/report/*", new Report())
-                        .with(
-                                filter("/admin/*", users),
-                                filter("/report/*", counting.then(users)),
-                                filter("/index.html", users))
-                        .start()) {
-            assertThat(log.messages()).hasSize(2).allMatch(message -> message.contains("unless there are files"));
-            for (String path : List.of("/admin/secret.txt", "/report/today", "/", "/index.html")) {
-                assertThat(get(server, path)).as(path).startsWith("401 Authentication is required");
-                assertThat(get(server, path, "Sec-WebSocket-Key: x")).as(path).startsWith("401 ");
-            }
-            asked.set(0);
-            assertThat(get(server, "/report/today?user=ann")).isEqualTo("200 report for ann");
-            assertThat(get(server, "/report/forwarded?user=ann")).isEqualTo("200 report for ann");
-            assertThat(asked).hasValue(2);
-            assertThat(get(server, "/admin/secret.txt?user=ann")).isEqualTo("200 secret");
-            assertThat(get(server, "/?user=ann")).isEqualTo("200 index");
-        }
-    }
-
-    /** Forwards what is to be forwarded to itself. */
-    private static final class Report extends HttpServlet {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response)
-                throws ServletException, IOException {
-            if (request.getPathInfo().equals("/forwarded")) {
-                request.getRequestDispatcher("/report/today").forward(request, response);
-            } else {
-                response.getWriter().print("report for " + request.getAttribute(WsFilter.USER));
-            }
         }
     }
 

@@ -8,7 +8,11 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +33,27 @@ final class LaterAnswer implements AsyncListener {
     /** The answer that a request has come back for; null if it comes for the first time. */
     static @Nullable Answer of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof LaterAnswer later ? later.answer.get() : null;
+    }
+
+    /**
+     * Waits for an answer that is decided later, where it cannot be awaited without a thread.
+     *
+     * @param timeout how long; then it is a refusal
+     */
+    static Answer decided(Answer answer, Duration timeout) throws IOException {
+        if (!(answer instanceof Later later)) {
+            return answer;
+        }
+        try {
+            return later.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return Negotiator.UNDECIDED;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Expected an answer of any kind", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the application decided on a handshake", e);
+        }
     }
 
     /** Lets the request come back when the answer is there, or the time is over. */

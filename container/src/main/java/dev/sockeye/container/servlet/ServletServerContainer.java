@@ -6,7 +6,6 @@ import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.Answer;
-import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.server.HandshakeFilter;
@@ -48,9 +47,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -288,7 +284,9 @@ public final class ServletServerContainer implements ServerContainer {
             throw new IllegalArgumentException("Expected an HttpServletRequest and an HttpServletResponse, got "
                     + httpServletRequest + " and " + httpServletResponse);
         }
-        Answer answer = decided(negotiator.answer(copy(request), ServletRequests.path(request), sec, pathParameters));
+        Answer answer = LaterAnswer.decided(
+                negotiator.answer(copy(request), ServletRequests.path(request), sec, pathParameters),
+                handshakeTimeout());
         if (answer instanceof SwitchProtocols accepted) {
             try {
                 switchProtocols(request, response, accepted);
@@ -300,23 +298,6 @@ public final class ServletServerContainer implements ServerContainer {
         } else {
             throw new IllegalStateException("Expected the request of an opening handshake (RFC 6455 section 4.2.1), "
                     + (answer instanceof Refuse refuse ? refuse.message() : "but it asks for no upgrade"));
-        }
-    }
-
-    /** Waits for an application that decides later. */
-    Answer decided(Answer answer) throws IOException {
-        if (!(answer instanceof Later later)) {
-            return answer;
-        }
-        try {
-            return later.answer().get(handshakeTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return Negotiator.UNDECIDED;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Expected an answer of any kind", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while the application decided on a handshake", e);
         }
     }
 

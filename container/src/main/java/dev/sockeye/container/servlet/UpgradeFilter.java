@@ -48,7 +48,7 @@ final class UpgradeFilter implements Filter {
                 LaterAnswer.await(later, httpRequest, container.handshakeTimeout());
                 return;
             }
-            answer = container.decided(answer);
+            answer = LaterAnswer.decided(answer, container.handshakeTimeout());
             if (answer instanceof Refuse refuse) {
                 ServletUpgrades.refuse(httpResponse, refuse);
             } else if (answer instanceof SwitchProtocols accepted) {
