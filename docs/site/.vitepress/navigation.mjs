@@ -27,9 +27,9 @@ export function kinds() {
   return kinds.filter(kind => kind.items.length > 0)
 }
 
-/** The navigation at the side: all kinds, each of which can be folded. */
+/** The navigation at the side: all kinds, of which that of the page shown is unfolded. */
 export function sidebar() {
-  return kinds().map(kind => ({ ...kind, collapsed: false, items: kind.items.map(withDecisions) }))
+  return kinds().map(kind => ({ ...kind, collapsed: true, items: kind.items.map(withDecisions) }))
 }
 
 /** The navigation at the top: the first page of each kind. */
