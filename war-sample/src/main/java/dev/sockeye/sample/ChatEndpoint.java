@@ -1,7 +1,7 @@
 package dev.sockeye.sample;
 
-import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import dev.sockeye.session.settings.SocketSettings;
+import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import jakarta.websocket.DecodeException;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
