@@ -1,6 +1,5 @@
 package dev.sockeye.session.connection;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.connection.Work.Step;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.policy.OutgoingOverflow;
@@ -17,27 +16,26 @@ final class BlockingSends {
     private final Duration sendTimeout;
     private final boolean mayWait;
 
-    @GuardedBy("lock") private final ConnectionState state;
-
     /**
      * Makes the place.
      *
      * @param lock the connection's
      * @param settings how long they wait, and whether at all
      */
-    @SuppressWarnings("GuardedBy")
     BlockingSends(ConnectionLoop loop, ReentrantLock lock, WebSocketSettings settings) {
         this.loop = loop;
         this.lock = lock;
         this.room = loop.room();
         this.sendTimeout = settings.sendTimeout();
         this.mayWait = settings.outgoingOverflow() == OutgoingOverflow.WAIT;
-        this.state = loop.state();
     }
 
-    /** Waits until a message has room, or never will, if the settings say so; the lock is given back meanwhile. */
-    @GuardedBy("lock")
-    void awaitRoomFor(Outgoing message) throws IOException {
+    /**
+     * Waits until a message has room, or never will, if the settings say so.
+     *
+     * @param state what the caller holds the lock of; that is given back meanwhile
+     */
+    void awaitRoomFor(Outgoing message, ConnectionState state) throws IOException {
         try {
             while (mayWait && state.closing().isOpen() && !state.transmission().hasRoomFor(message)) {
                 Work work = state.next(Caller.APPLICATION);
@@ -54,7 +52,7 @@ final class BlockingSends {
         }
     }
 
-    @GuardedBy("lock") private void runUnlocked(Work work) {
+    private void runUnlocked(Work work) {
         lock.unlock();
         try {
             loop.run(work, Caller.APPLICATION);

@@ -156,14 +156,13 @@ public final class Connection {
      *     most likely waits for itself; then nothing is sent
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
-    @SuppressWarnings("GuardedBy") // What blocking sends have is this lock.
     public void sendAndWait(Outgoing message) throws IOException {
         Signal outcome = null;
         IOException refusal;
         Work work = Step.NONE;
         lock.lock();
         try {
-            blockingSends.awaitRoomFor(message);
+            blockingSends.awaitRoomFor(message, state);
             refusal = state.refusal(message);
             if (refusal == null) {
                 outcome = state.waitsFor(message) ? new Signal(new CompletableFuture<>()) : null;
