@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A socket for straight code: sends wait until the message is handed to the operating system, and messages are taken when
- * they are wanted. A peer whose messages are not taken is held up by its own stream after 16 messages or 64 KiB.
+ * A socket for blocking code: a send waits until the message is handed to the operating system, and a receive waits for the
+ * next message. Up to 16 messages or 64 KiB are buffered; after that nothing more is read from the peer until a message is
+ * taken.
  *
- * <p>Waits end with the connection, and with an interrupt, which throws {@link UncheckedIOException} and leaves the thread
- * interrupted. Thread-safe; each message is taken once.
+ * <p>Waits end when the connection ends or the thread is interrupted. An interrupt throws {@link UncheckedIOException} and
+ * leaves the thread interrupted. Thread-safe; each message is taken once.
  */
 public final class BlockingWebSocket implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
@@ -36,9 +37,9 @@ public final class BlockingWebSocket implements AutoCloseable {
     }
 
     /**
-     * {@return a blocking view of a socket, for another thread than that which calls its handlers} From now on its messages
-     * wait here; so it is asked for where the socket is handed over, or the first may be lost. {@link WsHandler#loop} does all
-     * this.
+     * {@return a blocking view of a socket, for use on another thread than the one that calls its handlers} From now on its
+     * messages are buffered here. Call this in the consumer that takes the socket, or the first messages may be lost.
+     * {@link WsHandler#loop} does all this.
      *
      * @param socket the socket
      */
@@ -55,9 +56,9 @@ public final class BlockingWebSocket implements AutoCloseable {
      * Sends a message.
      *
      * @param message the message
-     * @throws UncheckedIOException if the socket is closed, saying by whom and why, or gets lost; around a
-     *     {@link java.net.SocketTimeoutException} if {@code sockeye.send-timeout} passes while neither the message is sent nor
-     *     anything written
+     * @throws UncheckedIOException if the socket is closed (the message says by which side and why) or the connection is
+     *     lost; caused by a {@link java.net.SocketTimeoutException} if the message is not sent and nothing is written for
+     *     {@code sockeye.send-timeout}
      */
     public void send(WsMessage message) {
         try {
@@ -88,12 +89,12 @@ public final class BlockingWebSocket implements AutoCloseable {
     }
 
     /**
-     * Takes the next message; waits for one.
+     * Takes the next message, waiting for one if necessary.
      *
      * @return the message; empty when the socket is closed
-     * @throws UncheckedIOException if the connection was lost; not if the container has closed it by itself, as when it stops
-     * @throws IllegalStateException if there is none yet and this thread is to deliver it: in a {@link WsConsumer}, or in a
-     *     handler of this socket
+     * @throws UncheckedIOException if the connection was lost; not if the container closed it, for example because it stops
+     * @throws IllegalStateException if no message has arrived yet and this thread would have to deliver it: in a {@link
+     *     WsConsumer}, or in a handler of this socket
      */
     public Optional<WsMessage> receive() {
         Optional<WsMessage> next = take(Long.MAX_VALUE);
@@ -131,10 +132,10 @@ public final class BlockingWebSocket implements AutoCloseable {
     }
 
     /**
-     * Takes the next message; waits for one.
+     * Takes the next message, waiting for one if necessary.
      *
      * @param timeout longest wait, 1 nanosecond or more
-     * @return the message; empty if none has come in time, or the socket is closed
+     * @return the message; empty if none arrived in time, or if the socket is closed
      * @throws IllegalStateException as {@link #receive()}
      */
     public Optional<WsMessage> receive(Duration timeout) {
@@ -158,17 +159,17 @@ public final class BlockingWebSocket implements AutoCloseable {
         }
     }
 
-    /** {@return the messages to come, each taken when it is asked for; they end with the socket, as {@link #receive()}} */
+    /** {@return the messages to come, each taken on demand; they end when the socket closes, as {@link #receive()} does} */
     public Iterable<WsMessage> incoming() {
         return () -> new Incoming<>(this::receive);
     }
 
-    /** {@return the messages to come, each taken when it is asked for; they end with the socket, as {@link #receive()}} */
+    /** {@return the messages to come, each taken on demand; they end when the socket closes, as {@link #receive()} does} */
     public Stream<WsMessage> received() {
         return StreamSupport.stream(incoming().spliterator(), false);
     }
 
-    /** {@return how the socket was closed, as {@link WebSocket#onClose} has it; empty while it is not} */
+    /** {@return how the socket was closed, as {@link WebSocket#onClose} reports it; empty while it is open} */
     public Optional<CloseReason> closeReason() {
         return Optional.ofNullable(inbox.end());
     }
@@ -176,7 +177,7 @@ public final class BlockingWebSocket implements AutoCloseable {
     /**
      * {@return this socket with typed messages}
      *
-     * @param lens makes values of messages, and messages of values
+     * @param lens converts messages to values, and values to messages
      * @param <T> the values
      */
     public <T> TypedBlockingWebSocket<T, T> as(Lens<?, T> lens) {
@@ -186,8 +187,8 @@ public final class BlockingWebSocket implements AutoCloseable {
     /**
      * {@return this socket with typed messages}
      *
-     * @param received makes values of what is received
-     * @param sent makes messages of what is sent
+     * @param received converts received messages to values
+     * @param sent converts values to the messages that are sent
      * @param <I> the values received
      * @param <O> the values sent
      */
@@ -195,26 +196,26 @@ public final class BlockingWebSocket implements AutoCloseable {
         return new TypedBlockingWebSocket<>(this, received, sent);
     }
 
-    /** {@return the socket below, whose sends do not wait} */
+    /** {@return the underlying socket, whose sends do not block} */
     public WebSocket async() {
         return socket;
     }
 
     /**
-     * Closes the socket and waits until it is closed; what was sent before goes out before.
+     * Closes the socket and waits until it is closed; messages sent earlier are written first.
      *
      * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
-     * @param phrase what the peer is told, at most 123 bytes of UTF-8
-     * @return how it was closed, and whether the peer has answered
-     * @throws UncheckedIOException around a {@link java.net.SocketTimeoutException} if a filter does not let it be closed
-     *     for {@code sockeye.send-timeout}
+     * @param phrase the reason phrase for the peer, at most 123 bytes of UTF-8
+     * @return how it was closed, and whether the peer answered
+     * @throws UncheckedIOException caused by a {@link java.net.SocketTimeoutException} if a filter delays the close for
+     *     longer than {@code sockeye.send-timeout}
      */
     public WsClosure close(int code, String phrase) {
         return awaitClosed(socket.close(code, phrase));
     }
 
     /**
-     * Closes the socket normally and waits until it is closed; without effect if it is.
+     * Closes the socket normally (1000) and waits until it is closed; no effect if it is closed already.
      *
      * @throws UncheckedIOException as {@link #close(int, String)}
      */

@@ -30,7 +30,7 @@ final class FunctionConfigurator extends ServerEndpointConfig.Configurator imple
      * The configuration of a handler's endpoint.
      *
      * @param path where it is
-     * @param handler what is there
+     * @param handler answers the requests
      */
     static ServerEndpointConfig config(String path, WsHandler handler) {
         return ServerEndpointConfig.Builder.create(FunctionEndpoint.class, path)

@@ -3,9 +3,9 @@ package dev.sockeye.functions;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Answers HTTP requests at a path, with what the servlet API has. It runs on a thread of the servlet container, for many
- * requests at once, and may go on asynchronously. What it throws is logged, and answered with 500; if a part of the
- * response is on its way already, the response is broken off.
+ * Answers HTTP requests at a path, using the servlet API. It runs on a thread of the servlet container, for many requests
+ * at once, and may continue asynchronously. An exception is logged and answered with 500; if part of the response has been
+ * sent already, the response is aborted.
  */
 @FunctionalInterface
 public interface HttpHandler {

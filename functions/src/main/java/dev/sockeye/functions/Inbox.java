@@ -89,7 +89,7 @@ final class Inbox {
     }
 
     /**
-     * Takes the next message; waits for one.
+     * Takes the next message, waiting for one if necessary.
      *
      * @param nanos longest wait
      * @return empty if there is none in time, or there will be none

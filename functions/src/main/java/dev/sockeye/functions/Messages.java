@@ -18,39 +18,39 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>It stands on the class of an endpoint of a server or a client, annotated or not, and counts for that class alone.
+ * <p>Put it on the class of a server or client endpoint, annotated or not. It applies to that class alone.
  *
  * <ul>
  *   <li>The message of an {@code @OnMessage} method, or of a {@code MessageHandler.Whole}, may be of any type, type
  *       arguments included: {@code List<Chat>}. String, Reader, byte[], ByteBuffer, InputStream, PongMessage, primitive
- *       types and their wrappers mean what they mean without this annotation, and so does a type that a decoder of the
- *       endpoint makes.
- *   <li>What a method returns, or {@code sendObject} is given, is written if no encoder of the endpoint takes it, and it is
- *       not String, byte[], ByteBuffer or the wrapper of a primitive type.
- *   <li>Several {@code @OnMessage} methods may take different kinds of one sealed type. Each value goes to the method with
- *       the most specific type; each kind needs one, and a method for the sealed type itself takes the rest. They are one
- *       receiver, so those that state a {@code maxMessageSize} state the same.
+ *       types and their wrappers keep the meaning they have without this annotation, and so does a type that a decoder of
+ *       the endpoint returns.
+ * <li>A value that a method returns, or that is passed to {@code sendObject}, is encoded if no encoder of the endpoint
+ *       accepts it and it is not a String, byte[], ByteBuffer or the wrapper of a primitive type.
+ * <li>Several {@code @OnMessage} methods may take different subtypes of one sealed type. Each value goes to the method with
+ *       the most specific type. Each subtype needs a method; a method for the sealed type itself takes the rest. All of
+ *       them must have the same {@code maxMessageSize}, where they set one.
  * </ul>
  *
- * <p>Which types there are is settled when the endpoint is deployed. It is not deployed if a message cannot be read as the
- * type of a parameter, or written of a returned type, as far as the properties of these types tell, or if Jackson is not
- * there.
+ * <p>The types are checked when the endpoint is deployed. Deployment fails if a parameter's type cannot be decoded or a
+ * returned type cannot be encoded, as far as their properties show, or if Jackson is not on the class path.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface Messages {
     /**
-     * {@return how values travel} If there is more than one format, each reads messages of its kind. The subprotocol that is
-     * agreed on, {@code json} or {@code cbor}, says which one writes: the endpoint offers and supports both, after those
-     * that it names itself. Where neither is agreed on, and in a {@code ReconnectingClient}, the first one writes.
+     * {@return the wire formats of values} If there is more than one format, each decodes messages of its kind. The
+     * negotiated subprotocol, {@code json} or {@code cbor}, selects the one that encodes: the endpoint offers and supports
+     * both, after those that it names itself. If neither is negotiated, and in a {@code ReconnectingClient}, the first
+     * format encodes.
      */
     Format[] value();
 
-    /** {@return what becomes of messages that cannot be decoded, by a format or by a decoder of the endpoint} */
+    /** {@return what happens to messages that cannot be decoded, by a format or by a decoder of the endpoint} */
     Undecodable undecodable() default Undecodable.HAND_OVER;
 
-    /** How values travel. */
+    /** The wire format of values. */
     enum Format {
         /** JSON in text messages, as {@link dev.sockeye.encoders.Lenses#jsonMapper()} reads and writes it. */
         JSON,
@@ -58,16 +58,16 @@ public @interface Messages {
         CBOR
     }
 
-    /** What becomes of a message that cannot be decoded. */
+    /** What happens to a message that cannot be decoded. */
     enum Undecodable {
         /**
-         * The method with {@code @OnError} gets the DecodeException, as without this annotation; its cause is a
-         * {@link dev.sockeye.encoders.LensFailure}. Without such a method the message is dropped.
+         * The method with {@code @OnError} receives the DecodeException, as without this annotation; its cause is a {@link
+         * dev.sockeye.encoders.LensFailure}. Without such a method the message is dropped.
          */
         HAND_OVER,
-        /** It is dropped; the log says so at level WARNING for the first of a session, and at DEBUG for others. */
+        /** The message is dropped. The first one of a session is logged at level WARNING, others at DEBUG. */
         DROP,
-        /** The session is closed with 1007 (RFC 6455 section 7.4.1); the log says at level DEBUG what was wrong. */
+        /** The session is closed with 1007 (RFC 6455 section 7.4.1). The cause is logged at level DEBUG. */
         CLOSE
     }
 }

@@ -2,7 +2,7 @@ package dev.sockeye.functions;
 
 import java.util.Optional;
 
-/** What requests of all kinds have in common, for the conditions of a {@link Route}. */
+/** The common part of all kinds of requests, for the conditions of a {@link Route}. */
 public sealed interface Request permits WsRequest, HttpRequest {
     /**
      * {@return the value of a variable of the route's path, decoded}

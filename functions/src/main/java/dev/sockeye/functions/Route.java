@@ -12,9 +12,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * One or more paths and what is served there. Made by {@link Routes}; given to a server by {@code with}, or to a web
- * application by a {@link RoutedApplication}. Of several routes at one path, the first that takes the method of a request,
- * and whose conditions the request fulfils, serves it. Immutable.
+ * One or more paths and what is served there. Created by {@link Routes}; added to a server by {@code with}, or to a web
+ * application by a {@link RoutedApplication}. If there are several routes at one path, the first one that accepts the
+ * request's method and that has its conditions fulfilled serves the request. Immutable.
  */
 public final class Route implements ServerPart {
     private final List<RouteEntry> entries;
@@ -32,9 +32,9 @@ public final class Route implements ServerPart {
     }
 
     /**
-     * {@return the same for requests that fulfil a condition}
+     * {@return this route, limited to requests that fulfil a condition}
      *
-     * @param condition asked for each request at the path
+     * @param condition tested for each request at the path
      */
     public Route when(Predicate<Request> condition) {
         Objects.requireNonNull(condition, "Expected a condition, got null");
@@ -42,11 +42,11 @@ public final class Route implements ServerPart {
     }
 
     /**
-     * {@return the same for requests with a header field}
+     * {@return this route, limited to requests with a header field}
      *
      * @param name the field's name, in any case
-     * @param value its first value
-     * @throws IllegalArgumentException if the name is no token (RFC 9110 section 5.6.2)
+     * @param value the expected first value
+     * @throws IllegalArgumentException if the name is not a token (RFC 9110 section 5.6.2)
      */
     public Route header(String name, String value) {
         HeaderFields.requireToken("name of a header field", name);
@@ -56,10 +56,10 @@ public final class Route implements ServerPart {
     }
 
     /**
-     * {@return the same for requests with a query parameter}
+     * {@return this route, limited to requests with a query parameter}
      *
      * @param name the parameter's name
-     * @param value its first value
+     * @param value the expected first value
      */
     public Route query(String name, String value) {
         Objects.requireNonNull(name, "Expected the name of a query parameter, got null");
@@ -68,10 +68,10 @@ public final class Route implements ServerPart {
     }
 
     /**
-     * {@return the same for opening handshakes that offer a subprotocol, which is then agreed on}
+     * {@return this route, limited to opening handshakes that offer a subprotocol; the subprotocol is then accepted}
      *
      * @param name the subprotocol
-     * @throws IllegalArgumentException if it is no token (RFC 6455 section 4.1)
+     * @throws IllegalArgumentException if it is not a token (RFC 6455 section 4.1)
      */
     public Route subprotocol(String name) {
         HeaderFields.requireToken("subprotocol", name);
@@ -80,11 +80,11 @@ public final class Route implements ServerPart {
     }
 
     /**
-     * {@return the same with settings of its connections} A response's own settings override them, and they override
-     * those of the server.
+     * {@return this route with settings for its connections} They override the server's settings; a response's own settings
+     * override them.
      *
      * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
-     * @throws IllegalArgumentException if a value cannot be used, listing all that cannot
+     * @throws IllegalArgumentException if a value is invalid; the message lists all invalid values
      */
     public Route settings(Consumer<WebSocketSettingsBuilder> change) {
         WebSocketSettingsBuilder builder = WebSocketSettings.builder();
@@ -97,8 +97,8 @@ public final class Route implements ServerPart {
     }
 
     /**
-     * {@return the same with a filter around it} Requests of HTTP pass the part of it that looks at requests, as by
-     * {@link Routes#filter}.
+     * {@return this route with a filter around it} To HTTP requests the filter applies as described at {@link
+     * Routes#filter}.
      *
      * @param filter the filter
      */

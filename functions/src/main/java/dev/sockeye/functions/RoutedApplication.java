@@ -19,7 +19,7 @@ import java.util.List;
  * }</pre>
  */
 public interface RoutedApplication extends ServerPart {
-    /** {@return the routes, which are deployed beside annotated endpoints} */
+    /** {@return the routes, which are deployed along with annotated endpoints} */
     List<Route> routes();
 
     @Override

@@ -15,12 +15,13 @@ import java.util.stream.Stream;
  *         http("/{name}", (request, response) -> response.getWriter().print("hello " + request.path("name"))))
  * }</pre>
  *
- * <p>A path is that of an annotated endpoint: literal segments and variables in braces that take one segment each (Jakarta
- * WebSocket 2.2 section 3.1.1). An equal literal goes before a variable; a trailing slash counts.
+ * <p>A path has the syntax of an annotated endpoint's path: literal segments and variables in braces, each for one segment
+ * (Jakarta WebSocket 2.2 section 3.1.1). A matching literal has precedence over a variable; a trailing slash is
+ * significant.
  *
- * <p>Routes stand behind the application's filters and before its servlets: what a filter refuses, wraps or delays counts.
- * The opening handshake of an endpoint is not for the routes of HTTP. If there are routes at a path but none takes the method of a
- * request, OPTIONS is answered with those that are taken, and other methods with 405.
+ * <p>Routes run after the application's servlet filters and before its servlets, so a filter can refuse, wrap or delay a
+ * request. Opening handshakes for endpoints do not reach HTTP routes. If there are routes at a path but none accepts the
+ * request's method, OPTIONS is answered with the accepted methods, and other methods with 405.
  */
 public final class Routes {
     /** A token (RFC 9110 section 9.1) without small letters. */
@@ -32,14 +33,14 @@ public final class Routes {
      * {@return a handler of opening handshakes at a path}
      *
      * @param path the path, such as {@code /chat/{room}}
-     * @param handler what is there
+     * @param handler answers the requests
      */
     public static Route ws(String path, WsHandler handler) {
         return route(path, new RouteEntry.Target.Ws(handler));
     }
 
     /**
-     * {@return a socket at every path that has nothing else}
+     * {@return a socket at every path that has no other endpoint or route}
      *
      * @param consumer takes each socket
      */
@@ -48,10 +49,10 @@ public final class Routes {
     }
 
     /**
-     * {@return a handler of the opening handshakes that nothing else takes: at paths without a route, and those that fulfil no
-     * condition of the routes at theirs} Below a prefix ({@link #path}) it is for that and all paths below it.
+     * {@return a handler of the opening handshakes that no other route accepts: at paths without a route, or where no
+     * route's conditions are fulfilled} Within {@link #path} it applies to the prefix and all paths below it.
      *
-     * @param handler what is there
+     * @param handler answers the requests
      */
     public static Route fallback(WsHandler handler) {
         return route("/", new RouteEntry.Target.WsFallback(handler));
@@ -61,7 +62,7 @@ public final class Routes {
      * {@return a handler of HTTP requests of all methods at a path}
      *
      * @param path the path, such as {@code /users/{id}}
-     * @param handler what is there
+     * @param handler answers the requests
      */
     public static Route http(String path, HttpHandler handler) {
         return route(path, new RouteEntry.Target.Http("", handler));
@@ -72,8 +73,9 @@ public final class Routes {
      *
      * @param method the method, such as {@code POST}; {@code GET} serves HEAD as well
      * @param path the path, such as {@code /users/{id}}
-     * @param handler what is there
-     * @throws IllegalArgumentException if the method is not written in capitals, as all methods are; case counts
+     * @param handler answers the requests
+     * @throws IllegalArgumentException if the method is not in capitals; methods are case-sensitive, and all known ones are
+     *     in capitals
      */
     public static Route http(String method, String path, HttpHandler handler) {
         if (!METHOD.matcher(method).matches()) {
@@ -84,22 +86,22 @@ public final class Routes {
     }
 
     /**
-     * {@return streams of Server-Sent Events at a path (WHATWG HTML section 9.2)} They are got by GET.
+     * {@return streams of Server-Sent Events at a path (WHATWG HTML section 9.2)} Clients request them by GET.
      *
      * @param path the path, such as {@code /ticks}
-     * @param handler returns for each request what takes its stream
+     * @param handler returns, for each request, a consumer of its stream
      */
     public static Route sse(String path, SseHandler handler) {
         return route(path, new RouteEntry.Target.Sse(handler));
     }
 
     /**
-     * {@return the files of a directory, at a path and everywhere below it that has no other route} They are got by GET,
-     * whole or one range of bytes, and not again by clients that have the same version, by {@code ETag} or
-     * {@code Last-Modified}; those that want another version get 412. Who asks for several ranges gets the whole. Text is
-     * taken for UTF-8. A directory is its {@code index.html}. What does not exist is 404, and so is what would be outside of
-     * the directory, wherever links lead, and what has a name that begins with a dot, is {@code WEB-INF} or {@code META-INF},
-     * or is in such a directory.
+     * {@return the files of a directory, at a path and at all paths below it that have no other route} GET returns the
+     * whole file or one range of bytes; a request for several ranges gets the whole file. Conditional requests use {@code
+     * ETag} or {@code Last-Modified}: a client that has the current version gets 304, and a failed precondition is answered
+     * with 412. Text is served as UTF-8. A directory is served as its {@code index.html}. The answer is 404 for a file that
+     * does not exist, for one outside of the directory (also by symbolic links), and for one that is in, or named, {@code
+     * WEB-INF}, {@code META-INF} or any name that begins with a dot.
      *
      * @param path the path, such as {@code /static}, or {@code /} for all
      * @param directory the directory, which is looked up again for each request
@@ -126,40 +128,43 @@ public final class Routes {
     }
 
     /**
-     * {@return a filter around the opening handshakes and the sockets of whatever is served at a path} That may be a function,
-     * an annotated class or a programmatic endpoint, deployed here or elsewhere, or served by {@code upgradeHttpToWebSocket} to
-     * a request for the path. Of several filters the first is the outermost; the filter of a route itself is inside.
+     * {@return a filter around the opening handshakes and sockets of all endpoints at a path} It applies to functions,
+     * annotated classes and programmatic endpoints, deployed here or elsewhere, or served by {@code upgradeHttpToWebSocket}
+     * for a request to the path. If there are several filters, the first is the outermost; a route's own filter is the
+     * innermost.
      *
-     * <p>What a filter does before its handler guards all that is served by HTTP there as well: routes, events and files, and
-     * the servlets and files of the application. A request that it refuses is answered so, with status, header fields and
-     * body, and one that it lets through has its attributes as those of the servlet API and gains its header fields. It is
-     * asked once for a request, however the application dispatches it. A directory is guarded by what is around its
-     * {@code index.html}, and the other way round. What a filter does to sockets has no place there, and one that serves a
-     * socket itself answers with 403. A servlet that upgrades by itself has its filters asked twice: for the request, by
-     * which nobody knows of the upgrade yet, and for the handshake. A filter whose path is that of nothing but perhaps a file
-     * is reported when the application starts.
+     * <p>What a filter does before its handler applies to HTTP requests at the path as well: to routes, events and files,
+     * and to the servlets and files of the application. If the filter refuses a request, the client gets the status, header
+     * fields and body of the refusal. If it accepts, its attributes become attributes of the servlet request and its header
+     * fields are added to the response. The filter is called once for a request, however the application dispatches it. A
+     * filter for a directory also applies to its {@code index.html}, and a filter for {@code index.html} to its directory.
+     * What a filter does to sockets does not apply to HTTP requests; a filter that accepts with a socket of its own answers
+     * them with 403. If a servlet upgrades the connection itself, the filter is called twice: for the HTTP request, and for
+     * the handshake. If no route, endpoint or servlet is at a filter's path, a warning is logged when the application
+     * starts; files do not count.
      *
      * <p>To a filter, an endpoint of a class is a handler that accepts, and a consumer:
      *
      * <ul>
-     *   <li>A refusal, and what a filter changes of a response, counts as with functions. The endpoint's configurator is asked
-     *       last, for a handshake that all filters have let through; its subprotocol and header fields are those of the
-     *       response that filters see, and what it throws they see as well.
+     * <li>A filter can refuse a handshake and change the response, as with functions. The endpoint's configurator is called
+     *       last, for a handshake that all filters have accepted. Filters see its subprotocol and header fields in the
+     *       response, and the exceptions that it throws.
      *   <li>{@link WsRequest#path} knows the variables of the endpoint's path. The attributes become user properties of the
      *       session, under the same keys; {@link WebSocket#attributes} is that map.
-     *   <li>Whole messages and pongs go to the handlers of the filter, and from there to the endpoint; a message that is read
-     *       as a stream is whole, too. What the endpoint sends or returns goes out by the filter's {@link WebSocket#send}.
-     *       These pass by: messages that a {@code MessageHandler.Partial} or a method with a {@code boolean} takes in parts,
-     *       messages sent in parts, by {@code getSendStream} or by {@code getSendWriter}, pings, and what others send to the
-     *       session before {@code onOpen} is called.
-     *   <li>What the endpoint throws goes through the filters to their handlers of errors, and to its own {@code onError} as
-     *       always. The session stays open, as always, unless there is {@link WsFilter#catchAll}.
-     *   <li>Filters that look at handshakes alone cost messages nothing.
-     *   <li>{@code onOpen} is called when the innermost consumer is, which may be later; {@code onClose} only if it was.
+     * <li>Whole messages and pongs go to the handlers of the filter, and from there to the endpoint. A message that is read
+     *       as a stream counts as a whole message. What the endpoint sends or returns is sent by the filter's {@link
+     *       WebSocket#send}. A filter does not see: messages that a {@code MessageHandler.Partial} or a method with a
+     *       {@code boolean} receives in parts; messages sent in parts, by {@code getSendStream} or by {@code
+     *       getSendWriter}; pings; and messages that others send to the session before {@code onOpen} is called.
+     * <li>An exception of the endpoint goes to the filters' error handlers and to its own {@code onError}. The session
+     *       stays open unless there is a {@link WsFilter#catchAll}.
+     * <li>Filters that only look at handshakes add no cost to messages.
+     * <li>{@code onOpen} is called with the innermost consumer, which may be later; {@code onClose} only if {@code onOpen}
+     *       was called.
      * </ul>
      *
-     * @param path a path such as {@code /chat/{room}}, whose variables stand for any segment; or all below one and that
-     *     itself, such as {@code /chat/*}; {@code /*} is all there is
+     * @param path a path such as {@code /chat/{room}}, where a variable matches any segment; or a path and all paths below
+     *     it, such as {@code /chat/*}; {@code /*} matches everything
      * @param filter the filter
      */
     public static Route filter(String path, WsFilter filter) {

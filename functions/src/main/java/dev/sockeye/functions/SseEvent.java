@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * An event of a stream (WHATWG HTML section 9.2.5). Immutable.
  *
- * @param data the data; its line ends, whichever they are, arrive as line feeds
- * @param name what listeners of the page are registered for; empty for {@code message}
- * @param id what the client sends as {@code Last-Event-ID} when it connects again; an empty text makes it forget the last
- *     one, none leaves it as it is
- * @param retry how long the client waits before it connects again, in milliseconds; none leaves it as it is
+ * @param data the data; line ends of any kind arrive as line feeds
+ * @param name the type that listeners of the page are registered for; empty for {@code message}
+ * @param id what the client sends as {@code Last-Event-ID} when it reconnects; an empty text clears the last id, no id
+ *     keeps it
+ * @param retry how long the client waits before it reconnects, in milliseconds; no value keeps the current time
  */
 public record SseEvent(String data, String name, Optional<String> id, Optional<Duration> retry) {
     private static final Duration MAX_RETRY = Duration.ofMillis(Integer.MAX_VALUE);
@@ -20,11 +20,11 @@ public record SseEvent(String data, String name, Optional<String> id, Optional<D
      * Checks the fields.
      *
      * @param data the data
-     * @param name what listeners of the page are registered for
-     * @param id what the client sends when it connects again
-     * @param retry how long the client waits before it connects again
-     * @throws IllegalArgumentException if name or id has a line end or NUL, by which a part of it would be taken for
-     *     another field, or for none; or if the time is not within 0 and 2,147,483,647 milliseconds
+     * @param name the type that listeners of the page are registered for
+     * @param id what the client sends when it reconnects
+     * @param retry how long the client waits before it reconnects
+     * @throws IllegalArgumentException if name or id contains a line end or NUL, which would change how the event is
+     *     parsed; or if the time is not between 0 and 2,147,483,647 milliseconds
      */
     public SseEvent {
         requireOneLine("name", name);
@@ -33,7 +33,7 @@ public record SseEvent(String data, String name, Optional<String> id, Optional<D
     }
 
     /**
-     * {@return an event with data alone}
+     * {@return an event that has only data}
      *
      * @param data the data
      */
@@ -42,7 +42,7 @@ public record SseEvent(String data, String name, Optional<String> id, Optional<D
     }
 
     /**
-     * {@return the same with a name}
+     * {@return this event with a name}
      *
      * @param value the name, in one line
      * @throws IllegalArgumentException if it has a line end or NUL
@@ -52,7 +52,7 @@ public record SseEvent(String data, String name, Optional<String> id, Optional<D
     }
 
     /**
-     * {@return the same with an id}
+     * {@return this event with an id}
      *
      * @param value the id, in one line
      * @throws IllegalArgumentException if it has a line end or NUL
@@ -62,7 +62,7 @@ public record SseEvent(String data, String name, Optional<String> id, Optional<D
     }
 
     /**
-     * {@return the same with a time to wait before connecting again}
+     * {@return this event with a time to wait before reconnecting}
      *
      * @param value 0 to 2,147,483,647 milliseconds
      * @throws IllegalArgumentException for any other

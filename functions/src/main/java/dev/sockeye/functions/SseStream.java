@@ -7,11 +7,11 @@ import java.util.concurrent.CompletionStage;
  * A stream of events to one client (WHATWG HTML section 9.2), open until it is closed, the client leaves, or the
  * application ends.
  *
- * <p>Sends never block: their stages complete when the servlet container has taken the event, or exceptionally with an
- * {@link java.io.IOException} that says why it cannot have it. A client that does not read is disconnected: the stream is
- * closed when 1 MiB waits for it already, or when it has taken nothing of what waits for 30 seconds. When nothing was sent for 15
- * seconds a comment goes out, so that proxies keep the connection; that a client has left is noticed by a write, so at the
- * second of these comments at the latest. Thread-safe.
+ * <p>Sends never block. Their stages complete when the servlet container has accepted the event, or exceptionally with an
+ * {@link java.io.IOException} that says why it was not accepted. A client that does not read is disconnected: the stream is
+ * closed when a send finds 1 MiB still buffered, or when the client has read nothing of the buffered data for 30 seconds.
+ * If nothing was sent for 15 seconds, a comment is sent so that proxies keep the connection. A client that has left is only
+ * noticed by a write, so at the second of these comments at the latest. Thread-safe.
  */
 public interface SseStream {
     /**
@@ -23,9 +23,9 @@ public interface SseStream {
     CompletionStage<Void> send(SseEvent event);
 
     /**
-     * Sends an event with data alone.
+     * Sends an event that has only data.
      *
-     * @param data the data; its line ends, whichever they are, arrive as line feeds
+     * @param data the data; line ends of any kind arrive as line feeds
      * @return as {@link #send(SseEvent)}
      */
     default CompletionStage<Void> send(String data) {
@@ -41,23 +41,22 @@ public interface SseStream {
     CompletionStage<Void> comment(String text);
 
     /**
-     * Ends the stream; what was sent before goes out before. A browser connects again by itself, with
-     * {@code Last-Event-ID}, until the page closes its {@code EventSource} or it gets 204. Without effect if the stream is
-     * closing.
+     * Ends the stream after the events sent earlier. A browser reconnects by itself, with {@code Last-Event-ID}, until the
+     * page closes its {@code EventSource} or the server answers with 204. No effect if the stream is closing.
      */
     void close();
 
     /**
-     * Adds a handler of the end; called at once if the stream is closed already. It runs on a thread of the servlet
-     * container.
+     * Adds a handler that is called when the stream ends, or at once if it is closed already. It runs on a thread of the
+     * servlet container.
      *
-     * @param handler called once, whoever has ended the stream
+     * @param handler called once, whichever side ended the stream
      */
     void onClose(Runnable handler);
 
     /** {@return whether events can be sent} */
     boolean isOpen();
 
-    /** {@return the id of the last event that the client has received, if it had been connected before and one had an id} */
+    /** {@return the id of the last event that the client has received, if it was connected before and an event had an id} */
     Optional<String> lastEventId();
 }

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * A socket for straight code with typed messages. One that cannot be decoded is no value: it closes the socket with 1007, or
- * what {@link #onUndecodable} sets happens to it; then whoever waits goes on to wait for the next value, or for the end. One of
- * the other kind, such as a binary one where the lens reads text, closes with 1003. Immutable and thread-safe.
+ * A socket with typed messages for blocking code. A message that cannot be decoded closes the socket with 1007, unless
+ * {@link #onUndecodable} sets another policy; a receive then continues to wait for the next value or the end. A message of
+ * the other kind, such as a binary one where the lens reads text, closes the socket with 1003. Immutable and thread-safe.
  *
  * @param <I> the values received
  * @param <O> the values sent
@@ -37,10 +37,10 @@ public final class TypedBlockingWebSocket<I, O> implements AutoCloseable {
     }
 
     /**
-     * {@return the same socket with another policy for what cannot be decoded}
+     * {@return this socket with another policy for messages that cannot be decoded}
      *
-     * @param policy handles each such message, on the thread that waits, which gets what it throws; initially
-     *     {@link OnUndecodable#CLOSE}
+     * @param policy handles each such message, on the thread that receives; its exceptions are thrown by the receive;
+     *     initially {@link OnUndecodable#CLOSE}
      */
     public TypedBlockingWebSocket<I, O> onUndecodable(OnUndecodable policy) {
         return new TypedBlockingWebSocket<>(
@@ -69,8 +69,9 @@ public final class TypedBlockingWebSocket<I, O> implements AutoCloseable {
     /**
      * Takes the next value, as {@link BlockingWebSocket#receive(Duration)}.
      *
-     * @param timeout longest wait for a message, 1 nanosecond or more; it begins anew behind one that cannot be decoded
-     * @return the value; empty if none has come in time, or the socket is closed
+     * @param timeout longest wait for a message, 1 nanosecond or more; it starts again after a message that cannot be
+     *     decoded
+     * @return the value; empty if none arrived in time, or if the socket is closed
      */
     public Optional<I> receive(Duration timeout) {
         return next(() -> socket.receive(timeout));
@@ -88,17 +89,17 @@ public final class TypedBlockingWebSocket<I, O> implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** {@return the values to come, each taken when it is asked for; they end with the socket} */
+    /** {@return the values to come, each taken on demand; they end when the socket closes} */
     public Iterable<I> incoming() {
         return () -> new Incoming<>(this::receive);
     }
 
-    /** {@return the values to come, each taken when it is asked for; they end with the socket} */
+    /** {@return the values to come, each taken on demand; they end when the socket closes} */
     public Stream<I> received() {
         return StreamSupport.stream(incoming().spliterator(), false);
     }
 
-    /** {@return the socket with untyped messages: for how it ended, and to close it in another way} */
+    /** {@return the socket with untyped messages, to see how it was closed and to close it with another code} */
     public BlockingWebSocket untyped() {
         return socket;
     }

@@ -44,7 +44,7 @@ public final class TypedWebSocket<I, O> implements WsSender<O> {
     }
 
     /**
-     * {@return the same socket with another policy for what cannot be decoded}
+     * {@return this socket with another policy for messages that cannot be decoded}
      *
      * @param policy handles each such message; initially {@link OnUndecodable#CLOSE}
      */
@@ -73,7 +73,7 @@ public final class TypedWebSocket<I, O> implements WsSender<O> {
 
     /**
      * The values of the messages that come from now on, as {@link WebSocket#messages}; those that cannot be decoded are handled
-     * by the policy and take nothing of the demand.
+     * by the policy and do not reduce the demand.
      *
      * @return the publisher
      */
@@ -132,7 +132,7 @@ public final class TypedWebSocket<I, O> implements WsSender<O> {
         return socket.after(delay, () -> sent.inject(value.get()));
     }
 
-    /** {@return the socket with untyped messages: to close it, and for what happens to it} */
+    /** {@return the socket with untyped messages, to close it and to add other handlers} */
     public WebSocket untyped() {
         return socket;
     }

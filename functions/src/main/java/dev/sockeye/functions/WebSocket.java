@@ -20,12 +20,11 @@ import java.util.function.Supplier;
 /**
  * A socket of a server or a client.
  *
- * <p>Handlers are called one at a time, by a thread of the servlet container's or of Sockeye's, those of the end in the reverse order of their registration and all others in
- * that order; a message that comes while none is
- * registered is dropped. What a handler throws goes to the handlers of errors, or to the log if there is none; then the
- * socket is closed with 1011, or with what the innermost {@link WsFilter#catchAll} around the handler says.
- * Sends never block, as {@link WsSender} says; what fails in a supplier of {@link #every} or {@link #after} is as if a handler
- * had thrown it. Thread-safe.
+ * <p>Handlers are called one at a time, on a thread of the servlet container or of Sockeye, in the order of their
+ * registration; close handlers in the reverse order. A message that arrives while no handler is registered is dropped. An
+ * exception of a handler goes to the error handlers, or to the log if there are none; then the socket is closed with 1011,
+ * or with the reason of the innermost {@link WsFilter#catchAll} around the handler. An exception of a supplier of {@link
+ * #every} or {@link #after} is treated in the same way. Sends never block, as {@link WsSender} describes. Thread-safe.
  */
 public interface WebSocket extends WsSender<WsMessage> {
     /**
@@ -41,7 +40,7 @@ public interface WebSocket extends WsSender<WsMessage> {
     /**
      * Sends a binary message.
      *
-     * @param bytes the bytes from position to limit, not to be changed until the stage completes
+     * @param bytes the bytes from position to limit; do not change them until the stage completes
      * @return as {@link WsSender#send}
      */
     default CompletionStage<Void> send(ByteBuffer bytes) {
@@ -49,23 +48,23 @@ public interface WebSocket extends WsSender<WsMessage> {
     }
 
     /**
-     * Sends a part of a message (RFC 6455 section 5.4), as a frame of its own unless an extension holds it back or divides it.
+     * Sends a part of a message (RFC 6455 section 5.4), as a frame of its own unless an extension delays or splits it.
      * Whole messages wait until the last part is sent; pings, pongs and a close do not. Filters do not see parts.
      *
      * @param part the text or the bytes of the part; all parts of a message are of one kind
      * @param last whether it ends the message
-     * @return as {@link WsSender#send}; fails with an IllegalStateException if the message that is open is of the other kind,
-     *     and nothing of the part is sent then
+     * @return as {@link WsSender#send}; fails with an IllegalStateException, without sending anything, if the message in
+     *     progress is of the other kind
      */
     CompletionStage<Void> sendPart(WsMessage part, boolean last);
 
     /**
-     * Adds a handler of frames, data and control frames, as they come: each before the message that it ends is handed to the
-     * handlers of messages. To be called where the socket is handed over.
+     * Adds a handler of data and control frames. It gets each frame as it arrives, before the message that the frame
+     * completes is delivered to the message handlers. Call this in the consumer that takes the socket.
      *
-     * @param handler gets each frame as it is on the wire, with 64 KiB of its payload at most; that is compressed where
-     *     compression is agreed on
-     * @throws IllegalStateException if frames may have come before
+     * @param handler gets each frame as it is on the wire, with at most 64 KiB of its payload, which is compressed if
+     *     compression was negotiated
+     * @throws IllegalStateException if frames may have arrived already
      */
     void onFrame(Consumer<WsFrame> handler);
 
@@ -77,53 +76,53 @@ public interface WebSocket extends WsSender<WsMessage> {
     void onMessage(Consumer<WsMessage> handler);
 
     /**
-     * Adds a handler of the end; called at once if the socket is closed already. The latest is called first: so an endpoint
-     * is notified before the filters around it, the outermost of them last. One that throws keeps none of the others from
-     * it.
+     * Adds a close handler; it is called at once if the socket is closed already. Handlers are called in the reverse order
+     * of their registration, so an endpoint is notified before the filters around it, and the outermost filter last. If one
+     * throws, the others are still called.
      *
-     * @param handler gets the reason, once: what this side or the peer has closed with; 1006 for a connection that was lost,
-     *     and for one that the container has closed by itself (Jakarta WebSocket 2.2 section 2.1.5), as when it stops or the
-     *     idle timeout is over, whose peer gets 1001
+     * @param handler gets the reason, once: the one that this side or the peer closed with; 1006 if the connection was
+     *     lost, or if the container closed it (Jakarta WebSocket 2.2 section 2.1.5), for example because it stops or the
+     *     idle timeout is over; the peer then gets 1001
      */
     void onClose(Consumer<CloseReason> handler);
 
     /**
-     * Adds a handler of errors: what another handler has thrown, or a lost connection.
+     * Adds an error handler: for exceptions of other handlers, and for a lost connection.
      *
-     * @param handler gets each error; without any, errors are logged with the session
+     * @param handler gets each error; if there is no handler, errors are logged with the session
      */
     void onError(Consumer<Throwable> handler);
 
     /**
-     * Fails, as if a handler had thrown something: for code that runs elsewhere.
+     * Reports a failure of code that runs elsewhere, with the same effect as an exception of a handler.
      *
-     * @param failure goes to the handlers of errors, by this thread, or to the log
+     * @param failure goes to the error handlers, on this thread, or to the log
      */
     default void fail(Throwable failure) {
         fail(failure, new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "The endpoint failed"));
     }
 
     /**
-     * Fails with a reason of the caller's.
+     * Reports a failure and closes with the given reason.
      *
-     * @param failure goes to the handlers of errors, by this thread, or to the log
-     * @param reason what the peer is told
+     * @param failure goes to the error handlers, on this thread, or to the log
+     * @param reason the close reason for the peer
      */
     void fail(Throwable failure, CloseReason reason);
 
     /**
      * Adds a handler of pongs.
      *
-     * @param handler gets the payload of each pong that answers no ping of Sockeye's own
+     * @param handler gets the payload of each pong that does not answer one of Sockeye's own pings
      */
     void onPong(Consumer<ByteBuffer> handler);
 
     /**
-     * The messages that come from now on, for one subscriber, at its demand: while there is none, the peer is held up by its
-     * own stream, and its Close waits behind its messages, if there are any. To be called where the socket is handed over, or
-     * the first may be lost. A close with 1000, 1001 or without a code completes it, any other is an
-     * {@link java.io.IOException}. Who cancels lets the messages that follow be dropped. What the subscriber throws, and a
-     * demand of less than one message, is as if a handler had thrown it.
+     * The messages that arrive from now on, for one subscriber, on demand. While there is no demand, nothing more is read
+     * from the peer, and its Close waits behind its messages, if there are any. Call this in the consumer that takes the
+     * socket, or the first messages may be lost. A close with 1000, 1001 or without a code completes the publisher; any
+     * other signals an {@link java.io.IOException}. After a cancel, further messages are dropped. An exception of the
+     * subscriber, or a demand of less than one message, is treated as an exception of a handler.
      *
      * @return the publisher; a second subscriber gets an {@link IllegalStateException}
      */
@@ -146,7 +145,7 @@ public interface WebSocket extends WsSender<WsMessage> {
         return ((WebSocketSession) session()).control().after(delay, () -> send(message.get()), this::fail);
     }
 
-    /** {@return the session below: identifier, addresses, limits, idle timeout} */
+    /** {@return the underlying session, for its identifier, addresses, limits and idle timeout} */
     Session session();
 
     /** {@return whether messages can be sent} */
@@ -154,13 +153,13 @@ public interface WebSocket extends WsSender<WsMessage> {
         return session().isOpen();
     }
 
-    /** {@return what belongs to this socket: on a server the attributes of its request} */
+    /** {@return the attributes of this socket; on a server, those of its request} */
     Map<String, Object> attributes();
 
     /**
      * {@return this socket with typed messages}
      *
-     * @param lens makes values of messages, and messages of values
+     * @param lens converts messages to values, and values to messages
      * @param <T> the values
      */
     default <T> TypedWebSocket<T, T> as(Lens<?, T> lens) {
@@ -168,11 +167,11 @@ public interface WebSocket extends WsSender<WsMessage> {
     }
 
     /**
-     * {@return this socket with typed messages, in the form that the subprotocol says}
+     * {@return this socket with typed messages, in the format that the subprotocol selects}
      *
-     * @param bySubprotocol the lens of each subprotocol that may have been agreed on; an empty name is for none
+     * @param bySubprotocol the lens for each subprotocol that may have been negotiated; an empty name is for none
      * @param <T> the values
-     * @throws IllegalArgumentException if there is none for the one that was
+     * @throws IllegalArgumentException if there is no lens for the negotiated subprotocol
      */
     default <T> TypedWebSocket<T, T> as(Map<String, ? extends Lens<?, T>> bySubprotocol) {
         String agreed = session().getNegotiatedSubprotocol();
@@ -187,8 +186,8 @@ public interface WebSocket extends WsSender<WsMessage> {
     /**
      * {@return this socket with typed messages}
      *
-     * @param received makes values of what is received
-     * @param sent makes messages of what is sent
+     * @param received converts received messages to values
+     * @param sent converts values to the messages that are sent
      * @param <I> the values received
      * @param <O> the values sent
      */

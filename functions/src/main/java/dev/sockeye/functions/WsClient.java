@@ -29,21 +29,21 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Without a container of the caller's, each connection has one of its own that ends with it. Many connections are
- * better made by one container, {@link Sockeye#client()}, which is also how to set proxies, headers, TLS and limits. All
+ * <p>If no container is given, each connection has a container of its own, which is closed with the connection. For many
+ * connections, use one container of {@link Sockeye#client()}, where you can also set proxies, headers, TLS and limits. All
  * methods are thread-safe.
  */
 public final class WsClient {
     private WsClient() {}
 
     /**
-     * Connects, and waits for it.
+     * Connects, and waits until the socket is open.
      *
-     * @param uri where to: {@code ws} or {@code wss}
+     * @param uri the server's URI, with scheme {@code ws} or {@code wss}
      * @param consumer takes the socket before this returns
      * @return the socket
-     * @throws UncheckedIOException if there is no connection, saying why; what the consumer throws is thrown as it is, and
-     *     the connection is closed
+     * @throws UncheckedIOException if the connection fails, saying why; an exception of the consumer is thrown unchanged,
+     *     and the connection is closed
      */
     public static WebSocket connect(URI uri, WsConsumer consumer) {
         ClientContainer own = Sockeye.client().build();
@@ -67,14 +67,14 @@ public final class WsClient {
     }
 
     /**
-     * Connects by a container, and waits for it.
+     * Connects by a container, and waits until the socket is open.
      *
      * @param container connects
-     * @param uri where to: {@code ws} or {@code wss}
+     * @param uri the server's URI, with scheme {@code ws} or {@code wss}
      * @param consumer takes the socket before this returns
      * @return the socket
-     * @throws UncheckedIOException if there is no connection, saying why; what the consumer throws is thrown as it is, and
-     *     the connection is closed
+     * @throws UncheckedIOException if the connection fails, saying why; an exception of the consumer is thrown unchanged,
+     *     and the connection is closed
      */
     public static WebSocket connect(ClientContainer container, URI uri, WsConsumer consumer) {
         Taking taking = new Taking(consumer);
@@ -87,14 +87,14 @@ public final class WsClient {
     }
 
     /**
-     * Connects by a container, without waiting: no thread waits for the network.
+     * Connects by a container without blocking: no thread waits for the network.
      *
      * @param container connects
      * @param config subprotocols, extensions and headers; null for none
-     * @param uri where to: {@code ws} or {@code wss}
+     * @param uri the server's URI, with scheme {@code ws} or {@code wss}
      * @param consumer takes the socket
-     * @return the socket when the consumer has it; fails with a {@link DeploymentException} that says why, or with what the
-     *     consumer has thrown, and the connection is closed
+     * @return completes with the socket when the consumer has returned; fails with a {@link DeploymentException} that says
+     *     why, or with the consumer's exception, and the connection is closed
      */
     public static CompletableFuture<WebSocket> connectAsync(
             ClientContainer container, @Nullable ClientEndpointConfig config, URI uri, WsConsumer consumer) {
@@ -135,11 +135,11 @@ public final class WsClient {
     }
 
     /**
-     * Connects for straight code, and waits for it.
+     * Connects for blocking code, and waits until the socket is open.
      *
-     * @param uri where to: {@code ws} or {@code wss}
-     * @return the socket, to be closed
-     * @throws UncheckedIOException if there is no connection, saying why
+     * @param uri the server's URI, with scheme {@code ws} or {@code wss}
+     * @return the socket; the caller closes it
+     * @throws UncheckedIOException if the connection fails, saying why
      */
     public static BlockingWebSocket blocking(URI uri) {
         AtomicReference<@Nullable BlockingWebSocket> socket = new AtomicReference<>();
@@ -148,12 +148,12 @@ public final class WsClient {
     }
 
     /**
-     * Connects for straight code by a container, and waits for it.
+     * Connects for blocking code by a container, and waits until the socket is open.
      *
      * @param container connects
-     * @param uri where to: {@code ws} or {@code wss}
-     * @return the socket, to be closed
-     * @throws UncheckedIOException if there is no connection, saying why
+     * @param uri the server's URI, with scheme {@code ws} or {@code wss}
+     * @return the socket; the caller closes it
+     * @throws UncheckedIOException if the connection fails, saying why
      */
     public static BlockingWebSocket blocking(ClientContainer container, URI uri) {
         AtomicReference<@Nullable BlockingWebSocket> socket = new AtomicReference<>();
@@ -162,19 +162,19 @@ public final class WsClient {
     }
 
     /**
-     * Begins to describe a client that stays connected. What it sends goes by the client that comes of it, which holds it
-     * while there is no connection.
+     * Starts building a client that reconnects. Send through the client that is built: it buffers messages while there is
+     * no connection.
      *
      * @param container connects
      * @param consumer takes the socket of each connection
-     * @return a description to be completed by a URI
+     * @return the builder; it needs a URI
      */
     public static ReconnectingClientBuilder reconnecting(ClientContainer container, WsConsumer consumer) {
         return Sockeye.reconnecting(container).endpoint(FunctionEndpoint.class, () -> FunctionEndpoint.of(consumer));
     }
 
     /**
-     * {@return an endpoint for one connection, for whoever connects in another way}
+     * {@return an endpoint for one connection, to connect it in another way}
      *
      * @param consumer takes the socket
      */

@@ -2,7 +2,7 @@ package dev.sockeye.functions;
 
 /**
  * Takes a socket: registers handlers, and sends. It is called when the connection is open,
- * before any message is delivered. What it throws is logged with the session, and the socket is closed with 1011.
+ * before any message is delivered. An exception is logged with the session, and the socket is closed with 1011.
  */
 @FunctionalInterface
 public interface WsConsumer {

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /**
- * Goes around handlers: returns for a handler another one, which may ask it, or not.
+ * Wraps handlers: it returns, for a handler, another one that may call it or not.
  *
  * <pre>{@code
  * WsFilter.catchAll()
@@ -25,16 +25,16 @@ import java.util.function.UnaryOperator;
  *         .then(handler)
  * }</pre>
  *
- * <p>A filter sees what those behind it do, and not what those before it do: here nothing is printed of a handshake without
- * a user, and what the printer throws is caught. Each message passes a filter once, however many handlers of messages there
- * are. {@link Route#filter} puts a filter around functions at a path, {@link Routes#filter} around whatever is at a path,
- * endpoints of classes as well. The filters made here are immutable and thread-safe.
+ * <p>A filter sees what the filters inside it do, but not what those outside do. In this example, a handshake without a
+ * user is not printed, and an exception of the printer is caught. Each message passes a filter once, however many message
+ * handlers there are. {@link Route#filter} puts a filter around functions at a path; {@link Routes#filter} around
+ * everything at a path, including endpoint classes. The filters made here are immutable and thread-safe.
  */
 public final class WsFilter {
     /** The filter that changes nothing. */
     public static final WsFilter IDENTITY = new WsFilter(UnaryOperator.identity());
 
-    /** The attribute that holds the user whom {@link #authenticate} has found: what its function returned. */
+    /** The attribute that holds the user that the function of {@link #authenticate} returned. */
     public static final String USER = HandshakeChecks.USER;
 
     private final UnaryOperator<WsHandler> around;
@@ -44,14 +44,14 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter of one's own}
+     * {@return a custom filter}
      *
      * <pre>{@code
      * WsFilter.of(handler -> request -> isOpen() ? handler.handle(request) : reject(503, "Come back tomorrow"))
      * }</pre>
      *
-     * @param around makes of a handler another one: once for a route, or for each request. What a filter remembers from request
-     *     to request belongs outside of it
+     * @param around wraps a handler; it is called once for a route, or for each request. Keep state that a filter shares
+     *     between requests outside of it
      */
     public static WsFilter of(UnaryOperator<WsHandler> around) {
         return new WsFilter(Objects.requireNonNull(around, "Expected what makes of a handler another one, got null"));
@@ -60,7 +60,7 @@ public final class WsFilter {
     /**
      * {@return a handler with this filter around it}
      *
-     * @param handler what is filtered
+     * @param handler the handler to wrap
      */
     public WsHandler around(WsHandler handler) {
         return Objects.requireNonNull(around.apply(handler), "Expected a handler of a filter, got null");
@@ -69,7 +69,7 @@ public final class WsFilter {
     /**
      * {@return this filter with another one inside}
      *
-     * @param inner is asked behind this one
+     * @param inner is called after this one
      */
     public WsFilter then(WsFilter inner) {
         Objects.requireNonNull(inner, "Expected a filter, got null");
@@ -82,16 +82,16 @@ public final class WsFilter {
     /**
      * {@return a handler with this filter around it}
      *
-     * @param handler what is filtered
+     * @param handler the handler to wrap
      */
     public WsHandler then(WsHandler handler) {
         return around(Objects.requireNonNull(handler, "Expected a handler, got null"));
     }
 
     /**
-     * {@return a filter of sockets alone: around the consumer of each handshake that is accepted}
+     * {@return a filter of sockets only: around the consumer of each accepted handshake}
      *
-     * @param around returns for a consumer what takes the socket instead
+     * @param around wraps a consumer; the result takes the socket instead
      */
     public static WsFilter ofConsumer(UnaryOperator<WsConsumer> around) {
         Objects.requireNonNull(around, "Expected what makes of a consumer another one, got null");
@@ -104,21 +104,22 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter that changes or drops messages that have come, before those behind it get them} What the function
-     * throws is as what a handler of messages throws before this filter.
+     * {@return a filter that changes or drops received messages before the inner handlers get them} An exception of the
+     * function is treated as one of a message handler outside of this filter.
      *
-     * @param change makes of each message what is passed on, in the order in which they come; empty to drop it. It runs
-     *     where handlers of messages do
+     * @param change returns the message to pass on, in the order of arrival; empty to drop it. It runs on the threads of
+     *     message handlers
      */
     public static WsFilter incoming(Function<? super WsMessage, Optional<WsMessage>> change) {
         return ofSocket(ws -> Around.nothing(ws).receives(change::apply));
     }
 
     /**
-     * {@return a filter that changes or drops messages that those behind it send} For whoever has sent it, a message that is
-     * dropped is sent. What the function throws is thrown by the send.
+     * {@return a filter that changes or drops messages that the inner handlers send} To the sender, a dropped message looks
+     * as if it was sent. An exception of the function is thrown by the send.
      *
-     * @param change makes of each message what is sent; empty to drop it. It runs on the thread that sends, so on any
+     * @param change returns the message to send; empty to drop it. It runs on the thread that sends, which can be any
+     *     thread
      */
     public static WsFilter outgoing(Function<? super WsMessage, Optional<WsMessage>> change) {
         return ofSocket(ws -> Around.nothing(ws)
@@ -126,17 +127,17 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter that deals with whatever is thrown behind it, as {@link #catchAll(Function)}; sockets are closed
-     * with 1011, or with 1003 if a text message was expected and a binary one came}
+     * {@return a filter that handles exceptions of inner handlers, as {@link #catchAll(Function)}; sockets are closed with
+     * 1011, or with 1003 if a text message was expected and a binary one was received}
      */
     public static WsFilter catchAll() {
         return catchAll(CatchAll::reason);
     }
 
     /**
-     * {@return a filter that deals with whatever is thrown behind it, as {@link #catchAll(Function)}}
+     * {@return a filter that handles exceptions of inner handlers, as {@link #catchAll(Function)}}
      *
-     * @param code closes sockets: 1000 to 1003, 1007 to 1014, or 3000 to 4999
+     * @param code the close code for sockets: 1000 to 1003, 1007 to 1014, or 3000 to 4999
      * @throws IllegalArgumentException if it is another
      */
     public static WsFilter catchAll(int code) {
@@ -145,51 +146,50 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter that deals with whatever is thrown behind it}
+     * {@return a filter that handles exceptions of inner handlers}
      *
-     * <p>Before the upgrade, what a handler throws is logged, and refused with 500 and nothing of what it says; a
-     * {@link dev.sockeye.container.HandshakeRefusedException} refuses with what it says. Filters before this one see a
-     * refusal, and nothing thrown.
+     * <p>Before the upgrade, an exception of a handler is logged, and the handshake is refused with 500 without details; a
+     * {@link dev.sockeye.container.HandshakeRefusedException} refuses with its own status and body. Outer filters see a
+     * refusal, and no exception.
      *
-     * <p>Afterwards, what a consumer or a handler throws becomes {@link WebSocket#fail(Throwable, CloseReason)}: it goes to
-     * the handlers of errors, or to the log with the session if there is none, and the socket is closed. The same happens
-     * without this filter, with 1011, except that the sockets of an endpoint of a class stay open. Of several filters like
-     * this the innermost says the reason.
+     * <p>After the upgrade, an exception of a consumer or handler is passed to {@link WebSocket#fail(Throwable,
+     * CloseReason)}: it goes to the error handlers, or to the log with the session if there are none, and the socket is
+     * closed. The same happens without this filter, with 1011, except that the sockets of an endpoint class stay open. If
+     * there are several such filters, the innermost decides the reason.
      *
-     * @param reason what to close with; one that cannot be sent is logged, and 1011 is sent
+     * @param reason returns the close reason; if it cannot be sent, this is logged and 1011 is sent
      */
     public static WsFilter catchAll(Function<? super Throwable, CloseReason> reason) {
         return of(handler -> CatchAll.around(handler, reason));
     }
 
     /**
-     * {@return a filter that prints handshakes, messages, closes and failures; of a message 256 characters at most, and of a
-     * binary one its size}
+     * {@return a filter that prints handshakes, messages, closes and failures; at most 256 characters of a text message,
+     * and only the size of a binary one}
      *
-     * @param printer gets each line, by any number of threads
+     * @param printer gets each line, from any number of threads
      */
     public static WsFilter log(Consumer<String> printer) {
         return log(printer, 256, UnaryOperator.identity());
     }
 
     /**
-     * {@return a filter that prints handshakes, messages, closes and failures} Of the header fields it prints Origin and
-     * User-Agent; all others, such as Authorization and Cookie, never, nor the query, nor the subprotocols that are offered:
-     * any of them may hold a secret. Control characters become question marks.
+     * {@return a filter that prints handshakes, messages, closes and failures} Of the header fields it prints only Origin
+     * and User-Agent. It never prints others, such as Authorization and Cookie, the query or the offered subprotocols, as
+     * they may hold secrets. Control characters are replaced by question marks.
      *
-     * @param printer gets each line, by any number of threads
-     * @param limit most characters of a message, 0 or more
-     * @param redaction makes of a text message what is printed of it, before it is cut: here is the place to leave out what
-     *     is secret
+     * @param printer gets each line, from any number of threads
+     * @param limit the maximum number of characters of a message, 0 or more
+     * @param redaction returns the text to print for a text message, before it is truncated; use it to remove secrets
      */
     public static WsFilter log(Consumer<String> printer, int limit, UnaryOperator<String> redaction) {
         return of(new TrafficLog(printer, limit, redaction)::around);
     }
 
     /**
-     * {@return a filter that agrees on a subprotocol} If the client offers none of them the handshake goes on without
-     * one (RFC 6455 section 4.2.2), as with endpoints of classes; a client that insists closes the connection, as browsers
-     * do. What the handler has agreed on stays.
+     * {@return a filter that selects a subprotocol} If the client offers none of them, the handshake continues without one
+     * (RFC 6455 section 4.2.2), as with endpoint classes. A client that requires one closes the connection, as browsers do.
+     * A subprotocol that the handler selected is kept.
      *
      * @param names the subprotocols, the preferred first
      */
@@ -199,41 +199,41 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter that refuses web pages of all other origins with 403} Clients that are no browsers have no origin,
-     * and pass. The container has checked {@code sockeye.allowed-origins} before; this filter can only refuse
+     * {@return a filter that refuses web pages of all other origins with 403} Clients that are not browsers have no origin,
+     * and are accepted. The container has checked {@code sockeye.allowed-origins} before, so this filter can only refuse
      * more.
      *
-     * @param origins each as browsers write it, such as {@code https://app.example.com}; neither case nor a default port
-     *     matters
-     * @throws IllegalArgumentException if one is no origin
+     * @param origins each as browsers write it, such as {@code https://app.example.com}; case and a default port do not
+     *     matter
+     * @throws IllegalArgumentException if one is not an origin
      */
     public static WsFilter origins(String... origins) {
         return of(HandshakeChecks.origins(List.of(origins)));
     }
 
     /**
-     * {@return a filter that refuses requests for all other hosts with 403} The container's own rule
-     * ({@code sockeye.allowed-hosts}) stays.
+     * {@return a filter that refuses requests for all other hosts with 403} The container's own check ({@code
+     * sockeye.allowed-hosts}) still applies.
      *
-     * @param names each without port, such as {@code app.example.com}, an address of IPv6 in brackets; case does not matter
+     * @param names each without port, such as {@code app.example.com}; an IPv6 address in brackets; case does not matter
      */
     public static WsFilter hosts(String... names) {
         return of(HandshakeChecks.hosts(List.of(names)));
     }
 
     /**
-     * {@return a filter that lets users in, and answers others with 401 and a challenge to send a bearer token}
+     * {@return a filter that accepts users, and answers others with 401 and a challenge to send a bearer token}
      *
-     * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}
+     * @param user finds the user, an object of any type, which becomes the attribute {@link #USER}
      */
     public static WsFilter authenticate(Function<? super WsRequest, ? extends Optional<?>> user) {
         return authenticate(user, challenge());
     }
 
     /**
-     * {@return a filter that lets users in}
+     * {@return a filter that accepts users}
      *
-     * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}
+     * @param user finds the user, an object of any type, which becomes the attribute {@link #USER}
      * @param refusal answers others; if with 401, it needs a header {@code WWW-Authenticate} (RFC 9110 section 15.5.2)
      */
     public static WsFilter authenticate(
@@ -242,11 +242,11 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter that lets users in, and answers others with 401 and a challenge to send a bearer token; no thread
-     * waits for it}
+     * {@return a filter that accepts users, and answers others with 401 and a challenge to send a bearer token; no thread
+     * waits for the answer}
      *
-     * @param user finds the user, of whatever type, who becomes the attribute {@link #USER}. The handler runs on the thread
-     *     that completes it, when roles can be asked for no more
+     * @param user finds the user, an object of any type, which becomes the attribute {@link #USER}. The handler runs on the
+     *     thread that completes the stage; it can no longer ask for roles
      */
     public static WsFilter authenticateLater(
             Function<? super WsRequest, ? extends CompletionStage<? extends Optional<?>>> user) {
@@ -254,7 +254,7 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter that lets users in; no thread waits for it}
+     * {@return a filter that accepts users; no thread waits for the answer}
      *
      * @param user as {@link #authenticateLater(Function)}
      * @param refusal answers others; if with 401, it needs a header {@code WWW-Authenticate} (RFC 9110 section 15.5.2)
@@ -273,7 +273,7 @@ public final class WsFilter {
      * {@return a filter that sets an attribute of the request, and so of the socket}
      *
      * @param key its key
-     * @param value makes it, before the handler runs; null for none
+     * @param value returns its value, before the handler runs; null for none
      */
     public static WsFilter attribute(String key, Function<? super WsRequest, ?> value) {
         return of(handler -> request -> {
@@ -286,11 +286,12 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter that closes with 1008 the sockets whose peers send too much, by the container's clock} The message
-     * that is too much goes no further.
+     * {@return a filter that closes a socket with 1008 if its peer exceeds a message rate, by the container's clock} The
+     * message that exceeds it is not delivered.
      *
-     * @param messages how many may come at once, 1 or more; after that, one for each part of the time
-     * @param per the time in which so many may come, 1 nanosecond for each or more
+     * @param messages how many may arrive at once, 1 or more; after that, one for each fraction {@code per / messages} of
+     *     the time
+     * @param per the time in which that many messages may arrive, at least 1 nanosecond for each
      * @throws IllegalArgumentException if it is less
      */
     public static WsFilter limitRate(int messages, Duration per) {
@@ -298,7 +299,7 @@ public final class WsFilter {
     }
 
     /**
-     * {@return a filter that closes with 1008 the sockets whose peers send too much}
+     * {@return a filter that closes a socket with 1008 if its peer exceeds a message rate}
      *
      * @param messages as {@link #limitRate(int, Duration)}
      * @param per as {@link #limitRate(int, Duration)}

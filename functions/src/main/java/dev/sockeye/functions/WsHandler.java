@@ -3,10 +3,11 @@ package dev.sockeye.functions;
 import java.util.function.Consumer;
 
 /**
- * Answers the opening handshakes at a path (RFC 6455 section 4.2): who gets in, and what takes the socket.
+ * Answers the opening handshakes at a path (RFC 6455 section 4.2): accepts or refuses them, and says which consumer takes
+ * the socket.
  *
- * <p>It runs on a thread of the servlet container, for many handshakes at once. What it throws is logged, and the client
- * is refused with 500; a {@link dev.sockeye.container.HandshakeRefusedException} refuses with what it says.
+ * <p>It runs on a thread of the servlet container, for many handshakes at once. An exception is logged, and the client is
+ * refused with 500; a {@link dev.sockeye.container.HandshakeRefusedException} refuses with its own status and body.
  */
 @FunctionalInterface
 public interface WsHandler {
@@ -20,9 +21,9 @@ public interface WsHandler {
     WsResponse handle(WsRequest request) throws Exception;
 
     /**
-     * A handler that accepts every handshake, and runs straight code on a thread of its own for each socket: a virtual
-     * one where the JDK has them. When the code returns the socket is closed normally; when it throws, with 1011. A peer
-     * whose messages are not read is held up by its own stream.
+     * A handler that accepts every handshake and runs blocking code for each socket on a thread of its own, which is a
+     * virtual thread if the JDK has them. When the code returns, the socket is closed normally; when it throws, with 1011.
+     * While the code does not take messages, nothing more is read from the peer.
      *
      * @param body the code
      * @return the handler

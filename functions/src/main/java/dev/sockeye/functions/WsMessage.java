@@ -27,13 +27,13 @@ public sealed interface WsMessage {
     /**
      * A binary message.
      *
-     * @param bytes the bytes; what is handed in must not be changed afterwards
+     * @param bytes the bytes; do not change them afterwards
      */
     record Binary(ByteBuffer bytes) implements WsMessage {
         /**
          * Takes a read-only view, from position to limit.
          *
-         * @param bytes the bytes; they must not be changed afterwards
+         * @param bytes the bytes; do not change them afterwards
          */
         public Binary {
             bytes = bytes.slice().asReadOnlyBuffer();
@@ -62,12 +62,12 @@ public sealed interface WsMessage {
     /**
      * {@return the text of a text message}
      *
-     * @throws IllegalStateException if it is a binary one; where no handler of messages catches it, it closes the socket with
-     *     1003, for the peer is to blame
+     * @throws IllegalStateException if it is a binary message; if a message handler does not catch the exception, it closes
+     *     the socket with 1003
      */
     String text();
 
-    /** {@return how many bytes its payload has, text counted as UTF-8} Compression makes them fewer on the wire. */
+    /** {@return the size of its payload in bytes, text counted as UTF-8} Compression can make it smaller on the wire. */
     int size();
 
     /**
@@ -82,7 +82,7 @@ public sealed interface WsMessage {
     /**
      * {@return a binary message}
      *
-     * @param bytes the bytes from position to limit; they must not be changed afterwards
+     * @param bytes the bytes from position to limit; do not change them afterwards
      */
     static WsMessage of(ByteBuffer bytes) {
         return new Binary(bytes);

@@ -4,8 +4,8 @@ import jakarta.websocket.CloseReason;
 import java.time.Duration;
 
 /**
- * Notified of what happens on sockets, to count it: see {@link WsFilter#metrics}. Called by any number of threads, which
- * wait for it, so it should be quick; it must not throw.
+ * Notified of events on sockets, to count them: see {@link WsFilter#metrics}. It is called from any number of threads,
+ * which wait for it, so it should be fast. It must not throw.
  */
 public interface WsMeter {
     /**
@@ -16,7 +16,7 @@ public interface WsMeter {
     default void opened(WebSocket ws) {}
 
     /**
-     * A message has come.
+     * A message was received.
      *
      * @param ws the socket
      * @param bytes its size as {@link WsMessage#size()}
@@ -32,10 +32,10 @@ public interface WsMeter {
     default void sent(WebSocket ws, int bytes) {}
 
     /**
-     * A consumer or a handler has thrown something.
+     * A consumer or a handler threw an exception.
      *
      * @param ws the socket
-     * @param failure what
+     * @param failure the exception
      */
     default void failed(WebSocket ws, Throwable failure) {}
 
@@ -43,7 +43,7 @@ public interface WsMeter {
      * A socket is closed.
      *
      * @param ws the socket
-     * @param reason how: 1006 for a connection that was lost
+     * @param reason the close reason; 1006 if the connection was lost
      * @param lasted how long it was open
      */
     default void closed(WebSocket ws, CloseReason reason, Duration lasted) {}

@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * The request of an opening handshake, as the servlet container and the filters see it; or one of HTTP, as a
- * {@link WsFilter} around its route sees it. It stays readable as long as its socket. Thread-safe.
+ * The request of an opening handshake, as the servlet container and the filters see it; or an HTTP request, as a {@link
+ * WsFilter} around its route sees it. It stays readable as long as its socket. Thread-safe.
  */
 public final class WsRequest implements Request {
     private final DetailedHandshakeRequest request;
@@ -55,12 +55,12 @@ public final class WsRequest implements Request {
         isDecided = true;
     }
 
-    /** {@return whether this is an opening handshake; if not, it is a request for a route of HTTP or of events} */
+    /** {@return whether this is an opening handshake; otherwise it is a request for a route of HTTP or of events} */
     public boolean isHandshake() {
         return isHandshake;
     }
 
-    /** {@return the full URI as the client wrote it, with scheme ws or wss, for a request of HTTP as well} */
+    /** {@return the full URI as the client wrote it, with scheme ws or wss, also for an HTTP request} */
     public URI uri() {
         return request.getRequestURI();
     }
@@ -137,12 +137,12 @@ public final class WsRequest implements Request {
         return request.getHttpSession() instanceof HttpSession session ? Optional.of(session) : Optional.empty();
     }
 
-    /** {@return whether the client uses TLS, as far as the servlet container knows of proxies} */
+    /** {@return whether the client uses TLS, as far as the servlet container can tell behind a proxy} */
     public boolean isSecure() {
         return uri().getScheme().equals("wss");
     }
 
-    /** {@return the certificates by which the client has proved who it is, its own first; empty if it has shown none} */
+    /** {@return the client's certificate chain, its own certificate first; empty if it presented none} */
     public List<X509Certificate> certificates() {
         X509Certificate[] chain = request.getUserX509CertificateChain();
         return chain == null ? List.of() : List.of(chain);
@@ -155,7 +155,7 @@ public final class WsRequest implements Request {
                 : Optional.of(InetSocketAddress.createUnresolved(request.getRemoteAddress(), request.getRemotePort()));
     }
 
-    /** {@return what filters and the handler leave for each other and for the socket: a map to be changed} */
+    /** {@return a mutable map of attributes, shared by filters, the handler and the socket} */
     public Map<String, Object> attributes() {
         return attributes;
     }

@@ -14,12 +14,12 @@ import java.util.stream.Stream;
 /** The response to an opening handshake. Immutable. */
 public sealed interface WsResponse {
     /**
-     * Accepted: the connection is the consumer's.
+     * Accepted: the consumer takes the connection.
      *
      * @param consumer takes the socket
-     * @param subprotocol the one agreed on; empty for none
+     * @param subprotocol the selected one; empty for none
      * @param headers more header fields of the response
-     * @param settings what the connection may hold and how long it may wait, as far as that is set for it alone
+     * @param settings the limits and times that are set for this connection alone
      */
     record Accepted(
             WsConsumer consumer, String subprotocol, Map<String, List<String>> headers, WebSocketSettings settings)
@@ -28,9 +28,9 @@ public sealed interface WsResponse {
          * Copies the headers.
          *
          * @param consumer takes the socket
-         * @param subprotocol the one agreed on; empty for none
+         * @param subprotocol the selected one; empty for none
          * @param headers more header fields of the response
-         * @param settings what is set for the connection alone
+         * @param settings the settings of the connection alone
          */
         public Accepted {
             Objects.requireNonNull(consumer, "Expected a consumer of the socket, got null");
@@ -38,21 +38,21 @@ public sealed interface WsResponse {
         }
 
         /**
-         * {@return the same with a subprotocol}
+         * {@return this response with a subprotocol}
          *
-         * @param name one that the client has offered; another is left out, with a warning in the log
+         * @param name one that the client has offered; any other is ignored, with a warning in the log
          */
         public Accepted subprotocol(String name) {
             return new Accepted(consumer, name, headers, settings);
         }
 
         /**
-         * {@return the same with one header field more, beside those of that name}
+         * {@return this response with one more header field; fields of the same name are kept}
          *
          * @param name the field's name
          * @param value its value
-         * @throws IllegalArgumentException if the name is no token, or one of those that the handshake and the host set, such
-         *     as {@code Sec-WebSocket-Accept}; or if the value has a control character
+         * @throws IllegalArgumentException if the name is not a token, or is one that the handshake or the servlet
+         *     container sets, such as {@code Sec-WebSocket-Accept}; or if the value contains a control character
          */
         public Accepted header(String name, String value) {
             Headers.Field field = HeaderFields.addable(name, value);
@@ -63,9 +63,9 @@ public sealed interface WsResponse {
         }
 
         /**
-         * {@return the same with settings of its connection} They go before those of the route and the server.
+         * {@return this response with settings for its connection} They override those of the route and the server.
          *
-         * @param value the settings, in place of those it has
+         * @param value the settings, which replace the current ones
          */
         public Accepted settings(WebSocketSettings value) {
             return new Accepted(consumer, subprotocol, headers, value);
@@ -81,7 +81,7 @@ public sealed interface WsResponse {
      *
      * @param status 300 to 599, but not 304
      * @param headers header fields of the response
-     * @param body plain text, perhaps empty
+     * @param body plain text, may be empty
      */
     record Rejected(int status, Map<String, List<String>> headers, String body) implements WsResponse {
         /**
@@ -89,7 +89,7 @@ public sealed interface WsResponse {
          *
          * @param status 300 to 599, but not 304
          * @param headers header fields of the response
-         * @param body plain text, perhaps empty
+         * @param body plain text, may be empty
          * @throws IllegalArgumentException as {@link HandshakeRefusedException}
          */
         public Rejected {
@@ -117,8 +117,8 @@ public sealed interface WsResponse {
      * {@return a response that refuses}
      *
      * @param status 300 to 599, but not 304
-     * @param body plain text, perhaps empty
-     * @throws IllegalArgumentException if the status is another, or a header field cannot be set
+     * @param body plain text, may be empty
+     * @throws IllegalArgumentException if the status is not allowed, or a header field cannot be set
      */
     static Rejected reject(int status, String body) {
         return reject(status, Map.of(), body);
@@ -129,8 +129,8 @@ public sealed interface WsResponse {
      *
      * @param status 300 to 599, but not 304
      * @param headers the values of each header field
-     * @param body plain text, perhaps empty
-     * @throws IllegalArgumentException if the status is another, or a header field cannot be set
+     * @param body plain text, may be empty
+     * @throws IllegalArgumentException if the status is not allowed, or a header field cannot be set
      */
     static Rejected reject(int status, Map<String, List<String>> headers, String body) {
         return new Rejected(status, headers, body);
@@ -147,9 +147,9 @@ public sealed interface WsResponse {
     }
 
     /**
-     * {@return the same response with something around its consumer, if it has one or will have one}
+     * {@return this response with its consumer wrapped, if it has one or will have one}
      *
-     * @param around makes of the consumer another
+     * @param around wraps the consumer
      */
     default WsResponse around(UnaryOperator<WsConsumer> around) {
         return map(decided -> decided instanceof Accepted accepted
@@ -162,7 +162,7 @@ public sealed interface WsResponse {
     }
 
     /**
-     * {@return what a function makes of this response, as soon as it is decided}
+     * {@return the result of a function of this response, applied as soon as it is decided}
      *
      * @param change gets an {@link Accepted} or a {@link Rejected}
      */
