@@ -6,13 +6,13 @@ import dev.sockeye.client.reconnect.ReconnectingClient;
 import dev.sockeye.client.reconnect.ReconnectingClientBuilder;
 import dev.sockeye.container.tomcat.ServerBuilder;
 
-/** The front door for programs that are not web applications. */
+/** The entry point for programs that are not web applications. */
 public final class Sockeye {
     private Sockeye() {}
 
     /**
-     * Begins to describe a server on embedded Tomcat, which must be on the class path
-     * ({@code org.apache.tomcat.embed:tomcat-embed-core} 11).
+     * Starts building a server on embedded Tomcat, which must be on the class path ({@code
+     * org.apache.tomcat.embed:tomcat-embed-core} 11).
      *
      * <pre>{@code
      * try (Server server = Sockeye.server().port(8080).endpoint(Chat.class).start()) {
@@ -20,14 +20,14 @@ public final class Sockeye {
      * }
      * }</pre>
      *
-     * @return a description to be completed; not thread-safe
+     * @return a builder; not thread-safe
      */
     public static ServerBuilder server() {
         return new ServerBuilder();
     }
 
     /**
-     * Begins to describe a client.
+     * Starts building a client.
      *
      * <pre>{@code
      * ClientOptions options = ClientOptions.builder().proxy(ProxyServer.http("proxy", 3128)).build();
@@ -37,14 +37,14 @@ public final class Sockeye {
      * }
      * }</pre>
      *
-     * @return a description to be completed; not thread-safe
+     * @return a builder; not thread-safe
      */
     public static ClientBuilder client() {
         return new ClientBuilder();
     }
 
     /**
-     * Begins to describe a client that stays connected.
+     * Starts building a client that reconnects when its connection ends.
      *
      * <pre>{@code
      * ReconnectingClient feed = Sockeye.reconnecting(client)
@@ -53,8 +53,8 @@ public final class Sockeye {
      *         .start();
      * }</pre>
      *
-     * @param client connects; the one that stays connected ends with it
-     * @return a description to be completed; not thread-safe
+     * @param client makes the connections; closing it also closes the reconnecting client
+     * @return a builder; not thread-safe
      */
     public static ReconnectingClientBuilder reconnecting(ClientContainer client) {
         return ReconnectingClient.builder(client);

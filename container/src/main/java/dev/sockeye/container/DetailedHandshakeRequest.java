@@ -6,36 +6,37 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Jakarta WebSocket 2.3 adds to the handshake request. Every request that Sockeye hands to a configurator is one of
- * these; with the API of 2.3 on the class path, nobody needs to know this type. Can be asked during the handshake and
+ * What Jakarta WebSocket 2.3 adds to the handshake request. Every request that Sockeye passes to a configurator is of this
+ * type. With the API of 2.3 on the class path you do not need it. Its methods can be called during the handshake and
  * afterwards.
  *
- * <p>Behind a proxy, the remote address is what the servlet container and the filters have made of the proxy's headers.
+ * <p>Behind a proxy, the remote address is the one that the servlet container and the filters derive from the proxy's
+ * headers.
  */
 public interface DetailedHandshakeRequest extends HandshakeRequest {
     /**
-     * The certificates by which the client has proved who it is.
+     * The client's certificate chain.
      *
-     * @return a copy, the client's own first; null if it has shown none
+     * @return a copy, the client's own certificate first; null if it presented none
      */
     X509Certificate @Nullable [] getUserX509CertificateChain();
 
     /**
-     * The address that the request came in at.
+     * The local address that received the request.
      *
      * @return an IP address; empty if the connection has none
      */
     String getLocalAddress();
 
     /**
-     * The name of that address. Looks it up, which may take a while.
+     * The name of the local address. It is looked up, which may take a while.
      *
      * @return the name, or the address if it has none; empty if the connection has neither
      */
     String getLocalHostName();
 
     /**
-     * The port that the request came in at.
+     * The local port that received the request.
      *
      * @return 0 to 65535; -1 if the connection has none
      */
@@ -49,14 +50,14 @@ public interface DetailedHandshakeRequest extends HandshakeRequest {
     String getRemoteAddress();
 
     /**
-     * The client's name, if the servlet container looks names up, or its address.
+     * The client's host name, if the servlet container looks names up, or its address.
      *
      * @return the name or the address
      */
     String getRemoteHostName();
 
     /**
-     * The client's port; behind a proxy, that may be the proxy's.
+     * The client's port; behind a proxy, this may be the proxy's port.
      *
      * @return 0 to 65535; -1 if the connection has none
      */

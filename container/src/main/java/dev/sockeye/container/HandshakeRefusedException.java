@@ -10,16 +10,16 @@ import java.util.TreeMap;
 
 /**
  * Refuses an opening handshake. Any method of a {@link jakarta.websocket.server.ServerEndpointConfig.Configurator} may
- * throw it, also as the cause of another exception: the client gets the status, the headers and the body instead of a
- * session, and the log a line at level DEBUG. There is no stack trace, as nothing is wrong with the server.
+ * throw it, also as the cause of another exception. The client gets the status, the headers and the body instead of a
+ * session. The refusal is logged at level DEBUG, without a stack trace, as it is not an error of the server.
  *
  * <pre>{@code
  * throw new HandshakeRefusedException(
  *         401, Map.of("WWW-Authenticate", List.of("Bearer realm=\"chat\"")), "Log in first");
  * }</pre>
  *
- * <p>The body is text; it is sent as {@code text/plain} in UTF-8 unless the headers have a {@code Content-Type}. Browsers
- * do not show it to the page. Immutable.
+ * <p>The body is text; it is sent as {@code text/plain} in UTF-8 unless the headers contain a {@code Content-Type}.
+ * Browsers do not show it to the page. Immutable.
  */
 public final class HandshakeRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -41,9 +41,9 @@ public final class HandshakeRefusedException extends RuntimeException {
     /**
      * Refuses with a status and a body.
      *
-     * @param status the status, 300 to 599 but not 304, which is for those that have a copy
+     * @param status the status, 300 to 599 but not 304, which is only for cached copies
      * @param body the body of the response; may be empty
-     * @throws IllegalArgumentException for another status
+     * @throws IllegalArgumentException if the status is not allowed
      */
     public HandshakeRefusedException(int status, String body) {
         this(status, Map.of(), body);
@@ -52,11 +52,12 @@ public final class HandshakeRefusedException extends RuntimeException {
     /**
      * Refuses with a status, headers and a body.
      *
-     * @param status the status, 300 to 599 but not 304, which is for those that have a copy
-     * @param headers the values of each header, a line for each
+     * @param status the status, 300 to 599 but not 304, which is only for cached copies
+     * @param headers the values of each header; each value becomes a line
      * @param body the body of the response; may be empty
-     * @throws IllegalArgumentException for another status; for a name that is no token; for a value with a control
-     *     character, such as an end of line, or one above U+00FF; for a header that the host sets, such as Content-Length
+     * @throws IllegalArgumentException if the status is not allowed; if a name is not a token; if a value contains a
+     *     control character, such as a line end, or a character above U+00FF; if the servlet container sets the header
+     *     itself, such as Content-Length
      */
     public HandshakeRefusedException(int status, Map<String, ? extends Collection<String>> headers, String body) {
         super("Handshake refused with " + status + ": " + body, null, false, false);
@@ -92,7 +93,7 @@ public final class HandshakeRefusedException extends RuntimeException {
     /**
      * The headers.
      *
-     * @return the values of each; names in any case; unmodifiable
+     * @return the values of each header; names are case-insensitive; unmodifiable
      */
     public Map<String, List<String>> headers() {
         return Collections.unmodifiableMap(headers);
@@ -101,7 +102,7 @@ public final class HandshakeRefusedException extends RuntimeException {
     /**
      * The body.
      *
-     * @return text, perhaps empty
+     * @return text, may be empty
      */
     public String body() {
         return body;

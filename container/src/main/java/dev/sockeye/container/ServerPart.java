@@ -4,18 +4,19 @@ import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
 
 /**
- * Something that a server serves beside its annotated endpoints: an endpoint, a servlet, a filter, or several of them.
+ * Something that a server serves along with its annotated endpoints: an endpoint, a servlet, a filter, or several of them.
  *
- * <p>An embedded server is given its parts by {@code with}. In a web application, every public class that implements this
- * interface and has a public constructor without parameters is found when the application starts, and deployed.
+ * <p>An embedded server gets its parts by {@code with}. In a web application, every public class that implements this
+ * interface and has a public constructor without parameters is found and deployed when the application starts.
  */
 @FunctionalInterface
 public interface ServerPart {
     /**
      * Deploys the part while the application starts; called once, before any request.
      *
-     * @param deployment what it is added to
-     * @throws DeploymentException if it cannot be deployed, naming all reasons; then nothing of the application is
+     * @param deployment the application to add to
+     * @throws DeploymentException if the part cannot be deployed; the message lists all reasons. Then nothing of the
+     *     application is deployed
      * @throws ServletException if the servlet container refuses it
      */
     void deployTo(ServerDeployment deployment) throws DeploymentException, ServletException;

@@ -3,9 +3,9 @@ package dev.sockeye.container.server;
 import dev.sockeye.protocol.http.Headers;
 import java.util.concurrent.CompletableFuture;
 
-/** How a request is to be answered. */
+/** The answer to a request. */
 public sealed interface Answer {
-    /** Not for WebSocket: the host goes on with it. */
+    /** Not for WebSocket: the host continues with the request. */
     record PassOn() implements Answer {}
 
     /**
@@ -13,8 +13,8 @@ public sealed interface Answer {
      *
      * @param status the HTTP status
      * @param headers header fields the answer needs
-     * @param message what was expected, for the body of the answer
-     * @param byApplication whether the application wants it so, whatever the request is like
+     * @param message what was expected; becomes the body of the answer
+     * @param byApplication whether the application decided it, and not Sockeye's rules
      */
     record Refuse(int status, Headers headers, String message, boolean byApplication) implements Answer {
         /** Refused by the rules, not by the application. */
@@ -26,15 +26,15 @@ public sealed interface Answer {
     /**
      * Not decided yet.
      *
-     * @param answer completes with any other answer, never exceptionally
+     * @param answer completes with another kind of answer, never exceptionally
      */
     record Later(CompletableFuture<Answer> answer) implements Answer {}
 
     /**
-     * Accepted: after 101 and these headers, the connection is the session's.
+     * Accepted: after 101 and these headers, the session takes the connection.
      *
      * @param headers all header fields of the response
-     * @param session what to start
+     * @param session the session to start
      */
     record SwitchProtocols(Headers headers, PreparedSession session) implements Answer {}
 }

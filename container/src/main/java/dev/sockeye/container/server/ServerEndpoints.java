@@ -51,8 +51,8 @@ public final class ServerEndpoints {
      * Deploys an annotated class; one that is deployed at its path already is left alone (section 6.4).
      *
      * @param annotated the class
-     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one has its path; not if
-     *     another one could not be deployed: {@link #requireNoFault}
+     * @throws DeploymentException if it cannot be deployed, with all reasons, or another endpoint has its path; not if
+     *     another endpoint could not be deployed: {@link #requireNoFault}
      */
     public synchronized void deploy(Class<?> annotated) throws DeploymentException {
         if (!isDeployed(annotated)) {
@@ -64,18 +64,18 @@ public final class ServerEndpoints {
      * Deploys an endpoint by its configuration; one that is deployed at its path already is left alone.
      *
      * @param config the configuration
-     * @throws DeploymentException if it cannot be deployed, naming all reasons, or another one has its path; not if
-     *     another one could not be deployed: {@link #requireNoFault}
+     * @throws DeploymentException if it cannot be deployed, with all reasons, or another endpoint has its path; not if
+     *     another endpoint could not be deployed: {@link #requireNoFault}
      */
     public synchronized void deploy(ServerEndpointConfig config) throws DeploymentException {
         deploy(() -> binder.server(config));
     }
 
     /**
-     * Deploys an endpoint at its path and every path below it that no other has.
+     * Deploys an endpoint at its path and at every path below it that has no other endpoint.
      *
      * @param config the configuration; its path is a slash for all paths
-     * @throws DeploymentException if it cannot be deployed, naming all reasons, or there is one already
+     * @throws DeploymentException if it cannot be deployed, with all reasons, or there is one already
      */
     public synchronized void deployFallback(ServerEndpointConfig config) throws DeploymentException {
         UriTemplate above = UriTemplate.parse(config.getPath());

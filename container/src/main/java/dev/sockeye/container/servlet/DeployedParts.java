@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The parts of one application, and what they make up together. For one thread. */
+/** The parts of one application, and the parts that they share. Not thread-safe. */
 public final class DeployedParts {
     private final Map<Class<?>, ServerPart> common = new LinkedHashMap<>();
 

@@ -9,8 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A filter that is to stand behind all those of the application, so that what they refuse, wrap or delay counts. For one
- * thread.
+ * A filter that runs after all those of the application, so that they can refuse, wrap or delay a request. Not thread-safe.
  */
 public final class LastFilter {
     private static final EnumSet<DispatcherType> DISPATCHES =

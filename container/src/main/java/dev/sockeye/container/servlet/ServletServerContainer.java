@@ -168,7 +168,7 @@ public final class ServletServerContainer implements ServerContainer {
         return negotiator.insteadOfNotFound(ServletRequests.requestLine(request), ServletRequests.path(request));
     }
 
-    /** Deploys an endpoint at its path and every path below it that no other has. */
+    /** Deploys an endpoint at its path and at every path below it that has no other endpoint. */
     void addFallback(ServerEndpointConfig config) throws DeploymentException {
         endpoints.deployFallback(require(config, "endpoint configuration"));
     }
@@ -183,7 +183,7 @@ public final class ServletServerContainer implements ServerContainer {
         return endpoints.paths();
     }
 
-    /** Puts something around the handshakes of all endpoints. */
+    /** Adds a filter around the handshakes of all endpoints. */
     void around(HandshakeFilter filter) {
         negotiator.around(filter);
     }

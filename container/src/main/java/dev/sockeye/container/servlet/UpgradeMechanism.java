@@ -7,8 +7,8 @@ import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 
 /**
- * How a host upgrades a connection. The standard way works everywhere; a host's own may be found by
- * {@link java.util.ServiceLoader} and is preferred where it fits. Its string is its name in the log. Thread-safe.
+ * How a host upgrades a connection. The standard mechanism works everywhere; a host's own is found by {@link
+ * java.util.ServiceLoader} and is preferred where it can be used. Its {@code toString} is its name in the log. Thread-safe.
  */
 public interface UpgradeMechanism {
     /**
@@ -20,7 +20,7 @@ public interface UpgradeMechanism {
     boolean fits(HttpServletRequest request);
 
     /**
-     * Takes the connection over; the response's status and headers are set.
+     * Takes over the connection; the response's status and headers are set.
      *
      * @param request the request, as the filter or servlet was given it
      * @param session what to start on the connection
@@ -30,13 +30,13 @@ public interface UpgradeMechanism {
     void upgrade(HttpServletRequest request, PreparedSession session) throws IOException, ServletException;
 
     /**
-     * Whether this host keeps the input of a connection to its own threads, although it was upgraded in the standard way.
-     * Such a host fills its buffer whenever something has come, asked or not, so another thread that reads would meet it
-     * there; and it does not report again what it has left in that buffer. {@link jakarta.servlet.ReadListener} has it
-     * otherwise: nothing is touched or reported before {@code isReady} has returned false.
+     * Whether only this host's own threads may read a connection, although it was upgraded in the standard way. Such a host
+     * fills its buffer whenever data arrives, so another thread that reads would race with it. It also does not report
+     * again what is left in that buffer. {@link jakarta.servlet.ReadListener} specifies something else: nothing is read or
+     * reported before {@code isReady} has returned false.
      *
      * @param connection what the host gave to {@link jakarta.servlet.http.HttpUpgradeHandler#init}
-     * @return true if it is a connection of this host, and is to be read within calls of the host only
+     * @return true if it is a connection of this host and must be read only within calls of the host
      */
     default boolean confinesInput(WebConnection connection) {
         return false;

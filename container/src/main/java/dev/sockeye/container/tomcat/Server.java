@@ -70,14 +70,14 @@ public final class Server implements AutoCloseable {
     /**
      * The port it listens on.
      *
-     * @return the port, also if any was asked for
+     * @return the actual port, also if the server was started with port 0
      */
     public int port() {
         return tomcat.getConnector().getLocalPort();
     }
 
     /**
-     * Where it is reached by HTTP.
+     * The server's URI for HTTP.
      *
      * @return the URI of the root
      */
@@ -86,19 +86,19 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Where an endpoint is reached by a WebSocket client.
+     * The URI of an endpoint for WebSocket clients.
      *
      * @param path the path, with a leading slash; may have a query
      * @return the URI, with scheme {@code ws}
-     * @throws IllegalArgumentException if the path cannot stand in a URI
+     * @throws IllegalArgumentException if the path is not valid in a URI
      */
     public URI webSocketUri(String path) {
         return URI.create("ws" + uri().resolve(path).toString().substring("http".length()));
     }
 
     /**
-     * Stops the server: no new connections, all sessions are closed with 1001 and have a bounded time
-     * ({@code sockeye.stop-timeout}) to answer. Any number of times.
+     * Stops the server. It accepts no new connections, closes all sessions with 1001, and waits a bounded time ({@code
+     * sockeye.stop-timeout}) for the peers to answer. Can be called any number of times.
      */
     public void stop() {
         if (!stopped.compareAndSet(false, true)) {

@@ -23,8 +23,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Describes a server on embedded Tomcat. Initially it listens on 127.0.0.1, port 8080, and serves nothing. Not
- * thread-safe.
+ * Builds a server on embedded Tomcat. By default it listens on 127.0.0.1, port 8080, and serves nothing. Not thread-safe.
  */
 public final class ServerBuilder {
     private static final int HIGHEST_PORT = 65_535;
@@ -42,7 +41,7 @@ public final class ServerBuilder {
     private int port = 8080;
     private @Nullable Path files;
 
-    /** Describes a server; {@link dev.sockeye.Sockeye#server()} reads better. */
+    /** Creates a builder; {@link dev.sockeye.Sockeye#server()} does the same and reads better. */
     public ServerBuilder() {
         // Everything has its default.
     }
@@ -50,7 +49,7 @@ public final class ServerBuilder {
     /**
      * Sets the address to listen on.
      *
-     * @param address a host name or IP address; {@code 0.0.0.0} for all
+     * @param address a host name or IP address; {@code 0.0.0.0} for all interfaces
      * @return this
      */
     public ServerBuilder host(String address) {
@@ -61,9 +60,9 @@ public final class ServerBuilder {
     /**
      * Sets the port to listen on.
      *
-     * @param number 1 to 65535, or 0 for any that is free
+     * @param number 1 to 65535, or 0 for any free port
      * @return this
-     * @throws IllegalArgumentException for any other
+     * @throws IllegalArgumentException if it is out of range
      */
     public ServerBuilder port(int number) {
         if (number < 0 || number > HIGHEST_PORT) {
@@ -87,7 +86,7 @@ public final class ServerBuilder {
     /**
      * Deploys an endpoint by its configuration.
      *
-     * @param config path, class and all the rest
+     * @param config path, class and other options
      * @return this
      */
     public ServerBuilder endpoint(ServerEndpointConfig config) {
@@ -96,7 +95,7 @@ public final class ServerBuilder {
     }
 
     /**
-     * Serves more parts, such as the routes of {@code sockeye-functions}; they are deployed behind the endpoints.
+     * Serves more parts, such as the routes of {@code sockeye-functions}; they are deployed after the endpoints.
      *
      * @param more the parts, in the order in which they are deployed
      * @return this
@@ -107,10 +106,10 @@ public final class ServerBuilder {
     }
 
     /**
-     * Serves the files of a directory on the same port, {@code index.html} for a directory; nothing under
-     * {@code WEB-INF} or {@code META-INF}.
+     * Serves the files of a directory on the same port, with {@code index.html} for a directory. Files under {@code
+     * WEB-INF} and {@code META-INF} are not served.
      *
-     * @param directory the directory that is {@code /}
+     * @param directory the directory that is served at {@code /}
      * @return this
      * @throws IllegalArgumentException if there is no such directory
      */
@@ -135,11 +134,11 @@ public final class ServerBuilder {
     }
 
     /**
-     * Puts a filter before servlets, files and endpoints; it may answer a handshake itself, or wrap its request. Filters
-     * are called in the order in which they were given, with support for asynchronous requests.
+     * Adds a servlet filter in front of servlets, files and endpoints. It may answer a handshake itself, or wrap its
+     * request. Filters are called in the order in which they were added, and support asynchronous requests.
      *
      * @param pattern a URL pattern, such as {@code /*} or {@code /chat/*}
-     * @param filter the filter; the same one may be given for several patterns, and is then initialised for each
+     * @param filter the filter; the same instance may be added for several patterns, and is then initialised for each
      * @return this
      */
     public ServerBuilder filter(String pattern, Filter filter) {
@@ -149,7 +148,7 @@ public final class ServerBuilder {
 
     /**
      * Sets one of Sockeye's properties for this server; it overrides the system property.
-     * {@code docs/reference/properties.md} lists them. Connections are set more easily by {@link #settings(Consumer)}.
+     * {@code docs/reference/properties.md} lists them. To configure connections, {@link #settings(Consumer)} is easier.
      *
      * @param name for example {@code sockeye.max-message-size}
      * @param value its value
@@ -161,8 +160,8 @@ public final class ServerBuilder {
     }
 
     /**
-     * Sets what the connections of this server may hold and how long they may wait, where their endpoint does not say. It
-     * overrides the properties. Invalid values are reported by {@link #start}.
+     * Sets limits and times of this server's connections. They override the properties; an endpoint's own settings override
+     * them. {@link #start} reports invalid values.
      *
      * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
      * @return this
@@ -173,7 +172,7 @@ public final class ServerBuilder {
     }
 
     /**
-     * Sets all that settings set, as {@link #settings(Consumer)} does.
+     * Sets all fields that are set in the given settings, as {@link #settings(Consumer)} does.
      *
      * @param value the settings
      * @return this
@@ -186,7 +185,7 @@ public final class ServerBuilder {
     /**
      * Sets how long the server waits for sessions to close when it stops ({@code sockeye.stop-timeout}).
      *
-     * @param time 1 millisecond to 36,500 days; initially 5 seconds
+     * @param time 1 millisecond to 36,500 days; default 5 seconds
      * @return this
      */
     public ServerBuilder stopTimeout(Duration time) {
@@ -195,9 +194,9 @@ public final class ServerBuilder {
     }
 
     /**
-     * Sets which pages may connect besides those of the server itself ({@code sockeye.allowed-origins}).
+     * Sets the origins whose pages may connect, in addition to the server's own ({@code sockeye.allowed-origins}).
      *
-     * @param origins such as {@code https://app.example.com}; {@code *} alone for any; initially none
+     * @param origins such as {@code https://app.example.com}; {@code *} alone for any; default none
      * @return this
      */
     public ServerBuilder allowedOrigins(String... origins) {
@@ -206,10 +205,10 @@ public final class ServerBuilder {
     }
 
     /**
-     * Sets by which names pages reach the server ({@code sockeye.allowed-hosts}), against DNS rebinding.
+     * Sets the host names by which pages may reach the server ({@code sockeye.allowed-hosts}), to prevent DNS rebinding.
      *
-     * @param names without port, such as {@code app.example.com}, or {@code .example.com} for a domain and what is below
-     *     it; {@code *} alone for any; initially {@code localhost} on a server bound to loopback, else any
+     * @param names without port, such as {@code app.example.com}, or {@code .example.com} for a domain and its subdomains;
+     *     {@code *} alone for any; default {@code localhost} on a server bound to loopback, otherwise any
      * @return this
      */
     public ServerBuilder allowedHosts(String... names) {
@@ -218,7 +217,7 @@ public final class ServerBuilder {
     }
 
     /**
-     * Lets the server speak an extension, in place of one of Sockeye's own that has the same name.
+     * Installs an extension. It replaces one of Sockeye's own that has the same name.
      *
      * @param extension the extension; thread-safe
      * @return this
@@ -229,10 +228,10 @@ public final class ServerBuilder {
     }
 
     /**
-     * Has an observer look on at the frames of all connections, for logs, meters or a
-     * {@link dev.sockeye.session.frames.FrameCapture}.
+     * Adds an observer of the frames of all connections, for logs, metrics or a {@link
+     * dev.sockeye.session.frames.FrameCapture}.
      *
-     * @param observer looks on; in a WAR a {@link ServerPart} says so ({@link ServerDeployment#observe})
+     * @param observer the observer; in a WAR, a {@link ServerPart} adds it ({@link ServerDeployment#observe})
      * @return this
      */
     public ServerBuilder observe(FrameObserver observer) {
@@ -240,14 +239,14 @@ public final class ServerBuilder {
     }
 
     /**
-     * Takes the word of proxies for who the client is and how it has reached them: the headers {@code X-Forwarded-For},
-     * {@code X-Forwarded-Proto}, {@code X-Forwarded-Host} and {@code X-Forwarded-Port}, by Tomcat's
-     * {@code RemoteIpValve}. These headers are ignored when anybody else sends them. Initially nobody is trusted.
+     * Trusts proxies to report the client's address and how the client reached them, in the headers {@code
+     * X-Forwarded-For}, {@code X-Forwarded-Proto}, {@code X-Forwarded-Host} and {@code X-Forwarded-Port}, by Tomcat's
+     * {@code RemoteIpValve}. These headers are ignored if they come from any other address. By default no proxy is trusted.
      *
      * @param proxies each an IP address, a network in CIDR notation such as {@code 10.0.0.0/8}, {@code loopback} for this
-     *     machine, or {@code private} for the networks of RFC 1918 and RFC 4193; adds to those named before
+     *     machine, or {@code private} for the networks of RFC 1918 and RFC 4193; adds to those of earlier calls
      * @return this
-     * @throws IllegalArgumentException for anything else, such as a host name
+     * @throws IllegalArgumentException if it is anything else, such as a host name
      */
     public ServerBuilder trustedProxies(String... proxies) {
         trustedProxies = trustedProxies.and(proxies);
@@ -255,9 +254,9 @@ public final class ServerBuilder {
     }
 
     /**
-     * Changes Tomcat before it starts: connectors, TLS, realms, whatever it can do.
+     * Configures Tomcat before it starts, for example connectors, TLS or realms.
      *
-     * @param change called with the server, its connector and its context in place
+     * @param change called when the server has its connector and its context
      * @return this
      */
     public ServerBuilder tomcat(Consumer<Tomcat> change) {
@@ -269,9 +268,9 @@ public final class ServerBuilder {
      * Starts the server.
      *
      * @return the running server
-     * @throws IllegalArgumentException if a property or a setting has an unusable value, naming each and what is expected, or
-     *     the host is no address or known name
-     * @throws IllegalStateException if an endpoint is faulty, naming all reasons, or Tomcat does not start
+     * @throws IllegalArgumentException if a property or a setting has an invalid value, or the host is not an address or a
+     *     known name; the message names each value and what is expected
+     * @throws IllegalStateException if an endpoint is faulty (the message lists all reasons), or Tomcat does not start
      * @throws UncheckedIOException if it cannot listen, for example because the port is in use
      */
     public Server start() {
