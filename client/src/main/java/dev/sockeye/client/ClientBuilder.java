@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Describes a client. Initially it is set by the system properties, and connects with no options. Not thread-safe. */
+/** Builds a client. By default it is configured by the system properties and has no connection options. Not thread-safe. */
 public final class ClientBuilder {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final WebSocketSettingsBuilder settings = WebSocketSettings.builder();
@@ -20,7 +20,7 @@ public final class ClientBuilder {
     private final List<FrameObserver> observers = new ArrayList<>();
     private ClientOptions options = ClientOptions.DEFAULT;
 
-    /** Describes a client; {@code Sockeye.client()} reads better. */
+    /** Creates a builder; {@code Sockeye.client()} does the same and reads better. */
     public ClientBuilder() {
         // Everything has its default.
     }
@@ -28,7 +28,7 @@ public final class ClientBuilder {
     /**
      * Sets how the client connects: proxy, credentials, redirects, timeout, headers, TLS.
      *
-     * @param value the options of all connections whose endpoint has none of its own
+     * @param value the options of all connections whose endpoint has no options of its own
      * @return this
      */
     public ClientBuilder options(ClientOptions value) {
@@ -38,7 +38,7 @@ public final class ClientBuilder {
 
     /**
      * Sets one of Sockeye's properties for this client; it overrides the system property.
-     * {@code docs/reference/properties.md} lists them. Connections are set more easily by {@link #settings(Consumer)}.
+     * {@code docs/reference/properties.md} lists them. To configure connections, {@link #settings(Consumer)} is easier.
      *
      * @param name for example {@code sockeye.client.ping-interval}
      * @param value its value
@@ -50,8 +50,8 @@ public final class ClientBuilder {
     }
 
     /**
-     * Sets what the connections of this client may hold and how long they may wait, where their endpoint does not say. It
-     * overrides the properties. Invalid values are reported by {@link #build}.
+     * Sets limits and times of this client's connections. They override the properties; an endpoint's own settings override
+     * them. {@link #build} reports invalid values.
      *
      * @param change sets fields, for example {@code s -> s.pingInterval(Duration.ofSeconds(20))}
      * @return this
@@ -62,7 +62,7 @@ public final class ClientBuilder {
     }
 
     /**
-     * Sets all that settings set, as {@link #settings(Consumer)} does.
+     * Sets all fields that are set in the given settings, as {@link #settings(Consumer)} does.
      *
      * @param value the settings
      * @return this
@@ -73,7 +73,7 @@ public final class ClientBuilder {
     }
 
     /**
-     * Lets the client speak an extension, in place of one of Sockeye's own that has the same name.
+     * Installs an extension. It replaces one of Sockeye's own that has the same name.
      *
      * @param extension the extension; thread-safe
      * @return this
@@ -84,10 +84,10 @@ public final class ClientBuilder {
     }
 
     /**
-     * Has an observer look on at the frames of all connections, for logs, meters or a
-     * {@link dev.sockeye.session.frames.FrameCapture}.
+     * Adds an observer of the frames of all connections, for logs, metrics or a {@link
+     * dev.sockeye.session.frames.FrameCapture}.
      *
-     * @param observer looks on
+     * @param observer the observer
      * @return this
      */
     public ClientBuilder observe(FrameObserver observer) {
@@ -98,9 +98,9 @@ public final class ClientBuilder {
     /**
      * Makes the client. Its threads start with the first connection.
      *
-     * @return the client, to be closed
-     * @throws IllegalArgumentException if a property or a setting cannot be used, listing all that cannot, or an observer
-     *     wants a negative number of bytes
+     * @return the client; the caller closes it
+     * @throws IllegalArgumentException if properties or settings are invalid (the message lists all of them), or an
+     *     observer asks for a negative number of bytes
      */
     public ClientContainer build() {
         Map<String, String> own = Map.copyOf(properties);

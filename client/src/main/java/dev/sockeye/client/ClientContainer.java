@@ -25,11 +25,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container of client endpoints alone (Jakarta WebSocket 2.2 section 2.1). All its threads are daemons that start when
- * they are needed; their number does not grow with the number of sessions. {@link #close} is not part of the Jakarta API,
- * and frees everything at once. Thread-safe.
+ * A container of client endpoints (Jakarta WebSocket 2.2 section 2.1). All its threads are daemon threads that start on
+ * demand; their number does not grow with the number of sessions. {@link #close}, which is not part of the Jakarta API,
+ * releases all resources. Thread-safe.
  *
- * <p>Buffer sizes: a negative one stands for as much as an array holds; with zero only empty messages fit.
+ * <p>Buffer sizes: a negative size stands for the maximum size of an array; with zero, only empty messages fit.
  */
 public final class ClientContainer implements WebSocketContainer, AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(ClientContainer.class.getName());
@@ -41,9 +41,9 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     private final Set<AutoCloseable> dependents = ConcurrentHashMap.newKeySet();
 
     /**
-     * Makes a container set by the system properties.
+     * Creates a container that is configured by the system properties.
      *
-     * @throws IllegalArgumentException if a property cannot be used
+     * @throws IllegalArgumentException if a property is invalid
      */
     public ClientContainer() {
         this(Settings.fromSystemProperties(), List.of(), ClientOptions.DEFAULT);
@@ -113,12 +113,12 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     /**
      * Connects an instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}, without blocking: neither
      * the calling thread nor any other waits for the network. The configurator and {@code onOpen} are called by threads of
-     * this container. Cancelling the result gives the connect up.
+     * this container. Cancelling the result cancels the attempt.
      *
      * @param annotatedEndpointInstance the endpoint
-     * @param path where to: {@code ws} or {@code wss}, no fragment
+     * @param path the server's URI: {@code ws} or {@code wss}, no fragment
      * @return the session when {@code onOpen} has returned; fails with a {@link DeploymentException}, which is a
-     *     {@link ConnectFailedException} if network or peer are to blame
+     *     {@link ConnectFailedException} if the network or the peer caused it
      * @throws IllegalArgumentException if an argument is null
      * @throws IllegalStateException if the container is closed
      */
@@ -130,8 +130,8 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      * Connects a new instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}, without blocking.
      *
      * @param annotatedEndpointClass the class of the endpoint
-     * @param path where to
-     * @return like {@link #connectAsync(Object, URI)}
+     * @param path the server's URI
+     * @return as {@link #connectAsync(Object, URI)}
      */
     public CompletableFuture<Session> connectAsync(Class<?> annotatedEndpointClass, URI path) {
         return connectAsync(() -> endpoints.annotated(annotatedEndpointClass), path);
@@ -142,8 +142,8 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      *
      * @param endpointInstance the endpoint
      * @param cec its configuration; null for an empty one
-     * @param path where to
-     * @return like {@link #connectAsync(Object, URI)}
+     * @param path the server's URI
+     * @return as {@link #connectAsync(Object, URI)}
      */
     public CompletableFuture<Session> connectAsync(
             Endpoint endpointInstance, @Nullable ClientEndpointConfig cec, URI path) {
@@ -155,8 +155,8 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
      *
      * @param endpointClass the class of the endpoint
      * @param cec its configuration; null for an empty one
-     * @param path where to
-     * @return like {@link #connectAsync(Object, URI)}
+     * @param path the server's URI
+     * @return as {@link #connectAsync(Object, URI)}
      */
     public CompletableFuture<Session> connectAsync(
             Class<? extends Endpoint> endpointClass, @Nullable ClientEndpointConfig cec, URI path) {
@@ -223,7 +223,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     }
 
     /**
-     * The native memory that compressing takes at the moment.
+     * The native memory that compression uses at the moment.
      *
      * @return a number of bytes
      */
@@ -232,7 +232,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     }
 
     /**
-     * What belongs to this container, for the parts of Sockeye that build on it.
+     * The container's context, for the parts of Sockeye that build on it.
      *
      * @return settings, threads, instances and the rest, which end with the container
      */
@@ -241,8 +241,8 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     }
 
     /**
-     * What closes all sessions and ends all threads without referring to this container: for those who watch whether it is
-     * forgotten, by a {@link java.lang.ref.Cleaner} for example.
+     * An action that closes all sessions and ends all threads, and does not reference this container. Register it with a
+     * {@link java.lang.ref.Cleaner}, for example, to close a container that is no longer reachable.
      *
      * @return the action, which blocks as {@link #close} does
      */
@@ -251,10 +251,10 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
     }
 
     /**
-     * Makes something end with this container, before its sessions do.
+     * Registers something to close when this container closes, before its sessions are closed.
      *
      * @param dependent what to close; its {@code close} does not block
-     * @return calls this off
+     * @return undoes the registration
      */
     public Runnable endWithThis(AutoCloseable dependent) {
         dependents.add(dependent);
@@ -272,7 +272,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
         }
     }
 
-    /** Closes all sessions with 1001 and ends all threads; waits for the peers for a bounded time. */
+    /** Closes all sessions with 1001 and ends all threads. Waits a bounded time for the peers to answer. */
     @Override
     public void close() {
         closeDependents();

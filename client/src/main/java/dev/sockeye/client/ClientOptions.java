@@ -17,22 +17,21 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client connects. For all its connections by {@code Sockeye.client().options(...)}, for those of one endpoint by
- * the user property {@link #USER_PROPERTY} of its {@link jakarta.websocket.ClientEndpointConfig}, which replaces the
- * client's options as a whole; {@link #toBuilder} starts from others. Immutable.
+ * How a client connects. Set the options for all connections by {@code Sockeye.client().options(...)}, or for one endpoint
+ * by the user property {@link #USER_PROPERTY} of its {@link jakarta.websocket.ClientEndpointConfig}. An endpoint's options
+ * replace the client's as a whole; use {@link #toBuilder} to start from existing options. Immutable.
  *
- * @param proxy how hosts are reached; initially directly, whatever the environment says
- * @param credentials what is shown to which origin when it asks: scheme, host and port of its URI count; initially nothing to
- *     any
- * @param basicWithoutTls whether a password may be sent as it is over {@code ws}; initially not
- * @param maxRedirects how many redirects in a row are followed; initially 0, that is none
+ * @param proxy how hosts are reached; default directly, without regard to environment variables
+ * @param credentials the credentials for each origin (scheme, host and port of the URI), sent only when the origin asks;
+ *     default none
+ * @param basicWithoutTls whether a password may be sent unencrypted over {@code ws}; default false
+ * @param maxRedirects how many redirects in a row are followed; default 0
  * @param connectTimeout longest time to connect, redirects, proxy, TLS and opening handshake included; null for the
  *     property {@code sockeye.client.connect-timeout}
- * @param headers what every request carries besides what the protocol demands: a line for each value; initially nothing
- * @param sslContext what is trusted with {@code wss} where the endpoint's configuration does not say; null for the JDK's
- *     default
- * @param extensions the names of extensions that are offered, as the client has them installed, where the endpoint's
- *     configuration lists none; the most preferred first, initially none
+ * @param headers additional header fields of every request, a line for each value; default none
+ * @param sslContext the TLS context for {@code wss} if the endpoint's configuration has none; null for the JDK's default
+ * @param extensions the names of installed extensions to offer if the endpoint's configuration lists none; the most
+ *     preferred first; default none
  */
 public record ClientOptions(
         ProxyChoice proxy,
@@ -60,8 +59,8 @@ public record ClientOptions(
      * @param headers as above
      * @param sslContext as above
      * @param extensions as above
-     * @throws IllegalArgumentException if an origin could not be connected to, or a name or value is not fit for a header
-     * @throws IllegalStateException if two URIs are of one origin
+     * @throws IllegalArgumentException if an origin is not a URI to connect to, or a name or value is not valid in a header
+     * @throws IllegalStateException if two URIs have the same origin
      */
     public ClientOptions {
         credentials = credentials.entrySet().stream()
@@ -106,7 +105,7 @@ public record ClientOptions(
                 + headers.keySet() + ", extensions " + extensions + "]";
     }
 
-    /** Collects options. For one thread. */
+    /** Builds options. Not thread-safe. */
     public static final class Builder {
         private static final Duration MAX_TIMEOUT = Duration.ofDays(36_500);
 
@@ -134,9 +133,10 @@ public record ClientOptions(
         }
 
         /**
-         * Connects as a choice says, for example {@code ProxyChoice.of(ProxySelector.getDefault())}.
+         * Connects through the proxy that a function chooses, for example {@code
+         * ProxyChoice.of(ProxySelector.getDefault())}.
          *
-         * @param choice chooses the proxy for a host
+         * @param choice returns the proxy for a host
          * @return this
          */
         public Builder proxy(ProxyChoice choice) {
@@ -145,15 +145,15 @@ public record ClientOptions(
         }
 
         /**
-         * Answers challenges of one origin to Basic (RFC 7617) or Digest (RFC 7616) authentication. No other origin gets
-         * to see the credentials, and this one only when it asks.
+         * Answers challenges of one origin for Basic (RFC 7617) or Digest (RFC 7616) authentication. The credentials are
+         * sent to no other origin, and to this one only when it asks.
          *
          * @param origin scheme, host and port; path and query do not matter
          * @param user the user name
          * @param password the password
          * @return this
-         * @throws IllegalArgumentException if the URI could not be connected to, or there is a character in user or
-         *     password that must not be
+         * @throws IllegalArgumentException if it is not a URI to connect to, or user or password contain a forbidden
+         *     character
          */
         public Builder credentials(URI origin, String user, String password) {
             credentials.put(Origin.of(origin).toUri(), new Credentials(user, password));
@@ -161,10 +161,10 @@ public record ClientOptions(
         }
 
         /**
-         * Allows to answer a challenge to Basic authentication over {@code ws}: everyone on the way can read the password
-         * then. Digest needs no permission.
+         * Allows Basic authentication over {@code ws}. Anyone on the network path can then read the password. Digest
+         * authentication is always allowed.
          *
-         * @param allowed whether that is allowed
+         * @param allowed whether it is allowed
          * @return this
          */
         public Builder basicWithoutTls(boolean allowed) {
@@ -173,10 +173,10 @@ public record ClientOptions(
         }
 
         /**
-         * Follows redirects (301, 302, 303, 307, 308), never from {@code wss} to {@code ws}, and without
-         * {@code Authorization}, {@code Proxy-Authorization} and {@code Cookie} as soon as another origin is involved.
+         * Follows redirects (301, 302, 303, 307, 308), but never from {@code wss} to {@code ws}. {@code Authorization},
+         * {@code Proxy-Authorization} and {@code Cookie} are not sent to another origin.
          *
-         * @param most how many in a row; 0 for none
+         * @param most the maximum number in a row; 0 for none
          * @return this
          * @throws IllegalArgumentException if it is negative
          */
@@ -189,9 +189,9 @@ public record ClientOptions(
         }
 
         /**
-         * Bounds the time to connect: host lookup, TCP, proxy, TLS, opening handshake and redirects together.
+         * Limits the time to connect: host lookup, TCP, proxy, TLS, opening handshake and redirects together.
          *
-         * @param timeout more than nothing
+         * @param timeout more than zero
          * @return this
          * @throws IllegalArgumentException if it is zero, negative or more than 100 years
          */
@@ -205,12 +205,12 @@ public record ClientOptions(
         }
 
         /**
-         * Adds a header to every request, in front of what the endpoint's configurator does.
+         * Adds a header to every request, before the endpoint's configurator is called.
          *
          * @param name the header's name; those that the handshake itself needs keep their values
          * @param value its value
          * @return this
-         * @throws IllegalArgumentException if one of them is not fit for a header
+         * @throws IllegalArgumentException if name or value are not valid in a header
          */
         public Builder header(String name, String value) {
             headers.add(name, value);
@@ -218,7 +218,7 @@ public record ClientOptions(
         }
 
         /**
-         * Sets what is trusted with {@code wss} where an endpoint's configuration has no context of its own.
+         * Sets the TLS context for {@code wss} if an endpoint's configuration has no context of its own.
          *
          * @param context the context
          * @return this
@@ -229,10 +229,11 @@ public record ClientOptions(
         }
 
         /**
-         * Offers to compress messages ({@code permessage-deflate}, RFC 7692) where the endpoint's configuration lists no
-         * extensions, as with every annotated endpoint. How it is done is set by the properties {@code sockeye.deflate.*}.
+         * Offers message compression ({@code permessage-deflate}, RFC 7692) if the endpoint's configuration lists no
+         * extensions, which is the case for every annotated endpoint. The properties {@code sockeye.deflate.*} configure
+         * it.
          *
-         * @param offered whether that is offered
+         * @param offered whether it is offered
          * @return this
          */
         public Builder compression(boolean offered) {
@@ -245,11 +246,11 @@ public record ClientOptions(
         }
 
         /**
-         * Offers extensions where the endpoint's configuration lists none. Each is offered as the client has it installed.
-         * Those that the property {@code sockeye.extensions} switches off are left out; connecting fails if one is not
-         * known at all.
+         * Offers extensions if the endpoint's configuration lists none. Each is offered as it is installed in the client.
+         * Extensions that the property {@code sockeye.extensions} disables are left out; connecting fails if one is
+         * unknown.
          *
-         * @param names their names, the most preferred first; in place of those offered so far
+         * @param names their names, the most preferred first; they replace those set so far
          * @return this
          */
         public Builder extensions(String... names) {

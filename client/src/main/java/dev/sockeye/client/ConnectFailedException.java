@@ -10,15 +10,15 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * No connection, and why: where the attempt ended, and what the server or proxy answered if it did. Nothing is left open.
- * The cause is an {@link IOException}. The message holds neither credentials nor the query of the URI, and is fit for a
- * log. Faults of the endpoint or its configuration are other {@link DeploymentException}s.
+ * A connection attempt failed. It has the phase that failed, and the response of the server or proxy if there was one.
+ * Nothing is left open. The cause is an {@link IOException}. The message contains neither credentials nor the query of the
+ * URI, so it can be logged. Faults of the endpoint or its configuration are other {@link DeploymentException}s.
  */
 public final class ConnectFailedException extends DeploymentException {
     private static final long serialVersionUID = 1L;
     private static final int NO_STATUS = 0;
 
-    /** Where the attempt ended. */
+    /** The phase that failed. */
     private final ConnectPhase phase;
 
     /** The status of the response, or 0 if there was none. */
@@ -32,9 +32,9 @@ public final class ConnectFailedException extends DeploymentException {
     /**
      * A failure without a response.
      *
-     * @param phase where the attempt ended
+     * @param phase the phase that failed
      * @param message what was expected and what happened instead
-     * @param cause the failure itself
+     * @param cause the underlying failure
      */
     public ConnectFailedException(ConnectPhase phase, String message, IOException cause) {
         super(message, cause);
@@ -44,13 +44,13 @@ public final class ConnectFailedException extends DeploymentException {
     }
 
     /**
-     * A response that is no consent.
+     * A response that does not accept the connection.
      *
      * @param phase {@link ConnectPhase#HANDSHAKE} if the server responded, {@link ConnectPhase#PROXY} if a proxy did
      * @param response the head of the response
      * @param bodyStart the beginning of its body; may be empty
      * @param message what was expected and what happened instead
-     * @param cause the failure itself
+     * @param cause the underlying failure
      */
     ConnectFailedException(
             ConnectPhase phase, ResponseHead response, String bodyStart, String message, IOException cause) {
@@ -62,7 +62,7 @@ public final class ConnectFailedException extends DeploymentException {
     }
 
     /**
-     * Where the attempt ended.
+     * The phase that failed.
      *
      * @return the phase that failed
      */
@@ -73,7 +73,7 @@ public final class ConnectFailedException extends DeploymentException {
     /**
      * The status of the response.
      *
-     * @return 100 to 999, 101 if a rule other than that of the status was broken; empty if no response was read
+     * @return 100 to 999; 101 if another part of the response was invalid; empty if no response was read
      */
     public OptionalInt status() {
         return status == NO_STATUS ? OptionalInt.empty() : OptionalInt.of(status);
@@ -82,16 +82,17 @@ public final class ConnectFailedException extends DeploymentException {
     /**
      * The header fields of the response, {@code Retry-After} for example.
      *
-     * @return from name, in any case, to the values of its lines in order; empty if no response was read; unmodifiable
+     * @return a map from a case-insensitive name to the values of its lines in order; empty if no response was read;
+     *     unmodifiable
      */
     public Map<String, List<String>> headers() {
         return Collections.unmodifiableMap(headers);
     }
 
     /**
-     * The beginning of the body of the response as UTF-8. Foreign text: escape it before it goes into a log or a page.
+     * The beginning of the response body, decoded as UTF-8. It is untrusted text: escape it before you log or display it.
      *
-     * @return at most 512 bytes, as far as they came in half a second; may be empty
+     * @return at most 512 bytes of what arrived within half a second; may be empty
      */
     public String bodyStart() {
         return bodyStart;

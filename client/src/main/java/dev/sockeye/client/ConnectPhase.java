@@ -1,14 +1,14 @@
 package dev.sockeye.client;
 
-/** How far a client came on its way to an open connection; {@link ConnectFailedException#phase} says where it ended. */
+/** A phase of connecting; {@link ConnectFailedException#phase} says which one failed. */
 public enum ConnectPhase {
     /** Looking up the addresses of the host. */
     RESOLVE("Could not find the host of "),
     /** Opening a TCP connection to the host. */
     CONNECT("Could not reach the host of "),
-    /** Choosing, finding and reaching a proxy, and having it reach the host. */
+    /** Choosing, resolving and reaching a proxy, and connecting to the host through it. */
     PROXY("No way through the proxy to "),
-    /** Agreeing on TLS, which includes that the host proves its name. */
+    /** The TLS handshake, which includes checking the host's certificate. */
     TLS("No TLS connection to "),
     /** Sending the opening handshake (RFC 6455 section 4.1) and being accepted by the server. */
     HANDSHAKE("No WebSocket connection to ");

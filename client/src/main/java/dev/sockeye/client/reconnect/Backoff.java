@@ -4,22 +4,23 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait between attempts to connect: a time that grows with each failure, shortened at random so that clients
- * which lost a server together do not come back together (RFC 6455 section 7.2.3). It is never zero. Immutable.
+ * How long to wait between connection attempts. The time grows with each failure and is shortened at random, so that
+ * clients that lost a server at the same time do not reconnect at the same time (RFC 6455 section 7.2.3). It is never zero.
+ * Immutable.
  *
  * @param initial the time after the first failure; at least a millisecond
- * @param factor what each further failure multiplies it by; 1 to 100
+ * @param factor the factor for each further failure; 1 to 100
  * @param max the longest time; at least {@code initial}, at most a year
  * @param jitter the part of each time that is random: with 0.5 the wait is between half of it and all of it; from 0 to
  *     less than 1
- * @param stableAfter how long a connection must have stood for the failures before it to be forgotten; 0 for any
+ * @param stableAfter how long a connection must stay open to reset the number of failures; 0 for any time
  */
 public record Backoff(Duration initial, double factor, Duration max, double jitter, Duration stableAfter) {
     private static final Duration MIN = Duration.ofMillis(1);
     private static final Duration MAX = Duration.ofDays(365);
     private static final double MAX_FACTOR = 100;
 
-    /** One second, doubled up to a minute, half of it random; forgotten when a connection has stood for 30 seconds. */
+    /** One second, doubled up to a minute, half of it random; reset when a connection has been open for 30 seconds. */
     public static final Backoff DEFAULT =
             new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1), 0.5, Duration.ofSeconds(30));
 
@@ -51,7 +52,7 @@ public record Backoff(Duration initial, double factor, Duration max, double jitt
     }
 
     /**
-     * The same with other times.
+     * Returns this backoff with other times.
      *
      * @param newInitial the time after the first failure
      * @param newMax the longest time
@@ -63,10 +64,10 @@ public record Backoff(Duration initial, double factor, Duration max, double jitt
     }
 
     /**
-     * The wait after some failures.
+     * The wait after a number of failures.
      *
-     * @param failures how many in a row; at least 1
-     * @param random the jitter
+     * @param failures the number of failures in a row; at least 1
+     * @param random the source of the jitter
      * @return a time from a millisecond to {@code max}
      */
     Duration after(int failures, RandomGenerator random) {

@@ -2,7 +2,10 @@ package dev.sockeye.client.reconnect;
 
 import java.io.IOException;
 
-/** A message found no room in the buffer of a reconnecting client, or was dropped for a later one. It was not sent. */
+/**
+ * The buffer of a reconnecting client had no room for a message, or the message was dropped to make room for a later one.
+ * It was not sent.
+ */
 public final class BufferFullException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,23 +1,26 @@
 package dev.sockeye.client.reconnect;
 
 /**
- * How much a reconnecting client holds: messages that wait to be sent, and those that are sent and not yet known to be
- * delivered. Immutable.
+ * How much a reconnecting client buffers: messages that wait to be sent, and messages that were sent but are not yet known
+ * to be delivered. Immutable.
  *
- * @param messages most messages; at least 1
- * @param bytes most bytes of payload, a character of text counted as one; at least 1
- * @param whenFull what happens to a message more
+ * @param messages the maximum number of messages; at least 1
+ * @param bytes the maximum payload in bytes, where a character of text counts as one; at least 1
+ * @param whenFull what happens to one more message
  */
 public record BufferLimits(int messages, long bytes, WhenFull whenFull) {
-    /** What happens to a message that finds no room. */
+    /** What happens to a message when the buffer is full. */
     public enum WhenFull {
         /** It fails at once. */
         FAIL,
-        /** The oldest that wait to be sent fail instead, until there is room; if none do, it fails itself. */
+        /**
+         * The oldest messages that wait to be sent fail instead, until there is room. If no message waits, the new one
+         * fails.
+         */
         DROP_OLDEST
     }
 
-    /** 10,000 messages, 4 MiB; fail. */
+    /** 10,000 messages, 4 MiB; a message fails when the buffer is full. */
     public static final BufferLimits DEFAULT = new BufferLimits(10_000, 4L << 20, WhenFull.FAIL);
 
     /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A reconnecting client was closed, or gave up: a message was not, or may not have been, delivered. */
+/** A reconnecting client was closed or gave up: a message was not delivered, or it is not known whether it was. */
 public final class ClientEndedException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -31,7 +31,7 @@ public final class ClientEndedException extends IOException {
     }
 
     /**
-     * The loss that was the last.
+     * The loss that ended the client.
      *
      * @return empty if the client was closed
      */

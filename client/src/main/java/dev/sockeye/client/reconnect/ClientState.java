@@ -17,19 +17,19 @@ import java.util.Map;
  * </pre>
  */
 public enum ClientState {
-    /** It has not begun. */
+    /** It has not started. */
     NEW,
-    /** An attempt to connect is under way. */
+    /** A connection attempt is in progress. */
     CONNECTING,
-    /** There is a session; the {@link ConnectedHook} makes it ready. */
+    /** There is a session; the {@link ConnectedHook} prepares it. */
     RESTORING,
-    /** Messages flow. */
+    /** Messages are sent and received. */
     CONNECTED,
-    /** There is no session, and the {@link ReconnectPolicy} is being asked. */
+    /** There is no session; the {@link ReconnectPolicy} decides what to do. */
     DISCONNECTED,
-    /** It waits to connect again. */
+    /** It waits before the next attempt. */
     WAITING,
-    /** It was closed, or gave up; there will be no more sessions. */
+    /** It was closed or gave up; there will be no more sessions. */
     ENDED;
 
     /** What happens to a client. */
@@ -52,7 +52,7 @@ public enum ClientState {
             WAITING, Map.of(Event.AWAKE, CONNECTING, Event.END, ENDED),
             ENDED, Map.of(Event.END, ENDED));
 
-    /** The state after an event; the table has every one that can happen. */
+    /** The state after an event; the table contains every possible event. */
     ClientState after(Event event) {
         ClientState next = TABLE.getOrDefault(this, Map.of()).get(event);
         if (next == null) {

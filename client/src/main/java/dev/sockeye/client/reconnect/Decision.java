@@ -2,13 +2,13 @@ package dev.sockeye.client.reconnect;
 
 import java.time.Duration;
 
-/** What is to be done about a loss. Immutable. */
+/** What to do after a loss. Immutable. */
 public sealed interface Decision {
     /**
-     * Connect again, when the {@link Backoff} says and these times have passed.
+     * Reconnect after the wait of the {@link Backoff}, but not before these times have passed.
      *
      * @param atLeast the shortest wait; not negative
-     * @param spread a random part of this is added to the wait; not negative
+     * @param spread the maximum of a random time that is added to the wait; not negative
      */
     record Retry(Duration atLeast, Duration spread) implements Decision {
         /**
@@ -26,14 +26,14 @@ public sealed interface Decision {
     }
 
     /**
-     * Never connect again.
+     * Do not reconnect.
      *
-     * @param because a clause that says why, for the exception and the log
+     * @param because the reason, a clause for the exception and the log
      */
     record GiveUp(String because) implements Decision {}
 
     /**
-     * Connect again when the backoff says.
+     * Reconnect after the wait of the backoff.
      *
      * @return the decision
      */

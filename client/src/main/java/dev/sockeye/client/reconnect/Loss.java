@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Why there is no connection, or no more. Immutable. */
+/** Why there is no connection, or why it ended. Immutable. */
 public sealed interface Loss {
     /**
      * One sentence for a log.
@@ -16,12 +16,12 @@ public sealed interface Loss {
     String describe();
 
     /**
-     * The server could not be reached, or did not agree to a connection, or the URI could not be had.
+     * The server could not be reached or refused the connection, or the supplier of the URI failed.
      *
-     * @param cause what connecting threw
+     * @param cause the exception of the connection attempt
      * @param status the HTTP status of a refused handshake
-     * @param retryAfter when the server asked to come back, from now: the header {@code Retry-After} in seconds or as a
-     *     date (RFC 9110 section 10.2.3); never negative
+     * @param retryAfter the time from now after which the server asked to reconnect: the header {@code Retry-After} in
+     *     seconds or as a date (RFC 9110 section 10.2.3); never negative
      */
     record ConnectFailed(Throwable cause, OptionalInt status, Optional<Duration> retryAfter) implements Loss {
         @Override
@@ -33,7 +33,7 @@ public sealed interface Loss {
     /**
      * The endpoint or its configuration is faulty, or its {@code onOpen} threw.
      *
-     * @param cause what connecting threw
+     * @param cause the exception of the connection attempt
      */
     record EndpointFailed(Throwable cause) implements Loss {
         @Override
@@ -43,9 +43,9 @@ public sealed interface Loss {
     }
 
     /**
-     * A connection was closed, by whichever side, or got lost.
+     * A connection was closed by either side, or was lost.
      *
-     * @param reason what {@code onClose} was given: 1006 for a connection that got lost (RFC 6455 section 7.4.1)
+     * @param reason the reason that {@code onClose} got; 1006 if the connection was lost (RFC 6455 section 7.4.1)
      */
     record Disconnected(CloseReason reason) implements Loss {
         @Override
@@ -57,9 +57,9 @@ public sealed interface Loss {
     }
 
     /**
-     * The application's {@link ConnectedHook} threw; the connection was closed for that.
+     * The application's {@link ConnectedHook} threw an exception, so the connection was closed.
      *
-     * @param cause what it threw
+     * @param cause the exception
      */
     record HookFailed(Throwable cause) implements Loss {
         @Override

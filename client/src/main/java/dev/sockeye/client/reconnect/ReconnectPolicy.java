@@ -3,9 +3,9 @@ package dev.sockeye.client.reconnect;
 import java.time.Duration;
 
 /**
- * Which losses are final, and which ask for more patience than the {@link Backoff} has. To change single cases, decide
- * those and leave the others to {@link #standard()}. Called by one thread at a time and outside any lock; if it throws,
- * the client gives up.
+ * Decides which losses are final, and which need a longer wait than that of the {@link Backoff}. To change single cases,
+ * decide those and delegate the others to {@link #standard()}. It is called by one thread at a time, without holding a
+ * lock. If it throws, the client gives up.
  */
 @FunctionalInterface
 public interface ReconnectPolicy {
@@ -13,12 +13,12 @@ public interface ReconnectPolicy {
      * Decides.
      *
      * @param loss why there is no connection
-     * @return what to do
+     * @return the decision
      */
     Decision decide(Loss loss);
 
     /**
-     * The policy that holds unless another is set.
+     * The default policy.
      *
      * <table>
      * <caption>What it does</caption>
@@ -43,6 +43,6 @@ public interface ReconnectPolicy {
         return loss -> StandardPolicy.decide(loss, MAX_RETRY_AFTER);
     }
 
-    /** The longest {@code Retry-After} that {@link #standard()} obeys; a longer one counts as this. */
+    /** The longest {@code Retry-After} that {@link #standard()} respects; a longer one is reduced to this. */
     Duration MAX_RETRY_AFTER = Duration.ofMinutes(10);
 }

@@ -12,10 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A client that stays connected: whenever its connection ends, it makes a new one, as its {@link ReconnectPolicy} and
- * {@link Backoff} say. Messages can be sent at any time; while there is no connection they wait in a bounded buffer. They
- * are delivered in order. Those that were not known to be delivered when a connection ended are sent again, first, on the
- * next: the server may get them twice ({@link DeliveryGuarantee}). It has no thread of its own. Thread-safe.
+ * A client that reconnects: when its connection ends, it makes a new one, as its {@link ReconnectPolicy} and {@link
+ * Backoff} decide. Messages can be sent at any time; while there is no connection they wait in a bounded buffer. They are
+ * delivered in order. Messages that were not known to be delivered when a connection ended are sent again, first, on the
+ * next connection, so the server may receive them twice ({@link DeliveryGuarantee}). The client has no thread of its own.
+ * Thread-safe.
  */
 public final class ReconnectingClient implements AutoCloseable {
     private final Reconnector reconnector;
@@ -34,10 +35,10 @@ public final class ReconnectingClient implements AutoCloseable {
     }
 
     /**
-     * Begins to describe a client.
+     * Starts building a client.
      *
-     * @param container connects; the client ends with it
-     * @return a description without endpoint and URI
+     * @param container makes the connections; closing it also closes the client
+     * @return a builder without endpoint and URI
      */
     public static ReconnectingClientBuilder builder(ClientContainer container) {
         return new ReconnectingClientBuilder(container);
@@ -47,10 +48,11 @@ public final class ReconnectingClient implements AutoCloseable {
      * Sends a text message.
      *
      * @param text the message
-     * @return completes when it is delivered; fails with a {@link BufferFullException} at once or when it is dropped, with
-     *     a {@link ClientEndedException} when it may not have been delivered and never will be, with an
-     *     IllegalArgumentException for text that UTF-8 cannot hold; to cancel it does not take the message back. What is
-     *     chained to it runs on a thread of the container, one after the other, and so must not wait for another delivery
+     * @return completes when the message is delivered; fails with a {@link BufferFullException} at once or when the message
+     *     is dropped, with a {@link ClientEndedException} when the client has ended before the delivery is known, or with
+     *     an IllegalArgumentException if the text cannot be encoded in UTF-8. Cancelling it does not cancel the message.
+     *     Dependent actions run one after the other on a thread of the container, so they must not wait for another
+     *     delivery
      */
     public CompletableFuture<Void> sendText(String text) {
         return sender.send(new Outgoing.Text(require(text)));
@@ -59,7 +61,7 @@ public final class ReconnectingClient implements AutoCloseable {
     /**
      * Sends a binary message.
      *
-     * @param bytes the message, from position to limit, which is copied
+     * @param bytes the message, from position to limit; it is copied
      * @return as {@link #sendText} does
      */
     public CompletableFuture<Void> sendBinary(ByteBuffer bytes) {
@@ -67,7 +69,7 @@ public final class ReconnectingClient implements AutoCloseable {
     }
 
     /**
-     * Sends an object, encoded now by the encoders of the endpoint, of which the client has instances of its own.
+     * Sends an object. It is encoded at once by the endpoint's encoders, of which the client has its own instances.
      *
      * @param object the message
      * @return as {@link #sendText} does; fails with an {@link EncodeException} or IOException of the encoder
@@ -92,16 +94,16 @@ public final class ReconnectingClient implements AutoCloseable {
     }
 
     /**
-     * What the client is doing.
+     * The client's state.
      *
-     * @return the state, which may have changed when this returns
+     * @return the state; it may have changed when this returns
      */
     public ClientState state() {
         return reconnector.state();
     }
 
     /**
-     * The session that messages go to.
+     * The current session.
      *
      * @return empty if there is none now
      */
@@ -110,7 +112,7 @@ public final class ReconnectingClient implements AutoCloseable {
     }
 
     /**
-     * How many messages are held: waiting to be sent, or not yet known to be delivered.
+     * The number of buffered messages: those that wait to be sent, and those not yet known to be delivered.
      *
      * @return a number of messages
      */
@@ -119,7 +121,7 @@ public final class ReconnectingClient implements AutoCloseable {
     }
 
     /**
-     * When the client has ended.
+     * The end of the client.
      *
      * @return completes after {@link #close}, or fails with a {@link ClientEndedException} when the client gave up
      */
@@ -128,8 +130,8 @@ public final class ReconnectingClient implements AutoCloseable {
     }
 
     /**
-     * Ends for good: closes the session with 1000 if there is one, and fails what is not known to be delivered. Returns at
-     * once. Any number of times.
+     * Ends the client: closes the session with 1000 if there is one, and fails the messages that are not known to be
+     * delivered. Returns at once. Can be called any number of times.
      */
     @Override
     public void close() {

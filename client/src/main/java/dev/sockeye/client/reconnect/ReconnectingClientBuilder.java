@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a reconnecting client; everything but endpoint and URI has a default. Not thread-safe. */
+/** Builds a reconnecting client; only endpoint and URI are required. Not thread-safe. */
 public final class ReconnectingClientBuilder {
     private final ClientContainer container;
     private final ContainerContext context;
@@ -54,7 +54,7 @@ public final class ReconnectingClientBuilder {
      *
      * @param <T> its class
      * @param endpointClass a class with {@link jakarta.websocket.ClientEndpoint}, or an {@link jakarta.websocket.Endpoint}
-     * @param maker makes the instances
+     * @param maker creates the instances
      * @return this
      */
     public <T> ReconnectingClientBuilder endpoint(Class<T> endpointClass, Supplier<? extends T> maker) {
@@ -75,7 +75,7 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Sets where to connect.
+     * Sets the URI to connect to.
      *
      * @param uri a {@code ws} or {@code wss} URI
      * @return this
@@ -85,9 +85,9 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Sets where to connect, for each attempt anew: the place for a token that expires.
+     * Sets a supplier that returns the URI for each attempt, for example with a token that expires.
      *
-     * @param source says where: a {@code ws} or {@code wss} URI; may block; what it throws counts as a failure to connect
+     * @param source returns a {@code ws} or {@code wss} URI; may block; an exception counts as a failed attempt
      * @return this
      */
     public ReconnectingClientBuilder uri(Callable<URI> source) {
@@ -98,7 +98,7 @@ public final class ReconnectingClientBuilder {
     /**
      * Sets the waits between attempts.
      *
-     * @param waits the waits; {@link Backoff#DEFAULT} unless set
+     * @param waits the waits; default {@link Backoff#DEFAULT}
      * @return this
      */
     public ReconnectingClientBuilder backoff(Backoff waits) {
@@ -109,7 +109,7 @@ public final class ReconnectingClientBuilder {
     /**
      * Sets which losses are final.
      *
-     * @param decisions the policy; {@link ReconnectPolicy#standard()} unless set
+     * @param decisions the policy; default {@link ReconnectPolicy#standard()}
      * @return this
      */
     public ReconnectingClientBuilder policy(ReconnectPolicy decisions) {
@@ -118,12 +118,11 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Sets when to give up, whatever the policy says. What comes first counts. Both begin anew after each connection that
-     * was stable ({@link Backoff#stableAfter}).
+     * Sets when to give up, independently of the policy. The limit that is reached first counts. Both start again after
+     * each stable connection ({@link Backoff#stableAfter}).
      *
-     * @param failures most failures in a row, the last of which is final; at least 1; unlimited unless set
-     * @param outage longest time without a stable connection after which no attempt is made; positive; 100 years unless
-     *     set
+     * @param failures the number of failures in a row after which the client gives up; at least 1; default unlimited
+     * @param outage the time without a stable connection after which no more attempts are made; positive; default 100 years
      * @return this
      * @throws IllegalArgumentException if one is out of range
      */
@@ -133,9 +132,9 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Sets how much is held.
+     * Sets how much is buffered.
      *
-     * @param bufferLimits the limits; {@link BufferLimits#DEFAULT} unless set
+     * @param bufferLimits the limits; default {@link BufferLimits#DEFAULT}
      * @return this
      */
     public ReconnectingClientBuilder buffer(BufferLimits bufferLimits) {
@@ -144,13 +143,13 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Sets when a message is delivered.
+     * Sets when a message counts as delivered.
      *
-     * @param guarantee when; {@link DeliveryGuarantee#ANSWERED} unless set
-     * @param answerTimeout longest time that the answer to a ping may take, after which the connection counts as lost; from
-     *     a millisecond to a day; 20 seconds unless set; without meaning for {@link DeliveryGuarantee#WRITTEN}. It runs
-     *     from when the ping was written, and anew whenever an earlier ping is answered or a backlog shrinks. A ping after
-     *     a big message gets the time once more for each 256 KiB of it
+     * @param guarantee the guarantee; default {@link DeliveryGuarantee#ANSWERED}
+     * @param answerTimeout the longest time that the answer to a ping may take; after that the connection counts as lost; 1
+     *     millisecond to 1 day; default 20 seconds; not used with {@link DeliveryGuarantee#WRITTEN}. It starts when the
+     *     ping is written, and again when an earlier ping is answered or a backlog shrinks. A ping after a big message gets
+     *     the time once more for each 256 KiB of it
      * @return this
      * @throws IllegalArgumentException if the time is out of range
      */
@@ -160,9 +159,9 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Sets what makes a new session ready.
+     * Sets the hook that prepares a new session.
      *
-     * @param connectedHook the hook; nothing unless set
+     * @param connectedHook the hook; default none
      * @return this
      */
     public ReconnectingClientBuilder onConnected(ConnectedHook connectedHook) {
@@ -171,9 +170,9 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Sets who learns what happens.
+     * Sets the listener for events of the client.
      *
-     * @param reconnectListener the listener; nobody unless set
+     * @param reconnectListener the listener; default none
      * @return this
      */
     public ReconnectingClientBuilder listener(ReconnectListener reconnectListener) {
@@ -188,8 +187,8 @@ public final class ReconnectingClientBuilder {
     }
 
     /**
-     * Makes the client and begins to connect; returns without waiting for that. All code of the application runs with the
-     * context class loader of the calling thread.
+     * Creates the client and starts to connect; returns without waiting for the connection. All code of the application
+     * runs with the context class loader of the calling thread.
      *
      * @return the client
      * @throws DeploymentException if the endpoint is faulty
