@@ -21,7 +21,7 @@ final class EmptyMessage {
     }
 
     /** The message of a form. */
-    @SuppressWarnings("unchecked") // W is the type of the form
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // W is the type of the form
     static <W> W of(WireForm form) {
         return (W)
                 switch (form) {
