@@ -14,7 +14,10 @@ export function narrowTables(md) {
     return self.renderToken(tokens, index, options)
   }
   const code = md.renderer.rules.code_inline
-  md.renderer.rules.code_inline = (...rule) => code(...rule).replace(/\.(?=[a-zA-Z])/g, '.<wbr>')
+  md.renderer.rules.code_inline = (tokens, index, ...rest) => {
+    if (!/\s/.test(tokens[index].content)) tokens[index].attrJoin('class', 'name')
+    return code(tokens, index, ...rest).replace(/\.(?=[a-zA-Z])/g, '.<wbr>')
+  }
 }
 
 function end(tokens, start) {
@@ -23,7 +26,7 @@ function end(tokens, start) {
 
 function label(table, tokens) {
   const texts = type => tokens.filter((_, index) => tokens[index - 1]?.type === type).map(({ content }) => content)
-  const titles = texts('th_open')
+  const titles = texts('th_open').map(title => title.replaceAll('`', ''))
   if (titles.length < 3 || !texts('td_open').some(text => text.length > muchText)) return
   table.attrJoin('class', 'cards')
   let column = 0
