@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,8 +19,10 @@ class LineCountTest {
     /** An example, its lines, and those of the toolkit's, if there are any. */
     private static final Pattern ROW = Pattern.compile("\\| (\\w+) \\| (\\d+) \\| (?:[\\w ]+ (\\d+) )?\\|");
 
-    static Stream<Path> everyExample() throws IOException {
-        return Files.walk(SOURCES).filter(Files::isRegularFile);
+    static List<Path> everyExample() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
     }
 
     @ParameterizedTest

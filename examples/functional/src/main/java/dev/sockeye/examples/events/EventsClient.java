@@ -8,7 +8,9 @@ import dev.sockeye.functions.WsClient;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -21,18 +23,18 @@ class EventsClient {
     }
 
     /** Sends each line when it comes, and ends the client when the last is delivered. */
-    static void send(Stream<String> lines, ReconnectingClient client) {
+    static CompletionStage<Void> send(Stream<String> lines, ReconnectingClient client) {
         CompletableFuture<?>[] sent = lines.map(client::sendText).toArray(CompletableFuture[]::new);
-        CompletableFuture.allOf(sent).whenComplete((delivered, failure) -> client.close());
+        return CompletableFuture.allOf(sent).whenComplete((delivered, failure) -> client.close());
     }
 
     private static String why(Void ended, Throwable gaveUp) {
-        return gaveUp == null ? "all is delivered" : gaveUp.getMessage();
+        return gaveUp == null ? "all is delivered" : "ended: " + gaveUp.getMessage();
     }
 
     public static void main(String[] arguments) throws Exception {
         URI uri = URI.create("ws://localhost:8080/subscriptions");
-        BufferedReader input = new BufferedReader(new InputStreamReader(System.in));
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
         try (ClientContainer container = Sockeye.client().build();
                 ReconnectingClient client = WsClient.reconnecting(container, ws -> hear(ws, System.out::println))
                         .uri(uri)
