@@ -29,17 +29,24 @@ class WordServerTest {
 
     @Test
     void what_is_read_is_the_document_as_it_is_now(TestServer server) {
-        server.connect("/words").send("""
+        server.connect("/words")
+                .send("""
                         {"jsonrpc": "2.0", "method": "textDocument/didOpen", "params":
-                         {"textDocument": {"uri": "a", "languageId": "text", "version": 1, "text": "salmon"}}}""").send("""
+                         {"textDocument": {"uri": "a", "languageId": "text", "version": 1, "text": "salmon"}}}""")
+                .send("""
                         {"jsonrpc": "2.0", "method": "textDocument/didChange", "params":
-                         {"textDocument": {"uri": "a", "version": 2}, "contentChanges": [{"text": "one\\ntwo eels"}]}}""").send("""
+                         {"textDocument": {"uri": "a", "version": 2}, "contentChanges": [{"text": "one\\ntwo eels"}]}}""")
+                .send("""
                         {"jsonrpc": "2.0", "id": 1, "method": "textDocument/hover", "params":
-                         {"textDocument": {"uri": "a"}, "position": {"line": 1, "character": 99}}}""").expectJson("""
+                         {"textDocument": {"uri": "a"}, "position": {"line": 1, "character": 99}}}""")
+                .expectJson("""
                         {"jsonrpc": "2.0", "id": 1,
-                         "result": {"contents": {"kind": "plaintext", "value": "eels: 4 letters"}}}""").send("""
-                        {"jsonrpc": "2.0", "method": "textDocument/didClose", "params": {"textDocument": {"uri": "a"}}}""").send("""
-                        {"jsonrpc": "2.0", "id": 2, "method": "shutdown"}""").expectJson("""
+                         "result": {"contents": {"kind": "plaintext", "value": "eels: 4 letters"}}}""")
+                .send("""
+                        {"jsonrpc": "2.0", "method": "textDocument/didClose", "params": {"textDocument": {"uri": "a"}}}""")
+                .send("""
+                        {"jsonrpc": "2.0", "id": 2, "method": "shutdown"}""")
+                .expectJson("""
                         {"jsonrpc": "2.0", "id": 2, "result": {}}""");
     }
 }
