@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The sessions that have joined under one name, of servers and clients alike. It is there from the first member on and
- * forgotten with the last; this object is but its name, and may be kept. Thread-safe.
+ * The sessions that have joined under one name, of servers and clients alike. A group exists from its first member to its
+ * last; this object is only a reference by name and may be kept. Thread-safe.
  *
  * @see Groups
  */
@@ -24,29 +24,29 @@ public final class Group implements Audience {
     }
 
     /**
-     * What the group is called.
+     * The group's name.
      *
-     * @return the name it was asked for by
+     * @return the name
      */
     public String name() {
         return name;
     }
 
     /**
-     * Lets a session join; it leaves by itself when it is closed, after {@code onClose} has returned. Who is in already
-     * stays in.
+     * Adds a session. It leaves when it is closed, after {@code onClose} has returned. A session that is a member already
+     * stays a member.
      *
      * @param session a session of Sockeye, of a server or a client
      * @return the member
-     * @throws IllegalArgumentException if it is a session of another implementation
-     * @throws IllegalStateException if this would be one group more than there may be ({@link GroupsBuilder#maxGroups})
+     * @throws IllegalArgumentException if the session belongs to another implementation
+     * @throws IllegalStateException if the number of groups would exceed {@link GroupsBuilder#maxGroups}
      */
     public Member join(Session session) {
         return rooms.join(name, session);
     }
 
     /**
-     * Lets a session leave; without effect if it is not in. What was sent before may still reach it.
+     * Removes a session; no effect if it is not a member. Messages sent before may still reach it.
      *
      * @param session the session
      */
@@ -55,9 +55,9 @@ public final class Group implements Audience {
     }
 
     /**
-     * Who is in.
+     * The current members.
      *
-     * @return the members now, in the order in which they joined
+     * @return the members, in the order in which they joined
      */
     public List<Member> members() {
         Room room = rooms.room(name);
@@ -65,9 +65,9 @@ public final class Group implements Audience {
     }
 
     /**
-     * What the application keeps of the group, as long as it has members.
+     * The application's attributes of the group; they exist as long as it has members.
      *
-     * @return a map that may be changed by any thread; without members an empty one that may not
+     * @return a map that any thread may change; an empty, unmodifiable one if the group has no members
      */
     public Map<String, Object> attributes() {
         Room room = rooms.room(name);
@@ -75,11 +75,11 @@ public final class Group implements Audience {
     }
 
     /**
-     * How far delivering is behind. An application may refuse to send more, before its senders have to help, as they do
-     * when as much waits as may wait ({@link GroupsBuilder#maxWaiting}).
+     * How far delivery is behind. An application may refuse to send more before the buffer is full ({@link
+     * GroupsBuilder#maxWaiting}); then its sending threads have to help with delivery.
      *
-     * @return how many messages have been sent since the oldest that a member gets as soon as this machine hands it on,
-     *     that one included; a member whose peer does not read is not counted
+     * @return the number of messages sent since the oldest one that this machine has not yet passed on to a member,
+     *     including that one; members whose peers do not read are not counted
      */
     public int backlog() {
         Room room = rooms.room(name);
@@ -87,9 +87,9 @@ public final class Group implements Audience {
     }
 
     /**
-     * All but one.
+     * All members but one.
      *
-     * @param session who does not get what is sent; need not be in
+     * @param session the session that gets no messages; need not be a member
      * @return the others
      */
     public Audience except(Session session) {
@@ -97,10 +97,10 @@ public final class Group implements Audience {
     }
 
     /**
-     * Some of the members. Whoever joins later does not get their messages, however many are replayed.
+     * The members that fulfil a condition. Their messages are not replayed to sessions that join later.
      *
-     * @param condition put to each member at every send, by the thread that sends
-     * @return those for whom it is true
+     * @param condition tested for each member at every send, on the thread that sends
+     * @return the members for which it is true
      */
     public Audience where(Predicate<? super Member> condition) {
         return new Part(rooms, name, Recipients.where(condition));

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Groups of sessions by name, for rooms, topics and broadcasts. One object serves an application, best in a static field or
+ * Groups of sessions by name, for rooms, topics and broadcasts. An application usually has one object, in a static field or
  * injected: {@code groups.of("room-" + room).join(session)}.
  *
- * <p>Sending waits for nobody. A message is encoded once, and compressed once for all members that agreed on the same
- * compression without context takeover (RFC 7692 section 7.1.1). What a member does not read waits for it, bounded; then
- * {@link Overflow} says what happens, and the others do not notice. Thread-safe.
+ * <p>Sending does not wait for members. A message is encoded once, and compressed once for all members that negotiated the
+ * same compression without context takeover (RFC 7692 section 7.1.1). Messages for a member that does not read are
+ * buffered, within limits; then {@link Overflow} says what happens. Other members are not affected. Thread-safe.
  */
 public final class Groups {
     private final Rooms rooms;
 
-    /** Groups of the initial settings: see {@link GroupsBuilder}. */
+    /** Creates groups with the default settings: see {@link GroupsBuilder}. */
     public Groups() {
         this(builder().settings(), presence -> {});
     }
@@ -24,28 +24,28 @@ public final class Groups {
     }
 
     /**
-     * Groups of other settings.
+     * Starts building groups with other settings.
      *
-     * @return to be told which, and to make them
+     * @return a builder; not thread-safe
      */
     public static GroupsBuilder builder() {
         return new GroupsBuilder();
     }
 
     /**
-     * A group. There need not be one of that name yet.
+     * Returns a group. It need not have members yet.
      *
      * @param name any name
-     * @return the group, equal to any other of that name
+     * @return the group; equal to any other of that name
      */
     public Group of(String name) {
         return new Group(rooms, name);
     }
 
     /**
-     * The groups there are.
+     * The current groups.
      *
-     * @return those that have members, or messages to replay, now
+     * @return the groups that have members or messages to replay
      */
     public List<Group> open() {
         return rooms.names().stream().map(this::of).toList();

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Says what {@link Groups} are like. Without anything said, they are bounded and safe. For one thread. */
+/** Builds {@link Groups}. All limits have safe defaults. Not thread-safe. */
 public final class GroupsBuilder {
     private int maxGroups = 10_000;
     private int maxMessages = 1_000;
@@ -19,9 +19,9 @@ public final class GroupsBuilder {
     GroupsBuilder() {}
 
     /**
-     * Sets how many groups there may be.
+     * Sets the maximum number of groups.
      *
-     * @param most how many have members, or messages to replay, at a time; initially 10,000
+     * @param most the maximum number of groups with members or messages to replay at a time; default 10,000
      * @return this
      * @throws IllegalArgumentException if it is not positive
      */
@@ -31,13 +31,12 @@ public final class GroupsBuilder {
     }
 
     /**
-     * Sets how much may wait in a group for members that do not read. A message waits once for all of them, so this bounds
-     * the whole group; what is on its way to a member, some 16 KiB or one message, comes to that.
+     * Sets how much may be buffered in a group for members that do not read. A message is buffered once for all of them, so
+     * this limits the whole group. In addition, about 16 KiB or one message can be in transit to each member.
      *
-     * @param messages how many messages; initially 1,000
-     * @param bytes how many bytes: of each message its payload, the frames that are made of it (one for all members, or
-     *     one for all that compress in the same way), and 64 for itself, so that empty ones count as well; a message that is
-     *     alone may be longer; initially 1 MiB
+     * @param messages the maximum number of messages; default 1,000
+     * @param bytes the maximum number of bytes; default 1 MiB. Each message counts its payload, its frames (one for all
+     *     members, or one for all that compress in the same way), and 64 bytes of overhead. A single message may be longer
      * @return this
      * @throws IllegalArgumentException if one is not positive
      */
@@ -48,9 +47,9 @@ public final class GroupsBuilder {
     }
 
     /**
-     * Sets what becomes of a member for which more would have to wait.
+     * Sets what happens to a member when its messages exceed the buffer.
      *
-     * @param what initially {@link Overflow#CLOSE}
+     * @param what the policy; default {@link Overflow#CLOSE}
      * @return this
      */
     public GroupsBuilder overflow(Overflow what) {
@@ -59,12 +58,12 @@ public final class GroupsBuilder {
     }
 
     /**
-     * Lets a message take the place of an older one that waits, with an equal key and for the same recipients: members that
-     * do not read get the newest only, at its own place in the order. What has no key, or an equal one never comes again
-     * for, waits as any other, and {@link #overflow} counts.
+     * Lets a message replace an older buffered one with an equal key and the same recipients. Members that do not read then
+     * get only the newest, at its own place in the order. Messages that have no key, or whose key does not occur again, are
+     * buffered as usual, and {@link #overflow} applies to them.
      *
-     * @param keyOf says what a message is about, or null for nothing; it is given what was sent: a String, a read-only
-     *     ByteBuffer or the object; initially null for all
+     * @param keyOf returns the key of a message, or null for none; it gets the message that was sent: a String, a read-only
+     *     ByteBuffer or the object; default no keys
      * @return this
      */
     public GroupsBuilder conflateBy(Function<Object, ? extends @Nullable Object> keyOf) {
@@ -73,11 +72,11 @@ public final class GroupsBuilder {
     }
 
     /**
-     * Sets how many of the messages sent before a member joined it gets, in order, then those that follow, none twice and
-     * none left out. What {@link Group#where} chose its recipients for is not among them. Such a group is there,
-     * and remembers, without members as well; when there would be too many groups, one without members makes room.
+     * Sets how many of the latest messages a new member gets. They are followed by the messages sent after it joined; none
+     * is repeated or left out. Messages sent by {@link Group#where} are not replayed. A group with messages to replay also
+     * exists without members; if there would be too many groups, one without members is removed.
      *
-     * @param messages at most so many; not more than may wait ({@link #maxWaiting}); initially 0
+     * @param messages the maximum number; not more than {@link #maxWaiting} allows; default 0
      * @return this
      * @throws IllegalArgumentException if it is negative
      */
@@ -90,10 +89,10 @@ public final class GroupsBuilder {
     }
 
     /**
-     * Sets what writes objects. It is used by several threads at a time and never initialised or destroyed; a lens that
-     * stands in {@code encoders} will do.
+     * Sets the encoder of objects. It is used by several threads at a time and is never initialised or destroyed. A lens
+     * class that can be listed in {@code encoders} is suitable.
      *
-     * @param writer an {@link Encoder.Text} or {@link Encoder.Binary}; initially none
+     * @param writer an {@link Encoder.Text} or {@link Encoder.Binary}; default none
      * @return this
      * @throws IllegalArgumentException if it is neither
      */
@@ -107,10 +106,10 @@ public final class GroupsBuilder {
     }
 
     /**
-     * Sets who is notified of members that come and go: one event at a time, in the order in which they happened, of all
-     * groups. It may send, and let sessions join and leave. What it throws is logged.
+     * Sets the listener that is notified when members join and leave, for all groups, one event at a time, in the order in
+     * which they happened. It may send, and add and remove sessions. Its exceptions are logged.
      *
-     * @param listener does not block, for other events wait for it; initially nobody
+     * @param listener the listener; must not block, because other events wait for it; default none
      * @return this
      */
     public GroupsBuilder onPresence(Consumer<? super Presence> listener) {
@@ -126,10 +125,10 @@ public final class GroupsBuilder {
     }
 
     /**
-     * Makes the groups.
+     * Creates the groups.
      *
-     * @return groups as described; there is none yet
-     * @throws IllegalArgumentException if more messages are to be replayed than may wait
+     * @return the groups; there is none yet
+     * @throws IllegalArgumentException if more messages would be replayed than may be buffered
      */
     public Groups build() {
         return new Groups(settings(), onPresence);

@@ -23,9 +23,9 @@ public final class Member {
     }
 
     /**
-     * What the application keeps of this member in this group.
+     * The application's attributes of this member in this group.
      *
-     * @return a map that may be changed by any thread; it is gone with the membership
+     * @return a map that any thread may change; it exists as long as the membership
      */
     public ConcurrentMap<String, Object> attributes() {
         return attributes;

@@ -3,19 +3,19 @@ package dev.sockeye.group;
 import jakarta.websocket.CloseReason;
 import org.jspecify.annotations.Nullable;
 
-/** Who comes to a group and goes from it. */
+/** A member joined or left a group. */
 public sealed interface Presence {
     /**
      * The group.
      *
-     * @return the group it happened in
+     * @return the group
      */
     Group group();
 
     /**
      * The member.
      *
-     * @return who has come or gone
+     * @return the member that joined or left
      */
     Member member();
 
@@ -32,7 +32,7 @@ public sealed interface Presence {
      *
      * @param group the group
      * @param member the member
-     * @param closed how its session ended; null if the application let it leave
+     * @param closed how its session ended; null if the application removed it
      */
     record Left(Group group, Member member, @Nullable CloseReason closed) implements Presence {}
 }
