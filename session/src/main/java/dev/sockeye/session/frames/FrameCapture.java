@@ -14,10 +14,10 @@ import java.nio.file.Path;
  * 0.000412000 6f1d server /chat out close fin 2
  * </pre>
  *
- * <p>That is the time in seconds since the first frame, the session, the role of this side, the path, the direction, the kind,
- * the bits that are set ({@code -} for none) and the length of the payload. Payloads are left out unless they are asked for,
- * and so is the query. A payload follows in quotation marks where it is text of printable ASCII, in hexadecimal otherwise, with
- * three dots if it is longer. The file grows to some 256 MiB; then the capture ends with a line that says so. Thread-safe.
+ * <p>A line has the time in seconds since the first frame, the session, the role of this side, the path, the direction, the
+ * kind, the bits that are set ({@code -} for none) and the length of the payload. The query is never written, and payloads
+ * only on request. A payload follows in quotation marks if it is printable ASCII, otherwise in hexadecimal, with three dots
+ * if it was truncated. The file can grow to about 256 MiB; then the capture ends with a line that says so. Thread-safe.
  */
 public final class FrameCapture implements FrameObserver, Closeable {
     private static final long MAX_BYTES = 256L * 1024 * 1024;
@@ -33,8 +33,8 @@ public final class FrameCapture implements FrameObserver, Closeable {
     /**
      * Captures without payloads.
      *
-     * @param file written anew, in UTF-8
-     * @return the capture, to be given to {@code observe}, and closed when the container has ended
+     * @param file the file to write, in UTF-8; an existing one is replaced
+     * @return the capture: pass it to {@code observe}, and close it when the container has ended
      * @throws UncheckedIOException if the file cannot be written
      */
     public static FrameCapture to(Path file) {
@@ -42,13 +42,13 @@ public final class FrameCapture implements FrameObserver, Closeable {
     }
 
     /**
-     * Captures with the beginnings of payloads. They may hold what nobody else is to know: passwords, tokens, messages.
+     * Captures with the beginnings of payloads. They may contain secrets such as passwords, tokens and private messages.
      *
-     * @param file written anew, in UTF-8
-     * @param payloadBytes most bytes of each payload, 0 to 65,536
-     * @return the capture, to be given to {@code observe}, and closed when the container has ended
+     * @param file the file to write, in UTF-8; an existing one is replaced
+     * @param payloadBytes the maximum number of bytes of each payload, 0 to 65,536
+     * @return the capture: pass it to {@code observe}, and close it when the container has ended
      * @throws UncheckedIOException if the file cannot be written
-     * @throws IllegalArgumentException for any other number of bytes
+     * @throws IllegalArgumentException if the number of bytes is out of range
      */
     public static FrameCapture to(Path file, int payloadBytes) {
         return to(file, payloadBytes, MAX_BYTES);
@@ -81,7 +81,7 @@ public final class FrameCapture implements FrameObserver, Closeable {
         file.write("# " + count + " frames missed");
     }
 
-    /** Ends the capture and closes the file; without effect if it has ended. */
+    /** Ends the capture and closes the file; no effect if it has ended. */
     @Override
     public void close() {
         file.close();

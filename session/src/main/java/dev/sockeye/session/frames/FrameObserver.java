@@ -1,36 +1,37 @@
 package dev.sockeye.session.frames;
 
 /**
- * Looks on at the frames of all connections of a server or a client, control frames included: for logs, meters, captures. It
- * is no extension, nothing of it is negotiated, and it cannot change a frame.
+ * Observes the frames of all connections of a server or a client, including control frames, for logs, metrics and captures.
+ * It is not an extension: it is not negotiated and cannot change a frame.
  *
- * <p>It is called by one thread at a time, which may block but is none of those that read or write: frames of each connection
- * come in the order in which they were received and written. At most 4096 frames, or 4 MiB of payload, wait for it; what is
- * more it misses, and is told how many. What it throws is logged once, and harms no session.
+ * <p>It is called by one thread at a time, which may block and is not a thread that reads or writes. The frames of each
+ * connection arrive in the order in which they were received and written. At most 4096 frames or 4 MiB of payload are
+ * buffered for it; further frames are skipped, and {@link #onMissed} reports how many. An exception is logged once and does
+ * not affect sessions.
  */
 @FunctionalInterface
 public interface FrameObserver {
-    /** Most bytes of a payload that an observer is given. */
+    /** The maximum number of bytes of a payload that an observer can get. */
     int MAX_PAYLOAD_BYTES = 64 * 1024;
 
     /**
-     * A frame has been received whole, or is handed to be written.
+     * A frame was received completely, or was handed over to be written.
      *
      * @param frame the frame
      */
     void onFrame(ObservedFrame frame);
 
     /**
-     * How much of each payload this wants to see; asked once.
+     * How much of each payload this observer needs; called once.
      *
-     * @return a number of bytes; initially 0; no more than 65,536 are given
+     * @return a number of bytes; default 0; values above 65,536 count as 65,536
      */
     default int payloadBytes() {
         return 0;
     }
 
     /**
-     * Frames have come and gone that this was too slow to see, between the one before and the next.
+     * Frames were skipped between the previous one and the next, because this observer was too slow.
      *
      * @param count how many
      */

@@ -3,11 +3,10 @@ package dev.sockeye.session.frames;
 import java.net.URI;
 
 /**
- * Whose frames are observed.
+ * The session whose frames are observed.
  *
  * @param id the session's identifier
  * @param server whether this side is the server
- * @param uri the request URI of the opening handshake, which says the endpoint; its query may hold what nobody else is to
- *     know
+ * @param uri the request URI of the opening handshake, which identifies the endpoint; its query may contain secrets
  */
 public record ObservedSession(String id, boolean server, URI uri) {}

@@ -3,15 +3,15 @@ package dev.sockeye.session.frames;
 import java.nio.ByteBuffer;
 
 /**
- * A frame as it is on the wire (RFC 6455 section 5.2), but unmasked. What extensions have made of a payload stays so:
- * compressed messages are compressed here, and RSV1 says it.
+ * A frame as it is on the wire (RFC 6455 section 5.2), but unmasked. The payload is in the form that extensions gave it:
+ * compressed messages are compressed here, and RSV1 is set.
  *
  * @param fin whether it ends its message
  * @param rsv the reserved bits: 4 for RSV1, 2 for RSV2, 1 for RSV3, or their sum
  * @param opcode 0 to 15: 0 continues a message, 1 is text, 2 binary, 8 Close, 9 a ping, 10 a pong; a peer that breaks the
  *     rules may send others
- * @param length how many bytes of payload it has
- * @param payload the first of them, read-only: as many as were asked for, or all
+ * @param length the length of its payload in bytes
+ * @param payload the first bytes of the payload, read-only: as many as were requested, or all
  */
 public record WsFrame(boolean fin, int rsv, int opcode, long length, ByteBuffer payload) {
     /** The opcode of a frame that continues a message. */
@@ -33,19 +33,19 @@ public record WsFrame(boolean fin, int rsv, int opcode, long length, ByteBuffer 
      * @param fin whether it ends its message
      * @param rsv the reserved bits
      * @param opcode 0 to 15
-     * @param length how many bytes of payload it has
-     * @param payload the first of them
+     * @param length the length of its payload in bytes
+     * @param payload the first bytes of the payload
      */
     public WsFrame {
         payload = payload.slice().asReadOnlyBuffer();
     }
 
     /**
-     * Takes the first byte of a frame apart.
+     * Creates a frame from its first byte.
      *
      * @param firstByte FIN, the reserved bits and the opcode
-     * @param length how many bytes of payload it has
-     * @param payload the first of them
+     * @param length the length of its payload in bytes
+     * @param payload the first bytes of the payload
      * @return the frame
      */
     public static WsFrame of(int firstByte, long length, byte[] payload) {
@@ -56,7 +56,7 @@ public record WsFrame(boolean fin, int rsv, int opcode, long length, ByteBuffer 
     /**
      * The bytes.
      *
-     * @return a read-only view of the caller's own, positioned at the first byte
+     * @return a new read-only view, positioned at the first byte
      */
     @Override
     public ByteBuffer payload() {
@@ -75,7 +75,7 @@ public record WsFrame(boolean fin, int rsv, int opcode, long length, ByteBuffer 
     /**
      * The same frame with less of its payload.
      *
-     * @param bytes most bytes of it
+     * @param bytes the maximum number of bytes of it
      * @return this, if it has no more
      */
     public WsFrame first(int bytes) {
@@ -83,9 +83,9 @@ public record WsFrame(boolean fin, int rsv, int opcode, long length, ByteBuffer 
     }
 
     /**
-     * What the opcode stands for.
+     * The name of the opcode.
      *
-     * @return for example {@code text} or {@code ping}; {@code opcode-3} for one without a meaning
+     * @return for example {@code text} or {@code ping}; {@code opcode-3} for a reserved one
      */
     public String kind() {
         return switch (opcode) {

@@ -12,17 +12,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a connection may hold and how long it may wait, as far as it is set. For all connections by
- * {@code Sockeye.server().settings(...)} or {@code Sockeye.client().settings(...)}; for those of one endpoint by
- * {@link SocketSettings} on its class, or by the user property {@link #USER_PROPERTY} of its configuration, which goes
- * before the annotation. What an endpoint does not set is as its server or client says, else as the properties say, else
- * has its default: {@code docs/reference/properties.md} lists all. Immutable, and equal to settings that set the same.
+ * Limits, times and options of connections; each field may be set or not. Set them for all connections by {@code
+ * Sockeye.server().settings(...)} or {@code Sockeye.client().settings(...)}. Set them for one endpoint by {@link
+ * SocketSettings} on its class, or by the user property {@link #USER_PROPERTY} of its configuration, which overrides the
+ * annotation. A field that an endpoint does not set comes from its server or client, then from the properties, then from
+ * the default; {@code docs/reference/properties.md} lists them all. Immutable; equal to settings with the same fields.
  */
 public final class WebSocketSettings {
     /** The user property of an endpoint's configuration that holds the settings of its connections. */
     public static final String USER_PROPERTY = "dev.sockeye.settings";
 
-    /** Sets nothing: everything has its default. */
+    /** Sets no field: everything has its default. */
     public static final WebSocketSettings DEFAULT = new WebSocketSettings(Map.of());
 
     /** Values by the name of their method, for those that are set. */
@@ -33,7 +33,7 @@ public final class WebSocketSettings {
     }
 
     /**
-     * Starts from nothing.
+     * Starts building settings with no field set.
      *
      * @return a builder, not thread-safe
      */
@@ -42,7 +42,7 @@ public final class WebSocketSettings {
     }
 
     /**
-     * Starts from these settings.
+     * Starts building from these settings.
      *
      * @return a builder, not thread-safe
      */
@@ -51,10 +51,10 @@ public final class WebSocketSettings {
     }
 
     /**
-     * These settings, and others for what they do not set.
+     * These settings, with others for the fields that these do not set.
      *
-     * @param others what goes behind them
-     * @return the settings of both
+     * @param others the settings that these override
+     * @return the combined settings
      */
     public WebSocketSettings over(WebSocketSettings others) {
         if (set.isEmpty() || others.set.isEmpty()) {
@@ -64,7 +64,7 @@ public final class WebSocketSettings {
     }
 
     /**
-     * What is set, and not left to what goes behind these settings.
+     * The fields that are set.
      *
      * @return the names of the fields' methods, for example {@code pingInterval}; unmodifiable
      */
@@ -82,62 +82,62 @@ public final class WebSocketSettings {
         return set;
     }
 
-    /** {@return the largest message that is delivered whole, in bytes; text counts as UTF-8} */
+    /** {@return the maximum size of a message that is delivered whole, in bytes; text counts as UTF-8} */
     public int maxMessageSize() {
         return value(SockeyeProperties.MAX_MESSAGE_SIZE);
     }
 
-    /** {@return the largest payload of a data frame on the wire, in bytes; 0 for any} */
+    /** {@return the maximum payload of a data frame on the wire, in bytes; 0 for any} */
     public int maxFrameSize() {
         return value(SockeyeProperties.MAX_FRAME_SIZE);
     }
 
-    /** {@return most frames in a message that is delivered whole; -1 for as many as go with its size} */
+    /** {@return the maximum number of frames in a message that is delivered whole; -1 to derive it from the maximum size} */
     public int maxFragments() {
         return value(SockeyeProperties.MAX_FRAGMENTS);
     }
 
-    /** {@return most pings and pongs of a peer in a second} */
+    /** {@return the maximum number of pings and pongs of a peer in a second} */
     public int maxControlFrames() {
         return value(SockeyeProperties.MAX_CONTROL_FRAMES);
     }
 
-    /** {@return the time from the first to the last byte of a message that is delivered whole} */
+    /** {@return the maximum time from the first to the last byte of a message that is delivered whole} */
     public Duration messageTimeout() {
         return value(SockeyeProperties.MESSAGE_TIMEOUT);
     }
 
-    /** {@return how many bytes may wait to be written to the peer} */
+    /** {@return the maximum number of bytes that are queued for the peer} */
     public int outgoingQueueSize() {
         return value(SockeyeProperties.OUTGOING_QUEUE_SIZE);
     }
 
-    /** {@return what becomes of a send that finds the queue full} */
+    /** {@return what happens to a send when the queue is full} */
     public OutgoingOverflow outgoingOverflow() {
         return value(SockeyeProperties.OUTGOING_OVERFLOW);
     }
 
-    /** {@return how long the peer may take nothing of what is being written to it} */
+    /** {@return how long a write may make no progress because the peer does not read} */
     public Duration sendTimeout() {
         return value(SockeyeProperties.SEND_TIMEOUT);
     }
 
-    /** {@return the time without a byte from the peer after which it is pinged, about; zero for no pings} */
+    /** {@return the approximate time without a byte from the peer after which a ping is sent; zero for no pings} */
     public Duration pingInterval() {
         return value(SockeyeProperties.PING_INTERVAL);
     }
 
-    /** {@return how long any byte is awaited after such a ping} */
+    /** {@return how long to wait for any byte after such a ping} */
     public Duration pongTimeout() {
         return value(SockeyeProperties.PONG_TIMEOUT);
     }
 
-    /** {@return how long a connection may be unused; zero for ever} */
+    /** {@return how long a connection may be idle; zero for no limit} */
     public Duration idleTimeout() {
         return value(SockeyeProperties.IDLE_TIMEOUT);
     }
 
-    /** {@return how long the Close frame of the peer is awaited after ours} */
+    /** {@return how long to wait for the peer's Close frame after sending ours} */
     public Duration closeTimeout() {
         return value(SockeyeProperties.CLOSE_TIMEOUT);
     }
@@ -147,12 +147,12 @@ public final class WebSocketSettings {
         return value(SockeyeProperties.CORKING);
     }
 
-    /** {@return the subprotocols where the configuration of an endpoint lists none, the most preferred first} */
+    /** {@return the subprotocols of endpoints whose configuration lists none, the most preferred first} */
     public List<String> subprotocols() {
         return value(SockeyeProperties.SUBPROTOCOLS);
     }
 
-    /** {@return the names of Sockeye's own extensions that may be agreed on} */
+    /** {@return the names of Sockeye's own extensions that may be negotiated} */
     public List<String> extensions() {
         return value(SockeyeProperties.EXTENSIONS);
     }
@@ -162,17 +162,17 @@ public final class WebSocketSettings {
         return value(SockeyeProperties.DEFLATE_THRESHOLD);
     }
 
-    /** {@return the effort of compressing; -1 for the default of zlib} */
+    /** {@return the compression level; -1 for zlib's default} */
     public int deflateLevel() {
         return value(SockeyeProperties.DEFLATE_LEVEL);
     }
 
-    /** {@return whether the window is kept from message to message when compressing} */
+    /** {@return whether compression keeps its window between messages (context takeover)} */
     public boolean deflateContextTakeover() {
         return value(SockeyeProperties.DEFLATE_CONTEXT_TAKEOVER);
     }
 
-    /** {@return what says which messages are compressed} */
+    /** {@return the function that selects the messages to compress} */
     public DeflateOptions.Choice deflateChoice() {
         return value(SockeyeProperties.DEFLATE_CHOICE);
     }

@@ -11,9 +11,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Collects settings. A value out of its range is reported when the settings are built, together with all others: by
- * {@link #build}, or by the start of the server or client that they belong to. Null is refused at once, by a
- * {@link NullPointerException}. Not thread-safe.
+ * Builds settings. All values that are out of range are reported together when the settings are built: by {@link #build},
+ * or when the server or client starts. Null is rejected at once with a {@link NullPointerException}. Not thread-safe.
  */
 public final class WebSocketSettingsBuilder {
     private final Map<String, Object> set = new LinkedHashMap<>();
@@ -24,9 +23,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how large a message may be that is delivered whole; a larger one is answered by 1009.
+     * Sets the maximum size of a message that is delivered whole. A larger one closes the connection with 1009.
      *
-     * @param bytes 0 to 2,147,483,639, text counting as UTF-8; 1 MiB unless set
+     * @param bytes 0 to 2,147,483,639; text counts as UTF-8; default 1 MiB
      * @return this
      */
     public WebSocketSettingsBuilder maxMessageSize(int bytes) {
@@ -34,9 +33,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how large the payload of a data frame may be, as it is on the wire; a larger one is answered by 1009.
+     * Sets the maximum payload of a data frame on the wire. A larger one closes the connection with 1009.
      *
-     * @param bytes 1 to 2,147,483,639, or 0 for any; 0 unless set
+     * @param bytes 1 to 2,147,483,639, or 0 for any; default 0
      * @return this
      */
     public WebSocketSettingsBuilder maxFrameSize(int bytes) {
@@ -44,9 +43,10 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how many frames a message may have that is delivered whole; more are answered by 1009.
+     * Sets the maximum number of frames in a message that is delivered whole. With more, the connection is closed with
+     * 1009.
      *
-     * @param frames from 1; unless set, 4,096 for each MiB that the message may have, and at least as many
+     * @param frames 1 or more; default 4,096 for each MiB of the maximum message size, and at least 4,096
      * @return this
      */
     public WebSocketSettingsBuilder maxFragments(int frames) {
@@ -54,9 +54,10 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how many pings and pongs a peer may send in a second; more are answered by 1008.
+     * Sets the maximum number of pings and pongs that a peer may send in a second. With more, the connection is closed with
+     * 1008.
      *
-     * @param frames from 1; 10,000 unless set
+     * @param frames 1 or more; default 10,000
      * @return this
      */
     public WebSocketSettingsBuilder maxControlFrames(int frames) {
@@ -64,9 +65,10 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how long a message that is delivered whole may take from its first to its last byte; longer is answered by 1008.
+     * Sets how long a message that is delivered whole may take from its first to its last byte. After that the connection
+     * is closed with 1008.
      *
-     * @param time 1 millisecond to 36,500 days; 60 seconds unless set
+     * @param time 1 millisecond to 36,500 days; default 60 seconds
      * @return this
      */
     public WebSocketSettingsBuilder messageTimeout(Duration time) {
@@ -74,10 +76,10 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how many bytes may wait to be written to the peer. When they do, no more is read of it. Each message counts 64
-     * for itself, which is about what it takes up besides its bytes.
+     * Sets how many bytes may be queued for the peer. When the queue is full, nothing more is read from the peer. Each
+     * message counts 64 bytes in addition to its payload, which is about its memory overhead.
      *
-     * @param bytes 0 to 2,147,483,639; 4 MiB unless set
+     * @param bytes 0 to 2,147,483,639; default 4 MiB
      * @return this
      */
     public WebSocketSettingsBuilder outgoingQueueSize(int bytes) {
@@ -85,9 +87,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets what becomes of a send that finds the queue full.
+     * Sets what happens to a send when the queue is full.
      *
-     * @param policy what; {@link OutgoingOverflow#WAIT} unless set
+     * @param policy the policy; default {@link OutgoingOverflow#WAIT}
      * @return this
      */
     public WebSocketSettingsBuilder outgoingOverflow(OutgoingOverflow policy) {
@@ -95,9 +97,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how long the peer may take nothing of what is being written to it; longer, and the connection is lost.
+     * Sets how long a write may make no progress because the peer does not read. After that the connection counts as lost.
      *
-     * @param time 1 millisecond to 36,500 days; 20 seconds unless set
+     * @param time 1 millisecond to 36,500 days; default 20 seconds
      * @return this
      */
     public WebSocketSettingsBuilder sendTimeout(Duration time) {
@@ -105,9 +107,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets after which time without a byte from the peer it is pinged, give or take a tenth.
+     * Sets the time without a byte from the peer after which a ping is sent, give or take a tenth.
      *
-     * @param time 1 millisecond to 36,500 days, or zero for no pings; unless set, 25 seconds on servers and zero on clients
+     * @param time 1 millisecond to 36,500 days, or zero for no pings; default 25 seconds on servers and zero on clients
      * @return this
      */
     public WebSocketSettingsBuilder pingInterval(Duration time) {
@@ -115,9 +117,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how long any byte is awaited after such a ping; longer, and the connection is lost.
+     * Sets how long to wait for any byte after such a ping. After that the connection counts as lost.
      *
-     * @param time 1 millisecond to 36,500 days; 20 seconds unless set
+     * @param time 1 millisecond to 36,500 days; default 20 seconds
      * @return this
      */
     public WebSocketSettingsBuilder pongTimeout(Duration time) {
@@ -125,10 +127,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets after which time a connection that neither side uses is closed with 1001. {@code Session.setMaxIdleTimeout} goes
-     * before it.
+     * Sets the time after which an idle connection is closed with 1001. {@code Session.setMaxIdleTimeout} overrides it.
      *
-     * @param time 1 millisecond to 36,500 days, or zero for never; zero unless set
+     * @param time 1 millisecond to 36,500 days, or zero for never; default zero
      * @return this
      */
     public WebSocketSettingsBuilder idleTimeout(Duration time) {
@@ -136,9 +137,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how long the Close frame of the peer is awaited after ours.
+     * Sets how long to wait for the peer's Close frame after sending ours.
      *
-     * @param time 1 millisecond to 36,500 days; 10 seconds unless set
+     * @param time 1 millisecond to 36,500 days; default 10 seconds
      * @return this
      */
     public WebSocketSettingsBuilder closeTimeout(Duration time) {
@@ -148,7 +149,7 @@ public final class WebSocketSettingsBuilder {
     /**
      * Sets whether answers to a batch of messages are flushed together.
      *
-     * @param together whether they are; they are unless set
+     * @param together whether they are flushed together; default true
      * @return this
      */
     public WebSocketSettingsBuilder corking(boolean together) {
@@ -156,10 +157,10 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets which subprotocols a server supports, or a client asks for, where the configuration of an endpoint lists none.
+     * Sets the subprotocols that a server supports, or that a client offers, for endpoints whose configuration lists none.
      *
-     * @param names different tokens (RFC 9110 section 5.6.2), the most preferred first, in place of those set so far, or no
-     *     name at all; none unless set
+     * @param names different tokens (RFC 9110 section 5.6.2), the most preferred first; they replace those set so far; may
+     *     be none; default none
      * @return this
      */
     public WebSocketSettingsBuilder subprotocols(String... names) {
@@ -167,11 +168,11 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets which of Sockeye's own extensions may be agreed on. A client offers those of them that its endpoint's
-     * configuration lists, or else its options.
+     * Sets which of Sockeye's own extensions may be negotiated. A client offers those of them that its endpoint's
+     * configuration lists, or, if it lists none, its options.
      *
      * @param names any of {@code permessage-deflate}, {@code deflate-frame}, {@code x-webkit-deflate-frame}, {@code fragment} and
-     *     {@code identity}, in place of those set so far, or no name at all; {@code permessage-deflate} unless set
+     *     {@code identity}, which replace those set so far; may be none; default {@code permessage-deflate}
      * @return this
      */
     public WebSocketSettingsBuilder extensions(String... names) {
@@ -179,9 +180,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets from which size on a message is compressed.
+     * Sets the minimum size of a message that is compressed.
      *
-     * @param bytes 0 to 2,147,483,639; 256 unless set
+     * @param bytes 0 to 2,147,483,639; default 256
      * @return this
      */
     public WebSocketSettingsBuilder deflateThreshold(int bytes) {
@@ -189,9 +190,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets the effort of compressing.
+     * Sets the compression level.
      *
-     * @param level 0 to 9, or -1 for zlib's default, which is 6; -1 unless set
+     * @param level 0 to 9, or -1 for zlib's default, which is 6; default -1
      * @return this
      */
     public WebSocketSettingsBuilder deflateLevel(int level) {
@@ -199,10 +200,10 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets whether the window is kept from message to message when compressing, at about 270 KB of native memory for each
-     * connection that does.
+     * Sets whether compression keeps its window between messages (context takeover). It takes about 270 KB of native memory
+     * for each such connection.
      *
-     * @param kept whether it is; it is not unless set
+     * @param kept whether it is kept; default false
      * @return this
      */
     public WebSocketSettingsBuilder deflateContextTakeover(boolean kept) {
@@ -210,9 +211,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets what says of each message from the threshold on whether it is compressed.
+     * Sets the function that decides for each message of at least the minimum size whether it is compressed.
      *
-     * @param choice called by many threads; everything is compressed unless set
+     * @param choice the function; called by many threads; default: every message is compressed
      * @return this
      */
     public WebSocketSettingsBuilder deflateChoice(DeflateOptions.Choice choice) {
@@ -222,10 +223,10 @@ public final class WebSocketSettingsBuilder {
     /**
      * Sets a field by its property.
      *
-     * @param name the property's, for example {@code sockeye.ping-interval}
+     * @param name the property's name, for example {@code sockeye.ping-interval}
      * @param text its value as text, for example {@code 20s}
      * @return this
-     * @throws IllegalArgumentException if there is no field with such a property
+     * @throws IllegalArgumentException if no field has this property
      */
     public WebSocketSettingsBuilder property(String name, String text) {
         for (Property<?> field : SockeyeProperties.settings()) {
@@ -238,7 +239,7 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets all that other settings set.
+     * Sets all fields that other settings set.
      *
      * @param settings the others
      * @return this
@@ -265,9 +266,9 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * What cannot be used of what is set.
+     * The invalid values.
      *
-     * @return a sentence for each, with its property, its method and what was expected; empty if there is nothing
+     * @return a sentence for each, with its property, its method and what was expected; empty if all values are valid
      */
     public List<String> problems() {
         return List.copyOf(problems.values());
@@ -277,7 +278,7 @@ public final class WebSocketSettingsBuilder {
      * The settings collected so far.
      *
      * @return the settings
-     * @throws IllegalArgumentException if a value cannot be used, listing every one as {@link #problems} does
+     * @throws IllegalArgumentException if values are invalid; the message lists all of them, as {@link #problems} does
      */
     public WebSocketSettings build() {
         if (!problems.isEmpty()) {

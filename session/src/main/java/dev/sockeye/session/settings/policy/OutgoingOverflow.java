@@ -1,11 +1,13 @@
 package dev.sockeye.session.settings.policy;
 
-/** What becomes of a send that finds the queue of its connection full. A message that is alone always fits. */
+/** What happens to a send when the queue of its connection is full. A single message always fits. */
 public enum OutgoingOverflow {
-    /** A blocking send waits until there is room, an asynchronous one fails. */
+    /** A blocking send waits until there is room; an asynchronous send fails. */
     WAIT,
-    /** The send fails at once, blocking or not; the connection goes on. */
+    /** The send fails at once, blocking or not; the connection stays open. */
     FAIL,
-    /** The send fails at once, and the peer, which does not read what it is sent, is closed with 1013 (Try Again Later). */
+    /**
+     * The send fails at once, and the connection of the peer, which does not read, is closed with 1013 (Try Again Later).
+     */
     CLOSE
 }
