@@ -3,11 +3,11 @@ package dev.sockeye.encoders;
 import java.util.Objects;
 
 /**
- * One of the kinds of message that {@link Lenses#dispatch} tells apart.
+ * One of the kinds of message that {@link Lenses#dispatch} distinguishes.
  *
  * @param <W> the wire form
  * @param <T> the value
- * @param name what its envelope says
+ * @param name the name in its envelope
  * @param type the class of its values
  * @param lens reads and writes its payload
  */

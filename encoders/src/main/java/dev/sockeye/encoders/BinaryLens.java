@@ -10,14 +10,14 @@ import java.util.function.Function;
 /**
  * Any binary lens as a Jakarta pair; used like {@link TextLens}.
  *
- * @param <T> the value; a subclass writes it out, as containers read it from there
+ * @param <T> the value; a subclass must name the type, because containers read it from there
  */
 public abstract class BinaryLens<T> extends CoderLens<ByteBuffer, T> implements Encoder.Binary<T>, Decoder.Binary<T> {
 
     /**
-     * For a subclass that brings its lens along.
+     * For a subclass that passes its lens.
      *
-     * @param lens what the coder does, thread-safe
+     * @param lens encodes and decodes; thread-safe
      */
     protected BinaryLens(Lens<ByteBuffer, T> lens) {
         super(lens);
@@ -34,7 +34,7 @@ public abstract class BinaryLens<T> extends CoderLens<ByteBuffer, T> implements 
     }
 
     /**
-     * Leaves {@code bytes} as they were.
+     * Does not change {@code bytes}.
      *
      * @throws DecodeException with {@code bytes} and the {@link LensFailure} as its cause
      */
@@ -43,7 +43,9 @@ public abstract class BinaryLens<T> extends CoderLens<ByteBuffer, T> implements 
         return extractOr(failure -> new DecodeException(bytes, failure.getMessage(), failure), bytes.duplicate());
     }
 
-    /** True: what is wrong with a message is for {@link #decode} to say. Override it to leave messages to others. */
+    /**
+     * Returns true: {@link #decode} reports what is wrong with a message. Override it to leave messages to other decoders.
+     */
     @Override
     public boolean willDecode(ByteBuffer bytes) {
         return true;

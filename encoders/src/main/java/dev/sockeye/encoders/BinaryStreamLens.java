@@ -12,15 +12,15 @@ import java.nio.ByteBuffer;
 /**
  * Any lens on a stream of bytes as a Jakarta pair; used like {@link TextLens}.
  *
- * @param <T> the value; a subclass writes it out, as containers read it from there
+ * @param <T> the value; a subclass must name the type, because containers read it from there
  */
 public abstract class BinaryStreamLens<T> extends CoderLens<InputStream, T>
         implements Encoder.BinaryStream<T>, Decoder.BinaryStream<T> {
 
     /**
-     * For a subclass that brings its lens along.
+     * For a subclass that passes its lens.
      *
-     * @param lens what the coder does, thread-safe
+     * @param lens encodes and decodes; thread-safe
      */
     protected BinaryStreamLens(Lens<InputStream, T> lens) {
         super(lens);
@@ -34,7 +34,9 @@ public abstract class BinaryStreamLens<T> extends CoderLens<InputStream, T>
         }
     }
 
-    /** @throws DecodeException with no bytes, as they were read away, and the {@link LensFailure} as its cause */
+    /**
+     * @throws DecodeException without bytes, because the stream was consumed, and with the {@link LensFailure} as its cause
+     */
     @Override
     public T decode(InputStream in) throws DecodeException {
         return extractOr(failure -> new DecodeException(ByteBuffer.allocate(0), failure.getMessage(), failure), in);

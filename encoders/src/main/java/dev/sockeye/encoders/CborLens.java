@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
- * CBOR as a Jakarta pair: {@code public class ChatLens extends CborLens<Chat> {}} stands in {@code encoders} and
- * {@code decoders} alike. What is read and written is at {@link Lenses#cborMapper()}.
+ * CBOR as a Jakarta pair: {@code public class ChatLens extends CborLens<Chat> {}} can be listed in both {@code encoders}
+ * and {@code decoders}. {@link Lenses#cborMapper()} describes the format.
  *
- * <p>Containers make one for every connection; the lens inside is made once for a class.
+ * <p>Containers create one for every connection; the lens inside is created once for a class.
  *
- * @param <T> the value; a subclass writes it out, as for {@link JsonLens}
+ * @param <T> the value; a subclass must name the type, as for {@link JsonLens}
  */
 public abstract class CborLens<T> extends BinaryLens<T> {
     private static final ClassValue<Lens<ByteBuffer, ?>> OF_SUBCLASS = new ClassValue<>() {
@@ -22,7 +22,7 @@ public abstract class CborLens<T> extends BinaryLens<T> {
     /**
      * CBOR by {@link Lenses#cborMapper()}.
      *
-     * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#cbor(Class)}
+     * @throws IllegalArgumentException if the subclass does not name the type T, or as {@link Lenses#cbor(Class)}
      * @throws IllegalStateException as {@link Lenses#cbor(Class)}
      */
     @SuppressWarnings("unchecked") // computeValue made it of the subclass's own T
@@ -31,10 +31,10 @@ public abstract class CborLens<T> extends BinaryLens<T> {
     }
 
     /**
-     * CBOR by a mapper of the caller's, used as it is; best held in a static field, as it is dear to make.
+     * CBOR by a given mapper, used as it is. Keep it in a static field, as it is expensive to create.
      *
      * @param mapper reads and writes the CBOR; never changed
-     * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#cbor(Class)}
+     * @throws IllegalArgumentException if the subclass does not name the type T, or as {@link Lenses#cbor(Class)}
      * @throws IllegalStateException as {@link Lenses#cbor(Class)}
      */
     protected CborLens(CBORMapper mapper) {

@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.util.Objects;
 
 /**
- * A message that says what it holds: a name and, still in its wire form, what goes by that name. The static methods
- * are lenses for the usual kinds; {@link Lenses#dispatch} gives the payload to the lens that goes by the name. Any
- * other lens of envelopes serves as well, such as one that takes the first byte of a binary message for the name.
+ * A message that names its content: a name and a payload that is still in its wire form. The static methods return lenses
+ * for the usual formats. {@link Lenses#dispatch} passes the payload to the lens of that name. Any other lens of envelopes
+ * can be used as well, such as one that takes the first byte of a binary message as the name.
  *
  * @param <W> the wire form of the payload, and of the message it comes in
- * @param name what the payload is
- * @param payload what there is to say; empty if that is nothing
+ * @param name the kind of the payload
+ * @param payload the content; may be empty
  */
 public record Envelope<W>(String name, W payload) {
 
@@ -26,10 +26,10 @@ public record Envelope<W>(String name, W payload) {
     }
 
     /**
-     * Text up to a separator, and after it: {@code join:lobby}. Text without the separator is a name alone; an empty
-     * payload is written so. The payload may hold the separator; a name that does is not written.
+     * A name, a separator and a payload: {@code join:lobby}. Text without the separator is a name with an empty payload,
+     * and an empty payload is written in this way. The payload may contain the separator; a name that contains it fails.
      *
-     * @param separator what comes between, not empty
+     * @param separator the separator, not empty
      * @return the lens
      * @throws IllegalArgumentException if {@code separator} is empty
      */
@@ -38,9 +38,9 @@ public record Envelope<W>(String name, W payload) {
     }
 
     /**
-     * A JSON object of two properties, in any order: <code>{"event":"join","data":["lobby"]}</code>. What belongs to the
-     * second may be any JSON, and is handed on as it is written; without it the payload is empty, and an empty payload
-     * is left out. Other properties, and one that comes twice, are refused; so is a payload that is no JSON.
+     * A JSON object of two properties, in any order: <code>{"event":"join","data":["lobby"]}</code>. The second property
+     * may be any JSON and is passed on as it is written. Without it the payload is empty; an empty payload is left out.
+     * Other or repeated properties are rejected, and so is a payload that is not JSON.
      *
      * @param name the property with the name, a string
      * @param payload the property with the payload

@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What came of an {@linkplain Lens#tryExtract attempt to extract}: a value, or the failure.
+ * The result of an {@linkplain Lens#tryExtract attempt to extract}: a value or the failure.
  *
  * @param <T> the value
  */
 public sealed interface Extracted<T> {
     /**
-     * The wire form was that of a value.
+     * The wire form was valid.
      *
      * @param <T> the value
      * @param value the value
@@ -33,7 +33,7 @@ public sealed interface Extracted<T> {
     }
 
     /**
-     * The wire form was that of no value.
+     * The wire form was invalid.
      *
      * @param <T> the value that was expected
      * @param failure what {@link Lens#extract} would have thrown
@@ -56,12 +56,12 @@ public sealed interface Extracted<T> {
     }
 
     /**
-     * Makes one thing of either outcome.
+     * Converts either outcome to a common type.
      *
-     * @param <R> what is made
-     * @param ofValue makes it of the value
-     * @param ofFailure makes it of the failure
-     * @return what the function for this outcome gave
+     * @param <R> the common type
+     * @param ofValue converts the value
+     * @param ofFailure converts the failure
+     * @return the result of the function for this outcome
      */
     <R> R fold(Function<? super T, ? extends R> ofValue, Function<? super LensFailure, ? extends R> ofFailure);
 }

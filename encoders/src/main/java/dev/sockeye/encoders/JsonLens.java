@@ -3,13 +3,13 @@ package dev.sockeye.encoders;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * JSON as a Jakarta pair: {@code public class ChatLens extends JsonLens<Chat> {}} stands in {@code encoders} and
- * {@code decoders} alike. What is read and written, and how sealed types are told apart, is at
- * {@link Lenses#jsonMapper()}.
+ * JSON as a Jakarta pair: {@code public class ChatLens extends JsonLens<Chat> {}} can be listed in both {@code encoders}
+ * and {@code decoders}. {@link Lenses#jsonMapper()} describes the format, and how sealed types are distinguished.
  *
- * <p>Containers make one for every connection; the lens inside is made once for a class.
+ * <p>Containers create one for every connection; the lens inside is created once for a class.
  *
- * @param <T> the value; a subclass writes it out, also through generic classes in between: {@code JsonLens<List<Chat>>}
+ * @param <T> the value; a subclass must name the type, directly or through generic classes in between: {@code
+ *     JsonLens<List<Chat>>}
  */
 public abstract class JsonLens<T> extends TextLens<T> {
     private static final ClassValue<Lens<String, ?>> OF_SUBCLASS = new ClassValue<>() {
@@ -22,7 +22,7 @@ public abstract class JsonLens<T> extends TextLens<T> {
     /**
      * JSON by {@link Lenses#jsonMapper()}.
      *
-     * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#json(Class)}
+     * @throws IllegalArgumentException if the subclass does not name the type T, or as {@link Lenses#json(Class)}
      * @throws IllegalStateException as {@link Lenses#json(Class)}
      */
     @SuppressWarnings("unchecked") // computeValue made it of the subclass's own T
@@ -31,10 +31,10 @@ public abstract class JsonLens<T> extends TextLens<T> {
     }
 
     /**
-     * JSON by a mapper of the caller's, used as it is; best held in a static field, as it is dear to make.
+     * JSON by a given mapper, used as it is. Keep it in a static field, as it is expensive to create.
      *
      * @param mapper reads and writes the JSON; never changed
-     * @throws IllegalArgumentException if the subclass does not write out T, or as {@link Lenses#json(Class)}
+     * @throws IllegalArgumentException if the subclass does not name the type T, or as {@link Lenses#json(Class)}
      * @throws IllegalStateException as {@link Lenses#json(Class)}
      */
     protected JsonLens(JsonMapper mapper) {

@@ -6,21 +6,22 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A two-way typed codec: {@link #extract} makes a value of its wire form, {@link #inject} makes the wire form of a value.
+ * A two-way typed codec: {@link #extract} converts a wire form to a value, {@link #inject} converts a value to its wire
+ * form.
  *
  * <p>A lens keeps two laws: {@code extract(inject(x))} equals {@code x}, and {@code inject(extract(w))} means the same
- * as {@code w}. It never gives {@code null}. An implementation leaves the position, limit, order and content of a
- * {@code ByteBuffer} it extracts from as they were; a stream it extracts from is consumed.
+ * as {@code w}. It never returns {@code null}. An implementation does not change the position, limit, order and content of
+ * a {@code ByteBuffer} that it extracts from; a stream that it extracts from is consumed.
  *
- * <p>The roots are in {@link Lenses}. They, and what {@code map} makes of them with thread-safe functions, may be
- * used by any number of threads at once.
+ * <p>The roots are in {@link Lenses}. They may be used by any number of threads at once, and so may lenses that {@code map}
+ * derives from them with thread-safe functions.
  *
  * @param <W> the wire form: String, ByteBuffer, Reader or InputStream
  * @param <T> the value
  */
 public interface Lens<W, T> {
     /**
-     * Makes a value of its wire form.
+     * Converts a wire form to a value.
      *
      * @param wire the wire form
      * @return the value
@@ -29,7 +30,7 @@ public interface Lens<W, T> {
     T extract(W wire);
 
     /**
-     * Makes the wire form of a value.
+     * Converts a value to its wire form.
      *
      * @param value the value
      * @return the wire form
@@ -38,7 +39,7 @@ public interface Lens<W, T> {
     W inject(T value);
 
     /**
-     * {@return what the wire form must be, as it stands in messages: "text", "a port number", "JSON of com.example.Chat"}
+     * {@return what the wire form must be, as used in error messages: "text", "a port number", "JSON of com.example.Chat"}
      */
     String target();
 
@@ -46,11 +47,11 @@ public interface Lens<W, T> {
     WireForm form();
 
     /**
-     * A lens that goes one step further, with a target named after this one's.
+     * Returns a lens that converts the value further, with a target named after this lens's target.
      *
      * @param <U> the new value
-     * @param to from this lens's value to the new one
-     * @param from back again
+     * @param to converts this lens's value to the new one
+     * @param from converts the new value back
      * @return a lens between this one's wire form and the new value
      * @see #map(String, Function, Function)
      */
@@ -59,13 +60,13 @@ public interface Lens<W, T> {
     }
 
     /**
-     * A lens that goes one step further. A {@link LensFailure} thrown by a function passes unchanged, so one lens may
-     * be mapped through another; any other RuntimeException, and a {@code null} result, becomes a LensFailure.
+     * Returns a lens that converts the value further. A {@link LensFailure} thrown by a function is rethrown unchanged, so
+     * a lens may be mapped through another. Any other RuntimeException, and a {@code null} result, becomes a LensFailure.
      *
      * @param <U> the new value
-     * @param target what the wire form must be, for messages: "a port number"
-     * @param to from this lens's value to the new one
-     * @param from back again
+     * @param target what the wire form must be, for error messages: "a port number"
+     * @param to converts this lens's value to the new one
+     * @param from converts the new value back
      * @return a lens between this one's wire form and the new value
      */
     default <U> Lens<W, U> map(
@@ -78,8 +79,8 @@ public interface Lens<W, T> {
     }
 
     /**
-     * A lens that takes an empty message for no value: a text of no characters, no bytes, a stream that is at its end. A
-     * value whose own wire form is empty is not written, as it would be read as none.
+     * Returns a lens that reads an empty message (empty text, no bytes, a stream at its end) as no value. A value whose
+     * wire form is empty fails, because it would be read as no value.
      *
      * @return a lens between this one's wire form and a value that may be absent
      */
@@ -94,20 +95,20 @@ public interface Lens<W, T> {
     }
 
     /**
-     * A lens for those values only that keep a rule, both ways. Rules given one after the other are looked at together:
-     * the failure has all that are broken as its {@link LensFailure#problems() problems}. A rule whose test throws is
-     * broken.
+     * Returns a lens that accepts only values that satisfy a rule, in both directions. Rules of consecutive calls are
+     * checked together: the failure lists all violated rules as its {@link LensFailure#problems() problems}. A rule whose
+     * test throws counts as violated.
      *
-     * @param rule what a value must be, for messages: "x must be 0 or more"
-     * @param test whether a value keeps the rule
-     * @return a lens that refuses all other values
+     * @param rule what a value must be, for error messages: "x must be 0 or more"
+     * @param test whether a value satisfies the rule
+     * @return a lens that rejects all other values
      */
     default Lens<W, T> checked(String rule, Predicate<? super T> test) {
         return new CheckedLens<>(this, List.of()).checked(rule, test);
     }
 
     /**
-     * Does as {@link #extract}, and gives the failure as a value rather than throwing it.
+     * Does the same as {@link #extract}, but returns a failure instead of throwing it.
      *
      * @param wire the wire form
      * @return the value or the failure

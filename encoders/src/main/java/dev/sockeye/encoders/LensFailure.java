@@ -4,14 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one failure of every {@link Lens}. The message says what was expected, what was there instead and why that is
- * wrong; input stands in it escaped and cut to {@value Excerpt#LENGTH} characters, so it may be logged.
+ * The failure of every {@link Lens}. The message says what was expected, what was found and why that is wrong. Input is
+ * escaped and truncated to {@value Excerpt#LENGTH} characters, so the message may be logged.
  */
 public final class LensFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int PROBLEM_LENGTH = 500;
 
-    /** The way a lens was going when it failed. */
+    /** The direction in which a lens failed. */
     public enum Direction {
         /** From the wire form to the value. */
         EXTRACT,
@@ -61,7 +61,7 @@ public final class LensFailure extends RuntimeException {
                 .toList();
     }
 
-    /** {@return the way the lens was going} */
+    /** {@return the direction in which the lens failed} */
     public Direction direction() {
         return direction;
     }
@@ -72,8 +72,8 @@ public final class LensFailure extends RuntimeException {
     }
 
     /**
-     * {@return each thing that was wrong, as in the message: one, or more where a lens looks for more, as
-     * {@link Lens#checked checked} and {@link Lenses#oneOf oneOf} do}
+     * {@return the problems, as in the message: one, or several for lenses that look for more, such as {@link Lens#checked
+     * checked} and {@link Lenses#oneOf oneOf}}
      */
     public List<String> problems() {
         return List.of(problems);

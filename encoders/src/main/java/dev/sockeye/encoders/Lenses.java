@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /**
- * The roots every {@link Lens} starts from, and what makes one lens of several:
+ * The roots of every {@link Lens}, and methods that combine several lenses into one:
  *
  * <pre>{@code
  * Lens<String, Integer> port = Lenses.text().map("a port number", Integer::parseInt, String::valueOf);
@@ -34,7 +34,8 @@ public final class Lenses {
     private Lenses() {}
 
     /**
-     * {@return a whole text message} A text with half a surrogate pair fails both ways, as no message can carry it.
+     * {@return a whole text message} Text with an unpaired surrogate fails in both directions, because no message can carry
+     * it.
      */
     public static Lens<String, String> text() {
         return WholeText.INSTANCE;
@@ -42,8 +43,8 @@ public final class Lenses {
 
     /**
      * {@return a whole binary message, from position to limit} The value is a read-only view that starts at 0 and shares the
-     * bytes: copy what must outlive the message. The wire form is a view of the value. Both are big-endian, as new
-     * buffers are.
+     * bytes: copy them if you need them after the message. The wire form is a view of the value. Both are big-endian, as
+     * new buffers are.
      */
     public static Lens<ByteBuffer, ByteBuffer> binary() {
         return BINARY;
@@ -60,8 +61,8 @@ public final class Lenses {
     }
 
     /**
-     * Any lens of whole text for messages that come as a stream. The text is read to its end before the lens sees it,
-     * and is whole before the first of it is sent.
+     * Adapts a lens of whole text to messages that are streams. The text is read completely before the lens gets it, and
+     * written completely before sending starts.
      *
      * @param <T> the value
      * @param whole reads and writes the text
@@ -75,8 +76,8 @@ public final class Lenses {
     }
 
     /**
-     * Any lens of whole binary messages for those that come as a stream. It is read to its end before the lens sees it,
-     * and is whole before the first of it is sent.
+     * Adapts a lens of whole binary messages to messages that are streams. A message is read completely before the lens
+     * gets it, and written completely before sending starts.
      *
      * @param <T> the value
      * @param whole reads and writes the bytes
@@ -93,22 +94,22 @@ public final class Lenses {
      * JSON of a class, by {@link #jsonMapper()}.
      *
      * @param <T> the value
-     * @param type what the JSON stands for
+     * @param type the type of the value
      * @return the lens
-     * @throws IllegalArgumentException if {@code type} reaches a sealed type that cannot be dispatched; the message
-     *     names the types and what to change
-     * @throws IllegalStateException if Jackson is not there, or its parts do not fit each other; the message names the
-     *     dependency to add, or the versions
+     * @throws IllegalArgumentException if {@code type} contains a sealed type that cannot be dispatched; the message names
+     *     the types and what to change
+     * @throws IllegalStateException if Jackson is not on the class path, or its modules have different versions; the
+     *     message names the dependency to add, or the versions
      */
     public static <T> Lens<String, T> json(Class<T> type) {
         return json((Type) type);
     }
 
     /**
-     * JSON of any type, by {@link #jsonMapper()}; the caller answers for {@code T} being that type.
+     * JSON of any type, by {@link #jsonMapper()}; the caller must make sure that {@code T} is that type.
      *
      * @param <T> the value
-     * @param type what the JSON stands for
+     * @param type the type of the value
      * @return the lens
      * @throws IllegalArgumentException as {@link #json(Class)}
      * @throws IllegalStateException as {@link #json(Class)}
@@ -118,10 +119,10 @@ public final class Lenses {
     }
 
     /**
-     * JSON of any type by a mapper of the caller's, used as it is; the caller answers for {@code T} being that type.
+     * JSON of any type by a given mapper, used as it is; the caller must make sure that {@code T} is that type.
      *
      * @param <T> the value
-     * @param type what the JSON stands for
+     * @param type the type of the value
      * @param mapper reads and writes the JSON; never changed
      * @return the lens
      * @throws IllegalArgumentException as {@link #json(Class)}, if the mapper derives from {@link #jsonMapper()}
@@ -133,18 +134,18 @@ public final class Lenses {
     }
 
     /**
-     * {@return the mapper of the {@code json} lenses, shared and immutable; {@code jsonMapper().rebuild()} starts one of your
-     * own that keeps what it does not change}
+     * {@return the mapper of the {@code json} lenses, shared and immutable; {@code jsonMapper().rebuild()} starts a mapper
+     * of your own with the same settings}
      *
-     * <p>It reads strictly, so that what was read is what would be written: unknown and duplicate properties, a missing
-     * record component or creator parameter (unless Optional), null for a primitive, a scalar of another kind, an enum
-     * by number, a number that would be read as infinite and anything after the value all fail. Enums are identified by
-     * their constant's name, dates are ISO-8601 and keep their zone, an empty Optional is left out when written. Read
-     * limits are Jackson's. No property is written twice.
+     * <p>It reads strictly, so that reading and writing match. These fail: unknown and duplicate properties, a missing
+     * record component or creator parameter (unless Optional), null for a primitive, a scalar of another kind, an enum by
+     * number, a number that would be read as infinite, and anything after the value. Enums are written by their constant's
+     * name; dates are ISO-8601 and keep their zone; an empty Optional is left out. The read limits are Jackson's. No
+     * property is written twice.
      *
      * <p>A sealed type is identified by the property {@code type}, whose value is the simple name of the permitted type in
      * lower camel case ({@code URLChanged} is {@code urlChanged}); Jackson's {@code @JsonTypeInfo} on the sealed type
-     * and {@code @JsonTypeName} on the permitted one override that. No class is ever found by a name from the wire.
+     * and {@code @JsonTypeName} on the permitted one override that. A class is never looked up by a name from the wire.
      *
      * @throws IllegalStateException as {@link #json(Class)}
      */
@@ -157,7 +158,7 @@ public final class Lenses {
      * CBOR of a class, by {@link #cborMapper()}.
      *
      * @param <T> the value
-     * @param type what the CBOR stands for
+     * @param type the type of the value
      * @return the lens
      * @throws IllegalArgumentException as {@link #json(Class)}
      * @throws IllegalStateException as {@link #json(Class)}
@@ -167,10 +168,10 @@ public final class Lenses {
     }
 
     /**
-     * CBOR of any type, by {@link #cborMapper()}; the caller answers for {@code T} being that type.
+     * CBOR of any type, by {@link #cborMapper()}; the caller must make sure that {@code T} is that type.
      *
      * @param <T> the value
-     * @param type what the CBOR stands for
+     * @param type the type of the value
      * @return the lens
      * @throws IllegalArgumentException as {@link #json(Class)}
      * @throws IllegalStateException as {@link #json(Class)}
@@ -180,10 +181,10 @@ public final class Lenses {
     }
 
     /**
-     * CBOR of any type by a mapper of the caller's, used as it is; the caller answers for {@code T} being that type.
+     * CBOR of any type by a given mapper, used as it is; the caller must make sure that {@code T} is that type.
      *
      * @param <T> the value
-     * @param type what the CBOR stands for
+     * @param type the type of the value
      * @param mapper reads and writes the CBOR; never changed
      * @return the lens
      * @throws IllegalArgumentException as {@link #json(Class)}, if the mapper derives from {@link #cborMapper()}
@@ -195,13 +196,13 @@ public final class Lenses {
     }
 
     /**
-     * {@return the mapper of the {@code cbor} lenses, shared and immutable; {@code cborMapper().rebuild()} starts one of your
-     * own that keeps what it does not change}
+     * {@return the mapper of the {@code cbor} lenses, shared and immutable; {@code cborMapper().rebuild()} starts a mapper
+     * of your own with the same settings}
      *
-     * <p>Its rules are those of {@link #jsonMapper()}, where CBOR has what they are about. Byte strings are byte arrays
-     * and no text, nor the other way round; not a number and the infinities are numbers. Tags that mean nothing to
-     * Jackson are passed over, {@code undefined} is refused or read as null, and a key that is a whole number or a byte
-     * string is read as its text.
+     * <p>Its rules are those of {@link #jsonMapper()}, as far as they apply to CBOR. Byte strings are read as byte arrays,
+     * and never as text; text is never read as bytes. NaN and the infinities are numbers. Tags that Jackson does not know
+     * are ignored. {@code undefined} is rejected or read as null. A key that is an integer or a byte string is read as its
+     * text.
      *
      * @throws IllegalStateException as {@link #json(Class)}
      */
@@ -212,12 +213,12 @@ public final class Lenses {
 
     /**
      * A list as text with a separator between its elements, such as {@code ","} or a line end; an empty list is an empty
-     * text. An element whose text holds the separator is not written, nor an empty one that is the only one. The failure
-     * names the first element that is wrong.
+     * text. An element whose text contains the separator fails, and so does a single empty element. The failure names the
+     * first invalid element.
      *
-     * @param <T> an element
-     * @param element reads and writes the text of one
-     * @param separator what comes between, not empty
+     * @param <T> the elements
+     * @param element reads and writes an element as text
+     * @param separator the separator, not empty
      * @return the lens; the lists it reads are immutable
      * @throws IllegalArgumentException if {@code separator} is empty
      */
@@ -226,11 +227,11 @@ public final class Lenses {
     }
 
     /**
-     * A JSON array of what another lens reads and writes: any that makes JSON, mapped and checked as it may be. The
-     * failure names the first element that is wrong.
+     * A JSON array of elements that another lens reads and writes as JSON; that lens may be mapped and checked. The failure
+     * names the first invalid element.
      *
-     * @param <T> an element
-     * @param element reads and writes the JSON of one
+     * @param <T> the elements
+     * @param element reads and writes an element as JSON
      * @return the lens; the lists it reads are immutable
      * @throws IllegalStateException as {@link #json(Class)}
      */
@@ -240,10 +241,10 @@ public final class Lenses {
     }
 
     /**
-     * A CBOR array of what another lens reads and writes, as {@link #jsonList}.
+     * A CBOR array of elements that another lens reads and writes, as {@link #jsonList}.
      *
-     * @param <T> an element
-     * @param element reads and writes the CBOR of one
+     * @param <T> the elements
+     * @param element reads and writes an element as CBOR
      * @return the lens; the lists it reads are immutable
      * @throws IllegalStateException as {@link #json(Class)}
      */
@@ -253,12 +254,13 @@ public final class Lenses {
     }
 
     /**
-     * The first of several lenses that can do it, both ways. A value is not written if an earlier lens would read
-     * another from it. The failure has what each lens said as its {@link LensFailure#problems() problems}.
+     * Tries several lenses in order and uses the first that succeeds, in both directions. Writing a value fails if an
+     * earlier lens would read the result as another value. The failure lists the problems of each lens as its {@link
+     * LensFailure#problems() problems}.
      *
      * @param <W> the wire form, String or ByteBuffer: a stream can be read once only
-     * @param <T> what all the values are
-     * @param lenses in the order in which they are tried; one refuses what is no value of its own, as those of this
+     * @param <T> the common type of the values
+     * @param lenses in the order in which they are tried; each must reject values that are not its own, as those of this
      *     package do
      * @return the lens
      * @throws IllegalArgumentException if there is none, or one reads a stream
@@ -272,16 +274,16 @@ public final class Lenses {
 
     /**
      * A value of one of several kinds, each with a name in its {@link Envelope} and a lens of its own. Other names and
-     * other classes are refused.
+     * other classes are rejected.
      *
      * @param <W> the wire form
-     * @param <T> what all the values are
-     * @param type what all the values are; if it is sealed, all that it permits must be taken
+     * @param <T> the common type of the values
+     * @param type the common type of the values; if it is sealed, there must be an alternative for every permitted type
      * @param envelope reads and writes names with payloads
      * @param alternatives the kinds
      * @return the lens
-     * @throws IllegalArgumentException if two alternatives have the same name, if the class of one is that of another or
-     *     a subclass, or if none takes a class that {@code type} permits
+     * @throws IllegalArgumentException if two alternatives have the same name, if the class of one is the class of another
+     *     or a subclass of it, or if there is none for a class that {@code type} permits
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read

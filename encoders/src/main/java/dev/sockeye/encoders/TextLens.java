@@ -7,8 +7,8 @@ import jakarta.websocket.Encoder;
 import java.util.function.Function;
 
 /**
- * Any text lens as a Jakarta pair. A subclass with a public no-argument constructor stands in {@code encoders} and
- * {@code decoders} alike:
+ * Any text lens as a Jakarta pair. A subclass with a public no-argument constructor can be listed in both {@code encoders}
+ * and {@code decoders}:
  *
  * <pre>{@code
  * public class PortLens extends TextLens<Integer> {
@@ -18,14 +18,14 @@ import java.util.function.Function;
  * }
  * }</pre>
  *
- * @param <T> the value; a subclass writes it out, as containers read it from there
+ * @param <T> the value; a subclass must name the type, because containers read it from there
  */
 public abstract class TextLens<T> extends CoderLens<String, T> implements Encoder.Text<T>, Decoder.Text<T> {
 
     /**
-     * For a subclass that brings its lens along.
+     * For a subclass that passes its lens.
      *
-     * @param lens what the coder does, thread-safe
+     * @param lens encodes and decodes; thread-safe
      */
     protected TextLens(Lens<String, T> lens) {
         super(lens);
@@ -47,7 +47,9 @@ public abstract class TextLens<T> extends CoderLens<String, T> implements Encode
         return extractOr(failure -> new DecodeException(text, failure.getMessage(), failure), text);
     }
 
-    /** True: what is wrong with a message is for {@link #decode} to say. Override it to leave messages to others. */
+    /**
+     * Returns true: {@link #decode} reports what is wrong with a message. Override it to leave messages to other decoders.
+     */
     @Override
     public boolean willDecode(String text) {
         return true;

@@ -11,15 +11,15 @@ import java.io.Writer;
 /**
  * Any lens on a stream of text as a Jakarta pair; used like {@link TextLens}.
  *
- * @param <T> the value; a subclass writes it out, as containers read it from there
+ * @param <T> the value; a subclass must name the type, because containers read it from there
  */
 public abstract class TextStreamLens<T> extends CoderLens<Reader, T>
         implements Encoder.TextStream<T>, Decoder.TextStream<T> {
 
     /**
-     * For a subclass that brings its lens along.
+     * For a subclass that passes its lens.
      *
-     * @param lens what the coder does, thread-safe
+     * @param lens encodes and decodes; thread-safe
      */
     protected TextStreamLens(Lens<Reader, T> lens) {
         super(lens);
@@ -33,7 +33,9 @@ public abstract class TextStreamLens<T> extends CoderLens<Reader, T>
         }
     }
 
-    /** @throws DecodeException with no text, as it was read away, and the {@link LensFailure} as its cause */
+    /**
+     * @throws DecodeException without text, because the stream was consumed, and with the {@link LensFailure} as its cause
+     */
     @Override
     public T decode(Reader reader) throws DecodeException {
         return extractOr(failure -> new DecodeException("", failure.getMessage(), failure), reader);

@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 
-/** What a {@link Lens} reads and writes: which kind of message carries it, and whether as a whole or as a stream. */
+/** What a {@link Lens} reads and writes: a text or binary message, as a whole or as a stream. */
 public enum WireForm {
     /** A whole text message, a {@link String}. */
     TEXT,
