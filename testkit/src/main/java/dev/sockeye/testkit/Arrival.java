@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Something that has come from the other side. Immutable. */
+/** Something that was received from the other side. Immutable. */
 public sealed interface Arrival {
     /**
      * A whole text message.
@@ -33,7 +33,7 @@ public sealed interface Arrival {
             bytes = copyOf(bytes);
         }
 
-        /** {@return a read-only view of its own} */
+        /** {@return a new read-only view} */
         @Override
         public ByteBuffer bytes() {
             return bytes.duplicate();
@@ -51,9 +51,9 @@ public sealed interface Arrival {
     }
 
     /**
-     * A pong that answers a ping of the test's (RFC 6455 section 5.5.3).
+     * A pong that answers a ping of the test (RFC 6455 section 5.5.3).
      *
-     * @param payload what the ping had
+     * @param payload the payload of the ping
      */
     record Pong(ByteBuffer payload) implements Arrival {
         /**
@@ -65,7 +65,7 @@ public sealed interface Arrival {
             payload = copyOf(payload);
         }
 
-        /** {@return a read-only view of its own} */
+        /** {@return a new read-only view} */
         @Override
         public ByteBuffer payload() {
             return payload.duplicate();
@@ -78,7 +78,7 @@ public sealed interface Arrival {
     }
 
     /**
-     * The end.
+     * The close.
      *
      * @param code the close code (RFC 6455 section 7.4); 1006 if the connection was lost
      * @param reason the phrase; may be empty

@@ -9,7 +9,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * Says what an arrival is to be, and fails with what it was instead and with everything that had come before:
+ * Assertions about an arrival. A failure says what was expected, what was received instead and everything that was received
+ * before:
  *
  * <pre>{@code
  * client.expect().isJson("{\"id\":1}");
@@ -25,13 +26,13 @@ public final class ArrivalAssert {
         this.context = context;
     }
 
-    /** {@return the arrival itself} */
+    /** {@return the arrival} */
     public Arrival arrival() {
         return actual;
     }
 
     /**
-     * It is a text message.
+     * Asserts that it is a text message.
      *
      * @param text the text
      * @return this
@@ -41,10 +42,10 @@ public final class ArrivalAssert {
     }
 
     /**
-     * It is a text message that fulfils a condition.
+     * Asserts that it is a text message that fulfils a condition.
      *
      * @param condition the condition
-     * @param description what is expected, for the message of a failure
+     * @param description what is expected, for the failure message
      * @return this
      */
     public ArrivalAssert isText(Predicate<String> condition, String description) {
@@ -52,7 +53,7 @@ public final class ArrivalAssert {
     }
 
     /**
-     * It is a binary message.
+     * Asserts that it is a binary message.
      *
      * @param bytes the bytes
      * @return this
@@ -62,12 +63,12 @@ public final class ArrivalAssert {
     }
 
     /**
-     * It is a text message with some JSON, whatever the order of its properties and the white space. Needs Jackson, as the
-     * lenses do.
+     * Asserts that it is a text message with the given JSON, regardless of white space and the order of properties. Needs
+     * Jackson, as the lenses do.
      *
      * @param json the JSON
      * @return this
-     * @throws LensFailure if the JSON expected is none
+     * @throws LensFailure if the expected text is not JSON
      */
     public ArrivalAssert isJson(String json) {
         Lens<String, Object> lens = Lenses.json(Object.class);
@@ -83,7 +84,7 @@ public final class ArrivalAssert {
     }
 
     /**
-     * It is a message of a value.
+     * Asserts that it is the message of a value.
      *
      * @param value the value, compared by {@code equals}
      * @param lens reads it
@@ -100,7 +101,7 @@ public final class ArrivalAssert {
      *
      * @param lens reads it
      * @param <T> the values
-     * @throws AssertionError if it is no message of such a value, saying why
+     * @throws AssertionError if it is not a message of such a value; the message says why
      */
     public <T> T as(Lens<?, T> lens) {
         try {
@@ -113,9 +114,9 @@ public final class ArrivalAssert {
     }
 
     /**
-     * It is the end.
+     * Asserts that it is the close.
      *
-     * @param code the close code; 1006 for a connection that was lost
+     * @param code the close code; 1006 if the connection was lost
      * @return this
      */
     public ArrivalAssert isClose(int code) {
@@ -123,7 +124,7 @@ public final class ArrivalAssert {
     }
 
     /**
-     * It is the end.
+     * Asserts that it is the close.
      *
      * @param code the close code
      * @param reason the phrase
@@ -134,9 +135,9 @@ public final class ArrivalAssert {
     }
 
     /**
-     * It is an arrival of any kind.
+     * Asserts that it is equal to an arrival.
      *
-     * @param expected which
+     * @param expected the arrival
      * @return this
      */
     public ArrivalAssert is(Arrival expected) {
@@ -144,9 +145,9 @@ public final class ArrivalAssert {
     }
 
     /**
-     * It is as other assertions say, such as those of AssertJ.
+     * Runs other assertions on it, such as those of AssertJ.
      *
-     * @param assertions look at it
+     * @param assertions get the arrival
      * @return this
      */
     public ArrivalAssert satisfies(Consumer<Arrival> assertions) {

@@ -9,9 +9,9 @@ import java.util.TreeMap;
 /**
  * The answer to an opening handshake that was refused. Immutable.
  *
- * @param status the status of HTTP
- * @param headers the values of each header field; names in any case; unmodifiable
- * @param body the body as text; over a network its first 512 bytes
+ * @param status the HTTP status
+ * @param headers the values of each header field; names are case-insensitive; unmodifiable
+ * @param body the body as text; over a network, its first 512 bytes
  */
 public record HandshakeRefusal(int status, Map<String, List<String>> headers, String body) {
     /**
@@ -37,22 +37,22 @@ public record HandshakeRefusal(int status, Map<String, List<String>> headers, St
     }
 
     /**
-     * The status is this one.
+     * Asserts the status.
      *
      * @param expected the status
      * @return this
-     * @throws AssertionError if it is another, with the whole answer
+     * @throws AssertionError if it is different; the message contains the whole response
      */
     public HandshakeRefusal hasStatus(int expected) {
         return require(status == expected, "status " + expected);
     }
 
     /**
-     * The body is this one.
+     * Asserts the body.
      *
      * @param expected the body
      * @return this
-     * @throws AssertionError if it is another, with the whole answer
+     * @throws AssertionError if it is different; the message contains the whole response
      */
     public HandshakeRefusal hasBody(String expected) {
         return require(body.equals(expected), "body \"" + expected + "\"");

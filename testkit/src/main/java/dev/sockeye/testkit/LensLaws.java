@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The laws of a {@link Lens}, to be checked with values and wire forms of your own:
+ * Checks the laws of a {@link Lens} with your own values and wire forms:
  *
  * <pre>{@code
  * LensLaws.of(new ChatLens())
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *         .holdOrRefuse("[".repeat(100_000));
  * }</pre>
  *
- * <p>A check that fails throws AssertionError with the lens, the law, the input and what came of it.
+ * <p>A failed check throws an AssertionError with the lens, the law, the input and the result.
  *
  * @param <W> the wire form
  * @param <T> the value
@@ -48,7 +48,7 @@ public final class LensLaws<W, T> {
      *
      * @param value a value that the lens can inject
      * @return this, for the next check
-     * @throws AssertionError if something else than {@code value}, by its equals, comes back, or the lens fails
+     * @throws AssertionError if the result does not equal {@code value}, or the lens fails
      */
     public LensLaws<W, T> holdFor(T value) {
         String law = "extract(inject(x)) = x";
@@ -65,7 +65,7 @@ public final class LensLaws<W, T> {
      * @param wire a wire form that the lens can extract
      * @param same whether two wire forms mean the same, such as equality of JSON trees
      * @return this, for the next check
-     * @throws AssertionError if a wire form that is not the {@code same} comes back, or the lens fails
+     * @throws AssertionError if the resulting wire form is not the {@code same}, or the lens fails
      */
     public LensLaws<W, T> holdForWire(W wire, BiPredicate<? super W, ? super W> same) {
         String law = "inject(extract(w)) ≡ w";
@@ -77,12 +77,13 @@ public final class LensLaws<W, T> {
     }
 
     /**
-     * Checks that a wire form, however hostile, is either refused with a {@link LensFailure} or read as a value for
-     * which {@code extract(inject(x)) = x}. Meant for generated input.
+     * Checks that any wire form is either rejected with a {@link LensFailure} or read as a value for which {@code
+     * extract(inject(x)) = x}. Useful with generated and hostile input.
      *
      * @param wire any wire form
      * @return this, for the next check
-     * @throws AssertionError if it is read as a value that does not come back, or if the lens throws anything else
+     * @throws AssertionError if it is read as a value that does not survive the round trip, or if the lens throws anything
+     *     else
      */
     public LensLaws<W, T> holdOrRefuse(W wire) {
         Extracted<T> extracted = attempt("extract gives a value or a LensFailure", wire, () -> lens.tryExtract(wire));
@@ -90,9 +91,9 @@ public final class LensLaws<W, T> {
     }
 
     /**
-     * Checks that a wire form is refused.
+     * Checks that a wire form is rejected.
      *
-     * @param wire a wire form of no value
+     * @param wire an invalid wire form
      * @return this, for the next check
      * @throws AssertionError if it is read as a value, or if the lens throws anything but a {@link LensFailure}
      */

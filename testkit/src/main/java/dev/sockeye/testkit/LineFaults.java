@@ -3,8 +3,8 @@ package dev.sockeye.testkit;
 import dev.sockeye.testkit.memory.MemoryLine;
 
 /**
- * What can be wrong with the connection of a client in memory. Each takes effect at once, and what follows from it has
- * happened when the method returns. Thread-safe.
+ * Faults of the connection of a client in memory. Each takes effect at once; all of its consequences have happened when the
+ * method returns. Thread-safe.
  */
 public final class LineFaults {
     private final MemoryLine line;
@@ -14,33 +14,33 @@ public final class LineFaults {
     }
 
     /**
-     * The client reads nothing any more, as on a line that hangs: what the server writes from now on stays with it, and
-     * fills its queue up to {@code sockeye.outgoing-queue-size}.
+     * The client stops reading, as on a connection that hangs. What the server writes from now on fills its queue, up to
+     * {@code sockeye.outgoing-queue-size}.
      */
     public void stopReading() {
         line.stopReading();
     }
 
     /**
-     * The client reads slowly: so many bytes more, and then nothing.
+     * The client reads slowly: a number of further bytes, and then nothing.
      *
-     * @param bytes how many, frames included
+     * @param bytes the number of bytes, frame headers included
      */
     public void read(long bytes) {
         line.read(bytes);
     }
 
-    /** The client reads as fast as it can again. */
+    /** The client reads at full speed again. */
     public void resumeReading() {
         line.resumeReading();
     }
 
-    /** {@return how many bytes of frames the server's system has taken that the client has not read} */
+    /** {@return the number of bytes that the server's system has accepted and the client has not read} */
     public long unreadBytes() {
         return line.unreadBytes();
     }
 
-    /** The connection breaks, as by a TCP RST: both sides learn so, and what was under way is lost. */
+    /** The connection breaks, as by a TCP RST: both sides notice it, and data in transit is lost. */
     public void reset() {
         line.reset();
     }
@@ -51,9 +51,9 @@ public final class LineFaults {
     }
 
     /**
-     * Frames arrive in pieces from now on, both ways.
+     * Frames arrive in pieces from now on, in both directions.
      *
-     * @param bytes most bytes of a piece; 1 cuts frames at every byte
+     * @param bytes the maximum size of a piece; 1 cuts frames at every byte
      * @throws IllegalArgumentException if it is less than 1
      */
     public void cutInto(int bytes) {
@@ -63,14 +63,14 @@ public final class LineFaults {
         line.cut(bytes);
     }
 
-    /** The client's answers to pings are lost from now on; all else arrives. */
+    /** The client's pongs are lost from now on; everything else arrives. */
     public void losePongs() {
         line.losePongs();
     }
 
     /**
-     * The server gets bytes that the client has not sent: frames that break a rule, or no frames at all. {@link
-     * dev.sockeye.testkit.peer.RawFrame} makes some; those of a client are masked.
+     * The server receives bytes that the client did not send, such as invalid frames. {@link
+     * dev.sockeye.testkit.peer.RawFrame} creates frames; those of a client must be masked.
      *
      * @param bytes the bytes
      */

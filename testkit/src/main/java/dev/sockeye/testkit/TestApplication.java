@@ -20,8 +20,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be tested: endpoints, functions, routes, and how they are set. It is started in memory, over loopback, or
- * taken from a server that runs, and the same test runs on all of them:
+ * The application under test: endpoints, functions, routes and their settings. It can be started in memory or over
+ * loopback, or run on a live server; the same test runs on all of them:
  *
  * <pre>{@code
  * TestApplication.of(Chat.class, repository).connect("/chat/red")
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class TestApplication {
-    /** The system property with the URI of a server that runs already. */
+    /** The system property with the URI of a running server. */
     public static final String LIVE_URI = "dev.sockeye.testkit.uri";
 
     private static final Duration MEMORY_PATIENCE = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ public final class TestApplication {
     private TestApplication() {}
 
     /**
-     * An application of functions, or of anything else that a server takes.
+     * An application of functions or other server parts.
      *
      * @param parts for example {@code Routes.ws("/chat", handler)} or {@code Routes.socket(consumer)}
      * @return the application
@@ -67,7 +67,7 @@ public final class TestApplication {
     /**
      * An application of one endpoint.
      *
-     * @param config the endpoint's
+     * @param config the endpoint's configuration
      * @return the application
      */
     public static TestApplication of(ServerEndpointConfig config) {
@@ -75,7 +75,7 @@ public final class TestApplication {
     }
 
     /**
-     * Adds functions, or anything else that a server takes. What there is for HTTP is served over loopback alone.
+     * Adds functions or other server parts. HTTP is served over loopback only.
      *
      * @param more the parts
      * @return this
@@ -86,14 +86,16 @@ public final class TestApplication {
     }
 
     /**
-     * Adds an annotated endpoint. If there are collaborators, its instances are made by the constructor with the most
-     * parameters that are among them, and its fields annotated with {@code Inject} are set; so is its configurator, which is
-     * not asked for instances then. Without them all is as on a server.
+     * Adds an annotated endpoint. If there are collaborators, an instance is created by the constructor with the most
+     * parameters that can be filled with them, and its fields annotated with {@code Inject} are set. The configurator is
+     * created in the same way, and is then not asked for endpoint instances. Without collaborators everything is as on a
+     * server.
      *
      * @param annotated a class with {@link jakarta.websocket.server.ServerEndpoint}
      * @param collaborators instances that it needs, found by their types
      * @return this
-     * @throws IllegalArgumentException if there are collaborators and it is not annotated, or its configurator cannot be made
+     * @throws IllegalArgumentException if there are collaborators and the class is not annotated, or its configurator
+     *     cannot be created
      */
     public TestApplication endpoint(Class<?> annotated, Object... collaborators) {
         if (collaborators.length == 0) {
@@ -140,7 +142,7 @@ public final class TestApplication {
     }
 
     /**
-     * Lets server and clients speak an extension.
+     * Installs an extension on the server and its clients.
      *
      * @param extension the extension
      * @return this
@@ -151,10 +153,10 @@ public final class TestApplication {
     }
 
     /**
-     * Sets how long expectations wait, by the clock on the wall. A test that passes never waits so long.
+     * Sets how long expectations wait, in real time. A test that passes does not wait that long.
      *
-     * @param time 1 millisecond or more; initially 1 second in memory, where only threads of the application's own are
-     *     waited for, and 5 seconds over a network
+     * @param time 1 millisecond or more; default 1 second in memory, where expectations wait only for the application's own
+     *     threads, and 5 seconds over a network
      * @return this
      */
     public TestApplication patience(Duration time) {
@@ -167,8 +169,8 @@ public final class TestApplication {
      *
      * @param path the path with a leading slash; may have a query
      * @return the client
-     * @throws IllegalStateException if something cannot be deployed, saying why
-     * @throws AssertionError if the server refuses, with its whole answer
+     * @throws IllegalStateException if something cannot be deployed; the message says why
+     * @throws AssertionError if the server refuses; the message contains the whole response
      */
     public TestClient connect(String path) {
         return connect(TestHandshake.to(path));
@@ -179,8 +181,8 @@ public final class TestApplication {
      *
      * @param handshake how to connect
      * @return the client
-     * @throws IllegalStateException if something cannot be deployed, saying why
-     * @throws AssertionError if the server refuses, with its whole answer
+     * @throws IllegalStateException if something cannot be deployed; the message says why
+     * @throws AssertionError if the server refuses; the message contains the whole response
      */
     public TestClient connect(TestHandshake handshake) {
         TestServer server = inMemory();
@@ -193,12 +195,12 @@ public final class TestApplication {
     }
 
     /**
-     * Starts the application, or finds it.
+     * Starts the application, or connects to a running one.
      *
-     * @param way where
-     * @return the server, to be closed
-     * @throws IllegalStateException if something cannot be deployed, saying why; or if it is to be found at the URI of the
-     *     property {@value #LIVE_URI}, which is not set
+     * @param way how to reach it
+     * @return the server; the caller closes it
+     * @throws IllegalStateException if something cannot be deployed; the message says why; or if the way is live and the
+     *     property {@value #LIVE_URI} is not set
      */
     public TestServer start(Way way) {
         return switch (way) {
@@ -209,10 +211,10 @@ public final class TestApplication {
     }
 
     /**
-     * Starts the application in memory: no port, no host, and no thread but the test's own.
+     * Starts the application in memory: no port, no host, and only the test's own thread.
      *
-     * @return the server, to be closed
-     * @throws IllegalStateException if something cannot be deployed, saying why
+     * @return the server; the caller closes it
+     * @throws IllegalStateException if something cannot be deployed; the message says why
      */
     public TestServer inMemory() {
         Duration longest = patience == null ? MEMORY_PATIENCE : patience;
@@ -227,8 +229,8 @@ public final class TestApplication {
      * Starts the application on embedded Tomcat, on a free port of this machine. Needs
      * {@code org.apache.tomcat.embed:tomcat-embed-core}.
      *
-     * @return the server, to be closed
-     * @throws IllegalStateException if something cannot be deployed, saying why
+     * @return the server; the caller closes it
+     * @throws IllegalStateException if something cannot be deployed; the message says why
      */
     public TestServer onLoopback() {
         FactsFilter facts = new FactsFilter();

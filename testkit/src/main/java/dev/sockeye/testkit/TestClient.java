@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client for tests, in straight code: sends, takes what arrives, and says what is to arrive.
+ * A blocking client for tests: sends messages, takes arrivals, and asserts what arrives.
  *
  * <pre>{@code
  * try (TestClient client = TestApplication.of(Chat.class).connect("/chat/red")) {
@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Each arrival is taken once, in order. What is expected and does not come within the patience of the server fails with
- * what came instead and with all that has come so far. In memory, everything that follows from a call has happened when it
- * returns, unless threads of the application's own take part. Thread-safe, except that a handler on the test's own thread
+ * <p>Each arrival is taken once, in order. An expectation that is not met within the server's patience fails; the failure
+ * says what arrived instead and lists everything received so far. In memory, all consequences of a call have happened when
+ * it returns, unless the application uses threads of its own. Thread-safe, except that a handler on the test's own thread
  * cannot wait.
  */
 public final class TestClient implements AutoCloseable {
@@ -69,7 +69,7 @@ public final class TestClient implements AutoCloseable {
      *
      * @param text the text
      * @return this
-     * @throws AssertionError if it cannot be sent, saying why
+     * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient send(String text) {
         outbox.send(text);
@@ -81,7 +81,7 @@ public final class TestClient implements AutoCloseable {
      *
      * @param bytes the bytes from position to limit
      * @return this
-     * @throws AssertionError if it cannot be sent, saying why
+     * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient send(ByteBuffer bytes) {
         outbox.send(bytes);
@@ -93,7 +93,7 @@ public final class TestClient implements AutoCloseable {
      *
      * @param bytes the bytes
      * @return this
-     * @throws AssertionError if it cannot be sent, saying why
+     * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient send(byte... bytes) {
         return send(ByteBuffer.wrap(bytes));
@@ -105,7 +105,7 @@ public final class TestClient implements AutoCloseable {
      * @param text the part
      * @param last whether the message ends with it
      * @return this
-     * @throws AssertionError if it cannot be sent, saying why
+     * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient sendPart(String text, boolean last) {
         outbox.sendPart(text, last);
@@ -118,7 +118,7 @@ public final class TestClient implements AutoCloseable {
      * @param bytes the part, from position to limit
      * @param last whether the message ends with it
      * @return this
-     * @throws AssertionError if it cannot be sent, saying why
+     * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient sendPart(ByteBuffer bytes, boolean last) {
         outbox.sendPart(bytes, last);
@@ -132,7 +132,7 @@ public final class TestClient implements AutoCloseable {
      * @param lens writes it
      * @param <T> the values
      * @return this
-     * @throws AssertionError if it cannot be sent, saying why
+     * @throws AssertionError if it cannot be sent; the message says why
      * @throws dev.sockeye.encoders.LensFailure if it has no wire form
      */
     public <T> TestClient send(T value, Lens<?, T> lens) {
@@ -141,11 +141,11 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Sends a ping, whose pong is an arrival.
+     * Sends a ping; its pong is an arrival.
      *
      * @param payload at most 125 bytes
      * @return this
-     * @throws AssertionError if it cannot be sent, saying why
+     * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient ping(byte... payload) {
         outbox.ping(ByteBuffer.wrap(payload));
@@ -153,41 +153,41 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Takes the next arrival; waits for one.
+     * Takes the next arrival, waiting for one if necessary.
      *
-     * @return the arrival; empty if none has come within the patience of the server
+     * @return the arrival; empty if there was none within the server's patience
      */
     public Optional<Arrival> receive() {
         return expectations.poll(expectations.patience());
     }
 
     /**
-     * Takes the next arrival; waits for one.
+     * Takes the next arrival, waiting for one if necessary.
      *
-     * @param timeout the longest wait on the clock on the wall, in memory for threads of the application's own alone
-     * @return the arrival; empty if none has come in time
+     * @param timeout the longest wait in real time; in memory, a wait only for the application's own threads
+     * @return the arrival; empty if there was none in time
      */
     public Optional<Arrival> receive(Duration timeout) {
         return expectations.poll(timeout);
     }
 
-    /** {@return everything that has come so far, taken or not, in order; what is under way comes first} */
+    /** {@return everything received so far, taken or not, in order; messages in transit are delivered first} */
     public List<Arrival> received() {
         return expectations.settled();
     }
 
     /**
-     * Takes the next arrival, to say what it is to be.
+     * Takes the next arrival, for assertions about it.
      *
      * @return assertions about it
-     * @throws AssertionError if none has come within the patience of the server
+     * @throws AssertionError if there was none within the server's patience
      */
     public ArrivalAssert expect() {
         return expectations.next("an arrival");
     }
 
     /**
-     * The next arrival is a text message.
+     * Asserts that the next arrival is a text message.
      *
      * @param text the text
      * @return this
@@ -199,7 +199,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * The next arrival is a binary message.
+     * Asserts that the next arrival is a binary message.
      *
      * @param bytes the bytes
      * @return this
@@ -211,7 +211,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * The next arrival is a text message with some JSON, whatever the order of its properties.
+     * Asserts that the next arrival is a text message with the given JSON, regardless of the order of properties.
      *
      * @param json the JSON
      * @return this
@@ -223,7 +223,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * The next arrival is the message of a value.
+     * Asserts that the next arrival is the message of a value.
      *
      * @param value the value, compared by {@code equals}
      * @param lens reads it
@@ -237,9 +237,9 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * The next arrival is a pong.
+     * Asserts that the next arrival is a pong.
      *
-     * @param payload what the ping had
+     * @param payload the payload of the ping
      * @return this
      * @throws AssertionError if it is anything else
      */
@@ -250,9 +250,9 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * The next arrival is the end.
+     * Asserts that the next arrival is the close.
      *
-     * @param code the close code; 1006 for a connection that was lost
+     * @param code the close code; 1006 if the connection was lost
      * @return this
      * @throws AssertionError if it is anything else
      */
@@ -262,7 +262,7 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * The next arrival is the end.
+     * Asserts that the next arrival is the close.
      *
      * @param code the close code
      * @param reason the phrase
@@ -275,11 +275,11 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Nothing more has come. In memory that is sure, unless threads of the application's own take part: they are given 50
-     * milliseconds. Over a network a ping is sent, and what came before its answer counts.
+     * Asserts that nothing more has arrived. In memory this is exact, unless the application uses threads of its own: those
+     * get 50 milliseconds. Over a network, a ping is sent, and everything that arrives before its pong counts.
      *
      * @return this
-     * @throws AssertionError if something has come
+     * @throws AssertionError if something has arrived
      */
     public TestClient expectNothing() {
         expectations.nothing();
@@ -287,11 +287,11 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Nothing comes for a time on the clock on the wall.
+     * Asserts that nothing arrives for a period of real time.
      *
      * @param time how long to wait
      * @return this
-     * @throws AssertionError as soon as something comes
+     * @throws AssertionError as soon as something arrives
      */
     public TestClient expectNothing(Duration time) {
         expectations.nothing(time);
@@ -320,32 +320,32 @@ public final class TestClient implements AutoCloseable {
         return new TypedTestClient<>(this, received, sent);
     }
 
-    /** {@return the subprotocol that was agreed on; empty for none} */
+    /** {@return the negotiated subprotocol; empty for none} */
     public String subprotocol() {
         return session.getNegotiatedSubprotocol();
     }
 
-    /** {@return the names of the extensions that were agreed on} */
+    /** {@return the names of the negotiated extensions} */
     public List<String> extensions() {
         return session.getNegotiatedExtensions().stream()
                 .map(Extension::getName)
                 .toList();
     }
 
-    /** {@return the header fields of the answer to the handshake; names in any case; unmodifiable} */
+    /** {@return the header fields of the handshake response; names are case-insensitive; unmodifiable} */
     public Map<String, List<String>> responseHeaders() {
         return responseHeaders;
     }
 
-    /** {@return the session below, for what is not here} Methods of it that block, block the test. */
+    /** {@return the underlying session} Its blocking methods block the test. */
     public Session session() {
         return session;
     }
 
     /**
-     * {@return what can be wrong with the connection}
+     * {@return the faults that can be injected into the connection}
      *
-     * @throws IllegalStateException over a network, where nothing can be broken on purpose
+     * @throws IllegalStateException over a network, where faults cannot be injected
      */
     public LineFaults faults() {
         if (faults == null) {
@@ -356,10 +356,10 @@ public final class TestClient implements AutoCloseable {
     }
 
     /**
-     * Begins to close, and waits until the session is closed; in memory that may take the clock.
+     * Closes the session and waits until it is closed; in memory this may advance the clock.
      *
      * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
-     * @param reason what the server is told, at most 123 bytes of UTF-8
+     * @param reason the reason phrase for the server, at most 123 bytes of UTF-8
      * @return this
      */
     public TestClient close(int code, String reason) {
@@ -368,7 +368,9 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
-    /** Closes normally, and waits as {@link #close(int, String)}; also the server, if it was started for this client. */
+    /**
+     * Closes normally and waits, as {@link #close(int, String)}. Also stops the server if it was started for this client.
+     */
     @Override
     public void close() {
         if (session.isOpen()) {

@@ -4,8 +4,8 @@ import dev.sockeye.testkit.memory.MemoryServer;
 import java.time.Duration;
 
 /**
- * The clock of a server in memory and of its clients. It stands still unless a test moves it: pings, and timeouts of
- * closing, of idle sessions, of messages and sends happen then, on the test's thread. Thread-safe.
+ * The virtual clock of a server in memory and of its clients. It advances only when a test moves it. Pings, and timeouts of
+ * closes, idle sessions, messages and sends, then happen on the test's thread. Thread-safe.
  */
 public final class TestClock {
     private final MemoryServer server;
@@ -15,9 +15,10 @@ public final class TestClock {
     }
 
     /**
-     * Moves the clock; whatever is due on the way happens at its own time, and what follows from it before this returns.
+     * Advances the clock. Everything that becomes due happens at its own time, and its consequences have happened when this
+     * returns.
      *
-     * @param time how far, zero or more
+     * @param time the time, zero or more
      * @throws IllegalArgumentException if it is negative
      * @throws IllegalStateException if a handler moves it
      */

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An opening handshake as a test wants it:
+ * The opening handshake of a test client:
  *
  * <pre>{@code
  * server.connect(TestHandshake.to("/chat/red?since=7").header("Authorization", "Bearer ...").subprotocols("chat.v2"))
  * }</pre>
  *
- * <p>The principal and the HTTP session are what a host would have found out before; a test over a live URI cannot give
- * them. Not thread-safe.
+ * <p>The principal and the HTTP session are those that a host would have determined before the handshake; a test over a
+ * live URI cannot set them. Not thread-safe.
  */
 public final class TestHandshake {
     private final String path;
@@ -38,7 +38,7 @@ public final class TestHandshake {
     }
 
     /**
-     * Begins a handshake.
+     * Creates a handshake.
      *
      * @param path the path with a leading slash, percent-encoded; may have a query
      * @return the handshake
@@ -64,7 +64,7 @@ public final class TestHandshake {
     }
 
     /**
-     * Says that a web page connects (RFC 6454).
+     * Connects as a web page of an origin (RFC 6454).
      *
      * @param origin the page's, such as {@code https://example.org}
      * @return this
@@ -96,7 +96,7 @@ public final class TestHandshake {
     }
 
     /**
-     * Says who connects.
+     * Sets the principal.
      *
      * @param name the principal's
      * @param ofRoles the roles that the principal has
@@ -109,7 +109,7 @@ public final class TestHandshake {
     }
 
     /**
-     * Gives the handshake an HTTP session with some attributes.
+     * Adds an HTTP session with attributes.
      *
      * @param attributes the attributes
      * @return this
@@ -120,7 +120,7 @@ public final class TestHandshake {
     }
 
     /**
-     * Connects by {@code wss}; in memory alone, where no TLS is needed for that.
+     * Connects by {@code wss}; only in memory, where it needs no TLS.
      *
      * @return this
      */

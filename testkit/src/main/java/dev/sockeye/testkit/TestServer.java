@@ -6,15 +6,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A server under test, in memory or over a network: {@link TestApplication} starts it, {@link #at} is one that runs
- * already. Thread-safe.
+ * A server under test, in memory or over a network: {@link TestApplication} starts one, {@link #at} uses a running one.
+ * Thread-safe.
  */
 public interface TestServer extends AutoCloseable {
     /**
-     * A server that runs already.
+     * Uses a running server.
      *
-     * @param uri its {@code ws} or {@code wss} URI; what it has for a path goes before the paths of handshakes
-     * @return the server, which is not stopped by closing it
+     * @param uri its {@code ws} or {@code wss} URI; its path is prepended to the paths of handshakes
+     * @return the server; closing it does not stop it
      */
     static TestServer at(URI uri) {
         return NetworkTestServer.live(uri, NetworkTestServer.PATIENCE);
@@ -25,7 +25,7 @@ public interface TestServer extends AutoCloseable {
      *
      * @param path the path with a leading slash; may have a query
      * @return a client whose session is open
-     * @throws AssertionError if the server refuses, with its whole answer
+     * @throws AssertionError if the server refuses; the message contains the whole response
      */
     default TestClient connect(String path) {
         return connect(TestHandshake.to(path));
@@ -34,23 +34,23 @@ public interface TestServer extends AutoCloseable {
     /**
      * Connects.
      *
-     * @param handshake with what
+     * @param handshake the handshake
      * @return a client whose session is open
-     * @throws AssertionError if the server refuses, with its whole answer
+     * @throws AssertionError if the server refuses; the message contains the whole response
      */
     TestClient connect(TestHandshake handshake);
 
     /**
-     * Connects, which the server is to refuse.
+     * Connects and expects that the server refuses.
      *
-     * @param handshake with what
+     * @param handshake the handshake
      * @return the refusal
      * @throws AssertionError if the server accepts
      */
     HandshakeRefusal expectRefusal(TestHandshake handshake);
 
     /**
-     * Connects, which the server is to refuse.
+     * Connects and expects that the server refuses.
      *
      * @param path the path with a leading slash; may have a query
      * @return the refusal
@@ -61,8 +61,8 @@ public interface TestServer extends AutoCloseable {
     }
 
     /**
-     * {@return a container that connects to this server} For client endpoints of an application. In memory it connects to
-     * nothing else.
+     * {@return a container that connects to this server} Use it for client endpoints of an application. In memory it can
+     * only connect to this server.
      */
     WebSocketContainer container();
 
@@ -74,27 +74,27 @@ public interface TestServer extends AutoCloseable {
     URI uri(String path);
 
     /**
-     * {@return the URI of a path of this server for requests of HTTP}
+     * {@return the URI of a path of this server for HTTP requests}
      *
      * @param path the path with a leading slash; may have a query
-     * @throws IllegalStateException in memory, where nothing is served by HTTP
+     * @throws IllegalStateException in memory, where HTTP is not served
      */
     URI httpUri(String path);
 
     /**
      * {@return the clock}
      *
-     * @throws IllegalStateException over a network, where time cannot be moved
+     * @throws IllegalStateException over a network, where the clock cannot be moved
      */
     TestClock clock();
 
     /**
-     * Lets time pass, however this server is reached: in memory the clock moves ({@link TestClock#advance}); over a network
-     * time passes by itself, so that this does nothing, and expectations wait for what it brings.
+     * Lets time pass, in every way of running. In memory the clock advances ({@link TestClock#advance}). Over a network
+     * this does nothing, because time passes by itself and expectations wait.
      *
-     * @param time how far the clock moves, zero or more
+     * @param time how far the clock advances, zero or more
      * @throws IllegalArgumentException if it is negative
-     * @throws IllegalStateException in memory, if a handler lets it pass
+     * @throws IllegalStateException in memory, if a handler calls this
      */
     void letPass(Duration time);
 
@@ -102,29 +102,29 @@ public interface TestServer extends AutoCloseable {
     Way way();
 
     /**
-     * How long expectations wait, by the clock on the wall.
+     * How long expectations wait, in real time.
      *
-     * @return in memory, where only threads of the application's own are waited for, 1 second unless something else was
-     *     set; otherwise 5
+     * @return the time; default 1 second in memory, where expectations wait only for the application's own threads;
+     *     otherwise 5 seconds
      */
     Duration patience();
 
     /**
-     * Waits for something that clients and code of the application's own bring about, such as the answer to a request. In
-     * memory, everything that is under way happens meanwhile.
+     * Waits for a stage that clients or the application complete, such as the answer to a request. In memory, everything
+     * that is pending happens meanwhile.
      *
-     * @param stage completes with it
-     * @param <T> what
+     * @param stage the stage
+     * @param <T> the result
      * @return what it completes with
-     * @throws AssertionError if it fails, or nothing has come of it within the patience of this server
+     * @throws AssertionError if it fails, or does not complete within the patience of this server
      */
     <T> T await(CompletionStage<T> stage);
 
     /**
-     * Stops the server as its operator does: sessions are closed with 1001, and nobody connects any more. Clients stay, to
-     * say what they have seen of it. Any number of times.
+     * Stops the server as an operator does: sessions are closed with 1001, and new connections are refused. Clients stay
+     * usable, for expectations about the close. Can be called any number of times.
      *
-     * @throws IllegalStateException if it runs already at a URI
+     * @throws IllegalStateException if it is a running server at a URI
      */
     void stop();
 

@@ -3,7 +3,7 @@ package dev.sockeye.testkit;
 import dev.sockeye.encoders.Lens;
 
 /**
- * A test client with typed messages. Thread-safe as the client below.
+ * A test client with typed messages. As thread-safe as the underlying client.
  *
  * @param <I> the values received
  * @param <O> the values sent
@@ -24,7 +24,7 @@ public final class TypedTestClient<I, O> implements AutoCloseable {
      *
      * @param value the value
      * @return this
-     * @throws AssertionError if it cannot be sent, saying why
+     * @throws AssertionError if it cannot be sent; the message says why
      */
     public TypedTestClient<I, O> send(O value) {
         client.send(value, sent);
@@ -32,17 +32,17 @@ public final class TypedTestClient<I, O> implements AutoCloseable {
     }
 
     /**
-     * Takes the next value; waits for it.
+     * Takes the next value, waiting for it if necessary.
      *
      * @return the value
-     * @throws AssertionError if nothing came, or something else
+     * @throws AssertionError if nothing or something else arrived
      */
     public I receive() {
         return client.expect().as(received);
     }
 
     /**
-     * The next arrivals are these values.
+     * Asserts that the next arrivals are these values.
      *
      * @param values the values, compared by {@code equals}
      * @return this

@@ -13,8 +13,8 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every WebSocket client should hold to (RFC 6455), seen from a server made of bytes: a test class extends this for a
- * client of its own.
+ * The contract of every WebSocket client (RFC 6455), tested by a server that sends and checks raw bytes. Extend this class
+ * to test a client.
  */
 public abstract class ClientContract {
     private static final int LARGE = 70_000;
@@ -36,12 +36,12 @@ public abstract class ClientContract {
          * Waits for a text message.
          *
          * @return the next
-         * @throws Exception if none comes any more, as the connection has ended
+         * @throws Exception if none can arrive any more because the connection has ended
          */
         String receive() throws Exception;
 
         /**
-         * Closes normally, and waits for the end; without effect if it has ended.
+         * Closes normally and waits for the end; no effect if it has ended.
          *
          * @throws Exception if it cannot
          */
@@ -51,7 +51,7 @@ public abstract class ClientContract {
     /**
      * Connects the client under test.
      *
-     * @param uri where to
+     * @param uri the URI to connect to
      * @return connected
      * @throws Exception if it cannot
      */

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Says where a {@link dev.sockeye.testkit.TestClient} that is a parameter connects to. */
+/** The path that a {@link dev.sockeye.testkit.TestClient} parameter connects to. */
 @Documented
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every endpoint should hold to: its conversation is the same however the network cuts it, compresses it, and with
- * whoever else is there. A test class extends this, and gets these tests:
+ * The contract of every endpoint: its conversation is the same however the network splits it, whether it is compressed or
+ * not, and whoever else is connected. Extend this class to inherit its tests:
  *
  * <pre>{@code
  * class PricesContractTest extends EndpointContract {
@@ -47,9 +47,9 @@ public abstract class EndpointContract {
     protected abstract TestHandshake handshake();
 
     /**
-     * A conversation, from the first arrival on. The session must be open in the end.
+     * A conversation, from the first arrival on. The session must still be open at its end.
      *
-     * @param client whose session has just been opened
+     * @param client a client whose session was just opened
      */
     protected abstract void converse(TestClient client);
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every host of an endpoint that echoes should hold to: a test class extends this for a server of its own, however it
- * is started, behind whatever proxies and filters.
+ * The contract of every host of an echo endpoint. Extend this class to test a server, however it is started and whatever
+ * proxies and filters are in front of it.
  */
 public abstract class ServerContract {
     private static final int LARGE = 100_000;
@@ -27,14 +27,14 @@ public abstract class ServerContract {
     protected ServerContract() {}
 
     /**
-     * The server, for example {@code TestServer.at(uri)}; it is closed behind each test.
+     * The server, for example {@code TestServer.at(uri)}; it is closed after each test.
      *
      * @return started
      */
     protected abstract TestServer start();
 
     /**
-     * Where an endpoint is that sends each message back.
+     * The path of an endpoint that sends each message back.
      *
      * @return the path with a leading slash
      */

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>The application is {@link #endpoints}, or the one field of the test of type {@link
- * dev.sockeye.testkit.TestApplication}; it is started for each test and stopped behind it. Methods of tests, and those
- * before and after each, may have these parameters: {@link dev.sockeye.testkit.TestServer}, {@link
+ * dev.sockeye.testkit.TestApplication}; it is started before each test and stopped after it. Test methods, and methods with
+ * {@code @BeforeEach} or {@code @AfterEach}, may have these parameters: {@link dev.sockeye.testkit.TestServer}, {@link
  * dev.sockeye.testkit.TestClient} (a new one for each parameter), {@link dev.sockeye.testkit.TestClock}, {@link Way}.
  *
- * <p>The methods of an annotated class have JUnit's {@code @Test}; an annotated method needs nothing else. A test by {@link
- * Way#LIVE} is skipped where the property {@code dev.sockeye.testkit.uri} is not set.
+ * <p>In an annotated class, test methods have JUnit's {@code @Test}; an annotated method needs no other annotation. A test
+ * by {@link Way#LIVE} is skipped if the property {@code dev.sockeye.testkit.uri} is not set.
  */
 @Documented
 @Inherited
@@ -44,16 +44,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(WebSocketExtension.class)
 public @interface WebSocketTest {
     /**
-     * The ways, each for a run of its own.
+     * The ways; the test runs once for each.
      *
-     * @return in memory alone, unless others are given
+     * @return the ways; default in memory only
      */
     Way[] value() default Way.MEMORY;
 
     /**
      * The application's annotated endpoints, if they need no collaborators.
      *
-     * @return none for the application in a field
+     * @return the endpoints; empty to use the application in a field
      */
     Class<?>[] endpoints() default {};
 }

@@ -62,7 +62,7 @@ public final class MemoryServer implements AutoCloseable {
      * @param own extensions of the application
      * @param parts what it serves
      * @param patience how long threads of the application may take
-     * @throws DeploymentException if something cannot be deployed, saying why
+     * @throws DeploymentException if something cannot be deployed; the message says why
      * @throws ServletException the same
      */
     public MemoryServer(
