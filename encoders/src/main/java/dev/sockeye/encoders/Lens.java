@@ -89,9 +89,8 @@ public interface Lens<W, T> {
                 form(),
                 target() + " or an empty message",
                 wire -> EmptyMessage.unlessEmpty(wire).map(this::extract),
-                value -> value.isPresent()
-                        ? EmptyMessage.requireContent(inject(value.get()))
-                        : EmptyMessage.of(form()));
+                value ->
+                        value.isPresent() ? EmptyMessage.requireContent(inject(value.get())) : EmptyMessage.of(form()));
     }
 
     /**

@@ -47,7 +47,8 @@ class PublicSurfaceTest {
 
     private static final Path PARENT_POM = Path.of("..", "pom.xml");
     private static final Path SITE_POM = Path.of("..", "docs", "site", "pom.xml");
-    private static final Pattern DESCRIBED_ON_THE_SITE = Pattern.compile("<include>(dev/sockeye[/a-z]*)/\\*\\.java</include>");
+    private static final Pattern DESCRIBED_ON_THE_SITE =
+            Pattern.compile("<include>(dev/sockeye[/a-z]*)/\\*\\.java</include>");
     private static final Pattern COMPARED = Pattern.compile("<include>(dev\\.sockeye[.a-z]*)</include>");
 
     @Test
