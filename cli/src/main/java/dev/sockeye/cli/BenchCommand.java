@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 final class BenchCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(paramLabel = "URL", converter = ServerUri.class, description = "Where the echo server is.")
+    @Parameters(paramLabel = "URL", converter = ServerUri.class, description = "The URL of the echo server.")
     URI uri = URI.create("ws://localhost");
 
     @Mixin

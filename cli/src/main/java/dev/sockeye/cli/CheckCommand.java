@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
 /** Runs the wire suite against a server. */
 @Command(
         name = "check",
-        description = "Checks how an echo server keeps to RFC 6455 and RFC 7692, by the wire suite.",
+        description = "Checks an echo server against RFC 6455 and RFC 7692 with the wire suite.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private final Shell shell;
@@ -42,35 +42,35 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "URL",
             converter = ServerUri.class,
-            description = "Where the echo server is; ws only, without TLS.")
+            description = "The URL of the echo server; ws only, without TLS.")
     URI uri = URI.create("ws://localhost");
 
     @Option(
             names = "--only",
             paramLabel = "GLOBS",
             defaultValue = "",
-            description = "Which cases, such as 'utf8.*,!utf8.early*'; all unless set.")
+            description = "The cases to run, such as 'utf8.*,!utf8.early*'; default all.")
     String only = "";
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "4",
-            description = "How many cases at once; ${DEFAULT-VALUE} unless set.")
+            description = "The number of cases to run at once; default ${DEFAULT-VALUE}.")
     int parallel = 4;
 
     @Option(
             names = "--silence",
             paramLabel = "TIME",
             defaultValue = "5s",
-            description = "How long nothing may come before what is missing counts as missing; ${DEFAULT-VALUE} unless"
-                    + " set.")
+            description = "How long to wait without receiving anything before a message counts as missing; default"
+                    + " ${DEFAULT-VALUE}.")
     Duration silence = Duration.ofSeconds(5);
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write every case and its result to a file.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every case and its result to a JSON file.")
     @Nullable Path json;
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with every case and its result.")
+    @Option(names = "--html", paramLabel = "FILE", description = "Write every case and its result to an HTML page.")
     @Nullable Path html;
 
     @Mixin
@@ -95,7 +95,8 @@ final class CheckCommand implements Callable<Integer> {
     private void requireServer() {
         if ("wss".equalsIgnoreCase(uri.getScheme())) {
             throw new CommandFailedException(
-                    ExitCode.USAGE, "Expected ws, as the suite speaks no TLS; a proxy that ends TLS may help");
+                    ExitCode.USAGE,
+                    "Expected ws, because the suite does not support TLS; use a proxy that terminates TLS");
         }
         try (ClientContainer client = Sockeye.client().build()) {
             WsClient.connectAsync(client, null, uri, ws -> {}).join();
@@ -111,7 +112,7 @@ final class CheckCommand implements Callable<Integer> {
         Progress progress = shell.tty().isError() ? new TerminalProgress(shell.err()) : Progress.NONE;
         RunReport report = new ServerRun(uri, uri.toString(), Selection.of(only), parallel, patience).run(progress);
         if (report.results().isEmpty()) {
-            throw new CommandFailedException(ExitCode.USAGE, "Expected a case of the suite, none is like " + only);
+            throw new CommandFailedException(ExitCode.USAGE, "Expected a case of the suite, none matches " + only);
         }
         return report;
     }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** Talks to a server. */
 @Command(
         name = "connect",
-        description = "Talks to a server: lines of the input are messages, messages that come are lines of the output.",
+        description =
+                "Talks to a server: sends each input line as a message, and prints each received message as a line.",
         mixinStandardHelpOptions = true)
 final class ConnectCommand implements Callable<Integer> {
     private final Shell shell;
@@ -23,7 +24,7 @@ final class ConnectCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "URL",
             converter = ServerUri.class,
-            description = "Where to, such as wss://example.com/chat.")
+            description = "The URL of the server, such as wss://example.com/chat.")
     URI uri = URI.create("ws://localhost");
 
     @Mixin

@@ -27,25 +27,25 @@ import picocli.CommandLine.Parameters;
 /** Is a server to try clients with. */
 @Command(
         name = "listen",
-        description = "Is a server at every path that echoes messages, or prints them, until Ctrl-C.",
+        description = "Runs a server that echoes or prints messages at every path, until Ctrl-C.",
         mixinStandardHelpOptions = true)
 final class ListenCommand implements Callable<Integer> {
     private final Shell shell;
 
-    @Parameters(paramLabel = "PORT", description = "The port to listen on; 0 for any that is free.")
+    @Parameters(paramLabel = "PORT", description = "The port to listen on; 0 for any free port.")
     int port;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "The address to listen on, 0.0.0.0 for all; ${DEFAULT-VALUE} unless set.")
+            description = "The address to listen on, 0.0.0.0 for all; default ${DEFAULT-VALUE}.")
     String host = "127.0.0.1";
 
-    @Option(names = "--print", description = "Print what comes, and do not echo it.")
+    @Option(names = "--print", description = "Print received messages instead of echoing them.")
     boolean print;
 
-    @Option(names = "--any-origin", description = "Let pages of any origin connect, not only those of this machine.")
+    @Option(names = "--any-origin", description = "Accept pages of any origin, not only those of this machine.")
     boolean anyOrigin;
 
     @Option(
@@ -53,7 +53,7 @@ final class ListenCommand implements Callable<Integer> {
             paramLabel = "SIZE",
             converter = ByteCount.class,
             defaultValue = "64MiB",
-            description = "The largest message that is received; ${DEFAULT-VALUE} unless set.")
+            description = "The maximum size of a received message; default ${DEFAULT-VALUE}.")
     int maxMessageSize;
 
     @Mixin
@@ -69,7 +69,7 @@ final class ListenCommand implements Callable<Integer> {
         CountDownLatch interrupted = new CountDownLatch(1);
         Runnable restore = shell.tty().onInterrupt(interrupted::countDown);
         try (Server server = start()) {
-            shell.err().println("listening on ws://" + host + ":" + server.port() + "; Ctrl-C ends it");
+            shell.err().println("listening on ws://" + host + ":" + server.port() + "; press Ctrl-C to stop");
             interrupted.await();
             return ExitCode.OK.code();
         } finally {

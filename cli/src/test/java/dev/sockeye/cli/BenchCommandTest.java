@@ -101,7 +101,7 @@ class BenchCommandTest {
                     "bench", server.uri("/").toString(), "-n", "1", "--size", "16", "--warmup", "0", "--wait", "200ms");
             assertThat(code).isEqualTo(1);
             assertThat(cli.out())
-                    .contains("1 did not come, 3 came that were not sent")
+                    .contains("1 were not echoed, 3 were received that were not sent")
                     .doesNotContain("a connection failed");
         }
     }

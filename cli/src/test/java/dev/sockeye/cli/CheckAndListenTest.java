@@ -24,7 +24,7 @@ class CheckAndListenTest {
     private static final Pattern ADDRESS = Pattern.compile("ws://127\\.0\\.0\\.1:\\d+");
 
     private static URI address(Cli listening) throws InterruptedException {
-        listening.awaitErr("Ctrl-C ends it");
+        listening.awaitErr("press Ctrl-C to stop");
         Matcher matcher = ADDRESS.matcher(listening.err());
         assertThat(matcher.find()).isTrue();
         return URI.create(matcher.group());

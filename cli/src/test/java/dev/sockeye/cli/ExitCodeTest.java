@@ -130,7 +130,7 @@ class ExitCodeTest {
         ws://localhost --chunk much      | Expected a number of bytes
         ws://localhost --nonsense        | Unknown option
         ws://localhost -H nonsense       | Expected a header
-        ws://localhost -u me:word        | Expected a user name alone
+        ws://localhost -u me:word        | Expected a user name without a password
         ws://localhost -u me             | Expected the password in SOCKEYE_PASSWORD
         ws://localhost --bearer          | Expected the token in SOCKEYE_TOKEN
         ws://localhost --proxy ftp://a   | Expected a proxy

@@ -98,7 +98,7 @@ class TlsTest {
                 Cli insecure = new Cli()) {
             assertThat(connect(strict, server)).isEqualTo(4);
             assertThat(connect(insecure, server, "--insecure")).isZero();
-            assertThat(insecure.err()).startsWith("WARNING: --insecure trusts anybody.");
+            assertThat(insecure.err()).startsWith("WARNING: --insecure trusts any server.");
         }
     }
 }

@@ -14,19 +14,19 @@ public final class BenchOptions {
             names = {"-c", "--connections"},
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many connections; ${DEFAULT-VALUE} unless set.")
+            description = "The number of connections; default ${DEFAULT-VALUE}.")
     int connections = 1;
 
     @Option(
             names = {"-n", "--messages"},
             paramLabel = "N",
-            description = "How many messages, over all connections together.")
+            description = "The number of messages, over all connections together.")
     @Nullable Long messages;
 
     @Option(
             names = {"-d", "--duration"},
             paramLabel = "TIME",
-            description = "How long; 10s unless a number of messages is set.")
+            description = "How long to send; default 10s, unless --messages is set.")
     @Nullable Duration duration;
 
     @Option(
@@ -34,41 +34,40 @@ public final class BenchOptions {
             paramLabel = "SIZE",
             converter = ByteCount.class,
             defaultValue = "125",
-            description = "How large a message is, at least 16 bytes; ${DEFAULT-VALUE} unless set.")
+            description = "The size of a message, at least 16 bytes; default ${DEFAULT-VALUE}.")
     int size = 125;
 
-    @Option(names = "--binary", description = "Send binary messages, not text.")
+    @Option(names = "--binary", description = "Send binary messages instead of text.")
     boolean binary;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
             description =
-                    "How many messages a second, over all connections together, echoed or not; unless set, the next"
-                            + " is sent when one is echoed.")
+                    "The number of messages per second, over all connections together, echoed or not; by default the"
+                            + " next message is sent when one is echoed.")
     double rate;
 
     @Option(
             names = "--in-flight",
             paramLabel = "N",
             defaultValue = "1",
-            description = "How many messages a connection has under way where there is no rate; ${DEFAULT-VALUE} unless"
-                    + " set.")
+            description = "The number of messages in flight on a connection if no rate is set; default"
+                    + " ${DEFAULT-VALUE}.")
     int inFlight = 1;
 
     @Option(
             names = "--warmup",
             paramLabel = "TIME",
             defaultValue = "1s",
-            description = "How long to do the same before, without measuring; ${DEFAULT-VALUE} unless set.")
+            description = "How long to warm up without measuring; default ${DEFAULT-VALUE}.")
     Duration warmup = Duration.ofSeconds(1);
 
     @Option(
             names = "--wait",
             paramLabel = "TIME",
             defaultValue = "5s",
-            description =
-                    "How long nothing may come before what is missing counts as lost; ${DEFAULT-VALUE} unless set.")
+            description = "How long to wait without an echo before messages count as lost; default ${DEFAULT-VALUE}.")
     Duration wait = Duration.ofSeconds(5);
 
     /**

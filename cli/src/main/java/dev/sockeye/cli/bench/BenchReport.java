@@ -62,7 +62,7 @@ record BenchReport(Workload workload, int size, long openedIn, Measured measured
         String failed = measured.failure() == null
                 ? ""
                 : "; a connection failed: " + measured.failure().getMessage();
-        return "Expected each message back once: " + Amounts.count(measured.sent() - measured.echoed())
-                + " did not come, " + Amounts.count(measured.wrong()) + " came that were not sent" + failed;
+        return "Expected each message to be echoed once: " + Amounts.count(measured.sent() - measured.echoed())
+                + " were not echoed, " + Amounts.count(measured.wrong()) + " were received that were not sent" + failed;
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sent how many messages were sent
  * @param echoed how many came back as they were
- * @param wrong how many came that were not sent
+ * @param wrong how many were received that were not sent
  * @param nanos from its begin to the last echo
  * @param latencies of each echo, in nanoseconds
  * @param failure what a connection failed with; null if none did

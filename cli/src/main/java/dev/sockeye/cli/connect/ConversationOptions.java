@@ -8,64 +8,63 @@ import picocli.CommandLine.Option;
 
 /** How a conversation goes. */
 public final class ConversationOptions {
-    @Option(names = "--send-file", paramLabel = "FILE", description = "Send a file as a binary message at first.")
+    @Option(names = "--send-file", paramLabel = "FILE", description = "First send a file as a binary message.")
     @Nullable Path sendFile;
 
     @Option(
             names = "--chunk",
             paramLabel = "SIZE",
             converter = ByteCount.class,
-            description = "Send files as several messages of at most that size, such as 512KiB.")
+            description = "Send files as several messages of at most this size, such as 512KiB.")
     int chunk;
 
     @Option(
             names = "--save-to",
             paramLabel = "FILE",
-            description = "Write the bytes of binary messages to a file, in place of printing them.")
+            description = "Write the bytes of binary messages to a file instead of printing them.")
     @Nullable Path saveTo;
 
     @Option(
             names = {"-w", "--wait"},
             paramLabel = "TIME",
             defaultValue = "1s",
-            description =
-                    "After the end of the input, close when nothing has come for that long; ${DEFAULT-VALUE} unless"
-                            + " set.")
+            description = "After the end of the input, close when nothing was received for this long; default"
+                    + " ${DEFAULT-VALUE}.")
     Duration wait = Duration.ofSeconds(1);
 
     @Option(
             names = {"-n", "--count"},
             paramLabel = "N",
-            description = "Close when N messages have come.")
+            description = "Close after N received messages.")
     long count = Long.MAX_VALUE;
 
     @Option(
             names = {"-r", "--reconnect"},
-            description = "Connect again whenever the connection is lost; what could not be delivered is sent then.")
+            description = "Reconnect when the connection is lost; undelivered messages are sent then.")
     boolean reconnect;
 
     @Option(
             names = {"-t", "--timestamps"},
-            description = "Say when each message came.")
+            description = "Print the time of each message.")
     boolean timestamps;
 
     @Option(
             names = "--json",
             negatable = true,
             fallbackValue = "true",
-            description = "Print JSON over several lines, or do not; a terminal gets it unless told otherwise.")
+            description = "Print JSON over several lines, or do not; the default is to do so at a terminal only.")
     @Nullable Boolean json;
 
     @Option(
             names = "--commands",
-            description = "Obey commands such as /ping in input that comes from no terminal, too.")
+            description = "Accept commands such as /ping in the input even if it is not a terminal.")
     boolean commands;
 
-    @Option(names = "--summary", description = "Say at the end what has gone to and fro, as a terminal is told anyway.")
+    @Option(names = "--summary", description = "Print the counts at the end, as at a terminal.")
     boolean summary;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Say nothing but messages and what went wrong.")
+            description = "Print only messages and errors.")
     boolean quiet;
 }

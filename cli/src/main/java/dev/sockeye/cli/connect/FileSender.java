@@ -60,7 +60,8 @@ record FileSender(Shell shell, Palette palette, Traffic traffic, int chunk) {
     }
 
     private void sendParts(InputStream in, ServerConnection connection, long size, ProgressBar bar) throws IOException {
-        WebSocket socket = connection.socket().orElseThrow(() -> new IOException("there is no connection now"));
+        WebSocket socket =
+                connection.socket().orElseThrow(() -> new IOException("there is no connection at the moment"));
         try (OutputStream out = socket.session().getBasicRemote().getSendStream()) {
             long done = 0;
             for (byte[] bytes = in.readNBytes(PART); bytes.length > 0; bytes = in.readNBytes(PART)) {

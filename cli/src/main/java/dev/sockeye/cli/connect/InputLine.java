@@ -103,7 +103,7 @@ sealed interface InputLine {
         try {
             return rest.isEmpty() ? new Unclear("Expected /binary FILE") : new Binary(Path.of(rest));
         } catch (InvalidPathException e) {
-            return new Unclear("Expected /binary FILE, got a name that no file can have: " + e.getMessage());
+            return new Unclear("Expected /binary FILE, got an invalid file name: " + e.getMessage());
         }
     }
 

@@ -84,7 +84,8 @@ final class Speaker {
     }
 
     private void ping(String text, long now) throws IOException {
-        WebSocket socket = connection.socket().orElseThrow(() -> new IOException("There is no connection now"));
+        WebSocket socket =
+                connection.socket().orElseThrow(() -> new IOException("There is no connection at the moment"));
         try {
             Sending.await(socket.ping(receiver.roundTrips().ping(text, now)));
         } catch (IllegalArgumentException e) {

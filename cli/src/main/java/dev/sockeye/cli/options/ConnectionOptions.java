@@ -33,7 +33,7 @@ public final class ConnectionOptions {
             names = {"-s", "--subprotocol"},
             paramLabel = "NAME",
             split = ",",
-            description = "A subprotocol to ask for, the most preferred first; any number.")
+            description = "A subprotocol to offer, the most preferred first; any number.")
     List<String> subprotocols = new ArrayList<>();
 
     @Option(names = "--no-compression", description = "Do not offer permessage-deflate.")
@@ -42,19 +42,19 @@ public final class ConnectionOptions {
     @Option(
             names = "--ping-interval",
             paramLabel = "TIME",
-            description = "Ping when nothing has come for that long, such as 30s.")
+            description = "Send a ping when nothing was received for this long, such as 30s.")
     @Nullable Duration pingInterval;
 
     @Option(
             names = "--connect-timeout",
             paramLabel = "TIME",
-            description = "How long connecting may take, everything together; 10s unless set.")
+            description = "How long connecting may take in all; default 10s.")
     @Nullable Duration connectTimeout;
 
     @Option(
             names = "--max-redirects",
             paramLabel = "N",
-            description = "How many redirects are followed; none unless set.")
+            description = "The number of redirects to follow; default none.")
     int maxRedirects;
 
     @Option(
@@ -62,7 +62,7 @@ public final class ConnectionOptions {
             paramLabel = "SIZE",
             converter = ByteCount.class,
             defaultValue = "64MiB",
-            description = "The largest message that is received; ${DEFAULT-VALUE} unless set.")
+            description = "The maximum size of a received message; default ${DEFAULT-VALUE}.")
     int maxMessageSize;
 
     @Option(
@@ -94,7 +94,7 @@ public final class ConnectionOptions {
             shell.err()
                     .println(palette.paint(
                             Style.WARNING,
-                            "WARNING: --insecure trusts anybody. Whoever is on the way can read and change"
+                            "WARNING: --insecure trusts any server. Anyone on the network path can read and change"
                                     + " everything."));
         }
         try {

@@ -16,14 +16,18 @@ public final class LoginOptions {
     @Option(
             names = {"-u", "--user"},
             paramLabel = "NAME",
-            description = "Log in by Basic or Digest, whichever the server asks for; the password is in " + PASSWORD
-                    + ", or asked for.")
+            description = "Log in with Basic or Digest, as the server asks; the password is read from " + PASSWORD
+                    + ", or from the terminal.")
     @Nullable String user;
 
-    @Option(names = "--basic-without-tls", description = "Let Basic show the password to everybody on the way over ws.")
+    @Option(
+            names = "--basic-without-tls",
+            description = "Allow Basic over ws, where anyone on the network path can read the password.")
     boolean basicWithoutTls;
 
-    @Option(names = "--bearer", description = "Send a token, which is in " + TOKEN + ", or asked for.")
+    @Option(
+            names = "--bearer",
+            description = "Send a bearer token; it is read from " + TOKEN + ", or from the terminal.")
     boolean bearer;
 
     void addTo(ClientOptions.Builder options, URI uri, Shell shell) {
@@ -31,8 +35,8 @@ public final class LoginOptions {
             if (user.indexOf(':') >= 0) {
                 throw new CommandFailedException(
                         ExitCode.USAGE,
-                        "Expected a user name alone: a password on the command line is seen by everybody on this"
-                                + " machine. Put it into " + PASSWORD + ", or wait to be asked");
+                        "Expected a user name without a password: everybody on this machine can see a password on"
+                                + " the command line. Put it into " + PASSWORD + ", or enter it when asked");
             }
             options.credentials(uri, user, Secrets.find(shell, PASSWORD, "password"));
         }

@@ -10,7 +10,7 @@ public final class OutputOptions {
             names = "--color",
             paramLabel = "WHEN",
             defaultValue = "AUTO",
-            description = "auto, always or never. With auto a terminal gets colours, unless NO_COLOR is set.")
+            description = "auto, always or never. With auto, a terminal gets colours unless NO_COLOR is set.")
     Palette.When color = Palette.When.AUTO;
 
     @Option(

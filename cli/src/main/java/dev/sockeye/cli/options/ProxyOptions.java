@@ -16,13 +16,14 @@ public final class ProxyOptions {
             names = "--proxy",
             paramLabel = "URL",
             description =
-                    "Connect through http://[user@]host:port or socks5://[user@]host:port; the user's password is in "
-                            + PASSWORD + ", or asked for.")
+                    "Connect through http://[user@]host:port or socks5://[user@]host:port; the password is read from "
+                            + PASSWORD + ", or from the terminal.")
     @Nullable String proxy;
 
     @Option(
             names = "--proxy-from-env",
-            description = "Connect through what http_proxy (ws), https_proxy (wss) or all_proxy say, but for no_proxy.")
+            description =
+                    "Connect through the proxy in http_proxy (ws), https_proxy (wss) or all_proxy, except for no_proxy.")
     boolean fromEnvironment;
 
     void addTo(ClientOptions.Builder options, Shell shell) {
@@ -36,7 +37,7 @@ public final class ProxyOptions {
     private static ProxyServer withPassword(ProxyUri uri, Shell shell) {
         if (uri.password() != null) {
             throw new CommandFailedException(
-                    ExitCode.USAGE, "Expected no password in the URL of the proxy: put it into " + PASSWORD);
+                    ExitCode.USAGE, "Expected no password in the proxy URL: put it into " + PASSWORD);
         }
         return uri.user() == null
                 ? uri.server()

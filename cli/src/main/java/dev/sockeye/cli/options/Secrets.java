@@ -20,6 +20,6 @@ final class Secrets {
         return shell.variable(variable)
                 .or(() -> shell.tty().askSecret(what))
                 .orElseThrow(() -> new CommandFailedException(
-                        ExitCode.USAGE, "Expected the " + what + " in " + variable + ", or a terminal to ask at"));
+                        ExitCode.USAGE, "Expected the " + what + " in " + variable + ", or a terminal to ask for it"));
     }
 }

@@ -17,14 +17,13 @@ public final class TlsOptions {
     @Option(
             names = "--trust",
             paramLabel = "FILE",
-            description =
-                    "Trust the certificates in a PEM or PKCS12 file, in place of those of the JDK; the password of a"
-                            + " PKCS12 file is in SOCKEYE_TRUST_PASSWORD, or asked for.")
+            description = "Trust the certificates in a PEM or PKCS12 file instead of the JDK's; the password of a"
+                    + " PKCS12 file is read from SOCKEYE_TRUST_PASSWORD, or from the terminal.")
     @Nullable Path trust;
 
     @Option(
             names = "--insecure",
-            description = "Trust any certificate, of any host: no protection from anybody on the way.")
+            description = "Trust any certificate of any host: no protection from attackers on the network path.")
     boolean insecure;
 
     /** Whether everybody is trusted. */

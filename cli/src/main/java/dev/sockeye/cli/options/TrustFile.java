@@ -56,7 +56,7 @@ record TrustFile(Path file, Shell shell) {
 
     private static KeyStore nonEmpty(KeyStore store) throws KeyStoreException {
         if (store.size() == 0) {
-            throw new KeyStoreException("there is no certificate in it");
+            throw new KeyStoreException("it contains no certificate");
         }
         return store;
     }

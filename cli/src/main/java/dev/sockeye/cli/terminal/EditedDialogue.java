@@ -84,7 +84,7 @@ public final class EditedDialogue implements Dialogue {
             history.save();
             terminal.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("The history could not be kept", e);
+            throw new UncheckedIOException("The history could not be saved", e);
         }
     }
 }

@@ -34,7 +34,7 @@ public final class SystemTty implements Tty {
     public SystemTty(Path home) {
         providers = TerminalBuilder.builder()
                 .dumb(false)
-                .getProviders(null, new IllegalStateException("No way to ask for the terminal"));
+                .getProviders(null, new IllegalStateException("The terminal could not be found"));
         for (SystemStream stream : SystemStream.values()) {
             terminals.put(stream, providers.stream().anyMatch(provider -> provider.isSystemStream(stream)));
         }
