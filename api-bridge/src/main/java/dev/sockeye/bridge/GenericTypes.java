@@ -88,7 +88,7 @@ final class GenericTypes {
      */
     static Type known(@Nullable Type resolved) {
         if (resolved == null) {
-            throw new IllegalArgumentException("expected a type that is written out, it has an open type variable");
+            throw new IllegalArgumentException("expected a concrete type, it has an unresolved type variable");
         }
         return resolved;
     }

@@ -43,7 +43,7 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
         String rule = "expected one @OnMessage method for messages without a decoder (section 4.7), or several for the"
                 + " kinds of one sealed type, found %s, which %s";
         String shared = roots.isEmpty()
-                ? "are of no sealed type in common"
+                ? "have no sealed type in common"
                 : "are of " + names(roots) + " alike; let one of these extend the other";
         rules.errors().add(rule.formatted(joined(members), shared));
         return null;

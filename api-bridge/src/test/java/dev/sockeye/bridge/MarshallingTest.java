@@ -264,8 +264,8 @@ class MarshallingTest {
                 .isEqualTo(List.of(new Said("a"), new Said("b")));
         assertThatIllegalStateException()
                 .isThrownBy(() -> HandlerBinder.bind(new OpenHandler<>(), types))
-                .withMessage("A whole message of type java.util.List: expected a type that is written out, it has an"
-                        + " open type variable");
+                .withMessage("A whole message of type java.util.List: expected a concrete type, it has an"
+                        + " unresolved type variable");
         assertThatIllegalStateException()
                 .isThrownBy(() -> HandlerBinder.whole(Thread.class, got::add, types))
                 .withMessageEndingWith("java.lang.Thread cannot be spoken; make it a record");
@@ -295,8 +295,9 @@ class MarshallingTest {
                         + " cannot be spoken; make it a record (section 4.7)")
                 .contains(Broken.class.getName() + ".on(Thread): the returned type java.lang.Thread: java.lang.Thread"
                         + " cannot be spoken; make it a record (section 4.7)")
-                .contains(Broken.class.getName() + ".binary(byte[]): the returned type java.util.List: expected a type"
-                        + " that is written out, it has an open type variable (section 4.7)");
+                .contains(Broken.class.getName()
+                        + ".binary(byte[]): the returned type java.util.List: expected a concrete"
+                        + " type, it has an unresolved type variable (section 4.7)");
     }
 
     @Spoken(known = false)

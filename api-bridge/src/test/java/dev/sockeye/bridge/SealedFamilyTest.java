@@ -198,7 +198,7 @@ class SealedFamilyTest {
                 .contains(
                         "expected one @OnMessage method for messages without a decoder (section 4.7), or several for the kinds of"
                                 + " one sealed type, found " + Strangers.class.getName() + ".a(Said) and "
-                                + Strangers.class.getName() + ".b(Stranger), which are of no sealed type in common");
+                                + Strangers.class.getName() + ".b(Stranger), which have no sealed type in common");
     }
 
     @Spoken

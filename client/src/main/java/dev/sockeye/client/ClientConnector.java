@@ -91,7 +91,7 @@ final class ClientConnector {
     private Connecting begin(BoundEndpoint bound, URI uri, Executor executor) throws DeploymentException {
         try {
             if (uri == null) {
-                throw new IllegalArgumentException("Expected the URI to connect, got null");
+                throw new IllegalArgumentException("Expected the URI to connect to, got null");
             }
             Duration timeout = optionsOf(bound.endpoint()).connectTimeout();
             Connecting connecting = new Connecting(

@@ -182,7 +182,7 @@ public record ClientOptions(
          */
         public Builder maxRedirects(int most) {
             if (most < 0) {
-                throw new IllegalArgumentException("Expected a number of redirects from 0, got " + most);
+                throw new IllegalArgumentException("Expected 0 or more redirects, got " + most);
             }
             maxRedirects = most;
             return this;

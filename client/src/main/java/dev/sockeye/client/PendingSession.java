@@ -46,7 +46,7 @@ record PendingSession(Connecting connecting, CompletableFuture<Session> result) 
         try {
             unwanted.close();
         } catch (IOException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "A session that nobody waited for any more was lost", e);
+            LOGGER.log(System.Logger.Level.DEBUG, "A session that nothing waited for any more could not be closed", e);
         }
     }
 

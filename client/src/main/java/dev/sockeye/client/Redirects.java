@@ -43,7 +43,7 @@ record Redirects(int max) {
             throw new ProtocolException("a redirect from wss to ws is not followed");
         }
         if (before.contains(next)) {
-            throw new ProtocolException("it is redirected in a circle");
+            throw new ProtocolException("the redirects form a loop");
         }
         boolean crossOrigin =
                 attempt.crossOrigin() || !Origin.of(attempt.target()).equals(Origin.of(next));

@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class FaultyCodersTest {
     private static final String NO_JACKSON =
-            "JSON lenses need Jackson, which is not there: add the dependency tools.jackson.core:jackson-databind:3.";
+            "JSON lenses need Jackson, which is not on the class path: add the dependency"
+                    + " tools.jackson.core:jackson-databind:3.";
 
     @TempDir
     private Path directory;

@@ -21,7 +21,7 @@ record CheckedLens<W, T>(Lens<W, T> lens, List<Rule<T>> rules) implements Lens<W
             try {
                 return test.test(value) ? null : text;
             } catch (RuntimeException | StackOverflowError e) {
-                return text + ", but to test it failed with " + e;
+                return text + ", but testing it failed with " + e;
             }
         }
     }

@@ -44,6 +44,6 @@ record FunctionLens<W, T>(
     }
 
     static <R> R given(R result) {
-        return Objects.requireNonNull(result, "the mapping function gave null");
+        return Objects.requireNonNull(result, "the mapping function returned null");
     }
 }

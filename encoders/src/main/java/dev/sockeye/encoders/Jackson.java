@@ -32,11 +32,12 @@ final class Jackson {
         }
 
         private String missing() {
-            return title + " lenses need Jackson, which is not there: add the dependency " + artifact + ':' + VERSION;
+            return title + " lenses need Jackson, which is not on the class path: add the dependency " + artifact + ':'
+                    + VERSION;
         }
 
         private String misfit(Throwable thrown) {
-            return title + " lenses need parts of Jackson that fit each other. " + JacksonVersions.describe()
+            return title + " lenses need Jackson modules of matching versions. " + JacksonVersions.describe()
                     + " Let the application bring versions that belong together, and let them come before the host's"
                     + " (docs/how-to/lenses.md). It failed with " + thrown;
         }

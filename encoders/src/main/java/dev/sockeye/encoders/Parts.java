@@ -63,7 +63,7 @@ record Parts<W>(Notation<W> notation) {
             }
             R read = parts.apply(parser);
             if (parser.nextToken() != null) {
-                throw new Refusal("something comes after its end");
+                throw new Refusal("there is data after its end");
             }
             return read;
         } catch (Refusal refusal) {

@@ -69,7 +69,7 @@ final class UnpairedSurrogates {
     }
 
     private static String describe(char surrogate, int at) {
-        return "the surrogate U+%04X at character %d has no partner, so UTF-8 cannot hold it"
+        return "the surrogate U+%04X at character %d is unpaired, so it cannot be encoded in UTF-8"
                 .formatted((int) surrogate, at + 1);
     }
 }

@@ -127,7 +127,7 @@ class CombinatorsTest {
         assertThat(failure.problems())
                 .containsExactly(
                         "y must be 0 or more",
-                        "x must divide y, but to test it failed with java.lang.ArithmeticException: / by zero");
+                        "x must divide y, but testing it failed with java.lang.ArithmeticException: / by zero");
     }
 
     @Test

@@ -86,7 +86,7 @@ class EnvelopesTest {
                 "{\"event\":\"a\",\"event\":\"b\"} | Duplicate Object property \"event\"",
                 "{\"event\":\"a\",\"data\":1,\"data\":2} | Duplicate Object property \"data\"",
                 "{\"event\":\"a\",\"data\":1,\"more\":2} | unknown property \"more\", expected [event, data]",
-                "{\"event\":\"a\"} {} | something comes after its end",
+                "{\"event\":\"a\"} {} | there is data after its end",
                 "[\"a\",1] | it must begin with START_OBJECT but begins with START_ARRAY",
                 "{\"event\":\"\\udfff\"} | U+DFFF",
                 "{\"event\":\"a\",\"data\":[1,} | Unexpected character",

@@ -96,7 +96,7 @@ class JacksonOfHostTest {
                     List.<ThrowingCallable>of(lenses::get, lenses::get, mapper::get, making(loader, ShapeLens.class))) {
                 assertThatIllegalStateException()
                         .isThrownBy(use)
-                        .withMessage("JSON lenses need Jackson, which is not there: add the dependency"
+                        .withMessage("JSON lenses need Jackson, which is not on the class path: add the dependency"
                                 + " tools.jackson.core:jackson-databind:" + PackageVersion.VERSION);
             }
         }
@@ -110,7 +110,7 @@ class JacksonOfHostTest {
                     List.<ThrowingCallable>of(loader.make(UsesCbor.class)::get, making(loader, CborShapeLens.class))) {
                 assertThatIllegalStateException()
                         .isThrownBy(use)
-                        .withMessage("CBOR lenses need Jackson, which is not there: add the dependency"
+                        .withMessage("CBOR lenses need Jackson, which is not on the class path: add the dependency"
                                 + " tools.jackson.dataformat:jackson-dataformat-cbor:" + PackageVersion.VERSION);
             }
         }

@@ -156,9 +156,9 @@ class LensesTest {
         Lens<String, String> lens = Lenses.text().map("nothing", text -> null, value -> null);
 
         assertThat(catchThrowableOfType(LensFailure.class, () -> lens.extract("a")))
-                .hasMessageContaining("gave null");
+                .hasMessageContaining("returned null");
         assertThat(catchThrowableOfType(LensFailure.class, () -> lens.inject("a")))
-                .hasMessageContaining("gave null");
+                .hasMessageContaining("returned null");
     }
 
     @Test

@@ -88,7 +88,7 @@ class ListsTest {
                 "[2,null] | element 2: JSON null is not a value",
                 "{} | it must begin with START_ARRAY but begins with START_OBJECT",
                 "'' | it must begin with START_ARRAY but begins with null",
-                "[2] 4 | something comes after its end",
+                "[2] 4 | there is data after its end",
                 "[2]] | Unexpected close marker",
                 "[2,] | Unexpected character (']'",
                 "[2 | end-of-input",

@@ -45,7 +45,7 @@ class UnsendableTextTest {
         for (Lens<String, ?> lens : List.of(Lenses.json(Said.class), Lenses.json(Object.class))) {
             LensFailure failure = catchThrowableOfType(LensFailure.class, () -> lens.extract(json));
 
-            assertThat(failure).hasMessageContaining("has no partner, so UTF-8 cannot hold it");
+            assertThat(failure).hasMessageContaining("is unpaired, so it cannot be encoded in UTF-8");
         }
     }
 
@@ -73,7 +73,7 @@ class UnsendableTextTest {
         assertThatExceptionOfType(LensFailure.class)
                 .isThrownBy(() -> lens.extract("{\"text\":\"x\\udfff\"}"))
                 .withMessage("Expected JSON of " + Said.class.getName() + ", got \"{\"text\":\"x\\udfff\"}\":"
-                        + " the surrogate U+DFFF at character 11 has no partner, so UTF-8 cannot hold it");
+                        + " the surrogate U+DFFF at character 11 is unpaired, so it cannot be encoded in UTF-8");
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class UnsendableTextTest {
         assertThatExceptionOfType(LensFailure.class)
                 .isThrownBy(() -> reversed.extract("\uDC1F"))
                 .withMessage("Expected text, got \"\\u{dc1f}\":"
-                        + " the surrogate U+DC1F at character 1 has no partner, so UTF-8 cannot hold it");
+                        + " the surrogate U+DC1F at character 1 is unpaired, so it cannot be encoded in UTF-8");
     }
 
     private static <T> void assertNotWritten(Lens<String, T> lens, T value) {
@@ -134,6 +134,6 @@ class UnsendableTextTest {
 
         assertThat(failure)
                 .hasMessageStartingWith("Cannot write a " + value.getClass().getName() + " as ")
-                .hasMessageContaining("has no partner, so UTF-8 cannot hold it");
+                .hasMessageContaining("is unpaired, so it cannot be encoded in UTF-8");
     }
 }

@@ -98,7 +98,7 @@ final class AsyncOutput implements WriteListener {
                 write();
             } else {
                 fail(new IOException("Expected a client that reads, but " + Blocks.MAX_WAITING
-                        + " bytes wait for it already; the stream is closed"));
+                        + " bytes are buffered for it already; the stream is closed"));
             }
         } catch (IOException e) {
             return CompletableFuture.failedStage(e);

@@ -145,7 +145,7 @@ public final class BlockingWebSocket implements AutoCloseable {
     private Optional<WsMessage> take(long nanos) {
         if (inbox.isWaitedFor() && control.isDelivering()) {
             throw new IllegalStateException(
-                    "Expected another thread to wait for messages than the one that brings them;"
+                    "Expected a wait for messages on another thread than the one that delivers them;"
                             + " use WsHandler.loop, or a thread of your own");
         }
         try {

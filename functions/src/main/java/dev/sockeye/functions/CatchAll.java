@@ -24,7 +24,7 @@ final class CatchAll {
     /** What to close with where nobody has said it. */
     static CloseReason reason(Throwable failure) {
         return failure instanceof UnexpectedKindException
-                ? new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, "Messages of this kind are not understood")
+                ? new CloseReason(CloseReason.CloseCodes.CANNOT_ACCEPT, "Messages of this kind are not supported")
                 : new CloseReason(CloseReason.CloseCodes.UNEXPECTED_CONDITION, "The endpoint failed");
     }
 
@@ -32,9 +32,9 @@ final class CatchAll {
     private static CloseReason sendable(Function<? super Throwable, CloseReason> reason, Throwable failure) {
         try {
             CloseReason made = reason.apply(failure);
-            return CloseReasons.sendable(Objects.requireNonNull(made, "Expected a reason to close with, got null"));
+            return CloseReasons.sendable(Objects.requireNonNull(made, "Expected a close reason, got null"));
         } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "The function of catchAll(...) gave no reason to close with", e);
+            LOGGER.log(System.Logger.Level.WARNING, "The function of catchAll(...) returned no valid close reason", e);
             return reason(e);
         }
     }

@@ -106,7 +106,7 @@ final class FilteredRequest {
             return false;
         }
         if (!passed.get()) {
-            refuse(WsResponse.reject(FORBIDDEN, "There is nothing but a WebSocket here"), response);
+            refuse(WsResponse.reject(FORBIDDEN, "Only WebSocket is served here"), response);
             return false;
         }
         asked.attributes().forEach(request::setAttribute);

@@ -121,25 +121,25 @@ final class FilteredSocket implements WebSocket {
 
     @Override
     public void onMessage(Consumer<WsMessage> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of messages, got null");
+        Objects.requireNonNull(handler, "Expected a message handler, got null");
         onMessage.add(handler);
     }
 
     @Override
     public void onClose(Consumer<CloseReason> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of the end, got null");
+        Objects.requireNonNull(handler, "Expected a close handler, got null");
         outer.onClose(reason -> run(() -> handler.accept(reason)));
     }
 
     @Override
     public void onError(Consumer<Throwable> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of errors, got null");
+        Objects.requireNonNull(handler, "Expected an error handler, got null");
         outer.onError(handler);
     }
 
     @Override
     public void onPong(Consumer<ByteBuffer> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of pongs, got null");
+        Objects.requireNonNull(handler, "Expected a pong handler, got null");
         outer.onPong(payload -> run(() -> handler.accept(payload)));
     }
 
@@ -150,7 +150,7 @@ final class FilteredSocket implements WebSocket {
 
     @Override
     public void onFrame(Consumer<WsFrame> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of frames, got null");
+        Objects.requireNonNull(handler, "Expected a frame handler, got null");
         outer.onFrame(frame -> run(() -> handler.accept(frame)));
     }
 

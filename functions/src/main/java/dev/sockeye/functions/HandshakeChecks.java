@@ -56,7 +56,7 @@ final class HandshakeChecks {
                 allowed.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         return requiring(
                 request -> hosts.contains(host(request.uri())),
-                WsResponse.reject(FORBIDDEN, "Nobody may connect by this name here"));
+                WsResponse.reject(FORBIDDEN, "This host name is not allowed"));
     }
 
     private static String host(URI uri) {
@@ -81,7 +81,7 @@ final class HandshakeChecks {
 
     private static <T> T found(@Nullable T found) {
         return Objects.requireNonNull(
-                found, "Expected of the function of authenticate(...) an Optional, empty for nobody, got null");
+                found, "Expected the function of authenticate(...) to return an Optional, empty for no user, got null");
     }
 
     private static boolean admitted(@Nullable Object user, WsRequest request) {

@@ -34,7 +34,7 @@ final class RateLimit {
         long share = messages < 1 ? 0 : per.toNanos() / messages;
         if (share < 1) {
             throw new IllegalArgumentException(
-                    "Expected one message or more in a time, one in a nanosecond at most, got " + messages + " in "
+                    "Expected at least one message per period, and at most one per nanosecond, got " + messages + " in "
                             + per);
         }
         return ws -> {

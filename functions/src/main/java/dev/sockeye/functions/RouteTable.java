@@ -85,7 +85,7 @@ final class RouteTable implements ServerPart {
                     && !isAroundServlet(filter.pattern(), context)) {
                 LOGGER.log(
                         System.Logger.Level.WARNING,
-                        "The filter at {0} is around nothing so far, unless there are files: expected a route, an endpoint"
+                        "The filter at {0} applies to nothing so far, except files: expected a route, an endpoint"
                                 + " or a servlet at its path",
                         filter.place());
             }
@@ -184,7 +184,7 @@ final class RouteTable implements ServerPart {
     /** The nearest above a route. */
     private static WsHandler rest(RouteEntry entry, List<Rest> rests) {
         WsHandler nearest = request -> {
-            throw new HandshakeRefusedException(NOT_FOUND, "Nothing here takes a handshake like this");
+            throw new HandshakeRefusedException(NOT_FOUND, "No route accepts this handshake");
         };
         for (Rest rest : rests) {
             if (PathPattern.isBelow(entry.path(), rest.first().path())) {

@@ -78,7 +78,7 @@ final class SessionSocket implements WebSocket {
         Fragmented before = openMessage.get();
         if (before != null && before != kind) {
             return CompletableFuture.failedStage(new IllegalStateException(
-                    "Expected the next part of the " + before + " message that is open, got a part of a " + kind
+                    "Expected the next part of the " + before + " message in progress, got a part of a " + kind
                             + " message; send the last part of the other first"));
         }
         openMessage.set(last ? null : kind);
@@ -94,7 +94,7 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public void onFrame(Consumer<WsFrame> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of frames, got null");
+        Objects.requireNonNull(handler, "Expected a frame handler, got null");
         session.control().viewFrames(frame -> onFrame.forEach(each -> each.accept(frame)));
         onFrame.add(handler);
     }
@@ -121,13 +121,13 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public void onMessage(Consumer<WsMessage> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of messages, got null");
+        Objects.requireNonNull(handler, "Expected a message handler, got null");
         onMessage.add(handler);
     }
 
     @Override
     public void onClose(Consumer<CloseReason> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of the end, got null");
+        Objects.requireNonNull(handler, "Expected a close handler, got null");
         CloseReason reason;
         synchronized (lock) {
             reason = closed;
@@ -142,13 +142,13 @@ final class SessionSocket implements WebSocket {
 
     @Override
     public void onError(Consumer<Throwable> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of errors, got null");
+        Objects.requireNonNull(handler, "Expected an error handler, got null");
         onError.add(handler);
     }
 
     @Override
     public void onPong(Consumer<ByteBuffer> handler) {
-        Objects.requireNonNull(handler, "Expected a handler of pongs, got null");
+        Objects.requireNonNull(handler, "Expected a pong handler, got null");
         onPong.add(handler);
     }
 

@@ -107,7 +107,7 @@ final class SseResponse implements SseStream, AsyncListener, AsyncOutput.Owner {
         long quiet = timers.now() - output.lastTaken();
         if (output.isWaiting()) {
             if (quiet >= MAX_STALL.toNanos()) {
-                output.fail(new IOException("Expected a client that reads, but it has taken nothing for "
+                output.fail(new IOException("Expected a client that reads, but it has read nothing for "
                         + MAX_STALL.toSeconds() + " seconds; the stream is closed"));
             }
         } else if (quiet >= HEARTBEAT.toNanos()) {

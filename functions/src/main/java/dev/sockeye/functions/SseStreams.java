@@ -39,7 +39,7 @@ final class SseStreams implements ServletContextListener {
     HttpHandler serving(SseHandler handler) {
         return (request, response) -> {
             Consumer<SseStream> consumer = Objects.requireNonNull(
-                    handler.handle(request), "Expected of the handler what takes the stream, got null");
+                    handler.handle(request), "Expected the handler to return a consumer of the stream, got null");
             response.setContentType("text/event-stream");
             response.setHeader("Cache-Control", "no-store");
             // nginx would keep events until it has some kilobytes of them.

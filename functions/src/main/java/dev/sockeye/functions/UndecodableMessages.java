@@ -25,7 +25,7 @@ final class UndecodableMessages {
             return Optional.empty();
         }
         if (value == null) {
-            socket.close(CloseCodes.CANNOT_ACCEPT.getCode(), "Messages of this kind are not understood");
+            socket.close(CloseCodes.CANNOT_ACCEPT.getCode(), "Messages of this kind are not supported");
         }
         return Optional.ofNullable(value);
     }

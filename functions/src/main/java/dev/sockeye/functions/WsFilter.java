@@ -54,7 +54,7 @@ public final class WsFilter {
      *     between requests outside of it
      */
     public static WsFilter of(UnaryOperator<WsHandler> around) {
-        return new WsFilter(Objects.requireNonNull(around, "Expected what makes of a handler another one, got null"));
+        return new WsFilter(Objects.requireNonNull(around, "Expected a function that wraps a handler, got null"));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class WsFilter {
      * @param handler the handler to wrap
      */
     public WsHandler around(WsHandler handler) {
-        return Objects.requireNonNull(around.apply(handler), "Expected a handler of a filter, got null");
+        return Objects.requireNonNull(around.apply(handler), "Expected the filter to return a handler, got null");
     }
 
     /**
@@ -94,7 +94,7 @@ public final class WsFilter {
      * @param around wraps a consumer; the result takes the socket instead
      */
     public static WsFilter ofConsumer(UnaryOperator<WsConsumer> around) {
-        Objects.requireNonNull(around, "Expected what makes of a consumer another one, got null");
+        Objects.requireNonNull(around, "Expected a function that wraps a consumer, got null");
         return of(handler -> request -> handler.handle(request).around(around));
     }
 

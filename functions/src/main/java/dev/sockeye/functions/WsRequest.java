@@ -127,7 +127,7 @@ public final class WsRequest implements Request {
      */
     public boolean isUserInRole(String role) {
         if (isDecided) {
-            throw new IllegalStateException("Expected to be asked for roles before the filters return");
+            throw new IllegalStateException("Expected isUserInRole to be called before the filters return");
         }
         return request.isUserInRole(role);
     }

@@ -51,8 +51,8 @@ class BoundedWaitsTest {
     void an_endpoint_of_a_class_that_sends_is_told_and_its_connection_stays() throws Exception {
         try (Server server = serve(filter("/*", LOSING))) {
             Talk talk = Talk.with(server, "/annotated").say("go");
-            assertThat(talk.hear()).contains("a filter held the message back").contains("sockeye.send-timeout");
-            assertThat(talk.say("again").hear()).contains("a filter held the message back");
+            assertThat(talk.hear()).contains("a filter delayed the message").contains("sockeye.send-timeout");
+            assertThat(talk.say("again").hear()).contains("a filter delayed the message");
         }
     }
 
@@ -68,7 +68,7 @@ class BoundedWaitsTest {
         });
         try (Server server = serve(ws("/straight", LOSING.then(sending)))) {
             Talk talk = Talk.with(server, "/straight");
-            assertThat(talk.hear()).contains("a filter held the message back");
+            assertThat(talk.hear()).contains("a filter delayed the message");
             assertThat(talk.hear()).isEqualTo("close:1000:");
         }
     }

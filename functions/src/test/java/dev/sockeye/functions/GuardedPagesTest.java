@@ -73,7 +73,7 @@ class GuardedPagesTest {
                                 filter("/report/*", counting.then(users)),
                                 filter("/index.html", users))
                         .start()) {
-            assertThat(log.messages()).hasSize(2).allMatch(message -> message.contains("unless there are files"));
+            assertThat(log.messages()).hasSize(2).allMatch(message -> message.contains("except files"));
             for (String path : List.of("/admin/secret.txt", "/report/today", "/", "/index.html")) {
                 assertThat(get(server, path)).as(path).startsWith("401 Authentication is required");
                 assertThat(get(server, path, "Sec-WebSocket-Key: x")).as(path).startsWith("401 ");

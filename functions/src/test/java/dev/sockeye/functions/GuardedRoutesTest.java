@@ -284,7 +284,7 @@ class GuardedRoutesTest {
             assertThat(log.messages())
                     .singleElement()
                     .asString()
-                    .contains("\"/admn/*\" (GuardedRoutesTest.java:", "is around nothing so far");
+                    .contains("\"/admn/*\" (GuardedRoutesTest.java:", "applies to nothing so far");
         }
     }
 

@@ -75,7 +75,7 @@ class MessagePropertiesTest {
                         + TakesOuter.class.getName() + ".on(List): no message of type java.util.List: the property"
                         + " \"inner\" of " + Outer.class.getName() + ": the property \"workers\" of "
                         + Inner.class.getName()
-                        + ": java.lang.Thread is a class of the JDK that has no form in messages;"
+                        + ": java.lang.Thread is a class of the JDK that has no wire form;"
                         + " use a type of your own (section 4.7)");
         assertThat(errorsOf(TakesKinds.class))
                 .contains("the property \"open\" of " + Kind.class.getName() + ": " + Open.class.getName()
@@ -117,7 +117,7 @@ class MessagePropertiesTest {
                         + ReturnsOuter.class.getName() + ".on(Makeable): the returned type " + Outer.class.getName()
                         + ": the property \"inner\" of " + Outer.class.getName() + ": the property \"workers\" of "
                         + Inner.class.getName()
-                        + ": java.lang.Thread is a class of the JDK that has no form in messages;"
+                        + ": java.lang.Thread is a class of the JDK that has no wire form;"
                         + " use a type of your own (section 4.7)");
         assertThat(errorsOf(ReturnsKinds.class))
                 .contains("the property \"stage\" of " + ReturnsKinds.Stage.class.getName()

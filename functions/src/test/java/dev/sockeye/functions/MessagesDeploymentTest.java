@@ -197,8 +197,7 @@ class MessagesDeploymentTest {
                 .contains(TakesTwins.class.getName() + ".first(Twin): no message of type " + Twins.class.getName()
                         + ": Two subtypes of " + Twins.class.getName() + " are both identified by \"twin\"");
         assertThat(errorsOf(TakesThread.class))
-                .contains(
-                        "java.lang.Thread is a class of the JDK that has no form in messages; use a type of your own");
+                .contains("java.lang.Thread is a class of the JDK that has no wire form; use a type of your own");
     }
 
     @Test
@@ -206,7 +205,7 @@ class MessagesDeploymentTest {
         assertThat(errorsOf(ReturnsStage.class))
                 .contains(ReturnsStage.class.getName() + ".on(Makeable): the returned type"
                         + " java.util.concurrent.CompletionStage: java.util.concurrent.CompletionStage is a class of"
-                        + " the JDK that has no form in messages; use a type of your own (section 4.7)");
+                        + " the JDK that has no wire form; use a type of your own (section 4.7)");
         assertThat(errorsOf(ReturnsThreads.class)).contains("java.lang.Thread is a class of the JDK");
     }
 
@@ -356,11 +355,11 @@ class MessagesDeploymentTest {
                 Without cbor = new Without("jackson-dataformat-cbor")) {
             assertThat(jackson.errorsOf(Anything.class))
                     .contains(": 1 error\n")
-                    .contains("@Messages: JSON lenses need Jackson, which is not there: add the dependency"
+                    .contains("@Messages: JSON lenses need Jackson, which is not on the class path: add the dependency"
                             + " tools.jackson.core:jackson-databind:");
             assertThat(cbor.errorsOf(BothFormats.class))
                     .contains(": 1 error\n")
-                    .contains("@Messages: CBOR lenses need Jackson, which is not there: add the dependency"
+                    .contains("@Messages: CBOR lenses need Jackson, which is not on the class path: add the dependency"
                             + " tools.jackson.dataformat:jackson-dataformat-cbor:");
         }
     }

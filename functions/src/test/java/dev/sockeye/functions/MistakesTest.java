@@ -122,7 +122,7 @@ class MistakesTest {
                 BlockingWebSocket client = WsClient.blocking(server.webSocketUri("/a"))) {
             WebSocket ws = client.async();
             requireRefusal(
-                    "Expected a handler of ",
+                    " handler, got null",
                     () -> ws.onMessage(null),
                     () -> ws.onClose(null),
                     () -> ws.onError(null),
@@ -188,7 +188,7 @@ class MistakesTest {
                 Server server = serve(ws("/a", caught ? WsFilter.catchAll().then(reading) : reading))) {
             log.lines();
             Talk talk = Talk.with(server, "/a").say((byte) 1);
-            assertThat(talk.hear()).isEqualTo("close:1003:Messages of this kind are not understood");
+            assertThat(talk.hear()).isEqualTo("close:1003:Messages of this kind are not supported");
             assertThat(log.lines()).noneMatch(line -> line.contains("failed"));
         }
     }

@@ -88,7 +88,7 @@ class RoutesTest {
             assertThat(Talk.with(server, "/chat").say("{\"id\":").hear())
                     .isEqualTo("close:1007:The message cannot be decoded");
             assertThat(Talk.with(server, "/chat").say((byte) 1).hear())
-                    .isEqualTo("close:1003:Messages of this kind are not understood");
+                    .isEqualTo("close:1003:Messages of this kind are not supported");
         }
     }
 

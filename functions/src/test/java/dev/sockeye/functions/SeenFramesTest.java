@@ -171,8 +171,7 @@ class SeenFramesTest {
         WsMessage binary = WsMessage.of(ByteBuffer.allocate(1));
         assertThatThrownBy(() -> ws.sendPart(binary, true).toCompletableFuture().get())
                 .hasRootCauseInstanceOf(IllegalStateException.class)
-                .hasMessageContaining(
-                        "Expected the next part of the TEXT message that is open, got a part of a BINARY");
+                .hasMessageContaining("Expected the next part of the TEXT message in progress, got a part of a BINARY");
         ws.sendPart(WsMessage.of("b"), true);
         assertThat(heard(3)).containsExactly("frame text a", "frame continuation fin b", "message ab");
         ws.sendPart(binary, true).toCompletableFuture().get();
@@ -213,6 +212,6 @@ class SeenFramesTest {
         WebSocket late = served.take();
         assertThatThrownBy(() -> late.onFrame(frame -> {}))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("where the socket is handed over");
+                .hasMessageContaining("in the consumer that takes the socket");
     }
 }

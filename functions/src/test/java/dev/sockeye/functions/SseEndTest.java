@@ -76,7 +76,7 @@ class SseEndTest {
             }
             assertThat(failure(sent.get(sent.size() - 1)))
                     .isInstanceOf(IOException.class)
-                    .hasMessageContaining("1048576 bytes wait for it already");
+                    .hasMessageContaining("1048576 bytes are buffered for it already");
             assertThat(server.sawClose()).isTrue();
             int given = 0;
             for (CompletionStage<Void> stage : sent) {
@@ -101,7 +101,7 @@ class SseEndTest {
                 if (!sent.isDone()) {
                     waiting.complete(null);
                     server.timers.advance(Duration.ofSeconds(61));
-                    assertThat(failure(sent)).hasMessageContaining("it has taken nothing for 30 seconds");
+                    assertThat(failure(sent)).hasMessageContaining("it has read nothing for 30 seconds");
                 }
             }
             assertThat(server.sawClose()).isTrue();

@@ -145,7 +145,7 @@ class StraightCodeTest {
             assertThat(log.nextLine()).startsWith("FINE Closing");
             assertThat(next()).isEqualTo("over");
             Talk binary = Talk.with(server, "/x").say((byte) 1);
-            assertThat(binary.hear()).isEqualTo("close:1003:Messages of this kind are not understood");
+            assertThat(binary.hear()).isEqualTo("close:1003:Messages of this kind are not supported");
         }
     }
 

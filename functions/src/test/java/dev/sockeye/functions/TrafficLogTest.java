@@ -113,7 +113,7 @@ class TrafficLogTest {
             assertThat(next()).endsWith("in binary: 1 bytes");
             assertThat(next())
                     .contains("failed: dev.sockeye.functions.UnexpectedKindException: Expected a text message");
-            assertThat(next()).endsWith("closed with 1003 Messages of this kind are not understood");
+            assertThat(next()).endsWith("closed with 1003 Messages of this kind are not supported");
         }
     }
 }

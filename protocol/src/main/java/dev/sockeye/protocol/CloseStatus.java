@@ -67,11 +67,11 @@ public record CloseStatus(int code, String reason) {
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(reason)) {
             throw new IllegalArgumentException(
-                    "Expected a phrase to close with that UTF-8 can hold, got one with half a surrogate pair");
+                    "Expected a close reason that can be encoded in UTF-8, got one with an unpaired surrogate");
         }
         int bytes = reason.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_REASON_BYTES) {
-            throw new IllegalArgumentException("Expected a phrase to close with of at most " + MAX_REASON_BYTES
+            throw new IllegalArgumentException("Expected a close reason of at most " + MAX_REASON_BYTES
                     + " bytes of UTF-8 (RFC 6455 section 5.5), got " + bytes);
         }
         return new CloseStatus(code, reason);

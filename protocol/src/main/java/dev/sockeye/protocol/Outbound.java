@@ -63,7 +63,7 @@ final class Outbound {
     void send(PreparedMessage prepared) {
         if (message != null) {
             throw new IllegalStateException(
-                    "Expected the next part of the " + message + " message that is open, got a whole message");
+                    "Expected the next part of the " + message + " message in progress, got a whole message");
         }
         Object key = role == Role.SERVER ? extensions.frameKey() : null;
         if (key == null) {

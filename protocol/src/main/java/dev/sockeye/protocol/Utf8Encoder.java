@@ -62,8 +62,9 @@ final class Utf8Encoder {
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
             if (Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE) {
-                throw new IllegalArgumentException("Expected text that UTF-8 can hold, got the lone surrogate U+"
-                        + Integer.toHexString(codePoint).toUpperCase(Locale.ROOT) + " at index " + at);
+                throw new IllegalArgumentException(
+                        "Expected text that can be encoded in UTF-8, got the unpaired surrogate U+"
+                                + Integer.toHexString(codePoint).toUpperCase(Locale.ROOT) + " at index " + at);
             }
             at += Character.charCount(codePoint);
         }

@@ -30,11 +30,11 @@ record GroupSettings(
             }
         } catch (EncodeException | ClassCastException e) {
             throw new IllegalArgumentException(
-                    "Expected an object that the encoder of the groups writes, got "
+                    "Expected an object that the groups' encoder accepts, got "
                             + value.getClass().getName(),
                     e);
         }
         throw new IllegalStateException(
-                "Expected groups with an encoder to send an object to, got none: name one to Groups.builder().encoder");
+                "Expected groups with an encoder to send an object, got none: set one by Groups.builder().encoder");
     }
 }

@@ -57,7 +57,7 @@ final class Seat {
             try {
                 session.relay(messages, this);
             } catch (RuntimeException | Error e) {
-                LOGGER.log(System.Logger.Level.WARNING, "What was sent to a group could not be sent to " + session, e);
+                LOGGER.log(System.Logger.Level.WARNING, "A message of a group could not be sent to " + session, e);
                 complete(e);
             } finally {
                 sender = null;

@@ -25,7 +25,7 @@ final class MessageInParts {
 
     void requireOpen() throws IOException {
         if (closed) {
-            throw new IOException("Expected a message that is open, but it is closed and sent");
+            throw new IOException("Expected an open message, but it is closed and sent");
         }
     }
 

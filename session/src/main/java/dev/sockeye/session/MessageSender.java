@@ -127,7 +127,7 @@ record MessageSender(
 
     static <T> T requireData(T data) {
         if (data == null) {
-            throw new IllegalArgumentException("Expected something to send, got null");
+            throw new IllegalArgumentException("Expected an object to send, got null");
         }
         return data;
     }

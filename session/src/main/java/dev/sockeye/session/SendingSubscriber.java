@@ -75,7 +75,7 @@ public final class SendingSubscriber<M> implements Flow.Subscriber<M> {
             var unused = send(message).whenComplete((sent, failure) -> sent(failure));
         } else {
             fail(new IllegalStateException(
-                    "Expected a publisher to wait for a request, got a message without (Reactive Streams rule 1.1)"));
+                    "Expected a publisher to send only requested messages, got one more (Reactive Streams rule 1.1)"));
         }
     }
 

@@ -87,7 +87,7 @@ public final class SessionControl {
     public CompletableFuture<Duration> ping() {
         if (pongs.count() >= MAX_AWAITED_PONGS) {
             return CompletableFuture.failedFuture(new IOException("Expected at most " + MAX_AWAITED_PONGS
-                    + " pings that wait for their pongs, got another; wait for those before"));
+                    + " unanswered pings, got another; wait for the earlier ones"));
         }
         return probe(failure -> {});
     }

@@ -47,7 +47,7 @@ final class SessionLog {
                     "Dropped a " + kind.name().toLowerCase(Locale.ROOT) + " message, which nothing handles in "
                             + session
                             + "; add a method with @OnMessage, or a MessageHandler, that takes " + remedy
-                            + ". Further ones of this session are dropped without a word");
+                            + ". Further ones of this session are dropped without a log entry");
         }
     }
 
@@ -61,7 +61,7 @@ final class SessionLog {
             LOGGER.log(
                     Level.WARNING,
                     "An object could not be encoded and was not sent in " + session
-                            + "; further ones of this session are reported by their futures alone",
+                            + "; further ones of this session are reported only by their futures",
                     cause);
         }
     }
@@ -76,7 +76,7 @@ final class SessionLog {
             LOGGER.log(
                     Level.WARNING,
                     "Dropped a message that cannot be decoded in " + session + ": " + printable(failure) + "; " + why
-                            + ". Further ones of this session are dropped without a word");
+                            + ". Further ones of this session are dropped without a log entry");
         } else {
             ignored(failure);
         }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param connection the connection behind the filters
  */
 record StageWait(Connection connection) {
-    private static final String MESSAGE_HELD = "a filter held the message back";
+    private static final String MESSAGE_HELD = "a filter delayed the message";
 
     /** Waits until a message is handed to the host. */
     void sent(CompletionStage<?> stage) throws IOException {
@@ -30,7 +30,7 @@ record StageWait(Connection connection) {
 
     /** Waits until the connection is gone, which needs none of the handlers of the end. */
     <T> T closed(CompletionStage<T> stage) throws IOException {
-        return await(stage, this::isClosing, "a filter held the close back");
+        return await(stage, this::isClosing, "a filter delayed the close");
     }
 
     private boolean isClosing() {

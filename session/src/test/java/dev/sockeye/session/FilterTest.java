@@ -247,7 +247,7 @@ class FilterTest {
         filter.answer = new CompletableFuture<>();
         assertThatThrownBy(() -> hasty.session.getBasicRemote().sendText("kept"))
                 .isInstanceOf(SocketTimeoutException.class)
-                .hasMessageContaining("a filter held the message back")
+                .hasMessageContaining("a filter delayed the message")
                 .hasMessageContaining("PT0.03S (sockeye.send-timeout)");
         filter.answer = null;
         hasty.session.getBasicRemote().sendText("sent");
@@ -271,7 +271,7 @@ class FilterTest {
                 .failsWithin(Duration.ZERO)
                 .withThrowableThat()
                 .withCauseInstanceOf(SocketTimeoutException.class)
-                .withMessageContaining("a filter held the message back")
+                .withMessageContaining("a filter delayed the message")
                 .withMessageContaining("sockeye.send-timeout");
         assertThat(results)
                 .singleElement()

@@ -57,7 +57,7 @@ class SendingSubscriberTest {
                 .extracting(Throwable::getMessage)
                 .asString()
                 .isEqualTo(
-                        "Expected a publisher to wait for a request, got a message without (Reactive Streams rule 1.1)");
+                        "Expected a publisher to send only requested messages, got one more (Reactive Streams rule 1.1)");
         assertThat(live.wire()).containsExactly("text:one", "close:1011:The endpoint failed");
     }
 

@@ -97,7 +97,7 @@ class WsSenderTest {
                 (proxy, method, arguments) -> "foreign");
         assertThatThrownBy(() -> WsSender.of(foreign))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("Expected a session as Sockeye hands it to an endpoint, got foreign");
+                .hasMessage("Expected a session that Sockeye passed to an endpoint, got foreign");
     }
 
     @Test

@@ -86,7 +86,8 @@ public final class LensLaws<W, T> {
      *     else
      */
     public LensLaws<W, T> holdOrRefuse(W wire) {
-        Extracted<T> extracted = attempt("extract gives a value or a LensFailure", wire, () -> lens.tryExtract(wire));
+        Extracted<T> extracted =
+                attempt("extract returns a value or throws a LensFailure", wire, () -> lens.tryExtract(wire));
         return extracted.fold(this::holdFor, failure -> this);
     }
 
@@ -98,7 +99,7 @@ public final class LensLaws<W, T> {
      * @throws AssertionError if it is read as a value, or if the lens throws anything but a {@link LensFailure}
      */
     public LensLaws<W, T> refuse(W wire) {
-        String law = "what is no wire form of a value is refused";
+        String law = "an invalid wire form is rejected";
         if (attempt(law, wire, () -> lens.tryExtract(wire)) instanceof Extracted.Value<T> got) {
             throw broken(law, wire, "got " + cut(got.value()));
         }
@@ -111,7 +112,7 @@ public final class LensLaws<W, T> {
         } catch (LensFailure failure) {
             throw broken(law, input, "failed: " + failure.getMessage(), failure);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
-            throw broken(law, input, "threw what is no LensFailure: " + cut(e), e);
+            throw broken(law, input, "threw something other than a LensFailure: " + cut(e), e);
         }
     }
 

@@ -78,7 +78,7 @@ record MemoryTestServer(MemoryServer server, Duration patience) implements TestS
     @Override
     public URI httpUri(String path) {
         throw new IllegalStateException(
-                "Expected a server over a network: in memory nothing is served by HTTP. Test this by Way.LOOPBACK");
+                "Expected a server over a network: in memory HTTP is not served. Use Way.LOOPBACK");
     }
 
     @Override

@@ -61,7 +61,7 @@ record NetworkTestServer(
     private Session session(TestHandshake handshake, ArrivalLog log, Map<String, List<String>> headers)
             throws DeploymentException {
         if (handshake.isSecure()) {
-            throw new IllegalStateException("Expected no secure(): over a network, the URI says what is secure");
+            throw new IllegalStateException("Expected no secure(): over a network, the scheme of the URI decides");
         }
         return client.connectToServer(log, handshake.config(facts.headers(handshake), headers), uri(handshake.path()));
     }
@@ -86,7 +86,7 @@ record NetworkTestServer(
     @Override
     public TestClock clock() {
         throw new IllegalStateException(
-                "Expected a server in memory: over a network, time cannot be moved. Test this by Way.MEMORY alone");
+                "Expected a server in memory: over a network the clock cannot be moved. Use Way.MEMORY only");
     }
 
     /** It passes by itself. */
@@ -106,7 +106,7 @@ record NetworkTestServer(
     public void stop() {
         if (way == Way.LIVE) {
             throw new IllegalStateException(
-                    "Expected a server that was started for the test: one at a URI is not stopped");
+                    "Expected a server that was started for the test: a running server at a URI cannot be stopped");
         }
         shutDown.run();
     }

@@ -8,8 +8,8 @@ interface ServerFacts {
     /** The way of a server that runs already: none. */
     ServerFacts NONE = handshake -> {
         if (handshake.hasServerFacts()) {
-            throw new IllegalStateException("Expected no principal and no HTTP session: a server at a URI finds out for"
-                    + " itself who connects. Send what it asks for by header(...)");
+            throw new IllegalStateException("Expected no principal and no HTTP session: a server at a URI determines"
+                    + " them itself. Send credentials by header(...)");
         }
         return Map.of();
     };

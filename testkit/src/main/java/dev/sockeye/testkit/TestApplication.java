@@ -248,7 +248,7 @@ public final class TestApplication {
     private TestServer live() {
         String uri = System.getProperty(LIVE_URI);
         if (uri == null) {
-            throw new IllegalStateException("Expected the URI of a server that runs, as the system property " + LIVE_URI
+            throw new IllegalStateException("Expected the URI of a running server in the system property " + LIVE_URI
                     + ", for example -D" + LIVE_URI + "=ws://staging.example.org/app");
         }
         return NetworkTestServer.live(URI.create(uri), networkPatience());

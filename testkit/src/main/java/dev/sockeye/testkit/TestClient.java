@@ -349,8 +349,8 @@ public final class TestClient implements AutoCloseable {
      */
     public LineFaults faults() {
         if (faults == null) {
-            throw new IllegalStateException("Expected a client in memory: over a network no connection is broken on"
-                    + " purpose; dev.sockeye.testkit.peer.RawPeer sends any bytes there");
+            throw new IllegalStateException("Expected a client in memory: faults cannot be injected over a network;"
+                    + " use dev.sockeye.testkit.peer.RawPeer to send any bytes there");
         }
         return faults;
     }

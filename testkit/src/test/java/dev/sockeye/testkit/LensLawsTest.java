@@ -37,7 +37,7 @@ class LensLawsTest {
                 .hasMessageContaining("extract(inject(x)) = x; input quiet, got QUIET");
         assertThatThrownBy(() -> LensLaws.of(PORT).refuse("80"))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("is refused; input 80, got 80");
+                .hasMessageContaining("is rejected; input 80, got 80");
     }
 
     @Test
@@ -52,7 +52,8 @@ class LensLawsTest {
             assertThatThrownBy(check)
                     .isInstanceOf(AssertionError.class)
                     .hasCauseInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("threw what is no LensFailure: java.lang.IllegalStateException: broken")
+                    .hasMessageContaining(
+                            "threw something other than a LensFailure: java.lang.IllegalStateException: broken")
                     .hasMessageContaining("x… (5000 characters)");
         }
     }

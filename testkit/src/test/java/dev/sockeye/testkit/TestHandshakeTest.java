@@ -144,7 +144,7 @@ class TestHandshakeTest {
                     .hasMessageContaining("header(...)");
             assertThatThrownBy(() -> live.connect(TestHandshake.to("/sub").secure()))
                     .isInstanceOf(IllegalStateException.class);
-            assertThatThrownBy(live::clock).hasMessageContaining("time cannot be moved");
+            assertThatThrownBy(live::clock).hasMessageContaining("the clock cannot be moved");
             assertThatThrownBy(() -> live.connect("/sub").faults()).hasMessageContaining("RawPeer");
         }
     }

@@ -92,11 +92,11 @@ interface ChatContract extends Contract {
         try (JdkClient ada = enter("half");
                 JdkClient bob = enter("half")) {
             assertType(ada.send(join("Ada")).receive(), "welcome");
-            assertType(bob.send(join(text)).receive(), "problem", "\"reason\":\"NOT_UNDERSTOOD\"", "has no partner");
+            assertType(bob.send(join(text)).receive(), "problem", "\"reason\":\"NOT_UNDERSTOOD\"", "is unpaired");
             assertType(bob.send(join("Bob")).receive(), "welcome");
             assertType(ada.receive(), "joined");
 
-            assertType(bob.send(say(text)).receive(), "problem", "\"reason\":\"NOT_UNDERSTOOD\"", "has no partner");
+            assertType(bob.send(say(text)).receive(), "problem", "\"reason\":\"NOT_UNDERSTOOD\"", "is unpaired");
 
             assertType(bob.send(say("\\ud83d\\udc1f")).receive(), "said", "\uD83D\uDC1F");
             assertType(ada.receive(), "said", "\uD83D\uDC1F");

@@ -60,7 +60,7 @@ public final class Authentication {
                     + "SHA-512-256 and qop auth or none, found none");
         }
         if (!basicAllowed) {
-            throw new AuthenticationFailedException("Basic authentication shows the password to everyone on the way: "
+            throw new AuthenticationFailedException("Basic authentication sends the password unencrypted: "
                     + "connect by wss, or allow it with ClientOptions.Builder.basicWithoutTls");
         }
         return basic();

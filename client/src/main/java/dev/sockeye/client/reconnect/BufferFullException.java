@@ -15,11 +15,11 @@ public final class BufferFullException extends IOException {
 
     static BufferFullException refused(BufferLimits limits) {
         return new BufferFullException("Expected at most " + describe(limits)
-                + " to wait for their delivery; send fewer, wait for completions, or raise the client's BufferLimits");
+                + " awaiting delivery; send fewer, wait for completions, or raise the client's BufferLimits");
     }
 
     static BufferFullException dropped(BufferLimits limits) {
-        return new BufferFullException("Dropped for a later message, for the client's BufferLimits say "
+        return new BufferFullException("Dropped for a later message, because the client's BufferLimits say "
                 + limits.whenFull() + " and allow " + describe(limits));
     }
 

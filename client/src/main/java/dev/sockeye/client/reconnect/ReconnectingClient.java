@@ -88,7 +88,7 @@ public final class ReconnectingClient implements AutoCloseable {
 
     private static <T> T require(T message) {
         if (message == null) {
-            throw new IllegalArgumentException("Expected something to send, got null");
+            throw new IllegalArgumentException("Expected an object to send, got null");
         }
         return message;
     }

@@ -50,7 +50,7 @@ record HttpTunnel(
         if (status >= FIRST_SUCCESS && status <= LAST_SUCCESS) {
             return response.rest().hasRemaining()
                     ? CompletableFuture.failedFuture(new ProtocolException(
-                            "Expected the host to wait for the client, bytes came right behind the answer of "
+                            "Expected the host to wait for the client, but bytes followed the response of "
                                     + sockets.proxy()))
                     : CompletableFuture.completedFuture(stream);
         }

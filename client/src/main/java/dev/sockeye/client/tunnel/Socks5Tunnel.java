@@ -66,7 +66,7 @@ record Socks5Tunnel(SocketStream stream, @Nullable Credentials credentials, Conn
             return CompletableFuture.completedFuture(choice);
         }
         if (method != USER_AND_PASSWORD || credentials == null) {
-            throw failed(new IOException("The SOCKS proxy wants to know who is connecting in a way that is not known"
+            throw failed(new IOException("The SOCKS proxy requires an authentication method that is not supported"
                     + " here, or that no credentials are configured for: its choice was " + method));
         }
         return exchange(userAndPassword(credentials), 2).thenApply(Socks5Tunnel::requireWelcome);

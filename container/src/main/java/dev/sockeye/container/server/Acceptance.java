@@ -119,7 +119,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
         if (!chosen.isEmpty() && !accepted.subprotocols().contains(chosen)) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    "At {0} the subprotocol {1} was chosen, which the client did not ask for: left out",
+                    "At {0} the subprotocol {1} was selected, but the client did not offer it; it is ignored",
                     endpoint.path(),
                     chosen);
             return "";

@@ -31,7 +31,7 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
         String host = page.host();
         if (host != null && !page.isPastRebinding() && !hosts.permits(host)) {
             return new Objection(
-                    "Nothing is served by this name; sockeye.allowed-hosts lists those by which it is",
+                    "This host name is not allowed; sockeye.allowed-hosts lists those that are",
                     "expected localhost, an IP address or a name listed in sockeye.allowed-hosts as Host, got "
                             + QuotedText.of(host));
         }
@@ -65,7 +65,7 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
         String authority = request.uri().getRawAuthority();
         if (!hosts.permits(origin, authority, request.forwarded())) {
             return new Objection(
-                    "Pages may not connect by this name; sockeye.allowed-hosts lists those by which they may",
+                    "Pages may not connect by this host name; sockeye.allowed-hosts lists those that are allowed",
                     "expected a page that uses localhost, an IP address or a name listed in sockeye.allowed-hosts, got "
                             + QuotedText.of(authority) + " from a page of " + shownOrigin);
         }
@@ -74,7 +74,7 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
                 .checkOrigin(request.head().headers().first("Origin"))) {
             return new Objection(
                     "Pages of this origin may not connect",
-                    "the endpoint's configurator does not accept the Origin, which was " + shownOrigin);
+                    "the endpoint's configurator does not accept the Origin, got " + shownOrigin);
         }
         String scheme = request.secure() ? "https" : "http";
         return deployed.checksOrigin() ? null : originObjection(origin, scheme, authority);

@@ -61,7 +61,7 @@ final class RequestView implements DetailedHandshakeRequest {
     @Override
     public boolean isUserInRole(String role) {
         if (handshakeOver) {
-            throw new IllegalStateException("Expected to be asked for roles during the handshake, but it is over");
+            throw new IllegalStateException("Expected isUserInRole to be called during the handshake, but it is over");
         }
         return request.roles().test(role);
     }

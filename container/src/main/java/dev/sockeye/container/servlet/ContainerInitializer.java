@@ -72,7 +72,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         if (!Settings.serverEnabled(lookup)) {
             LOGGER.log(
                     System.Logger.Level.DEBUG,
-                    "{0}=false: Sockeye is no server here",
+                    "{0}=false: Sockeye does not act as a server here",
                     SockeyeProperties.SERVER_ENABLED.name());
             return;
         }

@@ -45,7 +45,7 @@ final class ServletUpgrades {
             try {
                 found.add(provider.get());
             } catch (ServiceConfigurationError | LinkageError e) {
-                LOGGER.log(System.Logger.Level.DEBUG, "This host is another one than " + provider.type() + " is for");
+                LOGGER.log(System.Logger.Level.DEBUG, "This is not the host that " + provider.type() + " is for");
             }
         }
         return List.copyOf(found);

@@ -35,6 +35,6 @@ record StartNotice(
                 ? ""
                 : " in place of the host's own " + rival.container().getName() + ", which keeps the attribute "
                         + ServletServerContainer.ATTRIBUTE + "; " + SockeyeProperties.SERVER_ENABLED.name()
-                        + "=false leaves them to it";
+                        + "=false leaves the application to that container";
     }
 }

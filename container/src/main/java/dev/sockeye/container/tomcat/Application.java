@@ -135,7 +135,7 @@ final class Application {
             throw new IllegalStateException("The application cannot start", fault);
         }
         if (!context.getState().isAvailable()) {
-            throw new IllegalStateException("Tomcat could not start the application; its log tells why");
+            throw new IllegalStateException("Tomcat could not start the application; its log has the cause");
         }
     }
 

@@ -108,7 +108,7 @@ public final class Server implements AutoCloseable {
             tomcat.stop();
             tomcat.destroy();
         } catch (LifecycleException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "Tomcat did not stop in order", e);
+            LOGGER.log(System.Logger.Level.WARNING, "Tomcat did not stop cleanly", e);
         }
         directory.delete();
     }

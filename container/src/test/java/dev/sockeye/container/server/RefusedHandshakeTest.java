@@ -154,7 +154,7 @@ class RefusedHandshakeTest {
     void a_refusal_of_the_configurator_is_logged_as_one() throws Exception {
         configurator.allow = false;
         refused(handshake(), "/watched", 403);
-        assertThat(log.nextLine()).contains("the endpoint's configurator does not accept the Origin, which was none");
+        assertThat(log.nextLine()).contains("the endpoint's configurator does not accept the Origin, got none");
     }
 
     @Test

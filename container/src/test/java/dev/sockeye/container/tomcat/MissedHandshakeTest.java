@@ -120,7 +120,7 @@ class MissedHandshakeTest {
             assertThat(response.head())
                     .containsIgnoringCase("\r\nUpgrade: websocket\r\n")
                     .containsIgnoringCase("\r\nSec-WebSocket-Version: 13\r\n");
-            assertThat(response.body()).contains("a proxy on the way does not pass WebSocket on");
+            assertThat(response.body()).contains("a proxy in between does not forward WebSocket");
             assertThat(log.lines()).singleElement().asString().contains("with 426", response.body());
         }
     }

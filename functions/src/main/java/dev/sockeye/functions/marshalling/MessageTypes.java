@@ -10,7 +10,7 @@ final class MessageTypes {
     static void requireMessage(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
-            throw refused(type, "is a class of the JDK that has no form in messages; use a type of your own");
+            throw refused(type, "is a class of the JDK that has no wire form; use a type of your own");
         }
     }
 

@@ -41,13 +41,13 @@ public final class UpgradeRequired {
             return new Rejected(
                     VERSION_NOT_SUPPORTED,
                     Headers.EMPTY,
-                    "expected HTTP/1.1, which this WebSocket endpoint is opened by, found " + version);
+                    "expected HTTP/1.1 for the handshake of this WebSocket endpoint, found " + version);
         }
         if (!request.method().equals("GET") && !request.method().equals("HEAD")) {
             return new Rejected(
                     METHOD_NOT_ALLOWED,
                     Headers.builder().add(FieldNames.ALLOW, "GET").build(),
-                    "expected GET, which this WebSocket endpoint is opened by, found "
+                    "expected GET for the handshake of this WebSocket endpoint, found "
                             + QuotedText.of(request.method()));
         }
         Headers headers = Headers.builder()
@@ -66,7 +66,7 @@ public final class UpgradeRequired {
         String what = request.minorVersion() < 1 || request.majorVersion() < 1
                 ? "HTTP/1.1, found " + version
                 : "Upgrade: websocket, found " + request.headers().quoted(FieldNames.UPGRADE);
-        return "expected " + what + ": a proxy on the way does not pass WebSocket on;"
+        return "expected " + what + ": a proxy in between does not forward WebSocket;"
                 + " it must speak HTTP/1.1 and send the headers Upgrade and Connection"
                 + " (nginx: proxy_http_version 1.1 and proxy_set_header)";
     }

@@ -195,7 +195,7 @@ final class ConnectionState {
         if (work instanceof Write write) {
             transmission.goesOn(write, timers.now());
         } else if (work instanceof Notice) {
-            LOGGER.log(System.Logger.Level.ERROR, "A connection listener failed; its connection is given up", cause);
+            LOGGER.log(System.Logger.Level.ERROR, "A connection listener failed; its connection is aborted", cause);
             reception.dispatcher().end();
         }
         closing.lose(cause);

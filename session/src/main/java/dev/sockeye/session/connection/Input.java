@@ -112,8 +112,8 @@ final class Input {
     /** The listener wants to see frames. */
     void viewFrames() {
         if (begun) {
-            throw new IllegalStateException("Expected to be asked for frames while the connection is opened,"
-                    + " but some may have come before; register handlers of frames where the socket is handed over");
+            throw new IllegalStateException("Expected a frame handler to be added while the connection is opened,"
+                    + " but frames may have arrived already; add it in the consumer that takes the socket");
         }
         if (frames == null) {
             frames = new FrameView();

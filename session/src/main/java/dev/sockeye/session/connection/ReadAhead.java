@@ -51,7 +51,7 @@ final class ReadAhead {
         try {
             count = transport.readAhead(bytes);
         } catch (IOException e) {
-            LOGGER.log(System.Logger.Level.DEBUG, "Whoever reads next will find the broken stream", e);
+            LOGGER.log(System.Logger.Level.DEBUG, "The next read will report the broken stream", e);
         }
         bytes.flip();
         if (tap != null) {

@@ -9,7 +9,8 @@ import java.time.Duration;
 /** Why something was not sent, as its sender is notified. */
 final class SendFailures {
     /** What a peer gets that does not read what it is sent, where the settings say so. */
-    static final CloseStatus OVERFLOW = new CloseStatus(CloseStatus.TRY_AGAIN_LATER, "Too much waits to be sent");
+    static final CloseStatus OVERFLOW =
+            new CloseStatus(CloseStatus.TRY_AGAIN_LATER, "Too much data is waiting to be sent");
 
     private SendFailures() {}
 
@@ -19,10 +20,9 @@ final class SendFailures {
 
     /** A message in parts is open and does not go on, so nothing else can be sent (RFC 6455 section 5.4). */
     static SocketTimeoutException messageStays(Duration timeout) {
-        return new SocketTimeoutException(
-                "Expected the next part of the message in parts that is open within " + timeout
-                        + " (sockeye.send-timeout) or the timeout of this send, but it was not sent; nothing of this message was"
-                        + " sent");
+        return new SocketTimeoutException("Expected the next part of the message in progress within " + timeout
+                + " (sockeye.send-timeout) or the timeout of this send, but it was not sent; nothing of this message was"
+                + " sent");
     }
 
     static SocketTimeoutException noPong(Duration timeout) {

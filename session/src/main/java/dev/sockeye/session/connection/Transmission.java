@@ -89,10 +89,10 @@ final class Transmission {
     }
 
     IOException noRoomFor(Outgoing message) {
-        return new IOException(
-                "Expected at most " + queueBytes + " bytes to wait for this peer, got "
-                        + (queue.held() + message.size() + SendQueue.OVERHEAD) + ", " + SendQueue.OVERHEAD
-                        + " for each message with them; send less, wait for completions, or raise sockeye.outgoing-queue-size (outgoingQueueSize)");
+        return new IOException("Expected at most " + queueBytes + " bytes queued for this peer, got "
+                + (queue.held() + message.size() + SendQueue.OVERHEAD) + ", including " + SendQueue.OVERHEAD
+                + " for each message; send less, wait for completions, or raise"
+                + " sockeye.outgoing-queue-size (outgoingQueueSize)");
     }
 
     void setBatching(boolean allowed) {
@@ -224,7 +224,7 @@ final class Transmission {
             return new SocketTimeoutException("Expected the peer to read within " + sendTimeout
                     + " (sockeye.send-timeout), but its connection took nothing more");
         }
-        return late ? new SocketTimeoutException("The peer did not take what was sent to it in time") : null;
+        return late ? new SocketTimeoutException("The peer did not read what was sent to it in time") : null;
     }
 
     private void succeeded(SendCompletion sender) {

@@ -49,7 +49,7 @@ sealed interface Work {
             try {
                 sender.complete(failure);
             } catch (RuntimeException | Error e) {
-                LOGGER.log(System.Logger.Level.ERROR, "A completion failed, which must not throw", e);
+                LOGGER.log(System.Logger.Level.ERROR, "A completion threw an exception, which it must not do", e);
             }
         }
     }

@@ -32,7 +32,7 @@ public final class EndpointSettings {
         List<String> problems = problems(endpoint, userProperties);
         if (!problems.isEmpty()) {
             throw new DeploymentException(
-                    "Unusable settings of " + endpoint.getName() + ": " + String.join("; ", problems));
+                    "Invalid settings of " + endpoint.getName() + ": " + String.join("; ", problems));
         }
         return builder(endpoint, userProperties).build();
     }

@@ -65,7 +65,7 @@ public final class FrameObservers {
         int wanted = observer.payloadBytes();
         if (wanted < 0) {
             throw new IllegalArgumentException(
-                    "Expected an observer that wants 0 or more bytes of payload, got " + wanted);
+                    "Expected an observer that asks for 0 or more bytes of payload, got " + wanted);
         }
         synchronized (this) {
             onlookers = onlookers.and(observer, Math.min(wanted, FrameObserver.MAX_PAYLOAD_BYTES));

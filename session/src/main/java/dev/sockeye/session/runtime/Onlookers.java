@@ -38,7 +38,7 @@ final class Onlookers {
                     failed = true;
                     LOGGER.log(
                             System.Logger.Level.WARNING,
-                            "An observer of frames failed; when it does so again, that is not logged",
+                            "A frame observer failed; its further failures are not logged",
                             e);
                 }
             }

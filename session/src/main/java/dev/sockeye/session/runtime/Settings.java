@@ -103,7 +103,7 @@ public final class Settings {
 
     private static void requireNone(List<String> problems) {
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Unusable settings: " + String.join("; ", problems));
+            throw new IllegalArgumentException("Invalid settings: " + String.join("; ", problems));
         }
     }
 

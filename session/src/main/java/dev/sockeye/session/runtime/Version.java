@@ -20,7 +20,7 @@ public final class Version {
         try (InputStream text = Version.class.getResourceAsStream(RESOURCE)) {
             if (text == null) {
                 throw new IllegalStateException("Expected " + RESOURCE + " beside " + Version.class
-                        + "; whoever packed Sockeye anew has to take its resources along");
+                        + "; if Sockeye was repackaged, include its resources");
             }
             return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {

@@ -29,7 +29,7 @@ public final class WsMessages {
         if (session instanceof Source source) {
             return source.messages(type);
         }
-        throw new IllegalArgumentException("Expected a session as Sockeye hands it to an endpoint, got " + session);
+        throw new IllegalArgumentException("Expected a session that Sockeye passed to an endpoint, got " + session);
     }
 
     /** A session whose messages can be published, as all of Sockeye's sessions are. */

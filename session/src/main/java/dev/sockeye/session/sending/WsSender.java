@@ -31,7 +31,7 @@ public interface WsSender<M> {
         if (session instanceof Source source) {
             return source.sender();
         }
-        throw new IllegalArgumentException("Expected a session as Sockeye hands it to an endpoint, got " + session);
+        throw new IllegalArgumentException("Expected a session that Sockeye passed to an endpoint, got " + session);
     }
 
     /**

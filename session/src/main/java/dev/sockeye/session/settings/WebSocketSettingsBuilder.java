@@ -234,7 +234,7 @@ public final class WebSocketSettingsBuilder {
                 return keep(field, () -> field.parse(text));
             }
         }
-        throw new IllegalArgumentException("Expected the property of a field of settings, got " + name
+        throw new IllegalArgumentException("Expected the name of a settings property, got " + name
                 + "; docs/reference/properties.md lists them with their methods");
     }
 
@@ -282,7 +282,7 @@ public final class WebSocketSettingsBuilder {
      */
     public WebSocketSettings build() {
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("Unusable settings: " + String.join("; ", problems.values()));
+            throw new IllegalArgumentException("Invalid settings: " + String.join("; ", problems.values()));
         }
         return new WebSocketSettings(set);
     }

@@ -85,7 +85,7 @@ class FrameViewTest {
         wired.receive(wired.remote.text("a"));
         assertThatThrownBy(wired.connection.notifications()::viewFrames)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("where the socket is handed over");
+                .hasMessageContaining("in the consumer that takes the socket");
         assertThat(wired.listener.log()).containsExactly("open", "text:a");
     }
 }

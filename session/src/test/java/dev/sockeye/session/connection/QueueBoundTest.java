@@ -113,7 +113,8 @@ class QueueBoundTest {
             assertThat(wired.connection.canSend()).isFalse();
             wired.transport.behave(Behaviour.INLINE);
             wired.transport.finishWrite();
-            assertThat(wired.wire()).containsExactly("text:" + "a".repeat(90), "close:1013:Too much waits to be sent");
+            assertThat(wired.wire())
+                    .containsExactly("text:" + "a".repeat(90), "close:1013:Too much data is waiting to be sent");
             assertThat(wired.listener.endings())
                     .singleElement()
                     .satisfies(ending -> assertThat(ending.status().code()).isEqualTo(1006));
@@ -141,7 +142,7 @@ class QueueBoundTest {
         }
         assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
         assertThat(outcomes.get(0))
-                .hasMessageMatching(".* at most 6400 bytes .*, got 64\\d\\d, 64 for each message .*");
+                .hasMessageMatching(".* at most 6400 bytes .*, got 64\\d\\d, including 64 for each message .*");
         assertThat(wired.waiting()).isBetween(95L * (2 + text.length()), 105L * (2 + text.length()));
     }
 

@@ -84,7 +84,7 @@ class WebSocketSettingsTest {
                 .closeTimeout(THREE);
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Unusable settings: sockeye.max-frame-size (maxFrameSize): expected ")
+                .hasMessageStartingWith("Invalid settings: sockeye.max-frame-size (maxFrameSize): expected ")
                 .hasMessageContaining(
                         "; sockeye.pong-timeout (pongTimeout): expected a time such as 20s, 1500ms or PT20S,")
                 .hasMessageContaining("; sockeye.idle-timeout (idleTimeout): expected ")
