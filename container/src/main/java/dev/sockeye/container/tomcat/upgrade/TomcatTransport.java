@@ -56,7 +56,7 @@ final class TomcatTransport implements Transport {
         if (socket.getSocket() instanceof NioChannel channel) {
             return new ChannelWrites(socket, channel, runtime);
         }
-        return socket.hasAsyncIO() ? new AsynchronousWrites(socket) : new BufferedWrites(socket);
+        return socket.hasAsyncIO() ? new AsynchronousWrites(socket) : new BufferedWrites(socket, runtime);
     }
 
     void start(Opened opened) {
