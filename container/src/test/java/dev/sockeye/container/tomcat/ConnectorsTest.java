@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.upgrade.TomcatUpgrade;
 import dev.sockeye.session.connection.Threads;
+import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import dev.sockeye.testkit.peer.Certificates;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
@@ -21,6 +22,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
@@ -98,10 +101,21 @@ class ConnectorsTest {
     }
 
     private Session start(ConnectorKind kind, boolean secure) throws Exception {
+        return start(kind, secure, settings -> {});
+    }
+
+    private Session startImpatient(ConnectorKind kind, boolean secure) throws Exception {
+        return start(
+                kind,
+                secure,
+                settings -> settings.sendTimeout(Duration.ofMillis(500)).closeTimeout(Duration.ofMillis(500)));
+    }
+
+    private Session start(ConnectorKind kind, boolean secure, Consumer<WebSocketSettingsBuilder> settings)
+            throws Exception {
         server = Sockeye.server()
                 .endpoint(Held.class)
-                .property("sockeye.send-timeout", "500")
-                .property("sockeye.close-timeout", "500")
+                .settings(settings)
                 .property("sockeye.max-message-size", String.valueOf(8 * MEBIBYTE))
                 .tomcat(tomcat -> connector.complete(connector(tomcat, kind, secure)))
                 .start();
@@ -146,7 +160,7 @@ class ConnectorsTest {
     @Tag("G-LIM-6")
     void asynchronous_sends_to_a_peer_that_never_reads_return_at_once_and_all_fail_in_the_end(
             ConnectorKind kind, boolean secure) throws Exception {
-        Session session = start(kind, secure);
+        Session session = startImpatient(kind, secure);
         session.getAsyncRemote().setSendTimeout(500);
 
         List<CompletableFuture<Void>> sends =
@@ -178,7 +192,7 @@ class ConnectorsTest {
     @Tag("A-RBA-7")
     void a_blocking_send_to_a_peer_that_never_reads_waits_no_longer_than_it_may(ConnectorKind kind, boolean secure)
             throws Exception {
-        Session session = start(kind, secure);
+        Session session = startImpatient(kind, secure);
 
         Threads.Running<Void> sender = Threads.run(() -> {
             while (true) {
