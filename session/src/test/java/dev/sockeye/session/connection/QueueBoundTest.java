@@ -142,7 +142,7 @@ class QueueBoundTest {
         }
         assertThat(outcomes).singleElement().isInstanceOf(IOException.class);
         assertThat(outcomes.get(0))
-                .hasMessageMatching(".* at most 6400 bytes .*, got 64\\d\\d, including 64 for each message .*");
+                .hasMessageMatching(".* at most 6400 bytes .*, got 64\\d\\d, including 64 for each message; .*");
         assertThat(wired.waiting()).isBetween(95L * (2 + text.length()), 105L * (2 + text.length()));
     }
 
