@@ -13,14 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was before {@code permessage-deflate}: each frame is compressed on its own
- * (draft-tyoshino-hybi-websocket-perframe-deflate-06). Its two parameters say what the side that writes them asks of the
- * other: {@code no_context_takeover}, and {@code max_window_bits} of 8 to 15.
+ * The predecessor of {@code permessage-deflate}: each frame is compressed on its own
+ * (draft-tyoshino-hybi-websocket-perframe-deflate-06). Its two parameters are requests to the other side: {@code
+ * no_context_takeover}, and {@code max_window_bits} of 8 to 15.
  */
 public final class DeflateFrame implements FrameExtension {
-    /** What the draft calls it. */
+    /** Its name in the draft. */
     public static final String NAME = "deflate-frame";
-    /** What browsers with WebKit called it. */
+    /** Its name in WebKit browsers. */
     public static final String WEBKIT_NAME = "x-webkit-deflate-frame";
 
     private static final String NO_CONTEXT_TAKEOVER = "no_context_takeover";
@@ -33,11 +33,11 @@ public final class DeflateFrame implements FrameExtension {
     private final ZlibPool pool;
 
     /**
-     * Makes the extension.
+     * Creates the extension.
      *
      * @param name {@link #NAME} or {@link #WEBKIT_NAME}
-     * @param options how to compress, and what to ask for; its threshold counts for each frame
-     * @param pool lends deflaters and inflaters; it stays the caller's, who closes it after the last connection
+     * @param options how to compress, and what to request; the threshold applies to each frame
+     * @param pool lends deflaters and inflaters; the caller closes it after the last connection
      */
     public DeflateFrame(String name, DeflateOptions options, ZlibPool pool) {
         this.name = name;

@@ -5,19 +5,20 @@ import java.util.Objects;
 import java.util.zip.Deflater;
 
 /**
- * How messages are compressed, and what is asked of the other side. Start from {@link #DEFAULT} and change what differs.
+ * How messages are compressed, and what is requested of the other side. Start from {@link #DEFAULT} and change single
+ * values.
  *
- * @param level the effort, 0 (none) to 9, or -1 for zlib's default, which is 6
- * @param serverContextTakeover whether the server may keep its window from one message to the next. That compresses
- *     similar short messages far better, at about 270 KB of native memory for each connection that compresses
- * @param clientContextTakeover whether a client keeps its window, and does not offer to do without. It does not count for a
- *     server: a client that keeps its window costs it up to 32 KiB of heap, and no native memory
+ * @param level the compression level, 0 (none) to 9, or -1 for zlib's default, which is 6
+ * @param serverContextTakeover whether the server may keep its window from one message to the next. This compresses similar
+ *     short messages far better, but takes about 270 KB of native memory for each connection that compresses
+ * @param clientContextTakeover whether a client keeps its window, and does not offer to reset it. Not used by a server: a
+ *     client that keeps its window costs the server up to 32 KiB of heap, and no native memory
  * @param serverMaxWindowBits the base-2 logarithm of the largest window the server may use, 8 to 15
- * @param clientMaxWindowBits the base-2 logarithm of the largest window the client may use, 8 to 15. A server can ask for
+ * @param clientMaxWindowBits the base-2 logarithm of the largest window the client may use, 8 to 15. A server can request
  *     less than 15 only if the client offers it
- * @param threshold the fewest bytes of a message sent in one part that make compressing worth while; an empty one is never
- *     compressed
- * @param choice says which messages are compressed; one below the threshold is not put to it
+ * @param threshold the minimum size in bytes of a message that is compressed, if it is sent in one part; an empty message
+ *     is never compressed
+ * @param choice decides which messages are compressed; it is not called for messages below the threshold
  */
 public record DeflateOptions(
         int level,
@@ -31,7 +32,9 @@ public record DeflateOptions(
     /** The base-2 logarithm of the largest window. */
     static final int MAX_BITS = 15;
 
-    /** zlib's default level, no context takeover either way, windows of 32 KiB, everything from 256 bytes. */
+    /**
+     * zlib's default level, no context takeover in either direction, windows of 32 KiB, all messages of 256 bytes or more.
+     */
     public static final DeflateOptions DEFAULT = new DeflateOptions(
             Deflater.DEFAULT_COMPRESSION, false, false, MAX_BITS, MAX_BITS, 256, (kind, bytes) -> true);
 
@@ -57,15 +60,15 @@ public record DeflateOptions(
         Objects.requireNonNull(choice, "choice");
     }
 
-    /** Says whether a message is compressed. Called by many threads, and under the lock of a connection. */
+    /** Decides whether a message is compressed. Called by many threads, and under the lock of a connection. */
     @FunctionalInterface
     public interface Choice {
         /**
-         * Decides about one message. Keep secrets from being compressed together with what others chose: the length
-         * tells them apart (CRIME, BREACH).
+         * Decides about one message. Do not compress secrets together with text that an attacker can choose: the length can
+         * reveal them (CRIME, BREACH).
          *
-         * @param kind what the message is
-         * @param bytes how long it is; if it is sent in several parts, how long the first is
+         * @param kind the kind of the message
+         * @param bytes its length; if it is sent in several parts, the length of the first
          * @return whether to compress it
          */
         boolean compresses(FrameHeader.Kind kind, int bytes);
@@ -79,7 +82,7 @@ public record DeflateOptions(
     }
 
     /**
-     * The same with another level.
+     * Returns these options with another level.
      *
      * @param newLevel 0 to 9, or -1
      * @return the options
@@ -96,10 +99,10 @@ public record DeflateOptions(
     }
 
     /**
-     * The same with windows that are kept from message to message, or not.
+     * Returns these options with or without context takeover.
      *
      * @param server whether the server may keep its window
-     * @param client whether the client keeps its window; does not count for a server
+     * @param client whether the client keeps its window; not used by a server
      * @return the options
      */
     public DeflateOptions withContextTakeover(boolean server, boolean client) {
@@ -107,7 +110,7 @@ public record DeflateOptions(
     }
 
     /**
-     * The same with other windows.
+     * Returns these options with other window sizes.
      *
      * @param server the base-2 logarithm of the server's largest window, 8 to 15
      * @param client the base-2 logarithm of the client's largest window, 8 to 15
@@ -119,7 +122,7 @@ public record DeflateOptions(
     }
 
     /**
-     * The same with another threshold.
+     * Returns these options with another threshold.
      *
      * @param bytes 0 or more
      * @return the options
@@ -136,7 +139,7 @@ public record DeflateOptions(
     }
 
     /**
-     * The same with another choice of what is compressed.
+     * Returns these options with another choice of messages to compress.
      *
      * @param newChoice thread-safe
      * @return the options

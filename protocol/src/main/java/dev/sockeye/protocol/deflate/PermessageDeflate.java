@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code permessage-deflate} (RFC 7692): messages are compressed with DEFLATE, the window being kept from message to
- * message or not, as both sides like it. All four parameters are honoured, windows of less than 32 KiB too.
+ * {@code permessage-deflate} (RFC 7692): messages are compressed with DEFLATE, with or without context takeover, as both
+ * sides negotiate. All four parameters are supported, including windows of less than 32 KiB.
  *
- * <p>A server grants whatever the client asks, and limits windows as its options say as far as the offer allows. Whether a
- * client keeps its window is the client's choice: one that offers {@code client_no_context_takeover} does without whatever
- * the answer. For one that keeps it, a connection holds the end of what was decompressed: up to 32 KiB of heap, as much as
- * the client has sent and its window may be, and no native memory between messages.
+ * <p>A server grants whatever the client requests, and limits windows as its options say, as far as the offer allows. The
+ * client decides whether it keeps its window: one that offers {@code client_no_context_takeover} resets it, whatever the
+ * server answers. If the client keeps it, the connection stores the end of the decompressed data: up to 32 KiB of heap,
+ * depending on the client's window and on how much it has sent, and no native memory between messages.
  */
 public final class PermessageDeflate implements FrameExtension {
-    /** What the extension is called. */
+    /** The extension's name. */
     public static final String NAME = "permessage-deflate";
 
     private static final ReservedBits RESERVED_BITS = new ReservedBits(ReservedBits.RSV1, 0);
@@ -30,10 +30,10 @@ public final class PermessageDeflate implements FrameExtension {
     private record Use(int windowBits, boolean keepsContext) {}
 
     /**
-     * Makes the extension.
+     * Creates the extension.
      *
-     * @param options how to compress, and what to ask for
-     * @param pool lends deflaters and inflaters; it stays the caller's, who closes it after the last connection
+     * @param options how to compress, and what to request
+     * @param pool lends deflaters and inflaters; the caller closes it after the last connection
      */
     public PermessageDeflate(DeflateOptions options, ZlibPool pool) {
         this.options = options;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.zip.Deflater;
 
 /**
- * Lends deflaters and inflaters, which hold native memory and are slow to make, to the connections of a container. A
- * connection borrows one for a message, or until it ends if the window is kept. Thread-safe.
+ * Lends deflaters and inflaters to the connections of a container, because they hold native memory and are slow to create.
+ * A connection borrows one for a message, or until it ends if the window is kept. Thread-safe.
  */
 public final class ZlibPool implements AutoCloseable {
     /** The window, hash chains and pending output of a deflater, by the manual of zlib. */
@@ -29,11 +29,11 @@ public final class ZlibPool implements AutoCloseable {
     record Coding(int level, int strategy) {}
 
     /**
-     * Makes a pool.
+     * Creates a pool.
      *
-     * @param mostIdle how many inflaters, and how many deflaters of each level in use, are kept while nobody needs them;
-     *     a thread needs one of each at a time, so the number of threads is about right
-     * @throws IllegalArgumentException if that is negative
+     * @param mostIdle the maximum number of idle inflaters, and of idle deflaters for each level; a thread needs one of
+     *     each at a time, so the number of threads is a good value
+     * @throws IllegalArgumentException if it is negative
      */
     public ZlibPool(int mostIdle) {
         if (mostIdle < 0) {
@@ -43,15 +43,15 @@ public final class ZlibPool implements AutoCloseable {
     }
 
     /**
-     * The native memory of all deflaters and inflaters there are, idle or lent.
+     * The native memory of all deflaters and inflaters, idle or lent.
      *
-     * @return bytes, by what zlib documents for each
+     * @return a number of bytes, according to zlib's documentation
      */
     public synchronized long nativeBytes() {
         return deflaters * DEFLATER_BYTES + inflaters * INFLATER_BYTES;
     }
 
-    /** Frees what is idle, and from now on whatever comes back. What is lent goes on working. */
+    /** Frees what is idle now, and everything that is returned later. Lent objects stay usable. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One element of {@code Sec-WebSocket-Extensions}: what a client offers or a server agrees to (RFC 6455 section 9.1).
- * Names are compared with case. Order and repetitions of parameters are kept: whether they make sense is for the
- * extension to judge (RFC 7692 section 7.1).
+ * Names are case-sensitive. Order and repetitions of parameters are kept, because the extension checks them (RFC 7692
+ * section 7.1).
  *
  * @param name the extension's name, a token
  * @param parameters its parameters in the order written; copied

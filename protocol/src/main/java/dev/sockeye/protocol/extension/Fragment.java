@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code fragment; maxLength=N}: neither side sends data frames with more than N bytes of payload; what is longer is split
- * (RFC 6455 section 5.4). No standard has it. An offer may leave the parameter out, an answer has it, with the same or a
- * smaller number than was offered. Numbers go from 1 to 2147483647.
+ * {@code fragment; maxLength=N}: neither side sends data frames with more than N bytes of payload; longer ones are split
+ * (RFC 6455 section 5.4). It is not a standard. An offer may omit the parameter; an answer contains it, with the same or a
+ * smaller number than was offered. Numbers range from 1 to 2147483647.
  *
- * <p>The order of the answer decides what is split: behind {@code permessage-deflate} it is the compressed message, before
- * it the original. Behind an extension that changes single frames, as {@code deflate-frame} does, it must not be used: the
- * other side would see the pieces as the frames.
+ * <p>The order of the answer decides what is split: after {@code permessage-deflate} it is the compressed message, before
+ * it the original. It must not be used after an extension that changes single frames, such as {@code deflate-frame}: the
+ * other side would treat the pieces as frames.
  */
 public final class Fragment implements FrameExtension {
-    /** What the extension is called. */
+    /** The extension's name. */
     public static final String NAME = "fragment";
 
     private static final String MAX_LENGTH = "maxLength";
@@ -25,9 +25,9 @@ public final class Fragment implements FrameExtension {
     private final int maxLength;
 
     /**
-     * Makes the extension.
+     * Creates the extension.
      *
-     * @param maxLength the most bytes of payload in a frame, whatever the other side says
+     * @param maxLength the maximum payload of a frame in bytes, whatever the other side answers
      * @throws IllegalArgumentException if it is not positive
      */
     public Fragment(int maxLength) {

@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agreed extension at work on the data frames of one connection, both ways. Control frames never pass through.
+ * A negotiated extension that processes the data frames of one connection in both directions. It does not get control
+ * frames.
  *
  * <p>Called by one thread at a time, under the connection's lock: implementations need no synchronisation, must not
  * block, and must not call the connection.
@@ -14,9 +15,8 @@ public interface FrameCodec extends AutoCloseable {
      * Undoes the extension on a received frame.
      *
      * @param header the frame's header; its reserved bits are among those agreed
-     * @param payload what was received, or what the codecs before left of it
-     * @return what is left when this extension is undone; {@code payload} itself if there is nothing to undo in this
-     *     frame, which costs nothing
+     * @param payload what was received, or the result of the codecs before
+     * @return the payload with this extension undone; {@code payload} itself if there is nothing to undo in this frame
      */
     PayloadReader decode(FrameHeader header, PayloadReader payload);
 
@@ -24,23 +24,23 @@ public interface FrameCodec extends AutoCloseable {
      * Applies the extension to a frame to be sent.
      *
      * @param header the frame's header
-     * @param payload the frame's payload, from position to limit of a heap buffer whose bytes are this codec's own
-     * @param next takes the outcome: any number of frames which together are the same part of the same message, in order
+     * @param payload the frame's payload, from position to limit of a heap buffer that this codec may change
+     * @param next takes the result: any number of frames, in order, which together are the same part of the same message
      */
     void encode(FrameHeader header, ByteBuffer payload, FrameSink next);
 
     /**
-     * What the frames that {@link #encode} makes of a whole message depend on, besides the message. Connections whose codecs
-     * have equal keys may send each other's frames, made once: {@code encode} is then not called for each of them.
+     * A key for everything besides the message that the frames of {@link #encode} depend on. Connections whose codecs have
+     * equal keys may share the frames of a whole message: {@code encode} is then not called for each of them.
      *
-     * @return equal for codecs that make the same frames of the same message, whatever was sent before; null, as initially,
-     *     if this codec's frames are for its own connection alone
+     * @return a key that is equal for codecs that create the same frames from the same message, whatever was sent before;
+     *     null, the default, if this codec's frames are only for its own connection
      */
     default @Nullable Object frameKey() {
         return null;
     }
 
-    /** Frees what the codec holds; called once, when the connection has ended. Nothing is called after it. */
+    /** Frees the codec's resources. Called once, when the connection has ended; no other method is called after it. */
     @Override
     void close();
 }

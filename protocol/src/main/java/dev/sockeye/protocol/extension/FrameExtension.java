@@ -4,30 +4,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An extension of the framing, known by its name in {@code Sec-WebSocket-Extensions} (RFC 6455 section 9). One object
- * serves all connections: implementations are thread-safe. Containers find them with {@link java.util.ServiceLoader}.
+ * An extension of the framing, identified by its name in {@code Sec-WebSocket-Extensions} (RFC 6455 section 9). One object
+ * serves all connections, so implementations must be thread-safe. Containers find them with {@link
+ * java.util.ServiceLoader}.
  */
 public interface FrameExtension {
     /**
-     * What the extension is called in the handshake.
+     * The extension's name in the handshake.
      *
-     * @return a token, compared with case
+     * @return a token; case-sensitive
      */
     String name();
 
     /**
-     * What a client offers that wants the extension as it is installed.
+     * What a client offers to use the extension as it is installed.
      *
-     * @return an offer with this extension's name; a client may as well make others
+     * @return an offer with this extension's name; a client may offer others instead
      */
     default ExtensionOffer offer() {
         return new ExtensionOffer(name(), List.of());
     }
 
     /**
-     * What a client offers behind {@link #offer}, for servers that decline that one.
+     * What a client offers after {@link #offer}, for servers that decline that one.
      *
-     * @return offers with this extension's name, the most preferred first; initially none
+     * @return offers with this extension's name, the most preferred first; default none
      */
     default List<ExtensionOffer> fallbacks() {
         return List.of();
@@ -37,17 +38,17 @@ public interface FrameExtension {
      * A server's answer to one offer of a client.
      *
      * @param offer an offer with this extension's name; its parameters are whatever the client wrote
-     * @return what is agreed; empty to decline, which is all an unknown, repeated or impossible parameter earns
+     * @return the agreement; empty to decline, as for an unknown, repeated or invalid parameter
      */
     Optional<Agreement> accept(ExtensionOffer offer);
 
     /**
-     * A client's judgement of the server's answer.
+     * A client's check of the server's answer.
      *
      * @param offers what the client offered under this name, in its order; at least one
      * @param answer the server's answer
-     * @return what is agreed
-     * @throws UnacceptableAnswerException if the answer fits none of the offers; the connection is not opened then
+     * @return the agreement
+     * @throws UnacceptableAnswerException if the answer matches none of the offers; the connection is then not opened
      */
     Agreement confirm(List<ExtensionOffer> offers, ExtensionOffer answer) throws UnacceptableAnswerException;
 }

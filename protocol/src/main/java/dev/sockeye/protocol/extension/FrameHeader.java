@@ -3,13 +3,13 @@ package dev.sockeye.protocol.extension;
 /**
  * The header of a data frame as an extension sees it.
  *
- * @param kind what the frame's message is
+ * @param kind the kind of the frame's message
  * @param first whether it is the first frame of its message
  * @param last whether it is the last (FIN)
  * @param reservedBits a sum of {@link ReservedBits#RSV1}, {@link ReservedBits#RSV2} and {@link ReservedBits#RSV3}
  */
 public record FrameHeader(Kind kind, boolean first, boolean last, int reservedBits) {
-    /** What a message is. */
+    /** The kind of a message. */
     public enum Kind {
         /** UTF-8. */
         TEXT,
@@ -28,7 +28,7 @@ public record FrameHeader(Kind kind, boolean first, boolean last, int reservedBi
     }
 
     /**
-     * The same with another reserved bit set.
+     * Returns this header with another reserved bit set.
      *
      * @param bit one of {@link ReservedBits#RSV1}, {@link ReservedBits#RSV2} and {@link ReservedBits#RSV3}
      * @return the header

@@ -2,14 +2,14 @@ package dev.sockeye.protocol.extension;
 
 import java.nio.ByteBuffer;
 
-/** Takes frames on their way out. */
+/** Takes frames to be sent. */
 @FunctionalInterface
 public interface FrameSink {
     /**
      * Takes a frame.
      *
      * @param header its header
-     * @param payload its payload, from position to limit of a heap buffer; the bytes are the sink's from now on
+     * @param payload its payload, from position to limit of a heap buffer; the caller must not change it afterwards
      */
     void write(FrameHeader header, ByteBuffer payload);
 }

@@ -1,8 +1,8 @@
 package dev.sockeye.protocol.extension;
 
 /**
- * The reserved bits of data frames that an extension gives a meaning to (RFC 6455 section 5.2); all others must be zero.
- * Each value is a sum of {@link #RSV1}, {@link #RSV2} and {@link #RSV3}. Control frames have none.
+ * The reserved bits of data frames that an extension uses (RFC 6455 section 5.2); all others must be zero. Each value is a
+ * sum of {@link #RSV1}, {@link #RSV2} and {@link #RSV3}. Control frames have none.
  *
  * @param first those allowed on the first frame of a message
  * @param continuation those allowed on the frames after it
@@ -23,7 +23,7 @@ public record ReservedBits(int first, int continuation) {
      *
      * @param first as above
      * @param continuation as above
-     * @throws IllegalArgumentException if there are other bits
+     * @throws IllegalArgumentException if other bits are set
      */
     public ReservedBits {
         if (((first | continuation) & ~(RSV1 | RSV2 | RSV3)) != 0) {
@@ -33,7 +33,7 @@ public record ReservedBits(int first, int continuation) {
     }
 
     /**
-     * Whether both claim a bit, on whatever frame: two such extensions cannot be used together.
+     * Whether both use the same bit, on any frame. Two such extensions cannot be used together.
      *
      * @param other the bits of another extension
      * @return true if there is a bit in common

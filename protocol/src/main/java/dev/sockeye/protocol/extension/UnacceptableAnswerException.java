@@ -7,7 +7,7 @@ public final class UnacceptableAnswerException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates the exception.
      *
      * @param message what was expected and what was answered
      */

@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /** {@code identity}: agreed by its name alone, it changes nothing. For trying out negotiations. */
 public final class Identity implements FrameExtension {
-    /** What the extension is called. */
+    /** The extension's name. */
     public static final String NAME = "identity";
 
-    /** Makes the extension. */
+    /** Creates the extension. */
     public Identity() {}
 
     @Override
