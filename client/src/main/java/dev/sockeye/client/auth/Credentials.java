@@ -1,7 +1,7 @@
 package dev.sockeye.client.auth;
 
 /**
- * A user name and a password, for Basic and Digest authentication alike. Shown by no message: {@link #toString} hides
+ * A user name and a password, for Basic and Digest authentication. No message contains them, and {@link #toString} hides
  * both.
  *
  * @param user the user name: no colon, no control character (RFC 7617 section 2)
@@ -13,7 +13,7 @@ public record Credentials(String user, String password) {
      *
      * @param user as above
      * @param password as above
-     * @throws IllegalArgumentException if there is a character that must not be; the message does not show it
+     * @throws IllegalArgumentException if there is a forbidden character; the message does not show it
      */
     public Credentials {
         if (user.indexOf(':') >= 0 || hasControls(user) || hasControls(password)) {

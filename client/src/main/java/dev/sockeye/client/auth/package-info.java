@@ -1,4 +1,4 @@
-/** Who a client says it is, to servers and proxies that ask. */
+/** Credentials of a client for servers and proxies. */
 @NullMarked
 package dev.sockeye.client.auth;
 

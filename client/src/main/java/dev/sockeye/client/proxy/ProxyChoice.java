@@ -6,19 +6,19 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Chooses how to reach a server: through which proxy, or directly. Thread-safe. */
+/** Chooses whether to reach a server directly or through a proxy. Thread-safe. */
 @FunctionalInterface
 public interface ProxyChoice {
     /**
-     * Chooses. Called once for each request of a connect.
+     * Chooses the proxy. Called once for each request of a connection attempt.
      *
-     * @param target where to: {@code ws} or {@code wss}, host and port, without path, query and user info
+     * @param target the server: {@code ws} or {@code wss}, host and port, without path, query and user info
      * @return the proxy; empty to connect directly
      */
     Optional<ProxyServer> proxyFor(URI target);
 
     /**
-     * No proxy, whatever the environment says.
+     * No proxy, without regard to environment variables.
      *
      * @return the choice
      */
@@ -27,7 +27,7 @@ public interface ProxyChoice {
     }
 
     /**
-     * One proxy for everything.
+     * One proxy for all servers.
      *
      * @param proxy the proxy
      * @return the choice
@@ -37,8 +37,8 @@ public interface ProxyChoice {
     }
 
     /**
-     * What the JDK would choose for {@code http} (for {@code ws}) or {@code https} (for {@code wss}); its first proposal
-     * counts. It knows no credentials.
+     * The JDK's choice for {@code http} (for {@code ws}) or {@code https} (for {@code wss}). The first proposed proxy is
+     * used, without credentials.
      *
      * @param selector for example {@link ProxySelector#getDefault}, which reads the system properties
      *     {@code https.proxyHost}, {@code http.nonProxyHosts} and so on

@@ -4,24 +4,24 @@ import dev.sockeye.client.auth.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A proxy to connect through. The connection to it is plain TCP: what a {@code ws} connection carries, and a password for
- * Basic authentication or SOCKS, can be seen on the way to it; what a {@code wss} connection carries cannot, not even by
- * the proxy.
+ * A proxy to connect through. The connection to it is plain TCP. The data of a {@code ws} connection, and a password for
+ * Basic authentication or SOCKS, can be read on the network path to the proxy. The data of a {@code wss} connection cannot
+ * be read, not even by the proxy.
  *
- * @param kind how it is talked to
+ * @param kind the protocol of the proxy
  * @param host its name or address, an IPv6 address without brackets
  * @param port its port, 1 to 65535
- * @param credentials what is shown to it if it asks; null for nothing
+ * @param credentials the credentials that are sent if it asks; null for none
  */
 public record ProxyServer(
         Kind kind, String host, int port, @Nullable Credentials credentials) {
     private static final int HIGHEST_PORT = 65_535;
 
-    /** How a proxy is talked to. */
+    /** The protocol of a proxy. */
     public enum Kind {
-        /** By CONNECT, for {@code ws} as well as {@code wss} (RFC 6455 section 4.1). */
+        /** HTTP CONNECT, for {@code ws} and {@code wss} (RFC 6455 section 4.1). */
         HTTP,
-        /** By SOCKS 5 (RFC 1928); the proxy looks up the host. */
+        /** SOCKS 5 (RFC 1928); the proxy looks up the host. */
         SOCKS5
     }
 
@@ -32,7 +32,7 @@ public record ProxyServer(
      * @param host as above
      * @param port as above
      * @param credentials as above
-     * @throws IllegalArgumentException if host or port are none
+     * @throws IllegalArgumentException if host or port are invalid
      */
     public ProxyServer {
         if (host.isBlank() || port < 1 || port > HIGHEST_PORT) {
@@ -42,37 +42,37 @@ public record ProxyServer(
     }
 
     /**
-     * An HTTP proxy that wants to know nothing.
+     * An HTTP proxy without authentication.
      *
      * @param host its name or address
      * @param port its port, 1 to 65535
      * @return the proxy
-     * @throws IllegalArgumentException if host or port are none
+     * @throws IllegalArgumentException if host or port are invalid
      */
     public static ProxyServer http(String host, int port) {
         return new ProxyServer(Kind.HTTP, host, port, null);
     }
 
     /**
-     * A SOCKS 5 proxy that wants to know nothing.
+     * A SOCKS 5 proxy without authentication.
      *
      * @param host its name or address
      * @param port its port, 1 to 65535
      * @return the proxy
-     * @throws IllegalArgumentException if host or port are none
+     * @throws IllegalArgumentException if host or port are invalid
      */
     public static ProxyServer socks5(String host, int port) {
         return new ProxyServer(Kind.SOCKS5, host, port, null);
     }
 
     /**
-     * The same proxy with credentials: for Basic or Digest authentication (HTTP), or for user and password (SOCKS, RFC
+     * Returns this proxy with credentials: for Basic or Digest authentication (HTTP), or user and password (SOCKS, RFC
      * 1929: 1 to 255 bytes of UTF-8 each).
      *
      * @param user the user name
      * @param password the password
      * @return another proxy server
-     * @throws IllegalArgumentException if there is a character that must not be
+     * @throws IllegalArgumentException if there is a forbidden character
      */
     public ProxyServer withCredentials(String user, String password) {
         return new ProxyServer(kind, host, port, new Credentials(user, password));

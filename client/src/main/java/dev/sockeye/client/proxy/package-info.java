@@ -1,4 +1,4 @@
-/** Which proxies a client goes through. */
+/** The proxies that a client connects through. */
 @NullMarked
 package dev.sockeye.client.proxy;
 
