@@ -20,8 +20,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Certificates for the tests of one class, signed by an authority that nobody knows but the contexts made here. They are
- * made by the JDK's own keytool, in a PKCS 12 file. For one thread.
+ * Certificates for tests, signed by a certificate authority that only the contexts created here trust. They are created by
+ * the JDK's keytool in a PKCS 12 file. Not thread-safe.
  *
  * <pre>{@code
  * Certificates certificates = Certificates.in(folder).with("server", "dns:localhost", "ip:127.0.0.1");
@@ -40,9 +40,9 @@ public final class Certificates {
     }
 
     /**
-     * {@return an authority that has signed nothing yet}
+     * {@return a new certificate authority}
      *
-     * @param folder where its file is to be; it must have none of another authority
+     * @param folder the folder for its file; it must not contain the file of another authority
      * @throws IOException if keytool fails
      */
     public static Certificates in(Path folder) throws IOException {
@@ -51,10 +51,10 @@ public final class Certificates {
     }
 
     /**
-     * Adds a certificate that is in force.
+     * Adds a valid certificate.
      *
      * @param alias its name in the file
-     * @param names of what it is for, as keytool writes them: {@code dns:localhost}, {@code ip:127.0.0.1}
+     * @param names its subject alternative names in keytool's syntax: {@code dns:localhost}, {@code ip:127.0.0.1}
      * @return these certificates
      * @throws IOException if keytool fails
      */
@@ -63,10 +63,10 @@ public final class Certificates {
     }
 
     /**
-     * Adds a certificate that was in force until a few days ago.
+     * Adds a certificate that expired a few days ago.
      *
      * @param alias its name in the file
-     * @param names of what it is for, as keytool writes them
+     * @param names its subject alternative names in keytool's syntax
      * @return these certificates
      * @throws IOException if keytool fails
      */
@@ -122,7 +122,7 @@ public final class Certificates {
     }
 
     /**
-     * {@return a certificate with its key, as most servers want it}
+     * {@return a certificate with its key, as most servers need it}
      *
      * @param alias its name in the file
      * @throws IOException if the file cannot be read
@@ -145,17 +145,17 @@ public final class Certificates {
     }
 
     /**
-     * {@return a context that trusts the authority alone}
+     * {@return a context that trusts only the authority}
      *
      * @throws IOException if the file cannot be read
-     * @throws GeneralSecurityException if the JDK does not take what is in it
+     * @throws GeneralSecurityException if the JDK does not accept its content
      */
     public SSLContext trusting() throws IOException, GeneralSecurityException {
         return context(null);
     }
 
     /**
-     * {@return a context that trusts the authority alone, and proves to be the owner of a certificate}
+     * {@return a context that trusts only the authority, and presents a certificate}
      *
      * @param alias its name in the file
      * @throws IOException if the file cannot be read
@@ -181,10 +181,10 @@ public final class Certificates {
     }
 
     /**
-     * {@return the authority's certificate alone}
+     * {@return only the authority's certificate}
      *
      * @throws IOException if the file cannot be read
-     * @throws GeneralSecurityException if the JDK does not take what is in it
+     * @throws GeneralSecurityException if the JDK does not accept its content
      */
     public KeyStore authority() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");

@@ -15,7 +15,7 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The head of an HTTP request or response, as it came. Immutable.
+ * The head of an HTTP request or response, as it was received. Immutable.
  *
  * @param lines the start line and the header lines
  */
@@ -27,7 +27,7 @@ public record HttpHead(List<String> lines) {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     /**
-     * Makes one of its lines.
+     * Creates a head from its lines.
      *
      * @param lines the start line and the header lines
      */
@@ -38,7 +38,7 @@ public record HttpHead(List<String> lines) {
     /**
      * Reads up to the empty line and no further.
      *
-     * @param in where it comes from
+     * @param in the input
      * @return the head
      * @throws EOFException if the input ends before the empty line
      * @throws IOException if reading fails
@@ -62,9 +62,9 @@ public record HttpHead(List<String> lines) {
     }
 
     /**
-     * Asks for the upgrade and reads the head of the answer, whatever it is; then hangs up.
+     * Requests an upgrade, reads the head of the response, and closes the connection.
      *
-     * @param uri where
+     * @param uri the URI
      * @param headers further header lines
      * @return the response
      * @throws IOException if there is no connection, or no answer
@@ -77,10 +77,10 @@ public record HttpHead(List<String> lines) {
     }
 
     /**
-     * {@return a request for the upgrade, up to and with its empty line (RFC 6455 section 4.1)}
+     * {@return an upgrade request, including its empty line (RFC 6455 section 4.1)}
      *
-     * @param uri where; only its authority, path and query matter
-     * @param headers further header lines; one of {@code Host} takes the place of the URI's authority
+     * @param uri the URI; only its authority, path and query matter
+     * @param headers further header lines; a {@code Host} line replaces the URI's authority
      */
     public static String request(URI uri, String... headers) {
         String target = uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
@@ -127,7 +127,7 @@ public record HttpHead(List<String> lines) {
     /**
      * {@return the values of all lines of a header, in order}
      *
-     * @param name in whichever case
+     * @param name the header's name, in any case
      */
     public List<String> values(String name) {
         String start = name + ":";
@@ -141,7 +141,7 @@ public record HttpHead(List<String> lines) {
     /**
      * {@return the values of a header in one list, with commas between; empty if there is none}
      *
-     * @param name in whichever case
+     * @param name the header's name, in any case
      */
     public String value(String name) {
         return String.join(", ", values(name));

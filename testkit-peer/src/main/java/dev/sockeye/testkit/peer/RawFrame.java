@@ -10,8 +10,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame as it goes over the wire, legal or not (RFC 6455 section 5.2). Two are equal if their first bytes and payloads
- * are. Immutable.
+ * A frame on the wire, valid or not (RFC 6455 section 5.2). Two frames are equal if their first bytes and payloads are
+ * equal. Immutable.
  */
 public final class RawFrame {
     /** The opcode of a continuation. */
@@ -61,7 +61,7 @@ public final class RawFrame {
     /**
      * {@return a whole text message}
      *
-     * @param text what it says
+     * @param text the text
      */
     public static RawFrame text(String text) {
         return of(TEXT, text.getBytes(UTF_8));
@@ -70,7 +70,7 @@ public final class RawFrame {
     /**
      * {@return a text message in several frames, of which all but the first are empty}
      *
-     * @param text what it says
+     * @param text the text
      * @param frames how many, 2 or more
      */
     public static RawFrame[] text(String text, int frames) {
@@ -91,9 +91,9 @@ public final class RawFrame {
     }
 
     /**
-     * {@return the last frame of a message of several}
+     * {@return the last frame of a message that has several}
      *
-     * @param text what it says
+     * @param text the text
      */
     public static RawFrame continuation(String text) {
         return of(CONTINUATION, text.getBytes(UTF_8));
@@ -132,12 +132,12 @@ public final class RawFrame {
         return of(CLOSE, bytes);
     }
 
-    /** {@return the same frame without FIN, as the beginning or middle of a message} */
+    /** {@return this frame without FIN, as the beginning or middle of a message} */
     public RawFrame notFinal() {
         return new RawFrame(firstByte & ~FIN, payload);
     }
 
-    /** Reads the next frame; fails if it is masked and should not be, or the other way round. */
+    /** Reads the next frame; fails if it is masked but must not be, or is not masked but must be. */
     static RawFrame read(DataInputStream in, boolean masked) throws IOException {
         int firstByte = in.readUnsignedByte();
         int second = in.readUnsignedByte();
@@ -160,9 +160,9 @@ public final class RawFrame {
     }
 
     /**
-     * {@return the bytes on the wire, with the shortest length there is}
+     * {@return the bytes on the wire, with the shortest encoding of the length}
      *
-     * @param masked as a client has to send it
+     * @param masked whether it is masked, as a client must send it
      */
     public byte[] encode(boolean masked) {
         ByteBuffer out = ByteBuffer.allocate(payload.length + MAX_HEADER);
@@ -195,7 +195,7 @@ public final class RawFrame {
         return firstByte;
     }
 
-    /** {@return what kind of frame} */
+    /** {@return the opcode} */
     public int opcode() {
         return firstByte & OPCODE;
     }

@@ -16,8 +16,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a connection, made of bytes: it says exactly what it is told to, right or wrong, and does nothing of its own
- * accord. One thread may read while another writes.
+ * One end of a connection for tests. It sends exactly the bytes it is given, valid or not, and sends nothing by itself. One
+ * thread may read while another writes.
  *
  * <pre>{@code
  * try (RawPeer client = RawPeer.open(URI.create("ws://localhost:8080/chat"))) {
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Whatever is read is waited for, 20 seconds if nothing else is said; then SocketTimeoutException is thrown.
+ * <p>Reads wait for at most 20 seconds by default; then they throw a SocketTimeoutException.
  */
 public final class RawPeer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -50,9 +50,9 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * {@return the client's end of a connection over which nothing has been said}
+     * {@return the client's end of a new connection}
      *
-     * @param socket connected, of whichever kind; this peer closes it
+     * @param socket a connected socket of any kind; this peer closes it
      * @throws IOException if the socket is closed
      */
     public static RawPeer client(Socket socket) throws IOException {
@@ -60,9 +60,9 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * {@return the server's end of a connection over which nothing has been said}
+     * {@return the server's end of a new connection}
      *
-     * @param socket connected, of whichever kind; this peer closes it
+     * @param socket a connected socket of any kind; this peer closes it
      * @throws IOException if the socket is closed
      */
     public static RawPeer server(Socket socket) throws IOException {
@@ -70,23 +70,23 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Connects, and says nothing.
+     * Connects without sending anything.
      *
-     * @param uri host and port
+     * @param uri the host and port
      * @return the client's end
-     * @throws IOException if nobody listens there
+     * @throws IOException if the connection is refused
      */
     public static RawPeer connect(URI uri) throws IOException {
         return client(new Socket(uri.getHost(), uri.getPort()));
     }
 
     /**
-     * Connects, and asks for the upgrade.
+     * Connects and requests an upgrade.
      *
-     * @param uri where; of {@code ws}
+     * @param uri the {@code ws} URI
      * @param headers further header lines
      * @return the client's end, open
-     * @throws IOException if nobody listens there, or the answer is not 101
+     * @throws IOException if the connection is refused, or the response is not 101
      */
     public static RawPeer open(URI uri, String... headers) throws IOException {
         RawPeer opened = connect(uri);
@@ -99,7 +99,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Sets how long to wait for what is read.
+     * Sets how long reads wait.
      *
      * @param longest 1 ms or more
      * @return this peer
@@ -112,12 +112,12 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Asks for the upgrade.
+     * Requests an upgrade.
      *
-     * @param uri where
+     * @param uri the URI
      * @param headers further header lines
      * @return this peer, open
-     * @throws IOException if the answer is not 101
+     * @throws IOException if the response is not 101
      */
     public RawPeer upgrade(URI uri, String... headers) throws IOException {
         HttpHead response = write(HttpHead.request(uri, headers)).readHead();
@@ -128,7 +128,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Reads a request for the upgrade, and accepts it.
+     * Reads an upgrade request and accepts it.
      *
      * @param headers further header lines of the response
      * @return the request
@@ -141,7 +141,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Reads the head of a request or response, and no further.
+     * Reads the head of a request or response.
      *
      * @return the head
      * @throws IOException if the connection ends
@@ -153,7 +153,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * {@return the head that was read last}
+     * {@return the most recent head}
      *
      * @throws IllegalStateException if there is none
      */
@@ -165,7 +165,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Reads the body that belongs to the head that was read last.
+     * Reads the body that belongs to the most recent head.
      *
      * @return as many bytes as its Content-Length says
      * @throws IOException if the connection ends
@@ -175,7 +175,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Writes bytes as they are.
+     * Writes bytes unchanged.
      *
      * @param bytes what to write
      * @return this peer
@@ -187,7 +187,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Writes text as it is, in ISO 8859-1.
+     * Writes text unchanged, in ISO 8859-1.
      *
      * @param text what to write
      * @return this peer
@@ -198,9 +198,9 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Writes bytes as they are.
+     * Writes bytes unchanged.
      *
-     * @param bytes in hexadecimal, with blanks between
+     * @param bytes in hexadecimal, separated by blanks
      * @return this peer
      * @throws IOException if the connection is closed
      */
@@ -209,7 +209,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Writes frames in one piece; as a client it masks them.
+     * Writes frames in one piece; a client masks them.
      *
      * @param frames what to write
      * @return this peer
@@ -235,7 +235,7 @@ public final class RawPeer implements AutoCloseable {
     /**
      * {@return the next bytes}
      *
-     * @param count how many
+     * @param count the number of bytes
      * @throws IOException if the connection ends before
      */
     public byte[] readBytes(int count) throws IOException {
@@ -254,9 +254,9 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * {@return the next bytes in hexadecimal, with blanks between}
+     * {@return the next bytes in hexadecimal, separated by blanks}
      *
-     * @param count how many
+     * @param count the number of bytes
      * @throws IOException if the connection ends before
      */
     public String readHex(int count) throws IOException {
@@ -264,7 +264,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Reads the next frame. The test fails if it is masked and should not be, or the other way round (RFC 6455 section
+     * Reads the next frame. The test fails if it is masked but must not be, or is not masked but must be (RFC 6455 section
      * 5.1).
      *
      * @return the frame
@@ -275,7 +275,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Reads until a Close frame comes.
+     * Reads until a Close frame arrives.
      *
      * @return the Close frame
      * @throws IOException if the connection ends before
@@ -289,7 +289,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Reads up to the Close frame and answers it with the same payload; as a server it hangs up then.
+     * Reads up to the Close frame and answers it with the same payload; a server then closes the connection.
      *
      * @return the Close frame
      * @throws IOException if the connection ends before
@@ -319,7 +319,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * {@return true if not a byte comes for that long; the test fails otherwise}
+     * {@return true if no byte arrives for this time; otherwise the test fails}
      *
      * @param time 1 ms or more
      * @throws IOException if the connection is reset
@@ -337,7 +337,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * Reads until the connection ends, in order or by a reset.
+     * Reads until the connection ends, normally or by a reset.
      *
      * @throws SocketTimeoutException if it does not
      * @throws IOException if reading fails in another way
@@ -353,7 +353,7 @@ public final class RawPeer implements AutoCloseable {
     }
 
     /**
-     * {@return whether the connection ends, in order or by a reset, before another byte comes}
+     * {@return whether the connection ends, normally or by a reset, before another byte arrives}
      *
      * @throws IOException if neither happens in time
      */
@@ -384,7 +384,7 @@ public final class RawPeer implements AutoCloseable {
         socket.close();
     }
 
-    /** {@return the socket, for what this class has no words for} */
+    /** {@return the socket, for operations that this class does not offer} */
     public Socket socket() {
         return socket;
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLServerSocket;
 
 /**
- * A server made of bytes: it plays the same script to each client. Thread-safe.
+ * A scripted server for tests: it runs the same script for each client. Thread-safe.
  *
  * <pre>{@code
  * try (RawServer server = RawServer.playing(peer -> {
@@ -30,11 +30,11 @@ public final class RawServer implements AutoCloseable {
     private static final int BACKLOG = 500;
     private static final int PATIENCE_SECONDS = 20;
 
-    /** What happens on one connection, which is closed in the end. */
+    /** What happens on one connection, which is closed at the end. */
     @FunctionalInterface
     public interface Script {
         /**
-         * Plays it, in a thread of its own.
+         * Runs the script, on a thread of its own.
          *
          * @param peer the server's end of the connection
          * @throws Exception if something was not as expected; {@link RawServer#awaitEnd} throws it
@@ -56,7 +56,7 @@ public final class RawServer implements AutoCloseable {
     /**
      * {@return a server on a free port of the loopback address}
      *
-     * @param script what it plays
+     * @param script the script
      * @throws IOException if it cannot listen
      */
     public static RawServer playing(Script script) throws IOException {
@@ -64,10 +64,10 @@ public final class RawServer implements AutoCloseable {
     }
 
     /**
-     * {@return a server that has its clients from a socket}
+     * {@return a server that accepts its clients from a socket}
      *
-     * @param listening of whichever kind; the server closes it
-     * @param script what it plays
+     * @param listening a listening socket of any kind; the server closes it
+     * @param script the script
      */
     public static RawServer playing(ServerSocket listening, Script script) {
         RawServer server = new RawServer(listening, script);
@@ -105,13 +105,13 @@ public final class RawServer implements AutoCloseable {
         }
     }
 
-    /** {@return where it listens} */
+    /** {@return the port that it listens on} */
     public int port() {
         return listening.getLocalPort();
     }
 
     /**
-     * {@return where a client connects to, at 127.0.0.1; of {@code wss} if its socket is of TLS}
+     * {@return the URI for clients, at 127.0.0.1; with scheme {@code wss} if it has a TLS socket}
      *
      * @param pathAndQuery begins with a slash
      */
@@ -120,7 +120,7 @@ public final class RawServer implements AutoCloseable {
         return URI.create(scheme + "://127.0.0.1:" + port() + pathAndQuery);
     }
 
-    /** {@return how many clients have connected so far} */
+    /** {@return the number of clients that have connected so far} */
     public int connections() {
         return plays.size();
     }

@@ -1,4 +1,7 @@
-/** Peers made of bytes, which are right or wrong as a test says, and certificates. Knows no WebSocket implementation. */
+/**
+ * Peers for tests that send and check raw bytes, valid or not, and certificates. Independent of any WebSocket
+ * implementation.
+ */
 @NullMarked
 package dev.sockeye.testkit.peer;
 
