@@ -22,7 +22,7 @@ public final class CoderTypes {
     private final List<EncoderType> encoders;
     private final List<DecoderType> decoders;
     private final Marshalling marshalling;
-    /** Only what is sent tells which classes there are. */
+    /** The classes are known only from what is sent. */
     private final Map<Class<?>, List<ValueEncoding>> encodings = new ConcurrentHashMap<>();
 
     private CoderTypes(

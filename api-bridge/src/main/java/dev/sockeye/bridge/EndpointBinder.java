@@ -44,7 +44,7 @@ public final class EndpointBinder {
      * A binder.
      *
      * @param instances makes the configurators that annotations name, and coders to try them
-     * @param marshalling tells which endpoints do without coders
+     * @param marshalling says which endpoints need no coders
      */
     public EndpointBinder(InstanceFactory instances, MarshallingSource marshalling) {
         this(instances, marshalling, (type, properties) -> List.of());

@@ -101,7 +101,7 @@ public final class SockeyeCli {
         return new PrintWriter(new OutputStreamWriter(stream, UTF_8), true);
     }
 
-    /** Whoever names no command wants to connect. */
+    /** Without a command, connects. */
     private static String[] withCommand(CommandLine line, String... arguments) {
         List<String> given = List.of(arguments);
         boolean named = given.isEmpty()

@@ -4,7 +4,7 @@ import dev.sockeye.protocol.handshake.WebSocketUri;
 import java.net.URI;
 
 /**
- * Whom credentials are for: scheme, host and port, all of them (RFC 6454).
+ * The origin that credentials belong to: scheme, host and port (RFC 6454).
  *
  * @param scheme {@code ws} or {@code wss}
  * @param host the host in lower case, an IPv6 address without brackets

@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an asynchronous response, in blocks that come at any time. They are written by whoever finds that the host
- * takes them, one thread at a time; the monitor is not held meanwhile. Thread-safe.
+ * The body of an asynchronous response, in blocks that are added at any time. The thread that finds the host ready writes
+ * them, one thread at a time, without holding the monitor. Thread-safe.
  */
 final class AsyncOutput implements WriteListener {
     /** A host might end the response in the midst of a write that cannot go on before. */
@@ -50,10 +50,10 @@ final class AsyncOutput implements WriteListener {
     private final LongSupplier clock;
     private final Owner owner;
 
-    /** Held by whoever writes, and only ever tried. */
+    /** Held by the writing thread; other threads only try to acquire it. */
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** Whether whoever writes, or is the next to write, is to look for work. */
+    /** Whether the writing thread, or the next one, must look for work. */
     private final AtomicBoolean asked = new AtomicBoolean();
 
     @GuardedBy("this") private final Blocks blocks = new Blocks();
@@ -66,7 +66,7 @@ final class AsyncOutput implements WriteListener {
     /** Why it was given up, if it was. */
     @GuardedBy("this") private @Nullable IOException failure;
 
-    /** For whoever waits for the end of the turn. */
+    /** For threads that wait for the end of the turn. */
     @GuardedBy("this") private @Nullable CompletableFuture<Void> turnOver;
 
     private volatile long lastTaken;
@@ -130,7 +130,7 @@ final class AsyncOutput implements WriteListener {
         write();
     }
 
-    /** Gives up what waits; without effect if it is closed. */
+    /** Discards what waits; no effect if it is closed. */
     void fail(IOException cause) {
         settle(close(cause), cause);
         finish();
@@ -145,7 +145,7 @@ final class AsyncOutput implements WriteListener {
     }
 
     /**
-     * Waits for whoever is writing: when a host ends a response, it takes the stream back. Undertow ends it within a write
+     * Waits for the writing thread: when a host ends a response, it takes the stream back. Undertow ends it within a write
      * that fails, so on the writer's own thread.
      */
     void awaitWriter() {

@@ -28,7 +28,7 @@ final class AwaitedDecision implements AsyncListener {
     }
 
     /**
-     * The decision that a request has come back for, once; whoever dispatches it again is asked for a new one.
+     * The decision that a request has come back for, once; if it is dispatched again, a new decision is made.
      *
      * @param guarded the route, or the path of something else
      * @return null if it comes for the first time, or for something else

@@ -39,7 +39,7 @@ final class Blocks {
             return shown;
         }
 
-        /** Tells how it has ended. */
+        /** Reports how it ended. */
         void settle(@Nullable Throwable failure) {
             if (failure == null) {
                 taken.complete(null);

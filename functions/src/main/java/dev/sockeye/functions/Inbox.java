@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages that have come and are not taken yet. When there are too many, whoever brings them is asked to hold the others
- * back, until most are taken. Thread-safe.
+ * Messages that have come and are not taken yet. When there are too many, their source is asked to hold the others back,
+ * until most are taken. Thread-safe.
  */
 final class Inbox {
     private static final int MAX_MESSAGES = 16;

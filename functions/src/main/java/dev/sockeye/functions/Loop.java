@@ -28,7 +28,7 @@ final class Loop {
             if (ws.isOpen()) {
                 ws.fail(e);
             } else {
-                // Whoever waits for a peer that leaves is thrown out of the wait.
+                // A wait for a peer that leaves is ended.
                 LOGGER.log(System.Logger.Level.DEBUG, "The peer has left " + ws.session(), e);
             }
         } catch (RuntimeException | Error e) {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 
-/** A response whose text is plain, unless whoever writes it has said otherwise: browsers guess, and may take it for HTML. */
+/** A response whose text is plain, unless the handler sets another type: browsers guess, and may treat it as HTML. */
 final class TextByDefault extends HttpServletResponseWrapper {
     TextByDefault(HttpServletResponse response) {
         super(response);

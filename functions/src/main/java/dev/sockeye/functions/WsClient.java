@@ -103,7 +103,7 @@ public final class WsClient {
         return session.thenApply(opened -> taking.socket());
     }
 
-    /** Takes the socket of one connection, for whoever waits for it. */
+    /** Takes the socket of one connection, for the caller that waits for it. */
     private static final class Taking implements WsConsumer {
         private final WsConsumer consumer;
         private final AtomicReference<@Nullable WebSocket> socket = new AtomicReference<>();
@@ -113,7 +113,7 @@ public final class WsClient {
             this.consumer = Objects.requireNonNull(consumer, "Expected a consumer of the socket, got null");
         }
 
-        /** What the consumer throws is for whoever connects, who is there to hear of it. */
+        /** An exception of the consumer goes to the caller that connects. */
         @Override
         public void accept(WebSocket ws) {
             socket.set(ws);

@@ -293,7 +293,7 @@ public final class Engine {
     }
 
     /**
-     * Begins the closing handshake; without effect if it has begun. What was sent before goes out before.
+     * Starts the closing handshake, after the messages sent earlier; no effect if it has started.
      *
      * @param status what the peer is sent; codes that must not be sent are replaced
      * @param now the time in nanoseconds, from the same origin as for {@link #receive}

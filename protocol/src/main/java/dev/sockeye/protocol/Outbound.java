@@ -134,7 +134,7 @@ final class Outbound {
     /** Answers a ping, unless the peer sends pings and does not read. */
     void answerPing(ByteBuffer payload) {
         if (waitingPongBytes > MAX_WAITING_PONG_BYTES) {
-            // Whoever handles the ping owns its payload, and may change it before this pong is written.
+            // The handler of the ping owns its payload, and may change it before this pong is written.
             newestPong = copy(payload);
         } else {
             waitingPongBytes += payload.remaining() + Short.BYTES;

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Whom messages are for. Immutable. */
+/** The recipients of messages. Immutable. */
 sealed interface Recipients {
     /** Whether a member is one. */
     boolean include(Member member);

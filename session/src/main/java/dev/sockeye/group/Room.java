@@ -35,7 +35,7 @@ final class Room {
 
     @GuardedBy("lock") private final RoomState state;
 
-    /** Whether a thread will serve whoever is due. */
+    /** Whether a thread will serve the members that are due. */
     @GuardedBy("lock") private boolean serving;
 
     /**
@@ -140,7 +140,7 @@ final class Room {
         return true;
     }
 
-    /** Has a thread serve whoever is due, if none does. */
+    /** Starts a thread that serves the members that are due, if none does. */
     void serve() {
         WebSocketSession first;
         lock.lock();

@@ -21,7 +21,7 @@ final class RoomState {
     private final boolean closesSlow;
     private final Map<Session, Seat> seats = new LinkedHashMap<>();
     private final MessageLog log;
-    /** Whoever is in {@link State#DUE}; who has left since may be among them. */
+    /** The members in {@link State#DUE}; those that have left since may be among them. */
     private final ArrayDeque<Seat> due = new ArrayDeque<>();
     /** How many seats are not idle. */
     private int busy;

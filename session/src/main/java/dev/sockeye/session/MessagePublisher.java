@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a session for one subscriber, at its demand: while there is none, the session is held, and so the peer is
- * held up by its own stream. A session that is closed with 1000, 1001 or without a code completes it, any other end is an
- * {@link IOException}. Whoever subscribes second gets an {@link IllegalStateException}. What the subscriber throws, and a
- * demand of less than one message, is a failure of the endpoint. Thread-safe.
+ * The messages of a session for one subscriber, on demand. While there is no demand, the session is held, so nothing more
+ * is read from the peer. A session that is closed with 1000, 1001 or without a code completes it, any other end is an
+ * {@link IOException}. A second subscriber gets an {@link IllegalStateException}. What the subscriber throws, and a demand
+ * of less than one message, is a failure of the endpoint. Thread-safe.
  *
  * @param <T> the messages
  */

@@ -188,7 +188,7 @@ public final class SessionControl {
         try {
             context.callbacks().execute(task);
         } catch (RejectedExecutionException e) {
-            // The container has stopped, and lends no thread any more: whoever stops it is the application.
+            // The container has stopped and lends no thread any more; the thread that stops it is the application's.
             task.run();
         }
     }

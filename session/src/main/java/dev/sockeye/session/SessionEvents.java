@@ -4,7 +4,7 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 
-/** What happens in one session, for whoever deals with it: one call at a time, the opening first and the close last. */
+/** Handles the events of one session: one call at a time, the opening first and the close last. */
 public interface SessionEvents {
     /**
      * The session is open.

@@ -49,7 +49,7 @@ public final class SessionRuntime {
     }
 
     /**
-     * Why {@code onOpen} failed, for whoever waits for the session.
+     * Why {@code onOpen} failed, for callers that wait for the session.
      *
      * @return what it threw; null if it returned, or a method annotated with {@code @OnError} has been notified
      */

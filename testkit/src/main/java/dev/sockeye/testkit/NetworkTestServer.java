@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @param way how it is reached
  * @param uri where
- * @param facts what it is told of handshakes that no client can send
+ * @param facts what it knows of handshakes that no client can send
  * @param client connects
  * @param patience how long expectations wait
  * @param shutDown stops the server

@@ -36,7 +36,7 @@ record NetworkTurns(Session session, ArrivalLog log) implements Turns {
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException | TimeoutException e) {
-            // Whoever has sent looks at the outcome, and knows what was sent.
+            // The sender looks at the outcome, and knows what was sent.
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** One connection, and what is under way on it. Thread-safe. */
+/** One connection, and the messages in flight on it. Thread-safe. */
 final class EchoConnection {
     /** Notified of what comes over connections; by any number of threads. */
     interface EchoListener {
@@ -33,7 +33,7 @@ final class EchoConnection {
     private final WebSocket socket;
     private final EchoMessages messages;
 
-    /** When each message that is under way was due. */
+    /** When each message in flight was due. */
     private final Map<Long, Long> underWay = new ConcurrentHashMap<>();
 
     private volatile @Nullable EchoListener listener;
@@ -54,7 +54,7 @@ final class EchoConnection {
     }
 
     /**
-     * Notifies a listener from now on; what is still under way of another is forgotten.
+     * Notifies a listener from now on; pending messages of an earlier one are forgotten.
      *
      * @param next the listener
      */

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.OptionalLong;
 
 /**
- * Messages of one size that can be told apart: 16 hexadecimal digits of a number, and letters behind.
+ * Messages of one size that can be distinguished: 16 hexadecimal digits of a number, and letters behind.
  *
  * @param rest what is behind the number
  * @param binary whether they are binary

@@ -54,7 +54,7 @@ record Connector(ClientContainer client, ClientEndpointConfig config, URI uri, S
     }
 
     /**
-     * Begins to connect, and goes on with it.
+     * Starts to connect, and continues in the background.
      *
      * @param receiver takes what comes
      */

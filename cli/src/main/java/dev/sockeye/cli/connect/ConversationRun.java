@@ -16,7 +16,7 @@ import java.net.URI;
  * A conversation from connecting to its end.
  *
  * @param shell where it is held
- * @param uri with whom
+ * @param uri the server
  * @param connection how to connect
  * @param options how it goes
  * @param output how it looks

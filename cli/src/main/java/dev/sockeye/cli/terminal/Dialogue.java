@@ -27,7 +27,7 @@ public interface Dialogue extends AutoCloseable {
      */
     void note(String line);
 
-    /** Takes whoever waits for a line out of the wait where that is possible, as at a terminal; there are no more lines. */
+    /** Wakes up a thread that waits for a line, where that is possible, as at a terminal; there are no more lines. */
     void stop();
 
     /** Gives the terminal back. */

@@ -66,7 +66,7 @@ public final class ReconnectingClientBuilder {
     /**
      * Sets the configuration of a programmatic endpoint.
      *
-     * @param endpointConfig the configuration; an empty one unless set
+     * @param endpointConfig the configuration; default an empty one
      * @return this
      */
     public ReconnectingClientBuilder config(ClientEndpointConfig endpointConfig) {
@@ -180,7 +180,7 @@ public final class ReconnectingClientBuilder {
         return this;
     }
 
-    /** Sets the clock; the container's unless set. */
+    /** Sets the clock; default the container's. */
     ReconnectingClientBuilder timers(Timers clock) {
         timers = clock;
         return this;

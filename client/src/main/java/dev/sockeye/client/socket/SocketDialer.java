@@ -125,7 +125,7 @@ public final class SocketDialer implements AutoCloseable {
      *
      * @param plain the socket
      * @param context what to trust; null for the JDK's default
-     * @param peer whom the certificate must be for; need not be resolved
+     * @param peer the host that the certificate must be for; need not be resolved
      * @param connecting how to wait
      * @return the stream inside
      */

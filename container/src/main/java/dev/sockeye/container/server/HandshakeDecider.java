@@ -57,7 +57,7 @@ public interface HandshakeDecider {
      * @param attachment for the endpoint
      * @param properties more user properties of the session
      * @param filter what is around the endpoint, or null
-     * @param settings what goes before the endpoint's own settings
+     * @param settings override the endpoint's own settings
      */
     record Decision(
             String subprotocol,

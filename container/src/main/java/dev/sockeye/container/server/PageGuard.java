@@ -15,7 +15,7 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
     /**
      * Why a page may not connect.
      *
-     * @param toPeer what to say to whoever sent it
+     * @param toPeer the reason for the sender
      * @param toLog what was expected, what came, and what to do
      */
     record Objection(String toPeer, String toLog) {}

@@ -38,7 +38,7 @@ final class ServerSession implements PreparedSession {
     /**
      * A session that waits.
      *
-     * @param own what goes before the settings of the server
+     * @param own override the settings of the server
      * @param underWay the sessions that are agreed and neither open nor abandoned; this one joins them
      */
     static ServerSession waiting(

@@ -50,7 +50,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
      *
      * @param extensions what the container speaks besides the extensions that are set or found
      * @param parts deployed behind what is found
-     * @param settings what goes before the properties
+     * @param settings override the properties
      */
     public ContainerInitializer(
             Collection<FrameExtension> extensions, List<ServerPart> parts, WebSocketSettingsBuilder settings) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to a host that says when it takes more, one write after another, never blocking. One thread at a time writes; who
- * comes meanwhile leaves it to that one. The host and whoever waits for a write are called without the lock. Thread-safe.
+ * comes meanwhile leaves it to that one. The host and waiting writers are called without the lock. Thread-safe.
  */
 final class HostOutput {
     private static final int MAX_PIECE = 64 * 1024;

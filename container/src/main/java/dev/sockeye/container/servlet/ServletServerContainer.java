@@ -144,7 +144,7 @@ public final class ServletServerContainer implements ServerContainer {
     /**
      * Answers with a refusal.
      *
-     * @param response the response, of which nothing is on its way
+     * @param response the response, which is not committed
      * @param refusal what to answer
      * @throws IOException if it cannot be written
      */
@@ -155,7 +155,7 @@ public final class ServletServerContainer implements ServerContainer {
     /**
      * Answers with a refusal of the application's.
      *
-     * @param response the response, of which nothing is on its way
+     * @param response the response, which is not committed
      * @param refusal what to answer
      * @throws IOException if it cannot be written
      */

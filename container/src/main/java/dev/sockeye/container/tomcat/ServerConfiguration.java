@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the WebSocket container of an embedded server is set.
  *
- * @param properties go before those of the system
- * @param settings go before the properties
+ * @param properties override the system properties
+ * @param settings override the properties
  * @param extensions what it speaks besides the extensions that are set or found
  */
 record ServerConfiguration(

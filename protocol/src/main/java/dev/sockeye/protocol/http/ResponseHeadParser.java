@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResponseHeadParser {
 
-    /** Bytes of response head accepted unless set otherwise. */
+    /** Default limit of a response head in bytes. */
     public static final int DEFAULT_MAX_BYTES = 16 * 1024;
 
-    /** Header fields accepted unless set otherwise. */
+    /** Default limit of header fields. */
     public static final int DEFAULT_MAX_FIELDS = 100;
 
     private static final String SOURCE = "response head";

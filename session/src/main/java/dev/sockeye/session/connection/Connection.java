@@ -113,7 +113,7 @@ public final class Connection {
     /**
      * Sends something; returns at once.
      *
-     * @param message what; parts with the same identity are one message, whoever sends them
+     * @param message the message; parts with the same identity are one message, even if different threads send them
      * @param timeout longest time until it is handed to the host, or zero for none; when it is over the connection is
      *     lost, for a frame may be half written, unless the message still waits for another to end. It does not run for
      *     what is batched
@@ -148,7 +148,7 @@ public final class Connection {
      * Sends something and waits until it is handed to the host. What the listener itself sends is handed over together
      * with what else it sends, and waits only while too much waits already; what is batched does not wait.
      *
-     * @param message what; parts with the same identity are one message, whoever sends them
+     * @param message the message; parts with the same identity are one message, even if different threads send them
      * @throws IOException if the connection is closed or gets lost, which it does when the peer takes nothing for the send
      *     timeout; or if a message in parts that must end before does not go on for so long, or there is no room and the
      *     settings say that nothing waits for it, and then nothing is sent

@@ -37,7 +37,7 @@ public sealed interface Outgoing {
     /**
      * The identity of the message it belongs to.
      *
-     * @return parts with equal ones are one message, whoever sends them
+     * @return parts with equal ones are one message, even if different threads send them
      */
     default Object message() {
         return this;

@@ -150,7 +150,7 @@ final class SendQueue {
             try {
                 put(next.message(), next.completion(), next.deadline(), now);
             } catch (IllegalArgumentException e) {
-                // Its sender may have returned: it fails in its turn, not through whoever ended the message before.
+                // Its sender may have returned: it fails in its turn, not with the message before.
                 SendCompletion completion = next.completion();
                 sent.add(new Sent(engine.outputCount(), new Refused(completion, e), next.deadline()));
             }

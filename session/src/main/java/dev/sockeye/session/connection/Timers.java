@@ -21,7 +21,7 @@ public interface Timers {
     /** A task that has not run yet. */
     @FunctionalInterface
     interface Alarm {
-        /** Calls the task off; without effect if it has run. */
+        /** Cancels the task; no effect if it has run. */
         void cancel();
     }
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What goes out: how much may wait, and the one write that is under way. A peer is judged by
- * progress: what is written must move within the send timeout, whoever sent it. Not thread-safe: guarded by the
- * connection's lock.
+ * progress: a write must make progress within the send timeout. Not thread-safe: guarded by the connection's lock.
  */
 final class Transmission {
     /** What is held back is written when it has grown to this many bytes. */

@@ -32,7 +32,7 @@ public final class FrameObservers {
 
     @GuardedBy("this") private long waitingPayload;
 
-    /** How many have not found room since the last that waits, for whom. */
+    /** How many frames each observer has missed since the last one that waits. */
     @GuardedBy("this") private final Map<Onlookers, Long> missed = new HashMap<>(0);
 
     @GuardedBy("this") private boolean handingOut;
@@ -87,7 +87,7 @@ public final class FrameObservers {
                         (incoming, frame) -> see(present, new ObservedFrame(session, clock.now(), incoming, frame)));
     }
 
-    /** A frame has been seen; whoever looks on gets it later, in its turn. */
+    /** A frame was seen; the observer gets it later, in its turn. */
     private void see(Onlookers by, ObservedFrame seen) {
         if (add(by, seen)) {
             try {

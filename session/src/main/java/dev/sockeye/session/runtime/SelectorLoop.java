@@ -98,7 +98,7 @@ public final class SelectorLoop implements AutoCloseable {
         }
     }
 
-    /** Sockets that are left are closed; whoever waits for one is woken up, and finds that. */
+    /** Remaining sockets are closed; threads that wait for them are woken up and notice it. */
     private void end(Selector served) {
         List<SelectionKey> left;
         synchronized (lock) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be set from outside, read once when a container starts. Immutable.
  *
- * <p>Each value is a property of {@link SockeyeProperties}; a servlet context's init parameter of the same name goes before
+ * <p>Each value is a property of {@link SockeyeProperties}; a servlet context's init parameter of the same name overrides
  * the system property.
  */
 public final class Settings {
@@ -71,7 +71,7 @@ public final class Settings {
      * Reads properties, all but the one of {@link #serverEnabled}, for a container that sets some fields in code.
      *
      * @param lookup the value of a property, or null if it is not set
-     * @param own what goes before the properties
+     * @param own override the properties
      * @return the settings
      * @throws IllegalArgumentException if a value cannot be used; names every property and what was expected
      */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Time that stands still until somebody moves it. What is due then runs on the thread of whoever moves it, each alarm at
+ * Virtual time, which advances only when a test moves it. What is due then runs on the thread that moves it, each alarm at
  * its own time, those of one time in the order in which they were set. Thread-safe.
  */
 public final class VirtualTime {

@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs everything of servers and clients over memory, in the order in which it came up, by the thread of whoever asks for
- * it: the test's. Thread-safe; one thread at a time runs tasks.
+ * Runs everything of servers and clients over memory, in the order in which it came up, on the thread that asks for it: the
+ * test's. Thread-safe; one thread at a time runs tasks.
  */
 public final class MemoryLoop implements Executor {
     private final ReentrantLock lock = new ReentrantLock();
