@@ -5,6 +5,7 @@ import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.Answer.Later;
 import dev.sockeye.container.server.Answer.PassOn;
 import dev.sockeye.container.server.Answer.Refuse;
+import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.protocol.handshake.ServerHandshake;
 import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
 import dev.sockeye.protocol.handshake.ServerHandshake.Rejected;
@@ -40,6 +41,8 @@ public final class Negotiator {
     /** The answer when an application has not decided in time. */
     public static final Refuse UNDECIDED =
             new Refuse(UNAVAILABLE, Headers.EMPTY, "The endpoint did not decide in time");
+
+    private static final Refuse STOPPING = new Refuse(UNAVAILABLE, Headers.EMPTY, "The server is stopping");
 
     private final ServerEndpoints endpoints;
     private final Acceptance acceptance;
@@ -180,7 +183,7 @@ public final class Negotiator {
 
     private Answer answer(Candidate candidate, String path) {
         if (stopping) {
-            return new Refuse(UNAVAILABLE, Headers.EMPTY, "The server is stopping");
+            return STOPPING;
         }
         DeployedEndpoint deployed = candidate.deployed();
         try {
@@ -209,7 +212,7 @@ public final class Negotiator {
                 .<Answer>handle((decision, failure) -> {
                     try {
                         return failure == null
-                                ? acceptance.by(decision, candidate)
+                                ? unlessStopping(acceptance.by(decision, candidate))
                                 : failed(candidate.deployed(), failure);
                     } catch (RuntimeException | InstantiationException e) {
                         return failed(candidate.deployed(), e);
@@ -218,6 +221,15 @@ public final class Negotiator {
                 .toCompletableFuture();
         view.endHandshake();
         return answer.isDone() ? answer.join() : new Later(answer);
+    }
+
+    /** Whoever stops after this has been asked finds the session among those under way, and awaits it. */
+    private Answer unlessStopping(SwitchProtocols agreed) {
+        if (!stopping) {
+            return agreed;
+        }
+        agreed.session().abandon();
+        return STOPPING;
     }
 
     private static Refuse failed(DeployedEndpoint deployed, Throwable failure) {

@@ -18,14 +18,11 @@ import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.frames.FrameObserver;
-import dev.sockeye.session.runtime.BoundedWait;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.runtime.Extensions;
-import dev.sockeye.session.runtime.SessionDrain;
 import dev.sockeye.session.runtime.Settings;
-import dev.sockeye.session.runtime.StopDeadline;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,7 +42,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +57,7 @@ public final class ServletServerContainer implements ServerContainer {
     private final ClientContainer client;
     private final ServerEndpoints endpoints;
     private final Negotiator negotiator;
+    private final ServerStop serverStop;
     private final ServletUpgrades upgrades;
     private final AuthenticatedConnections authenticated;
     private final List<Runnable> beforeStop = new CopyOnWriteArrayList<>();
@@ -91,6 +88,7 @@ public final class ServletServerContainer implements ServerContainer {
         this.authenticated = new AuthenticatedConnections();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances, EndpointSettings::problems));
         this.negotiator = new Negotiator(context, endpoints, classLoader);
+        this.serverStop = new ServerStop(context, negotiator, endpoints);
         instances.beforeEnd(this::stop);
     }
 
@@ -229,9 +227,14 @@ public final class ServletServerContainer implements ServerContainer {
         beforeStop.add(task);
     }
 
-    /** The host is about to stop, and will wait for requests that are still being answered. */
+    /**
+     * The host is about to stop, and will wait for requests that are still being answered. New sessions are refused, all
+     * begin to be closed with 1001, and those that were agreed on before are awaited, a bounded time, until they are open:
+     * a host that stops may drop a connection whose handshake it has answered, but which it has not yet handed over.
+     */
     public void aboutToStop() {
         beforeStop.forEach(Runnable::run);
+        serverStop.begin();
     }
 
     /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
@@ -239,12 +242,7 @@ public final class ServletServerContainer implements ServerContainer {
         if (!stopped.compareAndSet(false, true)) {
             return;
         }
-        StopDeadline deadline = context.runtime().stop(context.settings().value(SockeyeProperties.STOP_TIMEOUT));
-        CompletableFuture<Void> opened = negotiator.stop();
-        SessionDrain drain = new SessionDrain("The server is stopping");
-        drain.begin(endpoints.sessions());
-        BoundedWait.until(opened, deadline.remaining());
-        drain.run(endpoints.sessions(), deadline.remaining());
+        serverStop.run();
         client.close();
     }
 

@@ -58,10 +58,11 @@ final class Application {
             Tomcat.addServlet(context, pattern, servlet).setAsyncSupported(true);
             context.addServletMapping(pattern, pattern, false);
         });
-        // Tomcat waits for open streams, and lets listeners end them afterwards.
-        context.addLifecycleListener(event -> {
+        // Tomcat waits for open streams before it lets listeners end them. And once a connector is paused, it closes
+        // connections whose handshake is answered but which are not upgraded yet.
+        tomcat.getService().addLifecycleListener(event -> {
             if (event.getType().equals(Lifecycle.BEFORE_STOP_EVENT)) {
-                endStreams();
+                prepareStop();
             }
         });
         // The connectors come after the engine.
@@ -72,7 +73,7 @@ final class Application {
         });
     }
 
-    private void endStreams() {
+    private void prepareStop() {
         if (context.getServletContext().getAttribute(ServletServerContainer.class.getName())
                 instanceof ServletServerContainer container) {
             container.aboutToStop();

@@ -97,8 +97,8 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Stops the server. It accepts no new connections, closes all sessions with 1001, and waits a bounded time ({@code
-     * sockeye.stop-timeout}) for the peers to answer. Can be called any number of times.
+     * Stops the server. It refuses new sessions, closes all with 1001, those too whose handshake was answered just before,
+     * and waits a bounded time ({@code sockeye.stop-timeout}) for the peers to answer. Can be called any number of times.
      */
     public void stop() {
         if (!stopped.compareAndSet(false, true)) {

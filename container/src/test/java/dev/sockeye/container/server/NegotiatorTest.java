@@ -375,6 +375,25 @@ class NegotiatorTest {
     }
 
     @Test
+    @Tag("C-SRV-12")
+    void a_handshake_that_is_agreed_on_while_the_server_begins_to_stop_is_refused() throws Exception {
+        Negotiator negotiator = negotiator();
+        List<CompletableFuture<Void>> settled = new ArrayList<>();
+        endpoints.deploy(ServerEndpointConfig.Builder.create(WatchingConfigurator.Echo.class, "/chat")
+                .configurator(new ServerEndpointConfig.Configurator() {
+                    @Override
+                    public void modifyHandshake(
+                            ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+                        settled.add(negotiator.stop());
+                    }
+                })
+                .build());
+        refused(negotiator.answer(request(handshake()), "/chat"), 503);
+        settled.add(negotiator.stop());
+        assertThat(settled).hasSize(2).allMatch(CompletableFuture::isDone);
+    }
+
+    @Test
     @Tag("A-SRV-7")
     void endpoints_that_are_not_deployed_share_their_sessions_by_path() throws Exception {
         Negotiator negotiator = negotiator();
