@@ -1,78 +1,77 @@
 package dev.sockeye.testkit.junit;
 
-import dev.sockeye.testkit.Way;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContext;
 import org.junit.jupiter.api.extension.ClassTemplateInvocationContextProvider;
-import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Makes a run for each way of a {@link WebSocketTest}. Stateless. */
+/** Makes a run for each way of a {@link WebSocketTest}, and skips those without a server. Stateless. */
 final class WebSocketExtension
-        implements ClassTemplateInvocationContextProvider, TestTemplateInvocationContextProvider {
-    /** The run of a class. */
-    private record OfClass(Way way, WebSocketTest test) implements ClassTemplateInvocationContext {
-        @Override
-        public String getDisplayName(int invocationIndex) {
-            return name(way);
-        }
-
-        @Override
-        public List<Extension> getAdditionalExtensions() {
-            return parameters(way, test);
-        }
-    }
-
-    /** The run of a method. */
-    private record OfMethod(Way way, WebSocketTest test) implements TestTemplateInvocationContext {
-        @Override
-        public String getDisplayName(int invocationIndex) {
-            return name(way);
-        }
-
-        @Override
-        public List<Extension> getAdditionalExtensions() {
-            return parameters(way, test);
-        }
-    }
-
-    private static String name(Way way) {
-        return way.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<Extension> parameters(Way way, WebSocketTest test) {
-        return List.of(new WebSocketParameters(way, List.of(test.endpoints())));
-    }
+        implements ClassTemplateInvocationContextProvider, TestTemplateInvocationContextProvider, ExecutionCondition {
+    /** What JUnit has in the unique id of a method with {@code @Test}; runs of templates have another. */
+    private static final String PLAIN_TEST = "[method:";
 
     @Override
     public boolean supportsClassTemplate(ExtensionContext context) {
+        return isAnnotated(context);
+    }
+
+    @Override
+    public boolean mayReturnZeroClassTemplateInvocationContexts(ExtensionContext context) {
         return true;
     }
 
     @Override
     public Stream<ClassTemplateInvocationContext> provideClassTemplateInvocationContexts(ExtensionContext context) {
-        WebSocketTest test = annotation(context);
-        return Stream.of(test.value()).map(way -> new OfClass(way, test));
+        return runs(context).map(ClassTemplateInvocationContext.class::cast);
     }
 
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
-        return AnnotationSupport.isAnnotated(context.getElement(), WebSocketTest.class);
+        return isAnnotated(context);
+    }
+
+    @Override
+    public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
+        return true;
     }
 
     @Override
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
-        WebSocketTest test = annotation(context);
-        return Stream.of(test.value()).map(way -> new OfMethod(way, test));
+        return runs(context).map(TestTemplateInvocationContext.class::cast);
     }
 
-    private static WebSocketTest annotation(ExtensionContext context) {
-        return AnnotationSupport.findAnnotation(context.getElement(), WebSocketTest.class)
-                .orElseThrow();
+    private static Stream<WebSocketRun> runs(ExtensionContext context) {
+        return WebSocketRun.of(
+                AnnotationSupport.findAnnotation(context.getElement(), WebSocketTest.class)
+                        .orElseThrow(),
+                context);
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (isAnnotated(context) && context.getUniqueId().contains(PLAIN_TEST)) {
+            return ConditionEvaluationResult.disabled("@WebSocketTest runs this method, so that its @Test does not");
+        }
+        return isAnnotated(context) && !isRun(context)
+                ? ConditionEvaluationResult.enabled("its own runs decide")
+                : WebSocketRun.inChargeOf(context)
+                        .map(WebSocketRun::condition)
+                        .orElseGet(() -> ConditionEvaluationResult.enabled("it does not run by itself"));
+    }
+
+    private static boolean isAnnotated(ExtensionContext context) {
+        return AnnotationSupport.isAnnotated(context.getElement(), WebSocketTest.class);
+    }
+
+    /** Whether this is one of the runs of an annotation, and not all of them together. */
+    private static boolean isRun(ExtensionContext context) {
+        return !WebSocketRun.inChargeOf(context)
+                .equals(context.getParent().flatMap(WebSocketRun::inChargeOf));
     }
 }

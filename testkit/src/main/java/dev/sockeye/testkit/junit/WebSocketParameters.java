@@ -11,8 +11,6 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -21,36 +19,27 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Gives the tests of one run their server and its clients, and skips them if there is none. The server is started when the first parameter asks for it, and
- * stopped when the test has ended.
- *
- * @param way how it is started
- * @param endpoints the application; empty for that of a field
+ * Gives the tests of a run their server and its clients. The server is started when the first parameter asks for it, and
+ * stopped when the test has ended. Stateless.
  */
-record WebSocketParameters(Way way, List<Class<?>> endpoints) implements ParameterResolver, ExecutionCondition {
+final class WebSocketParameters implements ParameterResolver {
     private static final Set<Class<?>> TYPES = Set.of(TestServer.class, TestClient.class, TestClock.class, Way.class);
-
-    @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return way != Way.LIVE || System.getProperty(TestApplication.LIVE_URI) != null
-                ? ConditionEvaluationResult.enabled("there is a server")
-                : ConditionEvaluationResult.disabled(
-                        "No server to test: the system property " + TestApplication.LIVE_URI + " is not set");
-    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return TYPES.contains(parameter.getParameter().getType())
+                && WebSocketRun.inChargeOf(context).isPresent()
                 && !(parameter.getDeclaringExecutable() instanceof Constructor);
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
+        WebSocketRun run = WebSocketRun.inChargeOf(context).orElseThrow();
         if (type == Way.class) {
-            return way;
+            return run.way();
         }
-        TestServer server = server(context);
+        TestServer server = server(run, context);
         if (type == TestServer.class) {
             return server;
         }
@@ -70,18 +59,18 @@ record WebSocketParameters(Way way, List<Class<?>> endpoints) implements Paramet
         return handshake;
     }
 
-    private TestServer server(ExtensionContext context) {
+    private static TestServer server(WebSocketRun run, ExtensionContext context) {
         return context.getStore(ExtensionContext.Namespace.create(WebSocketParameters.class, context.getUniqueId()))
-                .computeIfAbsent(TestServer.class, absent -> started(context), TestServer.class);
+                .computeIfAbsent(TestServer.class, absent -> started(run, context), TestServer.class);
     }
 
-    private TestServer started(ExtensionContext context) {
-        if (endpoints.isEmpty()) {
-            return ofField(context.getRequiredTestInstance()).start(way);
+    private static TestServer started(WebSocketRun run, ExtensionContext context) {
+        if (run.endpoints().isEmpty()) {
+            return ofField(context.getRequiredTestInstance()).start(run.way());
         }
         TestApplication application = TestApplication.of();
-        endpoints.forEach(application::endpoint);
-        return application.start(way);
+        run.endpoints().forEach(application::endpoint);
+        return application.start(run.way());
     }
 
     private static TestApplication ofField(Object test) {

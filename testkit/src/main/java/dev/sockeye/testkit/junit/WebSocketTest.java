@@ -32,7 +32,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code @BeforeEach} or {@code @AfterEach}, may have these parameters: {@link dev.sockeye.testkit.TestServer}, {@link
  * dev.sockeye.testkit.TestClient} (a new one for each parameter), {@link dev.sockeye.testkit.TestClock}, {@link Way}.
  *
- * <p>In an annotated class, test methods have JUnit's {@code @Test}; an annotated method needs no other annotation. A test
+ * <p>In an annotated class, test methods have JUnit's {@code @Test}; an annotated method needs no other annotation, and
+ * does not run once more for a {@code @Test}. The innermost annotation holds, with all of its elements: that of a method
+ * overrides that of its class, and that of a nested class overrides that of the class around it, so that such a method runs
+ * once for each of its own ways. A test
  * by {@link Way#LIVE} is skipped if the property {@code dev.sockeye.testkit.uri} is not set.
  */
 @Documented
@@ -41,7 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Retention(RetentionPolicy.RUNTIME)
 @ClassTemplate
 @TestTemplate
-@ExtendWith(WebSocketExtension.class)
+@ExtendWith({WebSocketExtension.class, WebSocketParameters.class})
 public @interface WebSocketTest {
     /**
      * The ways; the test runs once for each.

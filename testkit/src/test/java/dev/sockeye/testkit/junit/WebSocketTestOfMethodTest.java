@@ -37,13 +37,10 @@ class WebSocketTestOfMethodTest {
 
     @Test
     void a_test_at_a_uri_is_skipped_where_none_is_set() {
-        WebSocketParameters live = new WebSocketParameters(Way.LIVE, List.of());
-        ConditionEvaluationResult result = live.evaluateExecutionCondition(null);
+        ConditionEvaluationResult result = new WebSocketRun(Way.LIVE, List.of(), true).condition();
         assertThat(result.isDisabled()).isTrue();
         assertThat(result.getReason()).hasValueSatisfying(why -> assertThat(why).contains("dev.sockeye.testkit.uri"));
-        assertThat(new WebSocketParameters(Way.MEMORY, List.of())
-                        .evaluateExecutionCondition(null)
-                        .isDisabled())
+        assertThat(new WebSocketRun(Way.MEMORY, List.of(), true).condition().isDisabled())
                 .isFalse();
     }
 
