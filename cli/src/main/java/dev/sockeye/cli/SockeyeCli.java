@@ -3,6 +3,7 @@ package dev.sockeye.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sockeye.cli.options.TimeSpan;
+import dev.sockeye.cli.options.WholeNumber;
 import dev.sockeye.cli.terminal.CommandFailedException;
 import dev.sockeye.cli.terminal.ExitCode;
 import dev.sockeye.cli.terminal.Palette;
@@ -73,6 +74,7 @@ public final class SockeyeCli {
     int run(String... arguments) {
         Palette palette = Palette.of(Palette.When.AUTO, shell.tty().isError(), shell);
         CommandLine line = commandLine();
+        line.setParameterExceptionHandler(new MisunderstoodCommand(palette));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, palette));
         int code = line.execute(withCommand(line, arguments));
         shell.out().flush();
@@ -90,6 +92,10 @@ public final class SockeyeCli {
         boolean coloured =
                 Palette.of(Palette.When.AUTO, shell.tty().isOutput(), shell).coloured();
         return line.registerConverter(Duration.class, new TimeSpan())
+                .registerConverter(Integer.class, new WholeNumber<>(Integer::valueOf))
+                .registerConverter(Integer.TYPE, new WholeNumber<>(Integer::valueOf))
+                .registerConverter(Long.class, new WholeNumber<>(Long::valueOf))
+                .registerConverter(Long.TYPE, new WholeNumber<>(Long::valueOf))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(coloured ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpWidth(Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, width)))

@@ -7,6 +7,7 @@ import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,6 +137,9 @@ class ExitCodeTest {
         ws://localhost --proxy ftp://a   | Expected a proxy
         ws://localhost --proxy a:b@c     | Expected no password
         ws://localhost -P sockeye.send-timeout=x | sockeye.send-timeout
+        ws://localhost -P sockeye.max-mesage-size=5 | did you mean sockeye.max-message-size?
+        bench ws://localhost -P max=5    | docs/reference/properties.md
+        ws://localhost --count x         | Expected a whole number such as 10, got x
         bench ws://localhost --size 3    | Expected at least one connection
         check wss://localhost            | Expected ws
         listen nowhere                   | 'nowhere'
@@ -145,6 +149,71 @@ class ExitCodeTest {
         try (Cli cli = new Cli()) {
             assertThat(cli.run(arguments.split(" ", -1))).isEqualTo(2);
             assertThat(cli.err()).contains(message).doesNotContain("me:word").doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void a_command_that_is_not_understood_is_answered_by_one_line_and_where_there_is_help() throws Exception {
+        try (Cli cli = new Cli()) {
+            assertThat(cli.run("ws://localhost", "--count", "x")).isEqualTo(2);
+            assertThat(cli.err().lines())
+                    .containsExactly(
+                            "sockeye: Invalid value for option '--count': Expected a whole number such as 10, got x",
+                            "Try 'sockeye connect --help' for what can be given.");
+        }
+    }
+
+    @Test
+    void a_server_that_closes_while_a_file_is_sent_decides_on_the_exit_code(@TempDir Path folder) throws Exception {
+        Path sent = Files.write(folder.resolve("sent"), new byte[11 << 20]);
+        try (RawServer server = RawServer.playing(peer -> {
+                    peer.accept();
+                    peer.next();
+                    peer.send(RawFrame.close(1009, "too big"));
+                    peer.nextClose();
+                });
+                Cli cli = new Cli()) {
+            assertThat(cli.run(server.uri("/").toString(), "--no-compression", "--send-file", sent.toString()))
+                    .isEqualTo(7);
+            assertThat(cli.err()).contains("closed: 1009 too big");
+        }
+    }
+
+    @Test
+    void fewer_messages_than_asked_for_are_10_and_their_number_is_said() throws Exception {
+        try (RawServer server = RawServer.playing(peer -> {
+                    peer.accept();
+                    peer.send(RawFrame.text("one"), RawFrame.close(1000, ""));
+                    peer.nextClose();
+                });
+                Cli cli = new Cli()) {
+            assertThat(cli.run(server.uri("/").toString(), "--count", "2")).isEqualTo(10);
+            assertThat(cli.err()).contains("Expected 2 messages (--count), received 1");
+        }
+    }
+
+    @Test
+    void a_time_that_is_over_before_enough_messages_have_come_is_10() throws Exception {
+        try (RawServer server = RawServer.playing(peer -> {
+                    peer.accept();
+                    peer.finishClosing();
+                });
+                Cli cli = new Cli()) {
+            cli.end();
+            assertThat(cli.run(server.uri("/").toString(), "--count", "1", "--wait", "0"))
+                    .isEqualTo(10);
+        }
+    }
+
+    @Test
+    void fewer_messages_than_asked_for_do_not_hide_the_code_of_the_server() throws Exception {
+        try (RawServer server = RawServer.playing(peer -> {
+                    peer.accept();
+                    peer.send(RawFrame.close(1011, ""));
+                    peer.nextClose();
+                });
+                Cli cli = new Cli()) {
+            assertThat(cli.run(server.uri("/").toString(), "--count", "1")).isEqualTo(7);
         }
     }
 

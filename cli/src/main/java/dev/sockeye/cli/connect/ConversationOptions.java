@@ -35,7 +35,7 @@ public final class ConversationOptions {
     @Option(
             names = {"-n", "--count"},
             paramLabel = "N",
-            description = "Close after N received messages.")
+            description = "Close after N received messages; fewer are a failure.")
     long count = Long.MAX_VALUE;
 
     @Option(

@@ -22,7 +22,7 @@ public final class Ending {
      * {@return how the command ends when its connection has ended}
      *
      * @param reason how the connection has
-     * @param own whether the user has closed it
+     * @param own whether that is how the user has closed it
      * @param violated whether the server has broken the protocol
      */
     static ExitCode exitCode(CloseReason reason, boolean own, boolean violated) {

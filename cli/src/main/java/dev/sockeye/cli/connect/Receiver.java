@@ -178,6 +178,11 @@ final class Receiver implements AutoCloseable {
         return satisfied;
     }
 
+    /** Whether fewer messages have come than were asked for by number. */
+    boolean isShort() {
+        return enough != Long.MAX_VALUE && traffic.received() < enough;
+    }
+
     /** {@return what has gone to and fro, in lines} */
     String summary() {
         String pings = roundTrips.summary();

@@ -4,17 +4,20 @@ import dev.sockeye.functions.WebSocket;
 import dev.sockeye.functions.WsMessage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Says to the server what lines ask for. For one thread, but for {@link #close}. */
 final class Speaker {
+    private static final int OPEN = 0;
+
     private final ServerConnection connection;
     private final Receiver receiver;
     private final Printer printer;
     private final FileSender files;
     private final boolean patient;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    /** The code that the conversation was closed with from this side. */
+    private final AtomicInteger closed = new AtomicInteger(OPEN);
 
     /**
      * Speaks over a connection.
@@ -94,15 +97,20 @@ final class Speaker {
     }
 
     void close(int code, String phrase) {
-        closed.set(true);
+        closed.set(code);
         connection.close(code, phrase);
         if (connection instanceof LastingConnection) {
             receiver.endedByUser(code, phrase);
         }
     }
 
-    /** Whether the user has closed the conversation. */
+    /** Whether the conversation was closed from this side. */
     boolean isClosed() {
-        return closed.get();
+        return closed.get() != OPEN;
+    }
+
+    /** Whether the conversation was closed from this side with a code; the server may have been first with another. */
+    boolean isClosedWith(int code) {
+        return closed.get() == code;
     }
 }

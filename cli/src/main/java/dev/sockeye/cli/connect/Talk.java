@@ -122,11 +122,7 @@ final class Talk {
             CloseReason reason = receiver.end().get();
             stop(dialogue, reading);
             receiver.sayGoodbye(reason, options.summary || interactive);
-            ExitCode code = Ending.exitCode(reason, speaker.isClosed(), receiver.violated());
-            if (interrupt.isDone()) {
-                return ExitCode.INTERRUPTED;
-            }
-            return code == ExitCode.OK && failed ? ExitCode.FAILED : code;
+            return interrupt.isDone() ? ExitCode.INTERRUPTED : exitCode(reason);
         } catch (ExecutionException e) {
             stop(dialogue, reading);
             Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -134,6 +130,23 @@ final class Talk {
                     ? new CommandFailedException(ExitCode.FAILED, Sending.reason(cause))
                     : Ending.of(cause);
         }
+    }
+
+    private ExitCode exitCode(CloseReason reason) {
+        boolean own = speaker.isClosedWith(reason.getCloseCode().getCode());
+        ExitCode code = Ending.exitCode(reason, own, receiver.violated());
+        if (code != ExitCode.OK) {
+            return code;
+        }
+        if (failed) {
+            return ExitCode.FAILED;
+        }
+        if (receiver.isShort()) {
+            receiver.warn("Expected " + options.count + " messages (--count), received "
+                    + receiver.traffic().received());
+            return ExitCode.SHORT;
+        }
+        return ExitCode.OK;
     }
 
     /** So that the line being edited is not drawn again below what is said last; a stream may not be left at all. */

@@ -31,6 +31,11 @@ final class Traffic {
         return receivedMessages;
     }
 
+    /** {@return how many messages have come} */
+    synchronized long received() {
+        return receivedMessages;
+    }
+
     /** {@return all of it in two lines} */
     synchronized String summary() {
         return "sent " + Amounts.count(sentMessages, "message") + ", " + Amounts.bytes(sentBytes) + "\nreceived "

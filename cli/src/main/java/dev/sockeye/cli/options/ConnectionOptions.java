@@ -1,6 +1,7 @@
 package dev.sockeye.cli.options;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.bridge.NearestName;
 import dev.sockeye.cli.terminal.CommandFailedException;
 import dev.sockeye.cli.terminal.ExitCode;
 import dev.sockeye.cli.terminal.Palette;
@@ -10,6 +11,7 @@ import dev.sockeye.client.ClientBuilder;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.ClientOptions;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.websocket.ClientEndpointConfig;
 import java.net.URI;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,12 +100,28 @@ public final class ConnectionOptions {
                             "WARNING: --insecure trusts any server. Anyone on the network path can read and change"
                                     + " everything."));
         }
+        requireKnownProperties();
         try {
             ClientBuilder client = Sockeye.client().options(options(uri, shell)).settings(this::set);
             properties.forEach(client::property);
             return client.build();
         } catch (IllegalArgumentException e) {
             throw new CommandFailedException(ExitCode.USAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The library warns of others in its log, which is mostly not shown. */
+    private void requireKnownProperties() {
+        Set<String> known = SockeyeProperties.names();
+        for (String name : properties.keySet()) {
+            if (!known.contains(name)) {
+                throw new CommandFailedException(
+                        ExitCode.USAGE,
+                        "Expected one of Sockeye's properties, there is no " + name + "; "
+                                + NearestName.of(name, known)
+                                        .map(nearest -> "did you mean " + nearest + "?")
+                                        .orElse("docs/reference/properties.md lists those there are"));
+            }
         }
     }
 

@@ -22,6 +22,8 @@ public enum ExitCode {
     LOST(8),
     /** One side broke the protocol: 1002, 1007, or an answer to the opening handshake that is none. */
     PROTOCOL(9),
+    /** Closed normally, but with fewer messages than asked for by number. */
+    SHORT(10),
     /** Interrupted by Ctrl-C or a signal before it was done. */
     INTERRUPTED(130);
 
