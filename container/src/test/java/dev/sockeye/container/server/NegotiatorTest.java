@@ -28,7 +28,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -74,7 +73,7 @@ class NegotiatorTest {
                 .build();
     }
 
-    private static Headers.Builder handshake() {
+    static Headers.Builder handshake() {
         return Headers.builder()
                 .add("Host", "example.com")
                 .add("Upgrade", "websocket")
@@ -83,7 +82,7 @@ class NegotiatorTest {
                 .add("Sec-WebSocket-Version", "13");
     }
 
-    private static OpeningRequest request(Headers.Builder headers) {
+    static OpeningRequest request(Headers.Builder headers) {
         return request("GET", headers);
     }
 
@@ -101,7 +100,7 @@ class NegotiatorTest {
                 Locale.ROOT);
     }
 
-    private static Refuse refused(Answer answer, int status) {
+    static Refuse refused(Answer answer, int status) {
         assertThat(answer).isInstanceOf(Refuse.class);
         assertThat(((Refuse) answer).status()).isEqualTo(status);
         return (Refuse) answer;
@@ -338,7 +337,7 @@ class NegotiatorTest {
         assertThat(roles).containsExactly(true, false);
     }
 
-    private static PreparedSession.Opened open(Answer answer, MemoryTransport transport) {
+    static PreparedSession.Opened open(Answer answer, MemoryTransport transport) {
         PreparedSession.Opened opened = ((SwitchProtocols) answer).session().start(transport);
         opened.open().run();
         return opened;
@@ -356,41 +355,6 @@ class NegotiatorTest {
         assertThat(Remote.readAsClient(transport.written())).containsExactly("text:hi", "close:1000:");
         assertThat(endpoints.sessions()).isEmpty();
         assertThat(CALLS).last().isEqualTo("close");
-    }
-
-    @Test
-    @Tag("C-SRV-12")
-    void after_the_stop_handshakes_are_refused_and_those_under_way_awaited() throws Exception {
-        endpoints.deploy(watched("/chat"));
-        Negotiator negotiator = negotiator();
-        Answer opens = negotiator.answer(request(handshake()), "/chat");
-        Answer isAbandoned = negotiator.answer(request(handshake()), "/chat");
-        CompletableFuture<Void> settled = negotiator.stop();
-        refused(negotiator.answer(request(handshake()), "/chat"), 503);
-        assertThat(settled).isNotDone();
-        open(opens, new MemoryTransport());
-        assertThat(settled).isNotDone();
-        ((SwitchProtocols) isAbandoned).session().abandon();
-        assertThat(settled).isCompleted();
-    }
-
-    @Test
-    @Tag("C-SRV-12")
-    void a_handshake_that_is_agreed_on_while_the_server_begins_to_stop_is_refused() throws Exception {
-        Negotiator negotiator = negotiator();
-        List<CompletableFuture<Void>> settled = new ArrayList<>();
-        endpoints.deploy(ServerEndpointConfig.Builder.create(WatchingConfigurator.Echo.class, "/chat")
-                .configurator(new ServerEndpointConfig.Configurator() {
-                    @Override
-                    public void modifyHandshake(
-                            ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-                        settled.add(negotiator.stop());
-                    }
-                })
-                .build());
-        refused(negotiator.answer(request(handshake()), "/chat"), 503);
-        settled.add(negotiator.stop());
-        assertThat(settled).hasSize(2).allMatch(CompletableFuture::isDone);
     }
 
     @Test
