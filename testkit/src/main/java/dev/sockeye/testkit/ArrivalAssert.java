@@ -19,11 +19,11 @@ import java.util.function.Predicate;
  */
 public final class ArrivalAssert {
     private final Arrival actual;
-    private final Object context;
+    private final ArrivalLog log;
 
-    ArrivalAssert(Arrival actual, Object context) {
+    ArrivalAssert(Arrival actual, ArrivalLog log) {
         this.actual = actual;
-        this.context = context;
+        this.log = log;
     }
 
     /** {@return the arrival} */
@@ -163,6 +163,6 @@ public final class ArrivalAssert {
     }
 
     private AssertionError failure(String expected) {
-        return new AssertionError("Expected " + expected + ", got " + actual + "; received so far: " + context);
+        return log.failure("Expected " + expected + ", got " + actual);
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The endpoint of a test client: keeps what comes, until the test takes it. Thread-safe. */
 final class ArrivalLog extends Endpoint {
+    private final ServerCauses causes;
+
     @GuardedBy("this") private final List<Arrival> arrivals = new ArrayList<>();
 
     @GuardedBy("this") private final List<Throwable> errors = new ArrayList<>();
@@ -26,6 +28,20 @@ final class ArrivalLog extends Endpoint {
     @GuardedBy("this") private @Nullable ByteBuffer barrier;
 
     @GuardedBy("this") private CountDownLatch barrierDown = new CountDownLatch(0);
+
+    /**
+     * Empty at first.
+     *
+     * @param causes what goes wrong on the server
+     */
+    ArrivalLog(ServerCauses causes) {
+        this.causes = causes;
+    }
+
+    /** A failure that ends with all that has come. */
+    AssertionError failure(String text) {
+        return causes.failure(text + "; received so far: " + this);
+    }
 
     @Override
     public void onOpen(Session session, EndpointConfig config) {

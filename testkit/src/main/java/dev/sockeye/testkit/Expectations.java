@@ -27,8 +27,7 @@ record Expectations(ArrivalLog log, Turns turns, Duration patience) {
     /** The next arrival; fails if there is none. */
     ArrivalAssert next(String what) {
         Arrival next = poll(patience)
-                .orElseThrow(() -> new AssertionError("Expected " + what + ", got nothing within " + patience.toMillis()
-                        + " ms; received so far: " + log));
+                .orElseThrow(() -> log.failure("Expected " + what + ", got nothing within " + patience.toMillis() + " ms"));
         return new ArrivalAssert(next, log);
     }
 
@@ -39,7 +38,7 @@ record Expectations(ArrivalLog log, Turns turns, Duration patience) {
 
     void nothing(Duration time) {
         poll(time).ifPresent(next -> {
-            throw new AssertionError("Expected nothing, got " + next + "; received so far: " + log);
+            throw log.failure("Expected nothing, got " + next);
         });
     }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
 record MemoryTestServer(MemoryServer server, Duration patience) implements TestServer {
     @Override
     public TestClient connect(TestHandshake handshake) {
-        ArrivalLog log = new ArrivalLog();
+        ArrivalLog log = new ArrivalLog(causes());
         Map<String, List<String>> headers = TestHandshake.newHeaders();
         Outcome outcome = outcome(handshake, log, headers);
         if (outcome instanceof Connected connected) {
@@ -35,17 +35,21 @@ record MemoryTestServer(MemoryServer server, Duration patience) implements TestS
                     new LineFaults(connected.line()));
         }
         Rejected rejected = (Rejected) outcome;
-        throw new AssertionError(
-                "Expected to connect to " + handshake + ", but " + rejected.why() + ": " + refusal(rejected));
+        throw causes()
+                .failure("Expected to connect to " + handshake + ", but " + rejected.why() + ": " + refusal(rejected));
     }
 
     @Override
     public HandshakeRefusal expectRefusal(TestHandshake handshake) {
-        Outcome outcome = outcome(handshake, new ArrivalLog(), TestHandshake.newHeaders());
+        Outcome outcome = outcome(handshake, new ArrivalLog(causes()), TestHandshake.newHeaders());
         if (outcome instanceof Rejected rejected) {
             return refusal(rejected);
         }
         throw new AssertionError("Expected a refusal of " + handshake + ", but it was accepted");
+    }
+
+    private ServerCauses causes() {
+        return new ServerCauses(server::failures);
     }
 
     private static HandshakeRefusal refusal(Rejected rejected) {

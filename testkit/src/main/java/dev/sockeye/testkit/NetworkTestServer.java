@@ -34,7 +34,7 @@ record NetworkTestServer(
 
     @Override
     public TestClient connect(TestHandshake handshake) {
-        ArrivalLog log = new ArrivalLog();
+        ArrivalLog log = new ArrivalLog(ServerCauses.UNKNOWN);
         Map<String, List<String>> headers = TestHandshake.newHeaders();
         try {
             Session session = session(handshake, log, headers);
@@ -48,7 +48,7 @@ record NetworkTestServer(
 
     @Override
     public HandshakeRefusal expectRefusal(TestHandshake handshake) {
-        try (Session unexpected = session(handshake, new ArrivalLog(), TestHandshake.newHeaders())) {
+        try (Session unexpected = session(handshake, new ArrivalLog(ServerCauses.UNKNOWN), TestHandshake.newHeaders())) {
             throw new AssertionError("Expected a refusal of " + handshake + ", but it was accepted: " + unexpected);
         } catch (ConnectFailedException e) {
             int status = e.status().orElseThrow(() -> new AssertionError("Expected an answer, but " + e, e));

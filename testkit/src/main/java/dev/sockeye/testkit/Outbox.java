@@ -88,7 +88,8 @@ record Outbox(Session session, Turns turns, ArrivalLog log, Duration patience) {
     }
 
     private AssertionError failure(String what, Throwable cause) {
-        return new AssertionError(
-                "Expected to " + what + ", but " + cause.getMessage() + "; received so far: " + log, cause);
+        AssertionError failure = log.failure("Expected to " + what + ", but " + cause.getMessage());
+        failure.initCause(cause);
+        return failure;
     }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each arrival is taken once, in order. An expectation that is not met within the server's patience fails; the failure
- * says what arrived instead and lists everything received so far. In memory, all consequences of a call have happened when
+ * says what arrived instead and lists everything received so far, and in memory the warnings and errors that the server has
+ * logged by {@code java.util.logging}; what was thrown there is suppressed. In memory, all consequences of a call have happened when
  * it returns, unless the application uses threads of its own. Thread-safe, except that a handler on the test's own thread
  * cannot wait.
  */

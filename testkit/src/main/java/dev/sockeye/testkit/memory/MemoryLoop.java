@@ -23,6 +23,12 @@ public final class MemoryLoop implements Executor {
 
     @GuardedBy("lock") private @Nullable Thread driver;
 
+    private final ServerLog log = new ServerLog();
+
+    ServerLog log() {
+        return log;
+    }
+
     @Override
     public void execute(Runnable task) {
         lock.lock();
@@ -53,12 +59,14 @@ public final class MemoryLoop implements Executor {
     public void drive() {
         if (!isDriving()) {
             begin();
+            ServerLog before = log.enter();
             try (StuckDriver watched = new StuckDriver(MemoryLoop.class)) {
                 for (Runnable task = next(); task != null; task = next()) {
                     task.run();
                     watched.requireFree();
                 }
             } finally {
+                ServerLog.leave(before);
                 end();
             }
         }
@@ -107,9 +115,7 @@ public final class MemoryLoop implements Executor {
      */
     public boolean driveUntil(BooleanSupplier wanted, Duration patience) {
         if (isDriving()) {
-            throw new IllegalStateException(
-                    "Expected the test to wait for messages, not a handler: in memory the thread"
-                            + " that runs handlers is the one that delivers messages");
+            throw notByHandler();
         }
         long end = System.nanoTime() + patience.toNanos();
         drive();
@@ -120,6 +126,15 @@ public final class MemoryLoop implements Executor {
             drive();
         }
         return true;
+    }
+
+    /** Kept as well, for the application may handle it. */
+    private IllegalStateException notByHandler() {
+        IllegalStateException refusal =
+                new IllegalStateException("Expected the test to wait for messages, not a handler: in memory the thread"
+                        + " that runs handlers is the one that delivers messages");
+        log.add(new ServerFailure("A handler waited for a message", refusal));
+        return refusal;
     }
 
     private boolean awaitTask(long nanos) {

@@ -104,6 +104,11 @@ public final class MemoryServer implements AutoCloseable {
         return container;
     }
 
+    /** {@return the last failures that the server has logged, oldest first} */
+    public List<ServerFailure> failures() {
+        return threads.loop().log().failures();
+    }
+
     /**
      * Moves the clock; whatever is due happens on the way.
      *
@@ -168,8 +173,17 @@ public final class MemoryServer implements AutoCloseable {
                 properties(),
                 InetAddress.getLoopbackAddress().getHostAddress(),
                 Locale.getDefault());
-        Answer answer = negotiator.answer(opening, uri.normalize().getPath());
+        Answer answer = answer(opening, uri.normalize().getPath());
         return answer instanceof Later later ? decided(later) : answer;
+    }
+
+    private Answer answer(OpeningRequest opening, String path) {
+        ServerLog before = threads.loop().log().enter();
+        try {
+            return negotiator.answer(opening, path);
+        } finally {
+            ServerLog.leave(before);
+        }
     }
 
     private Answer decided(Later later) {
