@@ -115,10 +115,10 @@ public final class TestApplication {
     }
 
     /**
-     * Adds a programmatic endpoint.
+     * Adds a programmatic endpoint, which has no {@link jakarta.websocket.server.ServerEndpoint} to say its path.
      *
      * @param path its path
-     * @param type its class
+     * @param type its class, a subclass of {@link Endpoint}
      * @param collaborators instances that it needs, as {@link #endpoint(Class, Object...)}
      * @return this
      */

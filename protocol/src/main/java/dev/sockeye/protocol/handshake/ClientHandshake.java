@@ -221,8 +221,12 @@ public final class ClientHandshake {
     private static @Nullable String statusMustSwitchProtocols(ResponseHead response) {
         return response.status() == SWITCHING_PROTOCOLS
                 ? null
-                : "expected status 101 Switching Protocols, found " + response.status() + " "
-                        + QuotedText.of(response.reason());
+                : "expected status 101 Switching Protocols, found " + response.status() + quoted(response.reason());
+    }
+
+    /** Many servers send no reason phrase (RFC 9112 section 4). */
+    private static String quoted(String reason) {
+        return reason.isEmpty() ? "" : " " + QuotedText.of(reason);
     }
 
     private static @Nullable String upgradeMustBeWebSocket(ResponseHead response) {
