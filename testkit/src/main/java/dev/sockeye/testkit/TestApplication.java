@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * TestApplication.of(ws("/echo", request -> accept(ws -> ws.onMessage(ws::send)))).start(way)
  * }</pre>
  *
- * <p>Not thread-safe.
+ * <p>No argument may be null: an {@link IllegalArgumentException} says which one was. Not thread-safe.
  */
 public final class TestApplication {
     /** The system property with the URI of a running server. */
@@ -81,7 +81,7 @@ public final class TestApplication {
      * @return this
      */
     public TestApplication with(ServerPart... more) {
-        parts.addAll(List.of(more));
+        parts.addAll(List.of(Given.all(more, "a server part")));
         return this;
     }
 
@@ -98,6 +98,8 @@ public final class TestApplication {
      *     cannot be created
      */
     public TestApplication endpoint(Class<?> annotated, Object... collaborators) {
+        Given.required(annotated, "a class with @ServerEndpoint");
+        Given.all(collaborators, "a collaborator");
         if (collaborators.length == 0) {
             return with(deployment -> deployment.endpoint(annotated));
         }
@@ -111,6 +113,7 @@ public final class TestApplication {
      * @return this
      */
     public TestApplication endpoint(ServerEndpointConfig config) {
+        Given.required(config, "the configuration of an endpoint");
         return with(deployment -> deployment.endpoint(config));
     }
 
@@ -123,6 +126,9 @@ public final class TestApplication {
      * @return this
      */
     public TestApplication endpoint(String path, Class<? extends Endpoint> type, Object... collaborators) {
+        Given.required(path, "a path");
+        Given.required(type, "a subclass of Endpoint");
+        Given.all(collaborators, "a collaborator");
         return endpoint(ServerEndpointConfig.Builder.create(type, path)
                 .configurator(InjectedEndpoint.configurator(
                         ServerEndpointConfig.Configurator.class, new Collaborators(List.of(collaborators))))
@@ -137,7 +143,7 @@ public final class TestApplication {
      * @return this
      */
     public TestApplication property(String name, String value) {
-        properties.put(name, value);
+        properties.put(Given.required(name, "the name of a property"), Given.required(value, "the value of " + name));
         return this;
     }
 
@@ -148,7 +154,7 @@ public final class TestApplication {
      * @return this
      */
     public TestApplication extension(FrameExtension extension) {
-        extensions.add(extension);
+        extensions.add(Given.required(extension, "an extension"));
         return this;
     }
 
@@ -160,7 +166,7 @@ public final class TestApplication {
      * @return this
      */
     public TestApplication patience(Duration time) {
-        patience = time;
+        patience = Given.required(time, "a time");
         return this;
     }
 

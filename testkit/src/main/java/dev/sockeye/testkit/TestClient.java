@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Each arrival is taken once, in order. An expectation that is not met within the server's patience fails; the failure
  * says what arrived instead and lists everything received so far, and in memory the warnings and errors that the server has
  * logged by {@code java.util.logging}; what was thrown there is suppressed. In memory, all consequences of a call have happened when
- * it returns, unless the application uses threads of its own. Thread-safe, except that a handler on the test's own thread
+ * it returns, unless the application uses threads of its own. No argument may be null: an {@link IllegalArgumentException}
+ * says which one was. Thread-safe, except that a handler on the test's own thread
  * cannot wait.
  */
 public final class TestClient implements AutoCloseable {
@@ -73,7 +74,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient send(String text) {
-        outbox.send(text);
+        outbox.send(Given.required(text, "a text"));
         return this;
     }
 
@@ -85,7 +86,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient send(ByteBuffer bytes) {
-        outbox.send(bytes);
+        outbox.send(Given.required(bytes, "bytes"));
         return this;
     }
 
@@ -97,7 +98,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient send(byte... bytes) {
-        return send(ByteBuffer.wrap(bytes));
+        return send(ByteBuffer.wrap(Given.required(bytes, "bytes")));
     }
 
     /**
@@ -109,7 +110,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient sendPart(String text, boolean last) {
-        outbox.sendPart(text, last);
+        outbox.sendPart(Given.required(text, "a text"), last);
         return this;
     }
 
@@ -122,7 +123,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient sendPart(ByteBuffer bytes, boolean last) {
-        outbox.sendPart(bytes, last);
+        outbox.sendPart(Given.required(bytes, "bytes"), last);
         return this;
     }
 
@@ -137,7 +138,7 @@ public final class TestClient implements AutoCloseable {
      * @throws dev.sockeye.encoders.LensFailure if it has no wire form
      */
     public <T> TestClient send(T value, Lens<?, T> lens) {
-        Object wire = ValueWire.of(lens).write().apply(value);
+        Object wire = ValueWire.of(Given.required(lens, "a lens")).write().apply(Given.required(value, "a value"));
         return wire instanceof ByteBuffer bytes ? send(bytes) : send((String) wire);
     }
 
@@ -149,7 +150,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it cannot be sent; the message says why
      */
     public TestClient ping(byte... payload) {
-        outbox.ping(ByteBuffer.wrap(payload));
+        outbox.ping(ByteBuffer.wrap(Given.required(payload, "a payload")));
         return this;
     }
 
@@ -195,6 +196,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectText(String text) {
+        Given.required(text, "a text to compare with");
         expectations.next("text \"" + text + "\"").isText(text);
         return this;
     }
@@ -207,6 +209,7 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectBinary(byte... bytes) {
+        Given.required(bytes, "bytes to compare with");
         expectations.next(new Arrival.Binary(ByteBuffer.wrap(bytes)).toString()).isBinary(bytes);
         return this;
     }
@@ -233,6 +236,8 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public <T> TestClient expect(T value, Lens<?, T> lens) {
+        Given.required(value, "a value to compare with");
+        Given.required(lens, "a lens");
         expectations.next("the message of " + value).is(value, lens);
         return this;
     }

@@ -42,10 +42,10 @@ public final class TestHandshake {
      *
      * @param path the path with a leading slash, percent-encoded; may have a query
      * @return the handshake
-     * @throws IllegalArgumentException if there is no slash
+     * @throws IllegalArgumentException if it is null, or there is no slash
      */
     public static TestHandshake to(String path) {
-        if (!path.startsWith("/")) {
+        if (!Given.required(path, "a path with a leading slash").startsWith("/")) {
             throw new IllegalArgumentException("Expected a path with a leading slash, got \"" + path + "\"");
         }
         return new TestHandshake(path);
@@ -59,7 +59,8 @@ public final class TestHandshake {
      * @return this
      */
     public TestHandshake header(String name, String value) {
-        headers.computeIfAbsent(name, absent -> new ArrayList<>()).add(value);
+        headers.computeIfAbsent(Given.required(name, "the name of a header field"), absent -> new ArrayList<>())
+                .add(Given.required(value, "the value of " + name));
         return this;
     }
 
