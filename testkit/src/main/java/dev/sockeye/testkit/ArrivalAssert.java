@@ -2,7 +2,6 @@ package dev.sockeye.testkit;
 
 import dev.sockeye.encoders.Lens;
 import dev.sockeye.encoders.LensFailure;
-import dev.sockeye.encoders.Lenses;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -68,19 +67,14 @@ public final class ArrivalAssert {
      *
      * @param json the JSON
      * @return this
-     * @throws LensFailure if the expected text is not JSON
+     * @throws IllegalArgumentException if the expected text is not JSON
      */
     public ArrivalAssert isJson(String json) {
-        Lens<String, Object> lens = Lenses.json(Object.class);
-        Object expected = lens.extract(json);
-        boolean equal;
-        try {
-            equal = actual instanceof Arrival.Text text
-                    && lens.extract(text.text()).equals(expected);
-        } catch (LensFailure e) {
-            equal = false;
-        }
-        return require(equal, "JSON " + json);
+        return isJson(ExpectedJson.of(json));
+    }
+
+    ArrivalAssert isJson(ExpectedJson expected) {
+        return require(expected.isIn(actual), expected.toString());
     }
 
     /**

@@ -220,9 +220,11 @@ public final class TestClient implements AutoCloseable {
      * @param json the JSON
      * @return this
      * @throws AssertionError if it is anything else
+     * @throws IllegalArgumentException if the expected text is not JSON; nothing is awaited then
      */
     public TestClient expectJson(String json) {
-        expectations.next("JSON " + json).isJson(json);
+        ExpectedJson expected = ExpectedJson.of(json);
+        expectations.next(expected.toString()).isJson(expected);
         return this;
     }
 

@@ -49,6 +49,15 @@ class RefusedArgumentsTest {
     }
 
     @Test
+    void expected_json_that_is_none_is_refused_before_anything_is_awaited() {
+        client.send("{}");
+        assertThatThrownBy(() -> client.expectJson("{oops"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Expected JSON to compare with, got \"{oops\" from the test: ");
+        client.expectJson("{}");
+    }
+
+    @Test
     void a_message_of_null_is_refused() {
         assertRefused(() -> client.send((String) null), "Expected a text, got null");
         assertRefused(() -> client.send((ByteBuffer) null), "Expected bytes, got null");
