@@ -15,7 +15,7 @@ record ClientBinding(InstanceFactory instances, MarshallingSource marshalling, E
         var errors = new DeploymentErrors("Client endpoint " + type.getName());
         var annotation = type.getDeclaredAnnotation(jakarta.websocket.ClientEndpoint.class);
         if (annotation == null) {
-            errors.add("expected @ClientEndpoint on the class itself, it has none (section 4.8)");
+            errors.add("expected @ClientEndpoint on the class itself, it has none (section 4.8)" + remedy(type));
             throw errors.toException();
         }
         var configurator = configurator(annotation.configurator(), errors);
@@ -51,6 +51,12 @@ record ClientBinding(InstanceFactory instances, MarshallingSource marshalling, E
         var configurator = supplied == null ? new ClientEndpointConfig.Configurator() : supplied;
         errors.throwIfAny();
         return new ClientEndpointModel(methods.toModel(type, config, coders), config, configurator, false);
+    }
+
+    private static String remedy(Class<?> type) {
+        return Endpoint.class.isAssignableFrom(type)
+                ? "; connect an Endpoint by connectToServer with a ClientEndpointConfig"
+                : "";
     }
 
     /** A subclass of Endpoint is run as one only where it has no annotated methods, which Tomcat calls alone. */

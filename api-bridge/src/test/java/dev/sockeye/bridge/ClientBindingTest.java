@@ -118,12 +118,21 @@ class ClientBindingTest {
     void a_class_without_the_annotation_is_no_client_endpoint() {
         assertThatExceptionOfType(DeploymentException.class)
                 .isThrownBy(() -> binder.annotatedClient(Unannotated.class))
-                .withMessageContaining("expected @ClientEndpoint on the class itself");
+                .withMessageContaining("expected @ClientEndpoint on the class itself")
+                .withMessageNotContaining("ClientEndpointConfig");
     }
 
     static class Programmatic extends Endpoint {
         @Override
         public void onOpen(Session session, EndpointConfig config) {}
+    }
+
+    @Test
+    void an_endpoint_without_the_annotation_is_told_how_it_is_connected() {
+        assertThatExceptionOfType(DeploymentException.class)
+                .isThrownBy(() -> binder.annotatedClient(Programmatic.class))
+                .withMessageContaining("it has none")
+                .withMessageEndingWith("; connect an Endpoint by connectToServer with a ClientEndpointConfig");
     }
 
     @Test

@@ -66,6 +66,7 @@ public final class ClientBuilder {
      *
      * @param value the settings
      * @return this
+     * @throws IllegalArgumentException if they are null
      */
     public ClientBuilder settings(WebSocketSettings value) {
         settings.all(value);

@@ -32,6 +32,7 @@ public interface WebSocket extends WsSender<WsMessage> {
      *
      * @param text the text
      * @return as {@link WsSender#send}
+     * @throws IllegalArgumentException if it is null
      */
     default CompletionStage<Void> send(String text) {
         return send(WsMessage.of(text));
@@ -42,6 +43,7 @@ public interface WebSocket extends WsSender<WsMessage> {
      *
      * @param bytes the bytes from position to limit; do not change them until the stage completes
      * @return as {@link WsSender#send}
+     * @throws IllegalArgumentException if they are null
      */
     default CompletionStage<Void> send(ByteBuffer bytes) {
         return send(WsMessage.of(bytes));

@@ -10,6 +10,18 @@ public sealed interface WsMessage {
      * @param text the text
      */
     record Text(String text) implements WsMessage {
+        /**
+         * A text message.
+         *
+         * @param text the text
+         * @throws IllegalArgumentException if it is null
+         */
+        public Text {
+            if (text == null) {
+                throw new IllegalArgumentException("Expected the text of a message, got null");
+            }
+        }
+
         @Override
         public int size() {
             return text.chars().map(Text::bytes).sum();
@@ -34,8 +46,12 @@ public sealed interface WsMessage {
          * Takes a read-only view, from position to limit.
          *
          * @param bytes the bytes; do not change them afterwards
+         * @throws IllegalArgumentException if they are null
          */
         public Binary {
+            if (bytes == null) {
+                throw new IllegalArgumentException("Expected the bytes of a message, got null");
+            }
             bytes = bytes.slice().asReadOnlyBuffer();
         }
 
@@ -74,6 +90,7 @@ public sealed interface WsMessage {
      * {@return a text message}
      *
      * @param text the text
+     * @throws IllegalArgumentException if it is null
      */
     static WsMessage of(String text) {
         return new Text(text);
@@ -83,6 +100,7 @@ public sealed interface WsMessage {
      * {@return a binary message}
      *
      * @param bytes the bytes from position to limit; do not change them afterwards
+     * @throws IllegalArgumentException if they are null
      */
     static WsMessage of(ByteBuffer bytes) {
         return new Binary(bytes);

@@ -77,8 +77,10 @@ public final class ServerBuilder {
      *
      * @param annotated a class with {@link jakarta.websocket.server.ServerEndpoint}
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public ServerBuilder endpoint(Class<?> annotated) {
+        require(annotated, "a class with @ServerEndpoint");
         endpoints.add(deployment -> deployment.endpoint(annotated));
         return this;
     }
@@ -88,8 +90,10 @@ public final class ServerBuilder {
      *
      * @param config path, class and other options
      * @return this
+     * @throws IllegalArgumentException if it is null
      */
     public ServerBuilder endpoint(ServerEndpointConfig config) {
+        require(config, "the configuration of an endpoint");
         endpoints.add(deployment -> deployment.endpoint(config));
         return this;
     }
@@ -176,6 +180,7 @@ public final class ServerBuilder {
      *
      * @param value the settings
      * @return this
+     * @throws IllegalArgumentException if they are null
      */
     public ServerBuilder settings(WebSocketSettings value) {
         settings.all(value);
@@ -285,6 +290,12 @@ public final class ServerBuilder {
 
     ServerConfiguration configuration() {
         return new ServerConfiguration(properties, settings, extensions);
+    }
+
+    private static void require(Object argument, String what) {
+        if (argument == null) {
+            throw new IllegalArgumentException("Expected " + what + ", got null");
+        }
     }
 
     private void change(Tomcat tomcat) {

@@ -1,11 +1,13 @@
 package dev.sockeye.container.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.table.Property;
 import dev.sockeye.session.settings.table.SockeyeProperties;
+import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,19 @@ class ServerBuilderTest {
 
         builder.property("sockeye.stop-timeout", "3");
         assertThat(builder.configuration().properties()).containsEntry("sockeye.stop-timeout", "3");
+    }
+
+    @Test
+    void null_is_refused_at_once_with_what_was_expected() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.endpoint((Class<?>) null))
+                .withMessage("Expected a class with @ServerEndpoint, got null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.endpoint((ServerEndpointConfig) null))
+                .withMessage("Expected the configuration of an endpoint, got null");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.settings((WebSocketSettings) null))
+                .withMessage("Expected settings, got null");
     }
 
     @Test

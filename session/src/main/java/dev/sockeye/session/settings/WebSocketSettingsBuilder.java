@@ -243,8 +243,12 @@ public final class WebSocketSettingsBuilder {
      *
      * @param settings the others
      * @return this
+     * @throws IllegalArgumentException if they are null
      */
     public WebSocketSettingsBuilder all(WebSocketSettings settings) {
+        if (settings == null) {
+            throw new IllegalArgumentException("Expected settings, got null");
+        }
         problems.keySet().removeAll(settings.set().keySet());
         set.putAll(settings.set());
         return this;
