@@ -15,7 +15,8 @@ record ClientBinding(InstanceFactory instances, MarshallingSource marshalling, E
         var errors = new DeploymentErrors("Client endpoint " + type.getName());
         var annotation = type.getDeclaredAnnotation(jakarta.websocket.ClientEndpoint.class);
         if (annotation == null) {
-            errors.add("expected @ClientEndpoint on the class itself, it has none (section 4.8)" + remedy(type));
+            errors.add("expected @ClientEndpoint on the class itself, it has none (Jakarta WebSocket 2.2 section 4.8)"
+                    + remedy(type));
             throw errors.toException();
         }
         var configurator = configurator(annotation.configurator(), errors);

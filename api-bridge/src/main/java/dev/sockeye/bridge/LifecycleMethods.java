@@ -48,7 +48,7 @@ final class LifecycleMethods {
     @Nullable BoundMethod bind(Kind kind) {
         List<Method> candidates = methods.with(kind.annotation);
         if (candidates.size() > 1) {
-            rules.contested("@" + kind.annotation.getSimpleName(), candidates);
+            rules.contested("@" + kind.annotation.getSimpleName(), kind.section, candidates);
         }
         BoundMethod bound = null;
         for (Method candidate : candidates) {
@@ -62,19 +62,16 @@ final class LifecycleMethods {
         for (MethodParameter parameter : rules.parametersOf(method)) {
             ParameterSource source = source(method, parameter, kind);
             if (source != null && source.path() == null && sources.contains(source)) {
-                rules.broken(
-                        method,
-                        "%s: expected one parameter of this type, it is another (section %s)"
-                                .formatted(parameter, kind.section));
+                String rule = "%s: expected one parameter of this type, it is another (Jakarta WebSocket 2.2 section %s)";
+                rules.broken(method, rule.formatted(parameter, kind.section));
             }
             if (source != null) {
                 sources.add(source);
             }
         }
         if (kind == Kind.ERROR && !sources.contains(ARGUMENT)) {
-            rules.broken(
-                    method,
-                    "expected a parameter of type Throwable, there is none (section %s)".formatted(kind.section));
+            String rule = "expected a parameter of type Throwable, there is none (Jakarta WebSocket 2.2 section %s)";
+            rules.broken(method, rule.formatted(kind.section));
         }
         return sources;
     }
@@ -90,7 +87,7 @@ final class LifecycleMethods {
         if (parameter.type() == kind.argument) {
             return ARGUMENT;
         }
-        String rule = "%s: expected Session, %s or a parameter with @PathParam (section %s)";
+        String rule = "%s: expected Session, %s or a parameter with @PathParam (Jakarta WebSocket 2.2 section %s)";
         rules.broken(method, rule.formatted(parameter, kind.argument.getSimpleName(), kind.section));
         return null;
     }

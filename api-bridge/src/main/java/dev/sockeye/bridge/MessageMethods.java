@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the methods annotated with {@code @OnMessage} (Jakarta WebSocket 2.2, section 4.7). */
 final class MessageMethods {
+    /** Where their rules are in the specification. */
+    static final String SECTION = "4.7";
 
     private final AnnotatedMethods methods;
     private final MethodRules rules;
@@ -33,7 +35,7 @@ final class MessageMethods {
         claims.forEach((kind, claimants) -> {
             if (claimants.size() > 1) {
                 List<Method> all = claimants.stream().flatMap(List::stream).toList();
-                rules.contested("@OnMessage for %s messages (section 4.7)".formatted(kind), all);
+                rules.contested("@OnMessage for %s messages".formatted(kind), SECTION, all);
             }
         });
         return bindings;
@@ -61,7 +63,7 @@ final class MessageMethods {
         } else if (!coders.formats().isEmpty()) {
             formatted.add(message);
         } else {
-            String rule = "no decoder for a message of type %s; %s (section 4.7)";
+            String rule = "no decoder for a message of type %s; %s (Jakarta WebSocket 2.2 section 4.7)";
             rules.broken(message.method(), rule.formatted(message.type().getName(), coders.decoderAdvice()));
         }
     }
@@ -117,7 +119,7 @@ final class MessageMethods {
         try {
             return WholeMessages.formatted(receiver.declared(), coders);
         } catch (IllegalArgumentException e) {
-            String rule = "no message of type %s: %s (section 4.7)";
+            String rule = "no message of type %s: %s (Jakarta WebSocket 2.2 section 4.7)";
             Method first = receiver.methods().get(0);
             rules.broken(first, rule.formatted(receiver.type().getName(), e.getMessage()), e);
             return List.of();
@@ -128,7 +130,8 @@ final class MessageMethods {
         OnMessage annotation = method.getAnnotation(OnMessage.class);
         long size = annotation == null ? -1 : annotation.maxMessageSize();
         if (size < -1 || size > Integer.MAX_VALUE) {
-            String rule = "maxMessageSize: expected -1 (no limit) or 0 to %d bytes, it is %d (section 4.7.1)";
+            String rule = "maxMessageSize: expected -1 (no limit) or 0 to %d bytes, it is %d"
+                            + " (Jakarta WebSocket 2.2 section 4.7.1)";
             rules.broken(method, rule.formatted(Integer.MAX_VALUE, size));
         }
         return size;

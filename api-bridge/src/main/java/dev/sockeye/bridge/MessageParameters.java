@@ -30,14 +30,15 @@ record MessageParameters(Class<?> message, @Nullable Type declared, boolean isPa
         MethodParameter message = message(free);
         List<ParameterSource> sources = sources(method, parameters, message, rules);
         if (message == null) {
-            rules.broken(
-                    method,
-                    "expected one message parameter, found %s; others need @PathParam (section 4.7)".formatted(free));
+            String rule = "expected one message parameter, found %s; others need @PathParam"
+                    + " (Jakarta WebSocket 2.2 section 4.7)";
+            rules.broken(method, rule.formatted(free));
             return null;
         }
         boolean partial = free.size() == 2;
         if (partial && NativeForms.partial(message.type()) == null) {
-            String rule = "%s: expected String, byte[] or ByteBuffer beside a boolean for the last part (section 4.7)";
+            String rule = "%s: expected String, byte[] or ByteBuffer beside a boolean for the last part"
+                            + " (Jakarta WebSocket 2.2 section 4.7)";
             rules.broken(method, rule.formatted(message));
             return null;
         }
@@ -64,7 +65,8 @@ record MessageParameters(Class<?> message, @Nullable Type declared, boolean isPa
                     ? ParameterSource.of(input(parameter, message))
                     : rules.pathSource(method, parameter, annotation);
             if (SESSION.equals(source) && sources.contains(source)) {
-                rules.broken(method, parameter + ": expected one parameter of this type, it is another (section 4.7)");
+                rules.broken(method, parameter + ": expected one parameter of this type, it is another"
+                            + " (Jakarta WebSocket 2.2 section 4.7)");
             }
             if (source != null) {
                 sources.add(source);

@@ -34,10 +34,11 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
         errors.add(method, rule, cause);
     }
 
-    /** Reports that only one of several methods can have a task. */
-    void contested(String task, List<Method> methods) {
+    /** Reports that only one of several methods can have a task, as a section of the specification says. */
+    void contested(String task, String section, List<Method> methods) {
         String names = methods.stream().map(DeploymentErrors::describe).collect(Collectors.joining(" and "));
-        errors.add("expected at most one %s method, found %s".formatted(task, names));
+        String rule = "expected at most one method with %s, found %s (Jakarta WebSocket 2.2 section %s)";
+        errors.add(rule.formatted(task, names, section));
     }
 
     List<MethodParameter> parametersOf(Method method) {
@@ -55,17 +56,15 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
         Class<?> type = parameter.type();
         TextConversion conversion = TextConversion.to(type);
         if (conversion == null) {
-            broken(
-                    method,
-                    "%s: expected String, a primitive type or its wrapper with @PathParam (section 4.3)"
-                            .formatted(parameter));
+            String rule = "%s: expected String, a primitive type or its wrapper with @PathParam"
+                    + " (Jakarta WebSocket 2.2 section 4.3)";
+            broken(method, rule.formatted(parameter));
             return null;
         }
         if (name.isEmpty()) {
-            broken(
-                    method,
-                    "%s: expected the name of a path variable in @PathParam, it is empty (section 4.3)"
-                            .formatted(parameter));
+            String rule = "%s: expected the name of a path variable in @PathParam, it is empty"
+                    + " (Jakarta WebSocket 2.2 section 4.3)";
+            broken(method, rule.formatted(parameter));
             return null;
         }
         if (type.isPrimitive() && !pathVariables.contains(name)) {
@@ -73,7 +72,7 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
             List<String> known = pathVariables.stream().sorted().toList();
             String rule =
                     "%s: the path has no variable {%s}, only %s, and %s cannot be null; correct the name or use %s"
-                            + " (section 4.3)";
+                            + " (Jakarta WebSocket 2.2 section 4.3)";
             broken(method, rule.formatted(parameter, name, known, type, wrapper));
             return null;
         }

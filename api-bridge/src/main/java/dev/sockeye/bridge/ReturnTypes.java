@@ -15,7 +15,8 @@ record ReturnTypes(MethodRules rules) {
             return List.of();
         }
         if (coders.formats().isEmpty()) {
-            String rule = "no encoder for the returned type %s; configure one, configured are %s (section 4.7)";
+            String rule = "no encoder for the returned type %s; configure one, configured are %s"
+                            + " (Jakarta WebSocket 2.2 section 4.7)";
             rules.broken(method, rule.formatted(type.getName(), coders.encoderClasses()));
             return List.of();
         }
@@ -24,7 +25,7 @@ record ReturnTypes(MethodRules rules) {
             List<ValueEncoding> encodings = coders.encodings(declared);
             return declared instanceof Class<?> ? List.of() : encodings;
         } catch (IllegalArgumentException e) {
-            String rule = "the returned type %s: %s (section 4.7)";
+            String rule = "the returned type %s: %s (Jakarta WebSocket 2.2 section 4.7)";
             rules.broken(method, rule.formatted(type.getName(), e.getMessage()), e);
             return List.of();
         }

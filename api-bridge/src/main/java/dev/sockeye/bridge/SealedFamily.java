@@ -32,7 +32,7 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
         Map<Class<?>, List<MessageMethod>> rivals =
                 members.stream().collect(Collectors.groupingBy(MessageMethod::type, LinkedHashMap::new, toList()));
         rivals.values().removeIf(ofType -> ofType.size() == 1);
-        rivals.forEach((type, ofType) -> rules.contested(task(type), methodsOf(ofType)));
+        rivals.forEach((type, ofType) -> rules.contested(task(type), MessageMethods.SECTION, methodsOf(ofType)));
         if (!rivals.isEmpty()) {
             return null;
         }
@@ -40,8 +40,8 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
         if (roots.size() == 1) {
             return new SealedFamily(roots.get(0), members, rules).receiver();
         }
-        String rule = "expected one @OnMessage method for messages without a decoder (section 4.7), or several for the"
-                + " kinds of one sealed type, found %s, which %s";
+        String rule = "expected one @OnMessage method for messages without a decoder, or several for the kinds of one"
+                + " sealed type, found %s, which %s (Jakarta WebSocket 2.2 section 4.7)";
         String shared = roots.isEmpty()
                 ? "have no sealed type in common"
                 : "are of " + names(roots) + " alike; let one of these extend the other";
@@ -60,7 +60,7 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
             if (able.isEmpty()) {
                 untaken.add(kind);
             } else if (able.size() > 1) {
-                rules.contested(task(kind), methodsOf(able));
+                rules.contested(task(kind), MessageMethods.SECTION, methodsOf(able));
             }
             able.forEach(taker -> takers.put(kind, taker));
         }

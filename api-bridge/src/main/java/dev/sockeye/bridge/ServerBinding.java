@@ -15,7 +15,7 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
         var errors = new DeploymentErrors("Server endpoint " + type.getName());
         var annotation = type.getDeclaredAnnotation(jakarta.websocket.server.ServerEndpoint.class);
         if (annotation == null) {
-            errors.add("expected @ServerEndpoint on the class itself, it has none (section 4.8)");
+            errors.add("expected @ServerEndpoint on the class itself, it has none (Jakarta WebSocket 2.2 section 4.8)");
             throw errors.toException();
         }
         if (Endpoint.class.isAssignableFrom(type)) {
@@ -103,7 +103,8 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
 
     private static void checkPath(String path, DeploymentErrors errors) {
         if (!path.startsWith("/")) {
-            errors.add("path: expected one that starts with '/', got \"" + path + "\" (section 4.1)");
+            errors.add("path: expected one that starts with '/', got \"" + path
+                    + "\" (Jakarta WebSocket 2.2 section 4.1)");
         }
     }
 
@@ -114,7 +115,8 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
             try {
                 instances.check(type);
             } catch (InstantiationException e) {
-                errors.add(e.getMessage() + " (section 4.1); or let a configurator override getEndpointInstance", e);
+                errors.add(e.getMessage()
+                        + " (Jakarta WebSocket 2.2 section 4.1); or let a configurator override getEndpointInstance", e);
             }
         }
     }
@@ -123,10 +125,10 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
     private static void checkClass(
             Class<?> type, ServerEndpointConfig.Configurator configurator, DeploymentErrors errors) {
         if (!Modifier.isPublic(type.getModifiers())) {
-            errors.add("expected a public class, it is not public (section 4.1)");
+            errors.add("expected a public class, it is not public (Jakarta WebSocket 2.2 section 4.1)");
         }
         if (Modifier.isAbstract(type.getModifiers()) && ServerEndpointModel.makesInstances(configurator)) {
-            errors.add("expected a concrete class, it is abstract (section 4.1)");
+            errors.add("expected a concrete class, it is abstract (Jakarta WebSocket 2.2 section 4.1)");
         }
     }
 

@@ -257,7 +257,7 @@ final class BrokenEndpoints {
         void on(String text) {}
     }
 
-    @Contests("@OnMessage for TEXT messages (section 4.7)")
+    @Contests("@OnMessage for TEXT messages")
     @ServerEndpoint("/rivals")
     public static class TwoTexts {
         @OnMessage
@@ -267,7 +267,7 @@ final class BrokenEndpoints {
         public void b(Reader text) {}
     }
 
-    @Contests("@OnMessage for TEXT messages (section 4.7)")
+    @Contests("@OnMessage for TEXT messages")
     @ServerEndpoint("/rivals")
     public static class WholeAndPartText {
         @OnMessage
@@ -277,7 +277,7 @@ final class BrokenEndpoints {
         public void b(String part, boolean last) {}
     }
 
-    @Contests("@OnMessage for TEXT messages (section 4.7)")
+    @Contests("@OnMessage for TEXT messages")
     @ServerEndpoint("/rivals")
     public static class TwoConverted {
         @OnMessage
@@ -287,7 +287,7 @@ final class BrokenEndpoints {
         public void b(boolean text) {}
     }
 
-    @Contests("@OnMessage for BINARY messages (section 4.7)")
+    @Contests("@OnMessage for BINARY messages")
     @ServerEndpoint("/rivals")
     public static class TwoBinaries {
         @OnMessage
@@ -297,7 +297,7 @@ final class BrokenEndpoints {
         public void b(InputStream bytes) {}
     }
 
-    @Contests("@OnMessage for PONG messages (section 4.7)")
+    @Contests("@OnMessage for PONG messages")
     @ServerEndpoint("/rivals")
     public static class TwoPongs {
         @OnMessage

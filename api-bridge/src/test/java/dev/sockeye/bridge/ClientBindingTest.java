@@ -108,7 +108,7 @@ class ClientBindingTest {
                 .withMessageContaining("decoder " + AbstractDecoder.class.getName() + " cannot be used")
                 .withMessageContaining("the path has no variable {id}, only [], and int cannot be null")
                 .withMessageContaining("parameter 1 (List)")
-                .withMessageContaining("expected at most one @OnOpen method");
+                .withMessageContaining("expected at most one method with @OnOpen");
     }
 
     static class Unannotated extends Annotated {}

@@ -78,7 +78,7 @@ class DeploymentErrorsTest {
         assertThat(errors.lines().skip(1))
                 .satisfiesExactlyInAnyOrder(
                         line -> assertThat(line)
-                                .contains("expected at most one @OnOpen method")
+                                .contains("expected at most one method with @OnOpen")
                                 .contains("openAgain(List)"),
                         line -> assertThat(line)
                                 .contains("open(String, Session, BigDecimal)")
@@ -111,7 +111,7 @@ class DeploymentErrorsTest {
     @Tag("B-ERA-1")
     void two_methods_for_one_task_are_an_error_that_names_both(Class<?> type) {
         String task = type.getAnnotation(BrokenEndpoints.Contests.class).value();
-        String expected = "1 error\n  - expected at most one %s method, found %s.a(";
+        String expected = "1 error\n  - expected at most one method with %s, found %s.a(";
         assertThat(Deployed.errorsOf(type))
                 .contains(expected.formatted(task, type.getName()))
                 .contains(" and " + type.getName() + ".b(");

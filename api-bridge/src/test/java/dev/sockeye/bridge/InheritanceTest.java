@@ -84,7 +84,7 @@ class InheritanceTest {
     @Tag("B-CLS-7")
     void an_inherited_method_and_another_of_its_kind_are_one_too_many() {
         assertThat(Deployed.errorsOf(Doubles.class))
-                .contains("at most one @OnMessage for TEXT messages")
+                .contains("at most one method with @OnMessage for TEXT messages")
                 .contains("Doubles.another(Reader)")
                 .contains("Parent.on(String)");
         assertThat(Deployed.errorsOf(Overloads.class))

@@ -292,12 +292,12 @@ class MarshallingTest {
                 .startsWith(start)
                 .contains("path: expected one that starts with '/'")
                 .contains(Broken.class.getName() + ".on(Thread): no message of type java.lang.Thread: java.lang.Thread"
-                        + " cannot be spoken; make it a record (section 4.7)")
+                        + " cannot be spoken; make it a record (Jakarta WebSocket 2.2 section 4.7)")
                 .contains(Broken.class.getName() + ".on(Thread): the returned type java.lang.Thread: java.lang.Thread"
-                        + " cannot be spoken; make it a record (section 4.7)")
+                        + " cannot be spoken; make it a record (Jakarta WebSocket 2.2 section 4.7)")
                 .contains(Broken.class.getName()
                         + ".binary(byte[]): the returned type java.util.List: expected a concrete"
-                        + " type, it has an unresolved type variable (section 4.7)");
+                        + " type, it has an unresolved type variable (Jakarta WebSocket 2.2 section 4.7)");
     }
 
     @Spoken(known = false)
@@ -323,7 +323,7 @@ class MarshallingTest {
     @Test
     void a_text_message_still_has_one_receiver() {
         assertThat(Deployed.errorsOf(TwoTexts.class))
-                .contains("expected at most one @OnMessage for TEXT messages (section 4.7) method, found ")
+                .contains("expected at most one method with @OnMessage for TEXT messages, found ")
                 .contains(TwoTexts.class.getName() + ".a(Said)")
                 .contains(TwoTexts.class.getName() + ".b(String)");
     }

@@ -174,8 +174,8 @@ class SealedFamilyTest {
     void two_methods_for_one_kind_are_an_error_that_names_both() {
         assertThat(Deployed.errorsOf(Twice.class))
                 .startsWith("Server endpoint " + Twice.class.getName() + ": 1 error\n")
-                .contains("expected at most one @OnMessage for messages of type " + Kick.class.getName()
-                        + " method, found " + Twice.class.getName() + ".a(Kick) and " + Twice.class.getName()
+                .contains("expected at most one method with @OnMessage for messages of type " + Kick.class.getName()
+                        + ", found " + Twice.class.getName() + ".a(Kick) and " + Twice.class.getName()
                         + ".b(Session, Kick)");
     }
 
@@ -196,9 +196,9 @@ class SealedFamilyTest {
         assertThat(Deployed.errorsOf(Strangers.class))
                 .startsWith("Server endpoint " + Strangers.class.getName() + ": 1 error\n")
                 .contains(
-                        "expected one @OnMessage method for messages without a decoder (section 4.7), or several for the kinds of"
+                        "expected one @OnMessage method for messages without a decoder, or several for the kinds of"
                                 + " one sealed type, found " + Strangers.class.getName() + ".a(Said) and "
-                                + Strangers.class.getName() + ".b(Stranger), which have no sealed type in common");
+                                + Strangers.class.getName() + ".b(Stranger), which have no sealed type in common (Jakarta WebSocket 2.2 section 4.7)");
     }
 
     @Spoken
@@ -261,8 +261,8 @@ class SealedFamilyTest {
                 .contains("which are of " + Left1.class.getName() + " and " + Right1.class.getName()
                         + " alike; let one of these extend the other");
         assertThat(Deployed.errorsOf(Poles.class))
-                .contains("expected at most one @OnMessage for messages of type " + Pole.class.getName()
-                        + " method, found " + Poles.class.getName() + ".a(West) and " + Poles.class.getName()
+                .contains("expected at most one method with @OnMessage for messages of type " + Pole.class.getName()
+                        + ", found " + Poles.class.getName() + ".a(West) and " + Poles.class.getName()
                         + ".b(East)");
     }
 

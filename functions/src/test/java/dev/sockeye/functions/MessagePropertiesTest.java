@@ -76,7 +76,7 @@ class MessagePropertiesTest {
                         + " \"inner\" of " + Outer.class.getName() + ": the property \"workers\" of "
                         + Inner.class.getName()
                         + ": java.lang.Thread is a class of the JDK that has no wire form;"
-                        + " use a type of your own (section 4.7)");
+                        + " use a type of your own (Jakarta WebSocket 2.2 section 4.7)");
         assertThat(errorsOf(TakesKinds.class))
                 .contains("the property \"open\" of " + Kind.class.getName() + ": " + Open.class.getName()
                         + " is abstract");
@@ -118,7 +118,7 @@ class MessagePropertiesTest {
                         + ": the property \"inner\" of " + Outer.class.getName() + ": the property \"workers\" of "
                         + Inner.class.getName()
                         + ": java.lang.Thread is a class of the JDK that has no wire form;"
-                        + " use a type of your own (section 4.7)");
+                        + " use a type of your own (Jakarta WebSocket 2.2 section 4.7)");
         assertThat(errorsOf(ReturnsKinds.class))
                 .contains("the property \"stage\" of " + ReturnsKinds.Stage.class.getName()
                         + ": java.util.concurrent.CompletionStage is a class of the JDK");

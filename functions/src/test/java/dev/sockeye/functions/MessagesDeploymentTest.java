@@ -187,7 +187,7 @@ class MessagesDeploymentTest {
                 .isEqualTo("Client endpoint " + TakesOpen.class.getName() + ": 1 error\n  - "
                         + TakesOpen.class.getName() + ".on(List): no message of type java.util.List: "
                         + Open.class.getName() + " is abstract and nothing says which class to make; make it sealed or"
-                        + " use @JsonTypeInfo (section 4.7)");
+                        + " use @JsonTypeInfo (Jakarta WebSocket 2.2 section 4.7)");
         assertThat(errorsOf(TakesNoConstructor.class))
                 .contains(TakesNoConstructor.class.getName() + ".on(NoConstructor): ")
                 .contains(NoConstructor.class.getName() + " has no constructor to call; make it a record or mark one"
@@ -205,7 +205,7 @@ class MessagesDeploymentTest {
         assertThat(errorsOf(ReturnsStage.class))
                 .contains(ReturnsStage.class.getName() + ".on(Makeable): the returned type"
                         + " java.util.concurrent.CompletionStage: java.util.concurrent.CompletionStage is a class of"
-                        + " the JDK that has no wire form; use a type of your own (section 4.7)");
+                        + " the JDK that has no wire form; use a type of your own (Jakarta WebSocket 2.2 section 4.7)");
         assertThat(errorsOf(ReturnsThreads.class)).contains("java.lang.Thread is a class of the JDK");
     }
 
@@ -329,7 +329,7 @@ class MessagesDeploymentTest {
     @Test
     void two_formats_leave_no_kind_of_message_to_others() {
         assertThat(errorsOf(BothFormats.class))
-                .contains("expected at most one @OnMessage for BINARY messages (section 4.7) method, found "
+                .contains("expected at most one method with @OnMessage for BINARY messages, found "
                         + BothFormats.class.getName() + ".bytes(byte[]) and " + BothFormats.class.getName()
                         + ".on(Makeable)");
     }
@@ -346,7 +346,7 @@ class MessagesDeploymentTest {
                 .contains("no decoder for a message of type " + Makeable.class.getName()
                         + "; configure one, configured are"
                         + " [], or annotate the class of the endpoint with @Messages(JSON) of dev.sockeye.functions"
-                        + " (section 4.7)");
+                        + " (Jakarta WebSocket 2.2 section 4.7)");
     }
 
     @Test

@@ -76,7 +76,7 @@ final class SessionLog {
             LOGGER.log(
                     Level.WARNING,
                     "Dropped a message that cannot be decoded in " + session + ": " + printable(failure) + "; " + why
-                            + ". Further ones of this session are dropped without a log entry");
+                            + ". Further ones of this session are logged at level DEBUG");
         } else {
             ignored(failure);
         }

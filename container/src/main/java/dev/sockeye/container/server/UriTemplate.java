@@ -168,7 +168,8 @@ public final class UriTemplate {
         int last = part.length() - 1;
         if (part.lastIndexOf('{') != 0 || part.indexOf('}') != last) {
             throw written.invalid(
-                    "a variable must fill a whole segment, braces in pairs, none nested", "write \"/{name}/\"");
+                    "a variable must fill a whole segment, braces in pairs, none nested",
+                    "write \"{name}\" between slashes, or behind the last one");
         }
         String name = part.substring(1, last);
         if (name.isEmpty()) {
