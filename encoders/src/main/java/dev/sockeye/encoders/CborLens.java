@@ -15,7 +15,7 @@ public abstract class CborLens<T> extends BinaryLens<T> {
     private static final ClassValue<Lens<ByteBuffer, ?>> OF_SUBCLASS = new ClassValue<>() {
         @Override
         protected Lens<ByteBuffer, ?> computeValue(Class<?> subclass) {
-            return lensOf(subclass, Lenses.cborMapper());
+            return CborNotation.lensOfSubclass(subclass, CborLens.class, Lenses.cborMapper());
         }
     };
 
@@ -38,11 +38,6 @@ public abstract class CborLens<T> extends BinaryLens<T> {
      * @throws IllegalStateException as {@link Lenses#cbor(Class)}
      */
     protected CborLens(CBORMapper mapper) {
-        super(subclass -> lensOf(subclass, mapper));
-    }
-
-    /** CBOR of what a subclass wrote for T. */
-    private static <T> Lens<ByteBuffer, T> lensOf(Class<?> subclass, CBORMapper mapper) {
-        return Lenses.cbor(CapturedType.of(subclass, CborLens.class, mapper), mapper);
+        super(subclass -> CborNotation.lensOfSubclass(subclass, CborLens.class, mapper));
     }
 }

@@ -22,6 +22,11 @@ enum CborNotation implements Notation<ByteBuffer> {
         return JacksonLens.of(INSTANCE, type, mapper);
     }
 
+    /** CBOR of what a subclass of a pair wrote for T; here, so that a lens can be loaded without Jackson, and say so. */
+    static <T> Lens<ByteBuffer, T> lensOfSubclass(Class<?> subclass, Class<?> pair, CBORMapper mapper) {
+        return lens(CapturedType.of(subclass, pair, mapper), mapper);
+    }
+
     @Override
     public String title() {
         return "CBOR";

@@ -15,7 +15,7 @@ public abstract class JsonLens<T> extends TextLens<T> {
     private static final ClassValue<Lens<String, ?>> OF_SUBCLASS = new ClassValue<>() {
         @Override
         protected Lens<String, ?> computeValue(Class<?> subclass) {
-            return lensOf(subclass, Lenses.jsonMapper());
+            return JsonNotation.lensOfSubclass(subclass, JsonLens.class, Lenses.jsonMapper());
         }
     };
 
@@ -38,11 +38,6 @@ public abstract class JsonLens<T> extends TextLens<T> {
      * @throws IllegalStateException as {@link Lenses#json(Class)}
      */
     protected JsonLens(JsonMapper mapper) {
-        super(subclass -> lensOf(subclass, mapper));
-    }
-
-    /** JSON of what a subclass wrote for T. */
-    private static <T> Lens<String, T> lensOf(Class<?> subclass, JsonMapper mapper) {
-        return Lenses.json(CapturedType.of(subclass, JsonLens.class, mapper), mapper);
+        super(subclass -> JsonNotation.lensOfSubclass(subclass, JsonLens.class, mapper));
     }
 }

@@ -20,6 +20,11 @@ enum JsonNotation implements Notation<String> {
         return JacksonLens.of(INSTANCE, type, mapper);
     }
 
+    /** JSON of what a subclass of a pair wrote for T; here, so that a lens can be loaded without Jackson, and say so. */
+    static <T> Lens<String, T> lensOfSubclass(Class<?> subclass, Class<?> pair, JsonMapper mapper) {
+        return lens(CapturedType.of(subclass, pair, mapper), mapper);
+    }
+
     @Override
     public String title() {
         return "JSON";

@@ -191,7 +191,7 @@ final class PreparedMessageTest {
         engine.sendText("a", false);
         assertThatIllegalStateException()
                 .isThrownBy(() -> engine.send(HELLO))
-                .withMessageContaining("TEXT message that is open");
+                .withMessageContaining("TEXT message in progress");
         engine.sendText("b", true);
         engine.send(HELLO);
         engine.close(CloseStatus.NONE, 0);

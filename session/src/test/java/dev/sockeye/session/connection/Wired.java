@@ -115,13 +115,13 @@ public final class Wired {
         return connection.receive(Remote.together(frames));
     }
 
-    /** Everything written so far, as the other side understands it; to be asked once. */
     /** How many bytes wait to be handed to the host. */
     public long waiting() {
         Outflow outflow = connection.outflow();
         return outflow.offered() - outflow.written();
     }
 
+    /** Everything written so far, as the other side understands it; to be asked once. */
     public List<String> wire() {
         return remote.read(transport.written());
     }
