@@ -1,6 +1,7 @@
 package dev.sockeye.testkit;
 
 import dev.sockeye.encoders.Lens;
+import dev.sockeye.protocol.CloseStatus;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Extension;
@@ -369,9 +370,11 @@ public final class TestClient implements AutoCloseable {
      * @param code 1000 to 1003, 1007 to 1014, or 3000 to 4999
      * @param reason the reason phrase for the server, at most 123 bytes of UTF-8
      * @return this
+     * @throws IllegalArgumentException if the code or the reason cannot be sent (RFC 6455 sections 5.5 and 7.4)
      */
     public TestClient close(int code, String reason) {
-        outbox.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
+        CloseStatus status = CloseStatus.sendable(code, Given.required(reason, "a reason phrase, which may be empty"));
+        outbox.close(new CloseReason(CloseCodes.getCloseCode(status.code()), status.reason()));
         expectations.awaitEnd(faults == null);
         return this;
     }

@@ -7,6 +7,7 @@ import dev.sockeye.container.ServerPart;
 import dev.sockeye.encoders.Lenses;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,20 @@ class RefusedArgumentsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Expected JSON to compare with, got \"{oops\" from the test: ");
         client.expectJson("{}");
+    }
+
+    @Test
+    void a_close_that_cannot_be_sent_is_refused_and_the_client_stays_open() {
+        for (int code : List.of(0, 1004, 1005, 1006, 1015, 2999, 99_999)) {
+            assertRefused(
+                    () -> client.close(code, "x"),
+                    "Expected a close code that may be sent, 1000 to 1003, 1007 to 1014 or 3000 to 4999, got " + code);
+        }
+        assertRefused(
+                () -> client.close(1000, "x".repeat(200)),
+                "Expected a close reason of at most 123 bytes of UTF-8 (RFC 6455 section 5.5), got 200");
+        assertRefused(() -> client.close(1000, null), "Expected a reason phrase, which may be empty, got null");
+        client.send("still open").expectText("still open");
     }
 
     @Test
