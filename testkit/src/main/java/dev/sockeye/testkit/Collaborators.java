@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,16 +25,41 @@ record Collaborators(List<Object> given) {
         given = List.copyOf(given);
     }
 
-    /** Fails if something is lacking. */
-    void requireFor(Class<?> type) {
+    /** Fails if something is lacking for these types, or if they take less than there is. */
+    void requireFor(List<Class<?>> types) {
         try {
-            Constructor<?> unused = constructor(type);
-            for (Field field : injected(type)) {
-                requireFor(field);
+            List<Object> left = new ArrayList<>(given);
+            for (Class<?> type : types) {
+                for (Class<?> wanted : wanted(type)) {
+                    Object taken = get(wanted);
+                    left.removeIf(one -> one == taken);
+                }
             }
+            requireNone(left, types);
         } catch (InstantiationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static void requireNone(List<Object> left, List<Class<?>> types) {
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException("Expected only collaborators that "
+                    + types.stream().map(Class::getName).collect(Collectors.joining(" or "))
+                    + " takes by its constructor or a field with @Inject, got also " + names(left)
+                    + "; constructors are "
+                    + types.stream()
+                            .flatMap(type -> Stream.of(type.getDeclaredConstructors()))
+                            .toList());
+        }
+    }
+
+    private List<Class<?>> wanted(Class<?> type) throws InstantiationException {
+        List<Class<?>> wanted = new ArrayList<>(List.of(constructor(type).getParameterTypes()));
+        for (Field field : injected(type)) {
+            requireFor(field);
+            wanted.add(field.getType());
+        }
+        return wanted;
     }
 
     private Constructor<?> constructor(Class<?> type) throws InstantiationException {
@@ -99,6 +125,10 @@ record Collaborators(List<Object> given) {
 
     private InstantiationException lacking(String what) {
         return new InstantiationException("Expected among the collaborators " + what + ", got "
-                + given.stream().map(one -> one.getClass().getName()).toList());
+                + names(given));
+    }
+
+    private static List<String> names(List<Object> instances) {
+        return instances.stream().map(one -> one.getClass().getName()).toList();
     }
 }

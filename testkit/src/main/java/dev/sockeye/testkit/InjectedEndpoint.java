@@ -18,12 +18,14 @@ final class InjectedEndpoint {
         if (annotation == null) {
             throw new IllegalArgumentException("Expected a class with @ServerEndpoint, got " + annotated.getName());
         }
-        collaborators.requireFor(annotated);
+        Class<? extends Configurator> configurator = annotation.configurator();
+        collaborators.requireFor(
+                configurator == Configurator.class ? List.of(annotated) : List.of(annotated, configurator));
         return ServerEndpointConfig.Builder.create(annotated, annotation.value())
                 .subprotocols(List.of(annotation.subprotocols()))
                 .encoders(List.of(annotation.encoders()))
                 .decoders(List.of(annotation.decoders()))
-                .configurator(configurator(annotation.configurator(), collaborators))
+                .configurator(configurator(configurator, collaborators))
                 .build();
     }
 

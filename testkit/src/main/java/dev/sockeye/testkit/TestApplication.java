@@ -94,8 +94,8 @@ public final class TestApplication {
      * @param annotated a class with {@link jakarta.websocket.server.ServerEndpoint}
      * @param collaborators instances that it needs, found by their types
      * @return this
-     * @throws IllegalArgumentException if there are collaborators and the class is not annotated, or its configurator
-     *     cannot be created
+     * @throws IllegalArgumentException if there are collaborators and the class is not annotated, or it or its
+     *     configurator cannot be created with them, or if neither takes one of them
      */
     public TestApplication endpoint(Class<?> annotated, Object... collaborators) {
         Given.required(annotated, "a class with @ServerEndpoint");
@@ -124,14 +124,16 @@ public final class TestApplication {
      * @param type its class, a subclass of {@link Endpoint}
      * @param collaborators instances that it needs, as {@link #endpoint(Class, Object...)}
      * @return this
+     * @throws IllegalArgumentException if it cannot be created with the collaborators, or does not take one of them
      */
     public TestApplication endpoint(String path, Class<? extends Endpoint> type, Object... collaborators) {
         Given.required(path, "a path");
         Given.required(type, "a subclass of Endpoint");
         Given.all(collaborators, "a collaborator");
+        Collaborators given = new Collaborators(List.of(collaborators));
+        given.requireFor(List.of(type));
         return endpoint(ServerEndpointConfig.Builder.create(type, path)
-                .configurator(InjectedEndpoint.configurator(
-                        ServerEndpointConfig.Configurator.class, new Collaborators(List.of(collaborators))))
+                .configurator(InjectedEndpoint.configurator(ServerEndpointConfig.Configurator.class, given))
                 .build());
     }
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.encoders.Lenses;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -16,6 +20,16 @@ import org.junit.jupiter.api.Test;
 class RefusedArgumentsTest {
     private final TestClient client =
             TestApplication.of(socket(ws -> ws.onMessage(ws::send))).connect("/");
+
+    /** Takes nothing. */
+    @ServerEndpoint("/shop")
+    public static class Shop {}
+
+    /** Takes nothing either. */
+    public static class Stall extends Endpoint {
+        @Override
+        public void onOpen(Session session, EndpointConfig config) {}
+    }
 
     @AfterEach
     void stop() {
@@ -70,6 +84,21 @@ class RefusedArgumentsTest {
                 "Expected a close reason of at most 123 bytes of UTF-8 (RFC 6455 section 5.5), got 200");
         assertRefused(() -> client.close(1000, null), "Expected a reason phrase, which may be empty, got null");
         client.send("still open").expectText("still open");
+    }
+
+    @Test
+    void collaborators_that_nothing_takes_are_refused() {
+        assertRefused(
+                () -> TestApplication.of(Shop.class, "x", 42),
+                "Expected only collaborators that " + Shop.class.getName()
+                        + " takes by its constructor or a field with @Inject, got also [java.lang.String,"
+                        + " java.lang.Integer]; constructors are [public " + Shop.class.getName() + "()]");
+        assertThatThrownBy(() -> TestApplication.of().endpoint("/stall", Stall.class, "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got also [java.lang.String]");
+        assertThatThrownBy(() -> TestApplication.of(ScoreEndpoint.class, new Scoreboard(), new Scoreboard()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("got also [dev.sockeye.testkit.Scoreboard]");
     }
 
     @Test
