@@ -124,8 +124,7 @@ record Collaborators(List<Object> given) {
     }
 
     private InstantiationException lacking(String what) {
-        return new InstantiationException("Expected among the collaborators " + what + ", got "
-                + names(given));
+        return new InstantiationException("Expected among the collaborators " + what + ", got " + names(given));
     }
 
     private static List<String> names(List<Object> instances) {

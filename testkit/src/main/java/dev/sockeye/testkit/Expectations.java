@@ -27,7 +27,8 @@ record Expectations(ArrivalLog log, Turns turns, Duration patience) {
     /** The next arrival; fails if there is none. */
     ArrivalAssert next(String what) {
         Arrival next = poll(patience)
-                .orElseThrow(() -> log.failure("Expected " + what + ", got nothing within " + patience.toMillis() + " ms"));
+                .orElseThrow(
+                        () -> log.failure("Expected " + what + ", got nothing within " + patience.toMillis() + " ms"));
         return new ArrivalAssert(next, log);
     }
 

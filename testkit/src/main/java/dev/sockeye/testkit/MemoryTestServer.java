@@ -35,8 +35,8 @@ record MemoryTestServer(MemoryServer server, Duration patience) implements TestS
                     new LineFaults(connected.line()));
         }
         Rejected rejected = (Rejected) outcome;
-        throw causes()
-                .failure("Expected to connect to " + handshake + ", but " + rejected.why() + ": " + refusal(rejected));
+        throw causes().failure(
+                        "Expected to connect to " + handshake + ", but " + rejected.why() + ": " + refusal(rejected));
     }
 
     @Override

@@ -48,7 +48,8 @@ record NetworkTestServer(
 
     @Override
     public HandshakeRefusal expectRefusal(TestHandshake handshake) {
-        try (Session unexpected = session(handshake, new ArrivalLog(ServerCauses.UNKNOWN), TestHandshake.newHeaders())) {
+        try (Session unexpected =
+                session(handshake, new ArrivalLog(ServerCauses.UNKNOWN), TestHandshake.newHeaders())) {
             throw new AssertionError("Expected a refusal of " + handshake + ", but it was accepted: " + unexpected);
         } catch (ConnectFailedException e) {
             int status = e.status().orElseThrow(() -> new AssertionError("Expected an answer, but " + e, e));

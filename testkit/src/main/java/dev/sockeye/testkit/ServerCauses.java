@@ -22,10 +22,7 @@ record ServerCauses(Supplier<List<ServerFailure>> source) {
         }
         AssertionError failure = new AssertionError(text + "; the server logged: "
                 + failures.stream().map(ServerFailure::toString).collect(Collectors.joining("; ")));
-        failures.stream()
-                .map(ServerFailure::cause)
-                .filter(Objects::nonNull)
-                .forEach(failure::addSuppressed);
+        failures.stream().map(ServerFailure::cause).filter(Objects::nonNull).forEach(failure::addSuppressed);
         return failure;
     }
 }

@@ -37,15 +37,12 @@ class RefusedArgumentsTest {
     }
 
     private static void assertRefused(ThrowingCallable mistake, String message) {
-        assertThatThrownBy(mistake)
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+        assertThatThrownBy(mistake).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 
     @Test
     void an_application_of_null_is_refused() {
-        assertRefused(
-                () -> TestApplication.of((Class<?>) null), "Expected a class with @ServerEndpoint, got null");
+        assertRefused(() -> TestApplication.of((Class<?>) null), "Expected a class with @ServerEndpoint, got null");
         assertRefused(
                 () -> TestApplication.of((ServerEndpointConfig) null),
                 "Expected the configuration of an endpoint, got null");
@@ -60,7 +57,8 @@ class RefusedArgumentsTest {
         assertRefused(
                 () -> TestApplication.of().property("sockeye.ping-interval", null),
                 "Expected the value of sockeye.ping-interval, got null");
-        assertRefused(() -> TestApplication.of().connect((String) null), "Expected a path with a leading slash, got null");
+        assertRefused(
+                () -> TestApplication.of().connect((String) null), "Expected a path with a leading slash, got null");
     }
 
     @Test

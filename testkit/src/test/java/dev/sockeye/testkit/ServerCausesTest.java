@@ -106,7 +106,8 @@ class ServerCausesTest {
         AssertionError failure = failureOf(() -> server.connect("/throws"));
         assertThat(failure).hasMessageContaining("java.lang.IllegalArgumentException: no tenant");
         assertThat(failure.getSuppressed()).hasOnlyElementsOfType(IllegalArgumentException.class);
-        assertThat(failureOf(() -> server.connect("/null"))).hasMessageContaining("Expected a response of the handler at");
+        assertThat(failureOf(() -> server.connect("/null")))
+                .hasMessageContaining("Expected a response of the handler at");
     }
 
     @Test

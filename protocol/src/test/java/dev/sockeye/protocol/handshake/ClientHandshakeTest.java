@@ -197,8 +197,7 @@ class ClientHandshakeTest {
 
         String phrase = reason.isEmpty() ? "" : " \"" + reason + "\"";
         assertThat(refused)
-                .isEqualTo(
-                        new Refused(status, "expected status 101 Switching Protocols, found " + status + phrase));
+                .isEqualTo(new Refused(status, "expected status 101 Switching Protocols, found " + status + phrase));
     }
 
     @ParameterizedTest

@@ -71,7 +71,6 @@ final class WebSocketExtension
 
     /** Whether this is one of the runs of an annotation, and not all of them together. */
     private static boolean isRun(ExtensionContext context) {
-        return !WebSocketRun.inChargeOf(context)
-                .equals(context.getParent().flatMap(WebSocketRun::inChargeOf));
+        return !WebSocketRun.inChargeOf(context).equals(context.getParent().flatMap(WebSocketRun::inChargeOf));
     }
 }
