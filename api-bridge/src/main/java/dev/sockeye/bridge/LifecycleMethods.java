@@ -62,7 +62,8 @@ final class LifecycleMethods {
         for (MethodParameter parameter : rules.parametersOf(method)) {
             ParameterSource source = source(method, parameter, kind);
             if (source != null && source.path() == null && sources.contains(source)) {
-                String rule = "%s: expected one parameter of this type, it is another (Jakarta WebSocket 2.2 section %s)";
+                String rule =
+                        "%s: expected one parameter of this type, it is another (Jakarta WebSocket 2.2 section %s)";
                 rules.broken(method, rule.formatted(parameter, kind.section));
             }
             if (source != null) {

@@ -131,7 +131,7 @@ final class MessageMethods {
         long size = annotation == null ? -1 : annotation.maxMessageSize();
         if (size < -1 || size > Integer.MAX_VALUE) {
             String rule = "maxMessageSize: expected -1 (no limit) or 0 to %d bytes, it is %d"
-                            + " (Jakarta WebSocket 2.2 section 4.7.1)";
+                    + " (Jakarta WebSocket 2.2 section 4.7.1)";
             rules.broken(method, rule.formatted(Integer.MAX_VALUE, size));
         }
         return size;

@@ -38,7 +38,7 @@ record MessageParameters(Class<?> message, @Nullable Type declared, boolean isPa
         boolean partial = free.size() == 2;
         if (partial && NativeForms.partial(message.type()) == null) {
             String rule = "%s: expected String, byte[] or ByteBuffer beside a boolean for the last part"
-                            + " (Jakarta WebSocket 2.2 section 4.7)";
+                    + " (Jakarta WebSocket 2.2 section 4.7)";
             rules.broken(method, rule.formatted(message));
             return null;
         }
@@ -65,8 +65,10 @@ record MessageParameters(Class<?> message, @Nullable Type declared, boolean isPa
                     ? ParameterSource.of(input(parameter, message))
                     : rules.pathSource(method, parameter, annotation);
             if (SESSION.equals(source) && sources.contains(source)) {
-                rules.broken(method, parameter + ": expected one parameter of this type, it is another"
-                            + " (Jakarta WebSocket 2.2 section 4.7)");
+                rules.broken(
+                        method,
+                        parameter + ": expected one parameter of this type, it is another"
+                                + " (Jakarta WebSocket 2.2 section 4.7)");
             }
             if (source != null) {
                 sources.add(source);

@@ -16,7 +16,7 @@ record ReturnTypes(MethodRules rules) {
         }
         if (coders.formats().isEmpty()) {
             String rule = "no encoder for the returned type %s; configure one, configured are %s"
-                            + " (Jakarta WebSocket 2.2 section 4.7)";
+                    + " (Jakarta WebSocket 2.2 section 4.7)";
             rules.broken(method, rule.formatted(type.getName(), coders.encoderClasses()));
             return List.of();
         }

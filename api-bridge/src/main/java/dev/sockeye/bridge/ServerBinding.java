@@ -115,8 +115,10 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
             try {
                 instances.check(type);
             } catch (InstantiationException e) {
-                errors.add(e.getMessage()
-                        + " (Jakarta WebSocket 2.2 section 4.1); or let a configurator override getEndpointInstance", e);
+                errors.add(
+                        e.getMessage()
+                                + " (Jakarta WebSocket 2.2 section 4.1); or let a configurator override getEndpointInstance",
+                        e);
             }
         }
     }

@@ -195,10 +195,10 @@ class SealedFamilyTest {
     void types_that_share_no_sealed_type_have_no_receiver() {
         assertThat(Deployed.errorsOf(Strangers.class))
                 .startsWith("Server endpoint " + Strangers.class.getName() + ": 1 error\n")
-                .contains(
-                        "expected one @OnMessage method for messages without a decoder, or several for the kinds of"
-                                + " one sealed type, found " + Strangers.class.getName() + ".a(Said) and "
-                                + Strangers.class.getName() + ".b(Stranger), which have no sealed type in common (Jakarta WebSocket 2.2 section 4.7)");
+                .contains("expected one @OnMessage method for messages without a decoder, or several for the kinds of"
+                        + " one sealed type, found " + Strangers.class.getName() + ".a(Said) and "
+                        + Strangers.class.getName()
+                        + ".b(Stranger), which have no sealed type in common (Jakarta WebSocket 2.2 section 4.7)");
     }
 
     @Spoken
