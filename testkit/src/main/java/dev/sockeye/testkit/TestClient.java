@@ -22,16 +22,14 @@ import org.jspecify.annotations.Nullable;
  * try (TestClient client = TestApplication.of(Chat.class).connect("/chat/red")) {
  *     client.send("hi");
  *     client.expectText("hi, all");
- *     client.expectNothing();
  * }
  * }</pre>
  *
  * <p>Each arrival is taken once, in order. An expectation that is not met within the server's patience fails; the failure
- * says what arrived instead and lists everything received so far, and in memory the warnings and errors that the server has
- * logged by {@code java.util.logging}; what was thrown there is suppressed. In memory, all consequences of a call have happened when
- * it returns, unless the application uses threads of its own. No argument may be null: an {@link IllegalArgumentException}
- * says which one was. Thread-safe, except that a handler on the test's own thread
- * cannot wait.
+ * says what arrived instead and lists everything received so far. In memory it also names the warnings and errors that the
+ * server has logged by {@code java.util.logging}, and all consequences of a call have happened when it returns, unless the
+ * application uses threads of its own. No argument may be null: an {@link IllegalArgumentException} says which one was.
+ * Thread-safe, except that a handler on the test's own thread cannot wait.
  */
 public final class TestClient implements AutoCloseable {
     private final Session session;
@@ -197,8 +195,8 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectText(String text) {
-        Given.required(text, "a text to compare with");
-        expectations.next("text \"" + text + "\"").isText(text);
+        Arrival expected = new Arrival.Text(Given.required(text, "a text to compare with"));
+        expectations.next(expected.toString()).is(expected);
         return this;
     }
 
@@ -210,8 +208,8 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public TestClient expectBinary(byte... bytes) {
-        Given.required(bytes, "bytes to compare with");
-        expectations.next(new Arrival.Binary(ByteBuffer.wrap(bytes)).toString()).isBinary(bytes);
+        Arrival expected = new Arrival.Binary(ByteBuffer.wrap(Given.required(bytes, "bytes to compare with")));
+        expectations.next(expected.toString()).is(expected);
         return this;
     }
 
@@ -239,9 +237,9 @@ public final class TestClient implements AutoCloseable {
      * @throws AssertionError if it is anything else
      */
     public <T> TestClient expect(T value, Lens<?, T> lens) {
-        Given.required(value, "a value to compare with");
         Given.required(lens, "a lens");
-        expectations.next("the message of " + value).is(value, lens);
+        String shown = "the message of " + Given.required(value, "a value to compare with");
+        expectations.next(shown).is(value, lens);
         return this;
     }
 
@@ -379,9 +377,7 @@ public final class TestClient implements AutoCloseable {
         return this;
     }
 
-    /**
-     * Closes normally and waits, as {@link #close(int, String)}. Also stops the server if it was started for this client.
-     */
+    /** Closes with 1000, as {@link #close(int, String)}. Also stops the server if it was started for this client. */
     @Override
     public void close() {
         if (session.isOpen()) {
