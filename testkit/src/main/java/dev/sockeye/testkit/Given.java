@@ -20,9 +20,10 @@ final class Given {
 
     /** Looks at each of several arguments, and at what has them. */
     static <T> T[] all(T @Nullable [] arguments, String what) {
-        for (T argument : required(arguments, "a list of arguments, each of them " + what)) {
-            required(argument, what);
+        T[] present = required(arguments, "a list of arguments, each of them " + what);
+        for (T argument : present) {
+            T unused = required(argument, what);
         }
-        return arguments;
+        return present;
     }
 }
