@@ -140,6 +140,23 @@ final class Room {
         return true;
     }
 
+    /** Hands over to a member what was sent before its connection is closed. A thread that is doing so is awaited. */
+    void flush(Session session) {
+        Batch rest;
+        lock.lock();
+        try {
+            while (state.isInHand(session)) {
+                handedOver.awaitUninterruptibly();
+            }
+            rest = state.takeRest(session);
+        } finally {
+            lock.unlock();
+        }
+        if (rest != null) {
+            rest.send();
+        }
+    }
+
     /** Starts a thread that serves the members that are due, if none does. */
     void serve() {
         WebSocketSession first;

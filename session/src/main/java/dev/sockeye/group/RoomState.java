@@ -163,6 +163,23 @@ final class RoomState {
         return batches;
     }
 
+    /** Whether a thread is handing something over to a member. */
+    boolean isInHand(Session session) {
+        Seat seat = seats.get(session);
+        return seat != null && seat.state() == State.HANDED_OVER;
+    }
+
+    /** All that waits for a member whose connection is about to be closed, and that gets nothing afterwards. */
+    @Nullable Batch takeRest(Session session) {
+        Seat seat = seats.get(session);
+        if (seat == null) {
+            return null;
+        }
+        Batch rest = seat.takeRest(log);
+        leave(seat);
+        return rest;
+    }
+
     /** Frames of its messages may have been made for it. */
     private void weigh(Batch batch) {
         batch.entries().forEach(log::weigh);

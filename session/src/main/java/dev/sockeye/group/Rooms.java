@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -109,9 +110,22 @@ final class Rooms {
         attendance.deliver();
         room.serve();
         if (!watched) {
+            own.control().beforeClose(() -> flush(own));
             CompletableFuture<Void> unused = own.control().ended().thenAccept(reason -> ended(own, reason));
         }
         return member;
+    }
+
+    /** What was sent before a session is closed arrives before the Close frame. */
+    private void flush(Session session) {
+        List<Room> open;
+        synchronized (lock) {
+            open = memberships.getOrDefault(session, Set.of()).stream()
+                    .map(rooms::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+        open.forEach(room -> room.flush(session));
     }
 
     private void ended(Session session, CloseReason reason) {

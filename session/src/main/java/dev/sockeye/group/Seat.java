@@ -181,6 +181,19 @@ final class Seat {
         return batch;
     }
 
+    /** Takes all that waits, as the connection is about to be closed; null if nothing does. */
+    @Nullable Batch takeRest(MessageLog log) {
+        List<MessageLog.Entry> rest = new ArrayList<>(0);
+        if (isBusy()) {
+            for (MessageLog.Entry each : log.from(next)) {
+                if (each.recipients().include(member)) {
+                    rest.add(each);
+                }
+            }
+        }
+        return rest.isEmpty() ? null : new Batch(rest);
+    }
+
     /** The connection has a batch, and may be done with it. */
     void handedOver(Batch handed) {
         if (handed == batch) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CloseReasons {
     private final Connection connection;
+    private final BeforeClose beforeClose;
     /** What the application has asked for first; closing again changes nothing. */
     private final AtomicReference<@Nullable Asked> asked = new AtomicReference<>();
 
@@ -33,13 +34,15 @@ public final class CloseReasons {
         }
     }
 
-    CloseReasons(Connection connection) {
+    CloseReasons(Connection connection, BeforeClose beforeClose) {
         this.connection = connection;
+        this.beforeClose = beforeClose;
     }
 
     /** The application closes the session. */
     void close(CloseReason reason) {
         CloseStatus status = closing(reason);
+        beforeClose.run();
         connection.close(status, status);
     }
 

@@ -19,6 +19,7 @@ public record OpenSession(Session session, Connection connection, SessionControl
      * @param toPeer what the peer gets
      */
     public void close(CloseStatus toPeer) {
+        control.aboutToClose();
         connection.end(toPeer);
     }
 

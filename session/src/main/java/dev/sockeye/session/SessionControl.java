@@ -27,14 +27,16 @@ public final class SessionControl {
     private final Connection connection;
     private final AwaitedPongs pongs;
     private final TimedSends timedSends;
+    private final BeforeClose beforeClose;
     private volatile Consumer<WsFrame> frameHandler = frame -> {};
     private final CompletableFuture<CloseReason> ended = new CompletableFuture<>();
 
-    SessionControl(SessionContext context, Connection connection, TimedSends timedSends) {
+    SessionControl(SessionContext context, Connection connection, TimedSends timedSends, BeforeClose beforeClose) {
         this.context = context;
         this.connection = connection;
         this.pongs = new AwaitedPongs(context, connection);
         this.timedSends = timedSends;
+        this.beforeClose = beforeClose;
     }
 
     /**
@@ -276,6 +278,19 @@ public final class SessionControl {
         timedSends.end();
         ended.complete(reason);
         pongs.end();
+    }
+
+    /**
+     * Has something done before this side closes the session, each time that it is asked to.
+     *
+     * @param task neither blocks nor calls an application
+     */
+    public void beforeClose(Runnable task) {
+        beforeClose.add(task);
+    }
+
+    void aboutToClose() {
+        beforeClose.run();
     }
 
     /**

@@ -25,7 +25,8 @@ record SessionParts(
             SessionContext context, NegotiatedHandshake handshake, ServedEndpoint endpoint, Connection connection) {
         SessionName name = new SessionName(context.id(), endpoint.model(), handshake.requestUri());
         SessionLog log = new SessionLog(name, context.clock());
-        CloseReasons reasons = new CloseReasons(connection);
+        BeforeClose beforeClose = new BeforeClose();
+        CloseReasons reasons = new CloseReasons(connection, beforeClose);
         CallbackFrame frame = new CallbackFrame(
                 endpoint.applicationLoader(), endpoint.instances().newScope(), name);
         EndpointFilter filter = endpoint.filter();
@@ -35,7 +36,8 @@ record SessionParts(
                 new MessageSender(connection, endpoint.coders(), new SessionEnd(context.id()), log, filtered),
                 new MessageReceivers(connection, log, context.defaults(), endpoint),
                 new MessageDecoder(endpoint.coders(), endpoint.model().coders().undecodable(), reasons, log),
-                new SessionControl(context, connection, new TimedSends(new SessionClock(context, connection, frame))),
+                new SessionControl(
+                        context, connection, new TimedSends(new SessionClock(context, connection, frame)), beforeClose),
                 reasons,
                 frame);
     }

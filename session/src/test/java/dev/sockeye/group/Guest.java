@@ -5,6 +5,7 @@ import dev.sockeye.session.Live;
 import dev.sockeye.session.Live.Scripted;
 import dev.sockeye.session.connection.MemoryTransport.Behaviour;
 import dev.sockeye.session.connection.Wired;
+import dev.sockeye.session.runtime.SessionDrain;
 import jakarta.websocket.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,10 @@ final class Guest {
 
     Wired wired() {
         return live.wired;
+    }
+
+    void isClosedByItsContainer() {
+        new SessionDrain("The server is stopping").begin(List.copyOf(live.openSessions.all()));
     }
 
     /** Returns when it is closed, if it was too slow, and the group and its endpoint have been notified. */

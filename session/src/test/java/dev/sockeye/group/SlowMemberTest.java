@@ -56,6 +56,36 @@ class SlowMemberTest {
     }
 
     @Test
+    void what_was_sent_to_a_group_before_a_member_is_closed_arrives_before_the_close_frame() throws IOException {
+        Queue<Runnable> io = new ArrayDeque<>();
+        Group group = new Groups().of("lobby");
+        Guest leaving = Guest.over(Wired.server(new MemoryTransport(), new Pools(io::add, Runnable::run)))
+                .joins(group);
+        Guest staying = Guest.arrives().joins(group);
+
+        send(group, 1, 2);
+        leaving.session().close();
+        send(group, 3, 3);
+        io.forEach(Runnable::run);
+
+        assertThat(leaving.wire()).containsExactly("text:m1", "text:m2", "close:1000:");
+        assertThat(staying.wire()).isEqualTo(texts(1, 3));
+    }
+
+    @Test
+    void the_container_that_stops_closes_a_member_behind_what_was_sent_to_its_group() {
+        Queue<Runnable> io = new ArrayDeque<>();
+        Group group = new Groups().of("lobby");
+        Guest leaving = Guest.over(Wired.server(new MemoryTransport(), new Pools(io::add, Runnable::run)))
+                .joins(group);
+
+        send(group, 1, 2);
+        leaving.isClosedByItsContainer();
+
+        assertThat(leaving.wire()).containsExactly("text:m1", "text:m2", "close:1001:The server is stopping");
+    }
+
+    @Test
     void the_backlog_is_what_waits_for_this_machine_and_for_no_peer() {
         Queue<Runnable> io = new ArrayDeque<>();
         Group group = new Groups().of("lobby");
