@@ -6,12 +6,12 @@ import dev.sockeye.session.WebSocketSession;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -118,12 +118,14 @@ final class Rooms {
 
     /** What was sent before a session is closed arrives before the Close frame. */
     private void flush(Session session) {
-        List<Room> open;
+        List<Room> open = new ArrayList<>();
         synchronized (lock) {
-            open = memberships.getOrDefault(session, Set.of()).stream()
-                    .map(rooms::get)
-                    .filter(Objects::nonNull)
-                    .toList();
+            for (String group : memberships.getOrDefault(session, Set.of())) {
+                Room room = rooms.get(group);
+                if (room != null) {
+                    open.add(room);
+                }
+            }
         }
         open.forEach(room -> room.flush(session));
     }
