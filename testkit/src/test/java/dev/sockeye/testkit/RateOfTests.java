@@ -6,6 +6,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +21,7 @@ class RateOfTests {
     private static final int IN_MEMORY = 6_000;
     private static final int OVER_LOOPBACK = 1_000;
     private static final int SERVERS_OVER_LOOPBACK = 50;
+    private static final Logger ROOT = Logger.getLogger("");
 
     /**
      * What was counted.
@@ -28,9 +31,19 @@ class RateOfTests {
      */
     private record Rate(double byClock, double byProcessors) {}
 
+    /** What servers log is not counted. */
+    @BeforeEach
+    void logNothing() {
+        ROOT.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void logAgain() {
+        ROOT.setLevel(Level.INFO);
+    }
+
     @Test
     void tests_in_memory_and_over_loopback() {
-        Logger.getLogger("").setLevel(Level.OFF);
         System.out.println("  by clock  by processors");
         Rate memory = rate(IN_MEMORY, "function, a server in memory for each test", () -> function(Way.MEMORY));
         rate(IN_MEMORY, "annotated endpoint, a server in memory for each test", RateOfTests::annotated);
