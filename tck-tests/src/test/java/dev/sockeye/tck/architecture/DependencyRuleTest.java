@@ -143,11 +143,13 @@ class DependencyRuleTest {
                         "dev.sockeye.testkit..",
                         CLI,
                         WIRE_SUITE)))
-                // They start none: one lends them a context class loader, the other keeps an interrupt.
+                // They start none: one lends them a context class loader, one keeps an interrupt, one asks which it is.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.sockeye.bridge.ContextClassLoader")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.sockeye.functions.BlockingWebSocket")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.sockeye.group.Seat$Batch")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)

@@ -104,7 +104,7 @@ enum SockeyeModule {
                     "dev.sockeye.cli.connect",
                     "dev.sockeye.cli.bench",
                     "dev.sockeye.cli"),
-            modules(FUNCTIONS, CONTAINER, CLIENT, SESSION, WIRE_SUITE),
+            modules(FUNCTIONS, CONTAINER, CLIENT, SESSION, API_BRIDGE, WIRE_SUITE),
             others(
                     "jakarta.websocket..",
                     "javax.net.ssl",

@@ -102,7 +102,7 @@ class TestingGuideTest {
         try (TestServer server = TestApplication.of(Chat.class, repository).start(way)) {
             TestClient ann = server.connect("/chat/red");
             TestClient bob = server.connect("/chat/red");
-            ann.send("hi");
+            bob.send("hi");
             bob.expectText("hi").expectNothing();
             ann.expectText("hi").close(1000, "bye");
             ann.expectClose(1000);
@@ -158,8 +158,8 @@ class TestingGuideTest {
         @Test
         void everybody_hears_what_is_said(
                 @ConnectTo("/chat/red") TestClient ann, @ConnectTo("/chat/red") TestClient bob) {
-            ann.send("hi");
-            bob.expectText("hi");
+            bob.send("hi").expectText("hi");
+            ann.expectText("hi");
         }
     }
 
