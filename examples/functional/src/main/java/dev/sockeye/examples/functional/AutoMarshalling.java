@@ -22,7 +22,8 @@ class AutoMarshalling {
             })));
 
     public static void main(String[] arguments) {
-        try (Server server = Sockeye.server().port(9000).with(OLDER).start();
+        int port = Integer.getInteger("port", 9000);
+        try (Server server = Sockeye.server().port(port).with(OLDER).start();
                 BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/older"))) {
             ws.as(json(Person.class)).send(new Person("Bob", 25));
             ws.received().forEach(message -> System.out.println(message.text()));

@@ -33,7 +33,8 @@ class TimedMessages {
     public static void main(String[] arguments) {
         Route timed = ws("/timed", request -> accept(ws -> serve(ws, System.out::println)));
         ClientOptions compressed = ClientOptions.builder().compression(true).build();
-        try (Server server = Sockeye.server().port(8090).with(timed).start();
+        int port = Integer.getInteger("port", 8090);
+        try (Server server = Sockeye.server().port(port).with(timed).start();
                 ClientContainer client = Sockeye.client().options(compressed).build();
                 BlockingWebSocket ws = WsClient.blocking(client, server.webSocketUri("/timed"))) {
             send(1, ws.async(), Duration.ofMillis(100));
