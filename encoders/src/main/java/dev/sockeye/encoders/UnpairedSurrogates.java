@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * who receives one could never send it on.
  */
 final class UnpairedSurrogates {
-    private static final int ESCAPE_LENGTH = "\\uXXXX".length();
+    private static final int ESCAPE_LENGTH = "\\u0000".length();
     private static final char NO_ESCAPE = 0;
 
     private UnpairedSurrogates() {}
