@@ -35,7 +35,7 @@ final class Closing {
     void begin(CloseStatus toPeer, CloseStatus toListener, long now) {
         if (engine.isOpen()) {
             Ending ending = Ending.byThisSide(toListener);
-            reception.end().set(ending);
+            reception.end().setByCaller(ending);
             engine.close(toPeer, now);
             transmission.flush();
             transmission.dropWaiting(SendFailures.closed(ending));

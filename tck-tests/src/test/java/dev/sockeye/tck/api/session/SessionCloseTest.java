@@ -260,14 +260,13 @@ class SessionCloseTest {
         RawPeer peer = host.rawPeer(role, endpoint);
         Session session = endpoint.opened().next();
 
-        Background<Void> closing = Background.start(() -> {
+        Background<Boolean> closing = Background.start(() -> {
             session.close();
-            return null;
+            return session.isOpen();
         });
 
-        closing.await();
+        assertThat(closing.await()).isFalse();
         assertThat(peer.next()).isEqualTo(RawFrame.close(1000, ""));
-        assertThat(session.isOpen()).isFalse();
         peer.send(RawFrame.close(1000, ""));
         peer.awaitEnd();
     }
