@@ -49,6 +49,11 @@ record DocumentationPage(Path path, List<String> lines) {
         }
     }
 
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
     /** The code blocks, each with the source that the last comment before it names. */
     List<CodeBlock> codeBlocks() {
         List<CodeBlock> blocks = new ArrayList<>();
@@ -72,7 +77,8 @@ record DocumentationPage(Path path, List<String> lines) {
                 .collect(Collectors.toSet());
     }
 
-    private List<String> prose() {
+    /** Its lines outside code blocks. */
+    List<String> prose() {
         List<String> prose = new ArrayList<>();
         MarkdownCode code = new MarkdownCode(path, block -> {});
         for (String line : lines) {

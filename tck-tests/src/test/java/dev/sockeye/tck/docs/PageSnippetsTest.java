@@ -1,5 +1,6 @@
 package dev.sockeye.tck.docs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -24,13 +25,23 @@ class PageSnippetsTest {
     }
 
     static Stream<CodeBlock> everyBlock() throws IOException {
-        return DocumentationPage.all().stream().flatMap(page -> page.codeBlocks().stream());
+        return everyPage().stream().flatMap(page -> page.codeBlocks().stream());
     }
 
     @ParameterizedTest
     @MethodSource("everyBlock")
     void code_is_part_of_what_is_built(CodeBlock block) {
         published.check(block);
+    }
+
+    static List<DocumentationPage> everyPage() throws IOException {
+        return DocumentationPage.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void all_code_stands_between_fences(DocumentationPage page) {
+        assertThat(page.prose()).noneMatch(line -> line.startsWith("    ") && !line.isBlank());
     }
 
     private static CodeBlock only(String text) {
