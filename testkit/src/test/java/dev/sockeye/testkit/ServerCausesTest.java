@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig.Configurator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +33,18 @@ class ServerCausesTest {
         @OnMessage
         public int next(int number) {
             return number + 1;
+        }
+    }
+
+    /** Selects what nobody has offered. */
+    @ServerEndpoint(value = "/selecting", configurator = Selecting.Selector.class)
+    public static class Selecting {
+        /** Selects it. */
+        public static class Selector extends Configurator {
+            @Override
+            public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+                return "v2";
+            }
         }
     }
 
@@ -76,6 +90,13 @@ class ServerCausesTest {
         client.send("far");
         assertThat(failureOf(() -> client.expectText("yes")))
                 .hasMessageContaining("the server logged: Dropped a message that cannot be decoded");
+    }
+
+    @Test
+    void what_is_logged_with_parameters_is_named_with_their_values() {
+        TestClient client = start(TestApplication.of(Selecting.class)).connect("/selecting");
+        assertThat(failureOf(() -> client.expectText("yes")))
+                .hasMessageContaining("the server logged: At /selecting the subprotocol v2 was selected, but");
     }
 
     @Test

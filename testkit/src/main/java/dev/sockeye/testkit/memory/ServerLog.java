@@ -4,10 +4,12 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,8 @@ final class ServerLog {
 
     /** Gives each entry to the server on which the thread that logs is at work, if it is. */
     private static final class ToServerAtWork extends Handler {
+        private final Formatter formatter = new SimpleFormatter();
+
         ToServerAtWork() {
             setLevel(Level.WARNING);
         }
@@ -39,7 +43,7 @@ final class ServerLog {
         public void publish(@Nullable LogRecord entry) {
             ServerLog log = AT_WORK.get();
             if (entry != null && log != null && isLoggable(entry)) {
-                log.add(new ServerFailure(String.valueOf(entry.getMessage()), entry.getThrown()));
+                log.add(new ServerFailure(String.valueOf(formatter.formatMessage(entry)), entry.getThrown()));
             }
         }
 
