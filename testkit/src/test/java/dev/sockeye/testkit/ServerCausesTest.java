@@ -2,6 +2,7 @@ package dev.sockeye.testkit;
 
 import static dev.sockeye.functions.Routes.socket;
 import static dev.sockeye.functions.Routes.ws;
+import static dev.sockeye.functions.WsHandler.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -97,6 +98,17 @@ class ServerCausesTest {
         TestClient client = start(TestApplication.of(Selecting.class)).connect("/selecting");
         assertThat(failureOf(() -> client.expectText("yes")))
                 .hasMessageContaining("the server logged: At /selecting the subprotocol v2 was selected, but");
+    }
+
+    @Test
+    void an_exception_of_a_loop_which_has_a_thread_of_its_own_is_named_and_suppressed() {
+        TestClient client = start(TestApplication.of(ws("/loop", loop(ws -> {
+                    throw new IllegalStateException("no luck");
+                }))))
+                .connect("/loop");
+        AssertionError failure = failureOf(() -> client.expectText("yes"));
+        assertThat(failure).hasMessageContaining("java.lang.IllegalStateException: no luck");
+        assertThat(failure.getSuppressed()).hasOnlyElementsOfType(IllegalStateException.class);
     }
 
     @Test

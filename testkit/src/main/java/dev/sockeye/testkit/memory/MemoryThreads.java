@@ -48,9 +48,11 @@ final class MemoryThreads implements AutoCloseable {
         return task -> {
             applicationTasks.incrementAndGet();
             applicationThreads.execute(() -> {
+                ServerLog before = loop.log().enter();
                 try {
                     task.run();
                 } finally {
+                    ServerLog.leave(before);
                     applicationTasks.decrementAndGet();
                 }
             });
