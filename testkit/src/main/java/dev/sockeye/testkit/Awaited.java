@@ -15,8 +15,17 @@ import java.util.concurrent.TimeoutException;
  */
 record Awaited<T>(CompletableFuture<T> future, Duration patience) {
     T value() {
+        return within(patience);
+    }
+
+    /** Where the wait is over. */
+    T valueNow() {
+        return within(Duration.ZERO);
+    }
+
+    private T within(Duration wait) {
         try {
-            return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return future.get(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw new AssertionError("Expected a result, but " + e.getCause(), e.getCause());
         } catch (TimeoutException e) {

@@ -104,7 +104,7 @@ record MemoryTestServer(MemoryServer server, Duration patience) implements TestS
     public <T> T await(CompletionStage<T> stage) {
         CompletableFuture<T> future = stage.toCompletableFuture();
         boolean unused = server.until(future, patience);
-        return new Awaited<>(future, patience).value();
+        return new Awaited<>(future, patience).valueNow();
     }
 
     @Override
