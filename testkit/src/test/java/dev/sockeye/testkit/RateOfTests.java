@@ -23,6 +23,8 @@ class RateOfTests {
     private static final int SERVERS_OVER_LOOPBACK = 50;
     private static final Logger ROOT = Logger.getLogger("");
 
+    private final Level level = ROOT.getLevel();
+
     /**
      * What was counted.
      *
@@ -39,7 +41,7 @@ class RateOfTests {
 
     @AfterEach
     void logAgain() {
-        ROOT.setLevel(Level.INFO);
+        ROOT.setLevel(level);
     }
 
     @Test
