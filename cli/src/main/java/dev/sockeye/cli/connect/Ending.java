@@ -7,7 +7,6 @@ import dev.sockeye.client.ConnectPhase;
 import jakarta.websocket.CloseReason;
 import java.net.SocketTimeoutException;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 
 /** What the end of a conversation means to a script. */
 public final class Ending {
@@ -51,8 +50,7 @@ public final class Ending {
      * @param failure what connecting failed with
      */
     public static CommandFailedException of(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = Sending.cause(failure);
         ExitCode code = cause instanceof ConnectFailedException failed ? exitCode(failed) : ExitCode.FAILED;
         return new CommandFailedException(code, Sending.reason(cause));
     }

@@ -24,8 +24,12 @@ final class Sending {
 
     /** What prevents it, in words. */
     static String reason(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = cause(failure);
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    /** What prevents it, as it was before a future wrapped it. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }
