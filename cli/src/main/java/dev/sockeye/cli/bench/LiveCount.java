@@ -2,6 +2,7 @@ package dev.sockeye.cli.bench;
 
 import dev.sockeye.cli.terminal.Amounts;
 import dev.sockeye.cli.terminal.Shell;
+import dev.sockeye.cli.terminal.Tty;
 
 /** How many echoes have come, on a line that is written over and over and gone in the end. For one thread. */
 final class LiveCount {
@@ -9,7 +10,6 @@ final class LiveCount {
     static final long EVERY_MILLIS = 100;
 
     private static final double NANOS_PER_SECOND = 1e9;
-    private static final String FROM_LEFT_EDGE = "\r\u001b[K";
 
     private final Shell shell;
     private boolean visible;
@@ -28,7 +28,7 @@ final class LiveCount {
         if (shell.tty().isError()) {
             visible = true;
             shell.err()
-                    .print(FROM_LEFT_EDGE + Amounts.count(echoes) + " echoes, "
+                    .print(Tty.FROM_LEFT_EDGE + Amounts.count(echoes) + " echoes, "
                             + Amounts.count(Math.round(echoes * NANOS_PER_SECOND / Math.max(1, nanos))) + "/s");
             shell.err().flush();
         }
@@ -36,7 +36,7 @@ final class LiveCount {
 
     void end() {
         if (visible) {
-            shell.err().print(FROM_LEFT_EDGE);
+            shell.err().print(Tty.FROM_LEFT_EDGE);
             shell.err().flush();
         }
     }

@@ -10,7 +10,6 @@ public final class ProgressBar {
     private static final int LEAST_BAR = 10;
     private static final int MOST_BAR = 40;
     private static final int AROUND_BAR = 8;
-    private static final String FROM_LEFT_EDGE = "\r\u001b[K";
 
     private final Shell shell;
     private final Palette palette;
@@ -49,7 +48,7 @@ public final class ProgressBar {
         }
         shown = now;
         visible = true;
-        shell.err().print(FROM_LEFT_EDGE + line(done, now));
+        shell.err().print(Tty.FROM_LEFT_EDGE + line(done, now));
         shell.err().flush();
     }
 

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** The terminal of a shell. Thread-safe. */
 public interface Tty {
+    /** Printed to a terminal, it clears the line, and what follows begins at the left edge (ECMA-48: CR, EL). */
+    String FROM_LEFT_EDGE = "\r\u001b[K";
+
     /** {@return whether the standard input is a terminal} */
     boolean isInput();
 
