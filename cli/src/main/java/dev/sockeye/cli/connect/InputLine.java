@@ -1,7 +1,6 @@
 package dev.sockeye.cli.connect;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.sockeye.protocol.CloseStatus;
 import jakarta.websocket.CloseReason;
 import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
@@ -10,9 +9,6 @@ import java.util.HexFormat;
 
 /** What a line means that a person has typed. */
 sealed interface InputLine {
-    /** What a Close frame holds besides the code (RFC 6455 section 5.5). */
-    int MAX_REASON_BYTES = 123;
-
     /** What there is to type. */
     String HELP = """
         /ping [TEXT]           send a ping, and say how long the pong takes
@@ -89,10 +85,12 @@ sealed interface InputLine {
     }
 
     private static InputLine close(int code, String phrase) {
-        int bytes = phrase.getBytes(UTF_8).length;
-        return bytes <= MAX_REASON_BYTES
-                ? new Close(code, phrase)
-                : new Unclear("Expected a reason of at most " + MAX_REASON_BYTES + " bytes of UTF-8, got " + bytes);
+        try {
+            CloseStatus status = CloseStatus.sendable(code, phrase);
+            return new Close(status.code(), status.reason());
+        } catch (IllegalArgumentException e) {
+            return new Unclear(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Unclear unclearClose(String rest) {
