@@ -105,7 +105,7 @@ final class ListenCommand implements Callable<Integer> {
                     Style.RECEIVED,
                     message instanceof WsMessage.Text text ? text.text() : Amounts.bytes(message.size()));
         } else {
-            ws.send(message).whenComplete((unused, failure) -> {});
+            var unused = ws.send(message);
         }
     }
 
