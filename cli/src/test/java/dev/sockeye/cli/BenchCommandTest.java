@@ -9,6 +9,8 @@ import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawServer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,12 +60,20 @@ class BenchCommandTest {
         }
     }
 
+    private static int messagesPerSecond(String report) {
+        Matcher rate = Pattern.compile("([\\d,]+) messages/s").matcher(report);
+        assertThat(rate.find()).isTrue();
+        return Integer.parseInt(rate.group(1).replace(",", ""));
+    }
+
     @Test
     void a_rate_is_kept() throws Exception {
         try (Cli cli = new Cli()) {
             assertThat(cli.run("bench", url(), "--rate", "1000", "-d", "200ms", "-c", "2", "--warmup", "0"))
                     .isZero();
             assertThat(cli.out()).contains("200 of 125 B sent, 200 echoed");
+            // The last is due 199 ms after the first.
+            assertThat(messagesPerSecond(cli.out())).isLessThanOrEqualTo(1005);
         }
     }
 
