@@ -5,6 +5,7 @@ import static dev.sockeye.functions.WsResponse.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.examples.Printed;
+import dev.sockeye.testkit.Arrival;
 import dev.sockeye.testkit.TestApplication;
 import dev.sockeye.testkit.TestClient;
 import dev.sockeye.testkit.TestServer;
@@ -37,7 +38,11 @@ class TimedMessagesTest {
         for (int i = 1; i <= 10; i++) {
             client.send("message " + i);
         }
-        client.close(1000, "done").expectClose(1000);
+        client.close(1000, "done");
+        assertThat(client.received())
+                .last()
+                .isInstanceOfSatisfying(
+                        Arrival.Closed.class, end -> assertThat(end.code()).isEqualTo(1000));
         for (int i = 1; i <= 10; i++) {
             heard.expect("server heard message " + i);
         }
