@@ -5,13 +5,22 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Arguments as applications hand them in: the specification forbids {@code null}, applications do not always know. */
-final class Arguments {
+public final class Arguments {
 
     private Arguments() {}
 
-    static <T> T present(@Nullable T argument, String name) {
+    /**
+     * Requires an argument.
+     *
+     * @param <T> its type
+     * @param argument the argument
+     * @param what what was expected, for the message
+     * @return the argument
+     * @throws IllegalArgumentException if it is null
+     */
+    public static <T> T present(@Nullable T argument, String what) {
         if (argument == null) {
-            throw new IllegalArgumentException("expected a non-null " + name + ", got null");
+            throw new IllegalArgumentException("Expected " + what + ", got null");
         }
         return argument;
     }

@@ -69,7 +69,7 @@ public final class EndpointBinder {
      * @throws IllegalArgumentException if the class is {@code null}
      */
     public ServerEndpointModel annotatedServer(Class<?> annotated) throws DeploymentException {
-        return server.annotated(Arguments.present(annotated, "endpoint class"));
+        return server.annotated(Arguments.present(annotated, "an endpoint class"));
     }
 
     /**
@@ -83,7 +83,7 @@ public final class EndpointBinder {
      * @throws IllegalArgumentException if the configuration is {@code null}
      */
     public ServerEndpointModel server(ServerEndpointConfig config) throws DeploymentException {
-        return server.configured(Arguments.present(config, "endpoint configuration"));
+        return server.configured(Arguments.present(config, "an endpoint configuration"));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class EndpointBinder {
      * @throws IllegalArgumentException if the configuration is {@code null}
      */
     public ServerEndpointModel undeployedServer(ServerEndpointConfig config) throws DeploymentException {
-        return server.undeployed(Arguments.present(config, "endpoint configuration"));
+        return server.undeployed(Arguments.present(config, "an endpoint configuration"));
     }
 
     /**
@@ -112,7 +112,7 @@ public final class EndpointBinder {
      * @throws IllegalArgumentException if the class is {@code null}
      */
     public ClientEndpointModel annotatedClient(Class<?> annotated) throws DeploymentException {
-        return client.annotated(Arguments.present(annotated, "endpoint class"));
+        return client.annotated(Arguments.present(annotated, "an endpoint class"));
     }
 
     /**
@@ -126,6 +126,6 @@ public final class EndpointBinder {
      */
     public ClientEndpointModel client(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
-        return client.configured(Arguments.present(type, "endpoint class"), config);
+        return client.configured(Arguments.present(type, "an endpoint class"), config);
     }
 }

@@ -31,7 +31,7 @@ public final class HandlerBinder {
      *     neither a decoder nor a format makes, or one that has no parts
      */
     public static List<MessageBinding> bind(MessageHandler handler, CoderTypes coders) {
-        Arguments.present(handler, "message handler");
+        Arguments.present(handler, "a message handler");
         List<MessageBinding> bindings = new ArrayList<>();
         if (handler instanceof MessageHandler.Whole<?>) {
             Class<?> type = argument(handler, MessageHandler.Whole.class);
@@ -62,8 +62,8 @@ public final class HandlerBinder {
      * @throws IllegalStateException if neither a decoder nor a format makes the type
      */
     public static <T> List<MessageBinding> whole(Class<T> type, MessageHandler.Whole<T> handler, CoderTypes coders) {
-        Arguments.present(type, "class of messages");
-        Arguments.present(handler, "message handler");
+        Arguments.present(type, "a class of messages");
+        Arguments.present(handler, "a message handler");
         return wholeOf(type, type, coders);
     }
 
@@ -78,8 +78,8 @@ public final class HandlerBinder {
      * @throws IllegalStateException if the type is another
      */
     public static <T> List<MessageBinding> partial(Class<T> type, MessageHandler.Partial<T> handler) {
-        Arguments.present(type, "class of messages");
-        Arguments.present(handler, "message handler");
+        Arguments.present(type, "a class of messages");
+        Arguments.present(handler, "a message handler");
         return partialOf(type);
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.client;
 
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.client.ClientSessionFactory.Unopened;
@@ -90,9 +91,7 @@ final class ClientConnector {
 
     private Connecting begin(BoundEndpoint bound, URI uri, Executor executor) throws DeploymentException {
         try {
-            if (uri == null) {
-                throw new IllegalArgumentException("Expected the URI to connect to, got null");
-            }
+            Arguments.present(uri, "the URI to connect to");
             Duration timeout = optionsOf(bound.endpoint()).connectTimeout();
             Connecting connecting = new Connecting(
                     executor,

@@ -1,5 +1,6 @@
 package dev.sockeye.client;
 
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.session.runtime.EndpointSettings;
@@ -28,32 +29,25 @@ final class ClientEndpoints {
 
     /** An instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}. */
     BoundEndpoint annotated(Object instance) throws DeploymentException {
-        require(instance, "endpoint");
-        return BoundEndpoint.given(binder.annotatedClient(instance.getClass()), instance, instances);
+        Class<?> type = Arguments.present(instance, "an endpoint").getClass();
+        return BoundEndpoint.given(binder.annotatedClient(type), instance, instances);
     }
 
     /** A new instance of a class annotated with {@link jakarta.websocket.ClientEndpoint}. */
     BoundEndpoint annotated(Class<?> type) throws DeploymentException {
-        require(type, "endpoint class");
         return BoundEndpoint.made(binder.annotatedClient(type), instances);
     }
 
     /** An instance of a programmatic endpoint; without a configuration an empty one is meant. */
     BoundEndpoint programmatic(Endpoint instance, @Nullable ClientEndpointConfig config) throws DeploymentException {
-        require(instance, "endpoint");
-        return BoundEndpoint.given(binder.client(instance.getClass(), config), instance, instances);
+        Class<? extends Endpoint> type =
+                Arguments.present(instance, "an endpoint").getClass();
+        return BoundEndpoint.given(binder.client(type, config), instance, instances);
     }
 
     /** A new instance of a programmatic endpoint; without a configuration an empty one is meant. */
     BoundEndpoint programmatic(Class<? extends Endpoint> type, @Nullable ClientEndpointConfig config)
             throws DeploymentException {
-        require(type, "endpoint class");
         return BoundEndpoint.made(binder.client(type, config), instances);
-    }
-
-    private static void require(@Nullable Object argument, String what) {
-        if (argument == null) {
-            throw new IllegalArgumentException("Expected the " + what + " to connect, got null");
-        }
     }
 }

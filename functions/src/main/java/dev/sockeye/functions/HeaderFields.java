@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.protocol.http.HttpGrammar;
 import java.util.Locale;
@@ -39,9 +40,6 @@ final class HeaderFields {
             throw new IllegalArgumentException("Expected a header field of the application's, but " + name
                     + " is set by the handshake or the host; subprotocol(...) is for subprotocols");
         }
-        if (value == null) {
-            throw new IllegalArgumentException("Expected a value of " + name + ", got null");
-        }
-        return new Headers.Field(name, value);
+        return new Headers.Field(name, Arguments.present(value, "a value of " + name));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.bridge.Arguments;
 import java.nio.ByteBuffer;
 
 /** A whole message (RFC 6455 section 5.6). Immutable. */
@@ -17,9 +18,7 @@ public sealed interface WsMessage {
          * @throws IllegalArgumentException if it is null
          */
         public Text {
-            if (text == null) {
-                throw new IllegalArgumentException("Expected the text of a message, got null");
-            }
+            Arguments.present(text, "the text of a message");
         }
 
         @Override
@@ -49,10 +48,7 @@ public sealed interface WsMessage {
          * @throws IllegalArgumentException if they are null
          */
         public Binary {
-            if (bytes == null) {
-                throw new IllegalArgumentException("Expected the bytes of a message, got null");
-            }
-            bytes = bytes.slice().asReadOnlyBuffer();
+            bytes = Arguments.present(bytes, "the bytes of a message").slice().asReadOnlyBuffer();
         }
 
         /**

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import static dev.sockeye.session.MessageSender.requireData;
 
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
 import dev.sockeye.session.connection.Signal;
@@ -102,7 +103,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
     }
 
     private SendCompletion notifying(SendHandler handler) {
-        requireData(handler);
+        Arguments.present(handler, "a send handler");
         return failure -> {
             SendResult result = failure == null ? new SendResult(session) : new SendResult(session, failure);
             frame.run("SendHandler", () -> handler.onResult(result));

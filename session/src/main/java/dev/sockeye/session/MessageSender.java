@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EncodedMessage;
 import dev.sockeye.session.connection.Connection;
@@ -126,9 +127,6 @@ record MessageSender(
     }
 
     static <T> T requireData(T data) {
-        if (data == null) {
-            throw new IllegalArgumentException("Expected an object to send, got null");
-        }
-        return data;
+        return Arguments.present(data, "an object to send");
     }
 }

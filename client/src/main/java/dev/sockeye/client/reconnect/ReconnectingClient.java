@@ -1,5 +1,6 @@
 package dev.sockeye.client.reconnect;
 
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.EncodedMessage;
 import dev.sockeye.client.ClientContainer;
@@ -55,7 +56,7 @@ public final class ReconnectingClient implements AutoCloseable {
      *     delivery
      */
     public CompletableFuture<Void> sendText(String text) {
-        return sender.send(new Outgoing.Text(require(text)));
+        return sender.send(new Outgoing.Text(Arguments.present(text, "a text to send")));
     }
 
     /**
@@ -65,7 +66,8 @@ public final class ReconnectingClient implements AutoCloseable {
      * @return as {@link #sendText} does
      */
     public CompletableFuture<Void> sendBinary(ByteBuffer bytes) {
-        return sender.send(new Outgoing.Binary(require(bytes).duplicate()).detached());
+        return sender.send(
+                new Outgoing.Binary(Arguments.present(bytes, "bytes to send").duplicate()).detached());
     }
 
     /**
@@ -77,20 +79,13 @@ public final class ReconnectingClient implements AutoCloseable {
     public CompletableFuture<Void> sendObject(Object object) {
         EncodedMessage encoded;
         try {
-            encoded = coders.encode(require(object));
+            encoded = coders.encode(Arguments.present(object, "an object to send"));
         } catch (EncodeException | IOException e) {
             return CompletableFuture.failedFuture(e);
         }
         return encoded instanceof EncodedMessage.Text text
                 ? sendText(text.text())
                 : sendBinary(((EncodedMessage.Binary) encoded).bytes());
-    }
-
-    private static <T> T require(T message) {
-        if (message == null) {
-            throw new IllegalArgumentException("Expected an object to send, got null");
-        }
-        return message;
     }
 
     /**

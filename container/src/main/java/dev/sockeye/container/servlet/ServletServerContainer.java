@@ -1,5 +1,6 @@
 package dev.sockeye.container.servlet;
 
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.client.ClientContainer;
@@ -168,7 +169,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint at its path and at every path below it that has no other endpoint. */
     void addFallback(ServerEndpointConfig config) throws DeploymentException {
-        endpoints.deployFallback(require(config, "endpoint configuration"));
+        endpoints.deployFallback(Arguments.present(config, "an endpoint configuration"));
     }
 
     /** Has an observer look on at the frames of all connections that are made from now on. */
@@ -254,7 +255,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint among others, all of whose faults are to be found. */
     void deploy(Class<?> endpointClass) throws DeploymentException {
-        endpoints.deploy(require(endpointClass, "endpoint class"));
+        endpoints.deploy(Arguments.present(endpointClass, "an endpoint class"));
     }
 
     @Override
@@ -265,7 +266,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint among others, all of whose faults are to be found. */
     void deploy(ServerEndpointConfig serverConfig) throws DeploymentException {
-        endpoints.deploy(require(serverConfig, "endpoint configuration"));
+        endpoints.deploy(serverConfig);
     }
 
     @Override
@@ -275,8 +276,8 @@ public final class ServletServerContainer implements ServerContainer {
             ServerEndpointConfig sec,
             Map<String, String> pathParameters)
             throws IOException, DeploymentException {
-        require(sec, "endpoint configuration");
-        require(pathParameters, "map of path parameters");
+        Arguments.present(sec, "an endpoint configuration");
+        Arguments.present(pathParameters, "a map of path parameters");
         if (!(httpServletRequest instanceof HttpServletRequest request)
                 || !(httpServletResponse instanceof HttpServletResponse response)) {
             throw new IllegalArgumentException("Expected an HttpServletRequest and an HttpServletResponse, got "
@@ -314,13 +315,6 @@ public final class ServletServerContainer implements ServerContainer {
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException("Expected the request of an opening handshake, but " + e.getMessage(), e);
         }
-    }
-
-    private static <T> T require(T value, String what) {
-        if (value == null) {
-            throw new IllegalArgumentException("Expected the " + what + ", got null");
-        }
-        return value;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.protocol.extension.FrameExtension;
@@ -80,7 +81,7 @@ public final class ServerBuilder {
      * @throws IllegalArgumentException if it is null
      */
     public ServerBuilder endpoint(Class<?> annotated) {
-        require(annotated, "a class with @ServerEndpoint");
+        Arguments.present(annotated, "a class with @ServerEndpoint");
         endpoints.add(deployment -> deployment.endpoint(annotated));
         return this;
     }
@@ -93,7 +94,7 @@ public final class ServerBuilder {
      * @throws IllegalArgumentException if it is null
      */
     public ServerBuilder endpoint(ServerEndpointConfig config) {
-        require(config, "the configuration of an endpoint");
+        Arguments.present(config, "the configuration of an endpoint");
         endpoints.add(deployment -> deployment.endpoint(config));
         return this;
     }
@@ -290,12 +291,6 @@ public final class ServerBuilder {
 
     ServerConfiguration configuration() {
         return new ServerConfiguration(properties, settings, extensions);
-    }
-
-    private static void require(Object argument, String what) {
-        if (argument == null) {
-            throw new IllegalArgumentException("Expected " + what + ", got null");
-        }
     }
 
     private void change(Tomcat tomcat) {
