@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The threads that read from sockets and run handlers. They are apart from the runtime's, which finish writes and watch
  * deadlines: handlers that all wait for their peers must not keep each other from going on. Thread-safe.
  */
-final class HandlerThreads implements AutoCloseable {
+final class HandlerThreads {
     private static final System.Logger LOGGER = System.getLogger(HandlerThreads.class.getName());
     private static final int MAX_THREADS = 64;
     private static final int READ_BYTES = 32 * 1024;
@@ -69,11 +69,5 @@ final class HandlerThreads implements AutoCloseable {
     void end(Duration most) {
         executor.shutdown();
         threads.awaitEnd(most);
-    }
-
-    /** The same with a wait of some seconds at most. */
-    @Override
-    public void close() {
-        end(DaemonThreads.MAX_END);
     }
 }

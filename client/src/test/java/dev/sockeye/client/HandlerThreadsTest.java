@@ -2,6 +2,7 @@ package dev.sockeye.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.session.connection.DaemonThreads;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class HandlerThreadsTest {
         AtomicInteger reads = new AtomicInteger();
         AtomicInteger connects = new AtomicInteger();
         HandlerThreads threads = new HandlerThreads("test-handler");
-        threads.close();
+        threads.end(DaemonThreads.MAX_END);
         threads.dispatch(buffer -> reads.incrementAndGet());
         threads.withLoader(null).execute(connects::incrementAndGet);
         assertThat(connects).hasValue(1);
