@@ -32,12 +32,7 @@ final class BufferedWrites implements SocketWrites, ContinuedWrites.Channel {
     private record EmptyBuffers(SocketWrapperBase<?> socket) implements GatheringByteChannel {
         @Override
         public int write(ByteBuffer source) throws IOException {
-            if (socket.flush(false)) {
-                return 0;
-            }
-            int size = source.remaining();
-            socket.write(false, source);
-            return size;
+            return (int) write(new ByteBuffer[] {source});
         }
 
         @Override
