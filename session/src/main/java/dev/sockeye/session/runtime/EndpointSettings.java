@@ -29,12 +29,13 @@ public final class EndpointSettings {
      */
     public static WebSocketSettings of(Class<?> endpoint, @Nullable Map<String, Object> userProperties)
             throws DeploymentException {
-        List<String> problems = problems(endpoint, userProperties);
+        WebSocketSettingsBuilder builder = builder(endpoint, userProperties);
+        List<String> problems = problems(builder, own(userProperties));
         if (!problems.isEmpty()) {
             throw new DeploymentException(
                     "Invalid settings of " + endpoint.getName() + ": " + String.join("; ", problems));
         }
-        return builder(endpoint, userProperties).build();
+        return builder.build();
     }
 
     /**
@@ -45,9 +46,11 @@ public final class EndpointSettings {
      * @return a sentence for each; empty if there is nothing
      */
     public static List<String> problems(Class<?> endpoint, @Nullable Map<String, Object> userProperties) {
-        List<String> problems =
-                new ArrayList<>(builder(endpoint, userProperties).problems());
-        Object own = own(userProperties);
+        return problems(builder(endpoint, userProperties), own(userProperties));
+    }
+
+    private static List<String> problems(WebSocketSettingsBuilder builder, @Nullable Object own) {
+        List<String> problems = new ArrayList<>(builder.problems());
         if (own != null && !(own instanceof WebSocketSettings)) {
             problems.add("user property " + WebSocketSettings.USER_PROPERTY + ": expected a "
                     + WebSocketSettings.class.getName() + ", got a "
