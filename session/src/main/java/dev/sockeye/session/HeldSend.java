@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.SendCompletion;
+import dev.sockeye.session.connection.Signal;
 import dev.sockeye.session.connection.Timers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -32,13 +33,7 @@ final class HeldSend {
     void notify(CompletionStage<Void> sent, SendCompletion sender) {
         var unusedOutcome = outcome.whenComplete(
                 (unused, failure) -> sender.complete(failure == null ? null : StageWait.cause(failure)));
-        var unusedSent = sent.whenComplete((unused, failure) -> {
-            if (failure == null) {
-                outcome.complete(null);
-            } else {
-                outcome.completeExceptionally(failure);
-            }
-        });
+        var unusedSent = sent.whenComplete((unused, failure) -> new Signal(outcome).complete(failure));
         if (!outcome.isDone()) {
             watch();
         }

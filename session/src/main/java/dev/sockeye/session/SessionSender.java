@@ -1,5 +1,6 @@
 package dev.sockeye.session;
 
+import dev.sockeye.session.connection.Signal;
 import dev.sockeye.session.sending.ScheduledSend;
 import dev.sockeye.session.sending.WsClosure;
 import dev.sockeye.session.sending.WsSender;
@@ -22,13 +23,7 @@ record SessionSender(AsyncRemote remote, SessionControl control, CloseReasons re
     @Override
     public CompletionStage<Void> send(Object message) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
-        remote.sendObject(message, result -> {
-            if (result.isOK()) {
-                sent.complete(null);
-            } else {
-                sent.completeExceptionally(result.getException());
-            }
-        });
+        remote.sendObject(message, result -> new Signal(sent).complete(result.getException()));
         return sent;
     }
 
