@@ -41,10 +41,11 @@ final class ConnectionState {
         this.engine = setup.newEngine();
         this.liveness = new Liveness(settings, setup.services());
         this.transmission = new Transmission(engine, liveness, settings);
-        this.reception = new Reception(engine, liveness, readAheadEnded);
+        KeptInput kept = new KeptInput(engine, readAheadEnded);
+        this.reception = new Reception(engine, liveness, new Input(engine, kept));
         TransportEnd transportEnd = new TransportEnd(setup.role(), engine, settings.closeTimeout());
         this.closing = new Closing(engine, reception, transmission, transportEnd);
-        this.backpressure = new Backpressure(reception.input().kept(), transmission);
+        this.backpressure = new Backpressure(kept, transmission);
         this.limits = new TimeLimits(alarm, liveness, reception, transmission, closing);
         this.next = new NextWork(reception, transmission, closing, backpressure, limits);
     }

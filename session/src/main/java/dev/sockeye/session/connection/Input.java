@@ -4,7 +4,6 @@ import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Event;
 import dev.sockeye.session.frames.WsFrame;
 import java.nio.ByteBuffer;
-import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,9 @@ final class Input {
     /** For a listener who wants to see frames. */
     private @Nullable FrameView frames;
 
-    Input(Engine engine, Condition readAheadEnded) {
+    Input(Engine engine, KeptInput kept) {
         this.engine = engine;
-        this.kept = new KeptInput(engine, readAheadEnded);
+        this.kept = kept;
     }
 
     KeptInput kept() {

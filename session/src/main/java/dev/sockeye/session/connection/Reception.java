@@ -7,7 +7,6 @@ import dev.sockeye.session.frames.WsFrame;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +20,20 @@ final class Reception {
     private final ListenerEnd end;
     private final Dispatcher dispatcher = new Dispatcher();
     private final NoticeValues values = new NoticeValues();
+    private final Holds holds = new Holds();
 
     private @Nullable ConnectionListener listener;
     private boolean opening;
-    private final Holds holds = new Holds();
     /** A notice that has been found and waits for the dispatcher who delivers it. */
     private @Nullable Notice postponed;
 
     /** What the listener is to be notified of between events; mostly there is nothing. */
     private final ArrayDeque<Throwable> failures = new ArrayDeque<>(0);
 
-    Reception(Engine engine, Liveness liveness, Condition readAheadEnded) {
+    Reception(Engine engine, Liveness liveness, Input input) {
         this.engine = engine;
         this.liveness = liveness;
-        this.input = new Input(engine, readAheadEnded);
+        this.input = input;
         this.end = new ListenerEnd(engine);
     }
 
