@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,24 +72,25 @@ public final class Settings {
      * Reads properties, all but the one of {@link #serverEnabled}, for a container that sets some fields in code.
      *
      * @param lookup the value of a property, or null if it is not set
-     * @param own override the properties
+     * @param own what overrides the properties
      * @return the settings
      * @throws IllegalArgumentException if a value cannot be used; names every property and what was expected
      */
     public static Settings from(Function<String, @Nullable String> lookup, WebSocketSettingsBuilder own) {
         Map<Property<?>, Object> set = new HashMap<>();
         WebSocketSettingsBuilder fields = WebSocketSettings.builder();
-        List<String> problems = new ArrayList<>(own.problems());
+        List<String> ofContainer = new ArrayList<>();
         for (Property<?> property : SockeyeProperties.all()) {
             String text = property.equals(SockeyeProperties.SERVER_ENABLED) ? null : lookup.apply(property.name());
             if (text != null && property.isSetting()) {
                 fields.property(property.name(), text);
             } else if (text != null) {
-                read(property, text, problems).ifPresent(value -> set.put(property, value));
+                read(property, text, ofContainer).ifPresent(value -> set.put(property, value));
             }
         }
-        problems.addAll(own.problems().size(), fields.problems());
-        requireNone(problems);
+        requireNone(Stream.of(own.problems(), fields.problems(), ofContainer)
+                .flatMap(List::stream)
+                .toList());
         return new Settings(set, fields.build(), own.build());
     }
 
