@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What comes in: of what the listener is to be notified, and when. The {@link Dispatcher} asks for the next notice, whose
- * values are in {@link NoticeValues}; the last is in {@link ListenerEnd}. What is received comes by {@link Input}. Not thread-safe: guarded by the connection's lock.
+ * values are in {@link NoticeValues}; the last is in {@link ListenerEnd}. What is received comes by {@link Input}. Not
+ * thread-safe: guarded by the connection's lock.
  */
 final class Reception {
     private final Engine engine;

@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks after connections whose handlers take long. What such a handler has sent is flushed when it goes on for longer
  * than a tick, so that answers held back for a common flush are never held back for long; after some more ticks the
- * peer's pings are answered for it. One daemon thread looks at the threads that are dispatching; it
- * parks while there are none, and ends when there are none for long, so that a container that is merely forgotten holds
- * nothing. Thread-safe.
+ * peer's pings are answered for it. One daemon thread looks at the threads that are dispatching; it parks while there are
+ * none, and ends when there are none for long, so that a container that is merely forgotten holds nothing. Thread-safe.
  */
 public final class SlowHandlers implements AutoCloseable {
     /** A connection whose listener is being called. */
@@ -56,7 +55,7 @@ public final class SlowHandlers implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * Makes slowHandlers whose thread starts with the first dispatch.
+     * Looks after none yet; the thread starts with the first dispatch.
      *
      * @param executor writes and reads ahead, which does not block
      * @param threadName the name of the thread

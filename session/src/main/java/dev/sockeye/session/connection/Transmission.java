@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What goes out: how much may wait, and the one write that is under way. A peer is judged by
- * progress: a write must make progress within the send timeout. Not thread-safe: guarded by the connection's lock.
+ * What goes out: how much may wait, and the one write that is under way. A peer is judged by progress: a write must make
+ * some within the send timeout. Not thread-safe: guarded by the connection's lock.
  */
 final class Transmission {
     /** What is held back is written when it has grown to this many bytes. */
