@@ -89,14 +89,6 @@ class EngineCallerTest {
     }
 
     @Test
-    void needing_input_is_reported_to_nobody() {
-        Recorder recorder = new Recorder();
-        recorder.on(Event.NEED_INPUT, engine);
-
-        assertThat(recorder.take()).isEmpty();
-    }
-
-    @Test
     void limits_must_make_sense() {
         Duration second = Duration.ofSeconds(1);
         Duration forever = Duration.ofSeconds(Long.MAX_VALUE);

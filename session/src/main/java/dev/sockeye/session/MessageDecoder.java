@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param coders the session's coders
  * @param undecodable what becomes of messages that cannot be decoded
- * @param reasons closes the session
+ * @param closing closes the session
  * @param log reports them
  */
-record MessageDecoder(Coders coders, Undecodable undecodable, CloseReasons reasons, SessionLog log) {
+record MessageDecoder(Coders coders, Undecodable undecodable, SessionClosing closing, SessionLog log) {
     /**
      * What a message stands for.
      *
@@ -41,6 +41,6 @@ record MessageDecoder(Coders coders, Undecodable undecodable, CloseReasons reaso
 
     private void close(DecodeException failure) {
         log.closing(failure);
-        reasons.close(new CloseReason(CloseCodes.NOT_CONSISTENT, "The message cannot be decoded"));
+        closing.close(new CloseReason(CloseCodes.NOT_CONSISTENT, "The message cannot be decoded"));
     }
 }

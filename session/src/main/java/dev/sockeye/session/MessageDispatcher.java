@@ -166,7 +166,7 @@ final class MessageDispatcher implements ConnectionListener {
 
     private void end(Ending ending) {
         ClassLoader before = frame.enter();
-        CloseReason reason = parts.reasons().reported(ending);
+        CloseReason reason = parts.closing().reported(ending);
         try {
             Throwable cause = causeOf(ending);
             if (cause != null) {

@@ -10,7 +10,7 @@ import dev.sockeye.session.connection.Connection;
  * @param receivers who gets its messages
  * @param decoder makes of a message what its receiver takes
  * @param control what the container itself does with it
- * @param reasons closes it
+ * @param closing closes it, and says why it has ended
  * @param frame what the application is called in
  */
 record SessionParts(
@@ -19,14 +19,14 @@ record SessionParts(
         MessageReceivers receivers,
         MessageDecoder decoder,
         SessionControl control,
-        CloseReasons reasons,
+        SessionClosing closing,
         CallbackFrame frame) {
     static SessionParts of(
             SessionContext context, NegotiatedHandshake handshake, ServedEndpoint endpoint, Connection connection) {
         SessionName name = new SessionName(context.id(), endpoint.model(), handshake.requestUri());
         SessionLog log = new SessionLog(name, context.clock());
         BeforeClose beforeClose = new BeforeClose();
-        CloseReasons reasons = new CloseReasons(connection, beforeClose);
+        SessionClosing closing = new SessionClosing(connection, beforeClose);
         CallbackFrame frame = new CallbackFrame(
                 endpoint.applicationLoader(), endpoint.instances().newScope(), name);
         EndpointFilter filter = endpoint.filter();
@@ -35,10 +35,10 @@ record SessionParts(
                 name,
                 new MessageSender(connection, endpoint.coders(), new SessionEnd(context.id()), log, filtered),
                 new MessageReceivers(connection, log, context.defaults(), endpoint),
-                new MessageDecoder(endpoint.coders(), endpoint.model().coders().undecodable(), reasons, log),
+                new MessageDecoder(endpoint.coders(), endpoint.model().coders().undecodable(), closing, log),
                 new SessionControl(
                         context, connection, new TimedSends(new SessionClock(context, connection, frame)), beforeClose),
-                reasons,
+                closing,
                 frame);
     }
 

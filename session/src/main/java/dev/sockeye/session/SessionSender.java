@@ -17,9 +17,9 @@ import java.util.function.Supplier;
  *
  * @param remote sends messages
  * @param control sends the rest
- * @param reasons closes the session
+ * @param closing closes the session
  */
-record SessionSender(AsyncRemote remote, SessionControl control, CloseReasons reasons) implements WsSender<Object> {
+record SessionSender(AsyncRemote remote, SessionControl control, SessionClosing closing) implements WsSender<Object> {
     @Override
     public CompletionStage<Void> send(Object message) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
@@ -44,7 +44,7 @@ record SessionSender(AsyncRemote remote, SessionControl control, CloseReasons re
 
     @Override
     public CompletionStage<WsClosure> close(CloseReason reason) {
-        reasons.close(CloseReasons.sendable(reason));
+        closing.close(CloseReasons.sendable(reason));
         return control.closure();
     }
 

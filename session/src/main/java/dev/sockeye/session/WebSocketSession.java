@@ -48,7 +48,7 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
         this.basicRemote = new BasicRemote(sender, batching);
         this.asyncRemote = new AsyncRemote(
                 this, sender, batching, parts.frame(), context.defaults().asyncSendTimeout());
-        this.stages = new SessionSender(asyncRemote, parts.control(), parts.reasons());
+        this.stages = new SessionSender(asyncRemote, parts.control(), parts.closing());
         this.endpoint = new EndpointCaller(served, this, parts);
         this.idleTimeout = context.defaults().idleTimeout();
     }
@@ -268,7 +268,7 @@ public final class WebSocketSession implements Session, WsSender.Source, WsMessa
         if (closeReason == null) {
             throw new IllegalArgumentException("Expected a close reason, got null; close() closes normally");
         }
-        parts.reasons().close(closeReason);
+        parts.closing().close(closeReason);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Event;
-import dev.sockeye.protocol.EventHandler;
 import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
 import java.io.ByteArrayOutputStream;
@@ -101,7 +100,7 @@ public final class Remote {
         List<String> events = new ArrayList<>();
         engine.receive(ByteBuffer.wrap(bytes.clone()), 0);
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-            new Log(events).on(event, engine);
+            events.add(describe(event));
         }
         return events;
     }
@@ -111,38 +110,25 @@ public final class Remote {
         return client().read(bytes);
     }
 
-    private record Log(List<String> events) implements EventHandler {
-        @Override
-        public void onText(String text, boolean last) {
-            events.add("text:" + text);
-        }
+    private String describe(Event event) {
+        return switch (event) {
+            case TEXT -> "text:" + engine.text();
+            case BINARY -> "binary:" + hex(engine.binary());
+            case PING -> "ping:" + hex(engine.binary());
+            case PONG -> "pong:" + hex(engine.binary());
+            case CLOSED -> describe(engine.closure());
+            case NEED_INPUT -> throw new IllegalArgumentException("Expected an event that carries something");
+        };
+    }
 
-        @Override
-        public void onBinary(ByteBuffer bytes, boolean last) {
-            events.add("binary:" + hex(bytes));
-        }
+    private static String describe(Closure closure) {
+        String violation = closure.violation() == null ? "" : ":" + closure.violation();
+        return "close:" + closure.status().code() + ":" + closure.status().reason() + violation;
+    }
 
-        @Override
-        public void onPing(ByteBuffer payload) {
-            events.add("ping:" + hex(payload));
-        }
-
-        @Override
-        public void onPong(ByteBuffer payload) {
-            events.add("pong:" + hex(payload));
-        }
-
-        @Override
-        public void onClosed(Closure closure) {
-            String violation = closure.violation() == null ? "" : ":" + closure.violation();
-            events.add(
-                    "close:" + closure.status().code() + ":" + closure.status().reason() + violation);
-        }
-
-        private static String hex(ByteBuffer bytes) {
-            byte[] copy = new byte[bytes.remaining()];
-            bytes.duplicate().get(copy);
-            return HexFormat.of().formatHex(copy);
-        }
+    private static String hex(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return HexFormat.of().formatHex(copy);
     }
 }

@@ -1,9 +1,7 @@
 package dev.sockeye.tck.wire;
 
-import dev.sockeye.protocol.Closure;
 import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Event;
-import dev.sockeye.protocol.EventHandler;
 import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
@@ -16,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** An engine between a socket and an echo. */
-final class EngineEcho implements EventHandler {
+final class EngineEcho {
     private static final int MAX_MESSAGE = 20 << 20;
     private static final Limits LIMITS = new Limits(
             MAX_MESSAGE,
@@ -48,11 +46,19 @@ final class EngineEcho implements EventHandler {
                 engine.receive(ByteBuffer.wrap(buffer, 0, count), System.nanoTime());
             }
             for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {
-                this.on(event, engine);
+                answer(event);
             }
             flush();
         }
         drain();
+    }
+
+    private void answer(Event event) {
+        switch (event) {
+            case TEXT -> engine.sendText(engine.text(), engine.isLast());
+            case BINARY -> engine.sendBinary(engine.binary(), engine.isLast());
+            case NEED_INPUT, PING, PONG, CLOSED -> {}
+        }
     }
 
     private void flush() throws IOException {
@@ -68,23 +74,4 @@ final class EngineEcho implements EventHandler {
         }
         socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
-
-    @Override
-    public void onText(String text, boolean last) {
-        engine.sendText(text, last);
-    }
-
-    @Override
-    public void onBinary(ByteBuffer bytes, boolean last) {
-        engine.sendBinary(bytes, last);
-    }
-
-    @Override
-    public void onPing(ByteBuffer payload) {}
-
-    @Override
-    public void onPong(ByteBuffer payload) {}
-
-    @Override
-    public void onClosed(Closure closure) {}
 }
