@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A peer that breaks a rule gets the Close frame it earned, and {@link Event#CLOSED} is reported; it is no exception.
  *
- * <p>Not thread-safe: the caller guards it with one lock; {@link EventHandler#on} may run outside it if nobody polls
+ * <p>Not thread-safe: the caller guards it with one lock; what belongs to an event may be used outside it if nobody polls
  * meanwhile. Between messages it holds no buffer, and when the connection has ended, nothing of its extensions either.
  */
 public final class Engine {

@@ -37,7 +37,7 @@ final class BlockingSends {
      */
     void awaitRoomFor(Outgoing message, ConnectionState state) throws IOException {
         try {
-            while (mayWait && state.closing().isOpen() && !state.transmission().hasRoomFor(message)) {
+            while (mayWait && state.mustWaitForRoom(message)) {
                 Work work = state.next(Caller.APPLICATION);
                 if (work != Step.NONE) {
                     runUnlocked(work);

@@ -19,6 +19,7 @@ final class Closing {
     private final Reception reception;
     private final Transmission transmission;
     private final TransportEnd transportEnd;
+    private @Nullable Throwable writeFailure;
 
     Closing(Engine engine, Reception reception, Transmission transmission, TransportEnd transportEnd) {
         this.engine = engine;
@@ -47,6 +48,16 @@ final class Closing {
         begin(toPeer, new CloseStatus(CloseStatus.ABNORMAL, toPeer.reason()), now);
     }
 
+    /**
+     * Nothing can be written any more, because the peer has closed the stream most likely. What it has said before may still
+     * be here, the reason of its close with it, so that is read, for a short time.
+     */
+    void cannotWrite(Throwable cause, long now) {
+        writeFailure = cause;
+        transportEnd.cannotWrite(now);
+        transmission.lose(lost(cause));
+    }
+
     /** The transport is broken, or given up. */
     void lose(Throwable cause) {
         if (!engine.isClosed()) {
@@ -54,7 +65,11 @@ final class Closing {
         }
         engine.receiveEof();
         transportEnd.lose();
-        transmission.lose(SendFailures.lost("The connection was lost before this was sent", cause));
+        transmission.lose(lost(cause));
+    }
+
+    private static IOException lost(Throwable cause) {
+        return SendFailures.lost("The connection was lost before this was sent", cause);
     }
 
     void inputEnded() {
@@ -103,10 +118,13 @@ final class Closing {
     }
 
     /** What the peer has not done in time, or null. */
-    @Nullable IOException overdue(long now) {
-        return transportEnd.isOverdue(now)
+    @Nullable Throwable overdue(long now) {
+        if (!transportEnd.isOverdue(now)) {
+            return null;
+        }
+        return writeFailure == null
                 ? new IOException("The peer did not take the end of the connection in time")
-                : null;
+                : writeFailure;
     }
 
     /** How the connection has ended, once the transport is closed. */

@@ -252,7 +252,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
 
         @Override
         public void failed(Throwable cause) {
-            lose(cause);
+            enter(Caller.IO, now -> now.writeFailed(cause));
         }
     }
 }

@@ -119,7 +119,16 @@ final class ConnectionState {
         if (!engine.isOpen()) {
             return closing.closed();
         }
+        IOException loss = transmission.loss();
+        if (loss != null) {
+            return loss;
+        }
         return transmission.hasRoomFor(message) ? null : transmission.noRoomFor(message);
+    }
+
+    /** Whether something can be sent once there is room for it. */
+    boolean mustWaitForRoom(Outgoing message) {
+        return engine.isOpen() && transmission.loss() == null && !transmission.hasRoomFor(message);
     }
 
     /** Whether a blocking send of the caller waits until the message is handed to the host. */
@@ -178,6 +187,11 @@ final class ConnectionState {
         closing.progress(now);
     }
 
+    /** The host cannot write. */
+    void writeFailed(Throwable cause) {
+        closing.cannotWrite(cause, timers.now());
+    }
+
     /** Work has been done; a write may go on by itself. */
     void done(Work work, boolean written) {
         if (work instanceof Write write) {
@@ -195,7 +209,10 @@ final class ConnectionState {
     void failed(Work work, Throwable cause) {
         if (work instanceof Write write) {
             transmission.goesOn(write, timers.now());
-        } else if (work instanceof Notice) {
+            writeFailed(cause);
+            return;
+        }
+        if (work instanceof Notice) {
             LOGGER.log(System.Logger.Level.ERROR, "A connection listener failed; its connection is aborted", cause);
             reception.dispatcher().end();
         }

@@ -195,6 +195,11 @@ final class Transmission {
         updateBacklogged();
     }
 
+    /** Why nothing can be written any more; null while something can. */
+    @Nullable IOException loss() {
+        return loss;
+    }
+
     /** Fails everything that the host has not taken: nothing will be written any more. */
     void lose(IOException failure) {
         loss = loss == null ? failure : loss;

@@ -28,6 +28,7 @@ final class TransportEnd {
     private final long closeTime;
     private Stage stage = Stage.IN_USE;
     private boolean inputEnded;
+    private boolean writable = true;
     private boolean lost;
     /** When the transport is closed whatever happens. */
     private long deadline = Engine.NO_DEADLINE;
@@ -42,7 +43,13 @@ final class TransportEnd {
         inputEnded = true;
     }
 
-    /** Nothing can be written any more. */
+    /** Nothing can be written any more; what the peer has sent can be read for a while. */
+    void cannotWrite(long now) {
+        writable = false;
+        waitUntil(now + LINGER_NANOS);
+    }
+
+    /** The transport is broken, or given up. */
     void lose() {
         lost = true;
     }
@@ -74,7 +81,7 @@ final class TransportEnd {
         if (lost || engine.closure().cause() == Closure.Cause.LOST) {
             return close();
         }
-        if (!drained) {
+        if (!drained && writable) {
             waitUntil(now + closeTime);
             return Step.NONE;
         }

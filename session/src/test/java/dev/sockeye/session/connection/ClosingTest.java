@@ -316,17 +316,6 @@ class ClosingTest {
     }
 
     @Test
-    void a_write_that_fails_ends_the_connection() {
-        Wired wired = Wired.server().open();
-        wired.transport.behave(Behaviour.FAILING);
-        assertThatThrownBy(() -> wired.connection.sendAndWait(new Outgoing.Text("a")))
-                .isInstanceOf(IOException.class)
-                .hasRootCauseMessage("Broken pipe");
-        assertThat(wired.listener.log()).containsExactly("open", "close:1006");
-        assertThat(wired.transport.isClosed()).isTrue();
-    }
-
-    @Test
     void a_write_that_is_done_after_the_end_changes_nothing() {
         Wired wired = Wired.server(Wired.withQueue(10)).open();
         wired.transport.behave(Behaviour.PENDING);
