@@ -1,14 +1,18 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.container.transport.HostedApplication;
+import dev.sockeye.container.transport.RunningHost;
+import dev.sockeye.container.transport.TransportContract;
+
 /** Tomcat's own way on a connector with {@code useAsyncIO="false"}. */
 class BufferedTransportTest extends TransportContract {
     @Override
-    boolean isNative() {
-        return true;
+    public RunningHost start(HostedApplication application) {
+        return TomcatHost.start(application, ConnectorKind.NIO_WITHOUT_ASYNC_IO, true);
     }
 
     @Override
-    ServerBuilder description() {
-        return super.description().tomcat(ConnectorKind.NIO_WITHOUT_ASYNC_IO::replaceIn);
+    public String via() {
+        return "TomcatTransport";
     }
 }

@@ -4,7 +4,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 
 /** The connectors of Tomcat that differ in how they are read and written. */
-enum ConnectorKind {
+public enum ConnectorKind {
     NIO("org.apache.coyote.http11.Http11NioProtocol", true),
     NIO_WITHOUT_ASYNC_IO("org.apache.coyote.http11.Http11NioProtocol", false),
     NIO2("org.apache.coyote.http11.Http11Nio2Protocol", true),

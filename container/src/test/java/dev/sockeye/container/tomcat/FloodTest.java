@@ -3,6 +3,7 @@ package dev.sockeye.container.tomcat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.container.transport.TransportEndpoints;
 import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;

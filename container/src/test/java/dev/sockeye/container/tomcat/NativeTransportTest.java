@@ -2,6 +2,10 @@ package dev.sockeye.container.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.container.transport.HostedApplication;
+import dev.sockeye.container.transport.RunningHost;
+import dev.sockeye.container.transport.TransportContract;
+import dev.sockeye.container.transport.TransportEndpoints;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import java.util.concurrent.CountDownLatch;
@@ -11,14 +15,19 @@ import org.junit.jupiter.api.Test;
 /** Tomcat's own way. */
 class NativeTransportTest extends TransportContract {
     @Override
-    boolean isNative() {
-        return true;
+    public RunningHost start(HostedApplication application) {
+        return TomcatHost.start(application, ConnectorKind.NIO, true);
+    }
+
+    @Override
+    public String via() {
+        return "TomcatTransport";
     }
 
     @Test
     @Tag("D-CLS-9")
     void a_peer_that_does_not_answer_our_close_loses_its_connection() throws Exception {
-        try (RawPeer client = RawPeer.open(Loopback.uri(port(), "/close"))) {
+        try (RawPeer client = open("/close")) {
             client.send(RawFrame.text("1000"));
             assertThat(client.next().closeCode()).isEqualTo(1000);
             assertThat(client.isAtEnd()).isTrue();
@@ -29,7 +38,7 @@ class NativeTransportTest extends TransportContract {
     @Tag("D-CTL-3")
     void pings_are_answered_while_a_handler_blocks() throws Exception {
         TransportEndpoints.release = new CountDownLatch(1);
-        try (RawPeer client = RawPeer.open(Loopback.uri(port(), "/echo"))) {
+        try (RawPeer client = open("/echo")) {
             client.send(RawFrame.text("block"), RawFrame.ping("1"));
             assertThat(client.next()).isEqualTo(RawFrame.pong("1"));
             client.send(RawFrame.text("x"), RawFrame.ping("2"));
@@ -44,7 +53,7 @@ class NativeTransportTest extends TransportContract {
 
     @Test
     void after_a_violation_the_peer_sees_the_end_of_our_stream_at_once() throws Exception {
-        try (RawPeer client = RawPeer.open(Loopback.uri(port(), "/echo"))) {
+        try (RawPeer client = open("/echo")) {
             client.writeHex("83 80 00 00 00 00");
             assertThat(client.next().closeCode()).isEqualTo(1002);
             assertThat(client.isAtEnd()).isTrue();

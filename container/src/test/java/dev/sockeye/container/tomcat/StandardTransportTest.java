@@ -2,30 +2,35 @@ package dev.sockeye.container.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.container.transport.Deviation;
+import dev.sockeye.container.transport.HostedApplication;
+import dev.sockeye.container.transport.RunningHost;
+import dev.sockeye.container.transport.TransportContract;
+import dev.sockeye.container.transport.TransportEndpoints;
 import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The way of the servlet specification, on the same host. */
 class StandardTransportTest extends TransportContract {
     @Override
-    boolean isNative() {
-        return false;
+    public RunningHost start(HostedApplication application) {
+        return TomcatHost.start(application, ConnectorKind.NIO, false);
     }
 
-    @AfterEach
-    void release() {
-        TransportEndpoints.release.countDown();
+    @Override
+    public String via() {
+        return "handed over to .*-worker-\\d+";
     }
 
     private RawPeer blocked() throws IOException {
         TransportEndpoints.release = new CountDownLatch(1);
-        return RawPeer.open(Loopback.uri(port(), "/echo")).send(RawFrame.text("block"));
+        return open("/echo").send(RawFrame.text("block"));
     }
 
     /** Returns when one of Tomcat's threads is kept from going on. */
@@ -62,6 +67,21 @@ class StandardTransportTest extends TransportContract {
             awaitKeptThread();
             TransportEndpoints.release.countDown();
             assertThat(client.next().text()).isEqualTo("block");
+            assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Override
+    @Deviation("Tomcat closes a socket when a call of its own returns, and it makes none while nothing comes")
+    public void a_peer_that_does_not_answer_the_close_of_a_stop_loses_its_connection() throws Exception {
+        try (RunningHost stopping = start(HostedApplication.ofContract().with("sockeye.stop-timeout", "300"));
+                RawPeer client = stopping.open("/echo")) {
+            client.send(RawFrame.text("x"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("x"));
+            stopping.stopApplication();
+            assertThat(client.next()).isEqualTo(RawFrame.close(1001, "The server is stopping"));
+            assertThat(client.isSilentFor(Duration.ofSeconds(1))).isTrue();
+            client.send(RawFrame.text("?"));
             assertThat(client.isAtEnd()).isTrue();
         }
     }

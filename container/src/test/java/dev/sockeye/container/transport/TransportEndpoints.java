@@ -1,5 +1,6 @@
-package dev.sockeye.container.tomcat;
+package dev.sockeye.container.transport;
 
+import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -16,12 +17,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /** The endpoints of the transport contract, and what they have seen. */
 public final class TransportEndpoints {
-    static final LinkedBlockingQueue<Integer> CLOSES = new LinkedBlockingQueue<>();
-    static final LinkedBlockingQueue<Throwable> ERRORS = new LinkedBlockingQueue<>();
-    static final Set<Session> OPEN = ConcurrentHashMap.newKeySet();
-    static final LinkedBlockingQueue<Thread> FLOODS = new LinkedBlockingQueue<>();
-    static volatile CountDownLatch release = new CountDownLatch(0);
+    /** All of them. */
+    public static final Set<Class<?>> ALL =
+            Set.of(Echo.class, Flood.class, Slow.class, Closing.class, Greeting.class, Via.class);
 
+    public static final LinkedBlockingQueue<Integer> CLOSES = new LinkedBlockingQueue<>();
+    public static final LinkedBlockingQueue<Throwable> ERRORS = new LinkedBlockingQueue<>();
+    public static final Set<Session> OPEN = ConcurrentHashMap.newKeySet();
+    public static final LinkedBlockingQueue<Thread> FLOODS = new LinkedBlockingQueue<>();
+    public static volatile CountDownLatch release = new CountDownLatch(0);
+
+    @ClientEndpoint
     @ServerEndpoint("/echo")
     public static class Echo {
         @OnOpen
@@ -54,6 +60,7 @@ public final class TransportEndpoints {
         }
     }
 
+    @ClientEndpoint
     @ServerEndpoint("/flood")
     public static class Flood {
         @OnMessage
@@ -73,6 +80,7 @@ public final class TransportEndpoints {
         }
     }
 
+    @ClientEndpoint
     @ServerEndpoint("/slow")
     public static class Slow {
         private int count;
@@ -89,6 +97,7 @@ public final class TransportEndpoints {
         }
     }
 
+    @ClientEndpoint
     @ServerEndpoint("/close")
     public static class Closing {
         @OnMessage
@@ -102,6 +111,7 @@ public final class TransportEndpoints {
         }
     }
 
+    @ClientEndpoint
     @ServerEndpoint("/greet")
     public static class Greeting {
         @OnOpen
@@ -115,6 +125,7 @@ public final class TransportEndpoints {
         }
     }
 
+    @ClientEndpoint
     @ServerEndpoint("/via")
     public static class Via {
         @OnMessage
