@@ -105,7 +105,7 @@ final class AsyncRemote implements RemoteEndpoint.Async {
     private SendCompletion notifying(SendHandler handler) {
         Arguments.present(handler, "a send handler");
         return failure -> {
-            SendResult result = failure == null ? new SendResult(session) : new SendResult(session, failure);
+            SendResult result = SendResults.of(session, failure);
             frame.run("SendHandler", () -> handler.onResult(result));
         };
     }
