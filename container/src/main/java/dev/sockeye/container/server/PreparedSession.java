@@ -4,7 +4,8 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
 import dev.sockeye.session.runtime.ContainerRuntime;
 
-/** A session whose handshake is agreed and which waits for its transport. Either of its methods is called, once. */
+/** A session whose handshake is agreed and which waits for its transport. It is started or
+ * abandoned, once; abandoned, too, if it was started and cannot be opened. */
 public interface PreparedSession {
     /**
      * Makes the connection over a transport.
@@ -21,7 +22,7 @@ public interface PreparedSession {
      */
     ContainerRuntime runtime();
 
-    /** Gives back what was made for it: there will be no transport. */
+    /** Gives back what was made for it: there will be no transport, or it has failed before the session was opened. */
     void abandon();
 
     /**

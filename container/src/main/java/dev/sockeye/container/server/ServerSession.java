@@ -59,8 +59,11 @@ final class ServerSession implements PreparedSession {
         Connection connection = context.newConnection(observed, own, handshake.agreements(), transport);
         SessionRuntime session = new SessionRuntime(its, handshake, endpoint, connection);
         return new Opened(connection, () -> {
-            session.open();
-            settle();
+            try {
+                session.open();
+            } finally {
+                settle();
+            }
         });
     }
 

@@ -58,6 +58,8 @@ final class HostInput implements ReadListener {
             while (turns.goesOn()) {
                 if (stream.isReady()) {
                     receive(bytes, stream.read(bytes));
+                } else if (stream.isFinished()) {
+                    end();
                 } else {
                     turns.foundNothing();
                 }

@@ -17,6 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class HostOutput {
     private static final int MAX_PIECE = 64 * 1024;
+    private static final PendingWrite NOBODY_WAITS = new PendingWrite() {
+        @Override
+        public void progress(long bytes) {}
+
+        @Override
+        public void written() {}
+
+        @Override
+        public void failed(Throwable cause) {}
+    };
 
     private enum State {
         /** The host has taken enough, and calls when it takes more. */
@@ -47,6 +57,12 @@ final class HostOutput {
         return proceed() != null;
     }
 
+    /** Has the host send what it has, before there is anything to write. */
+    void flush() throws IOException {
+        begin(new HostWrite(List.of(), NOBODY_WAITS));
+        proceed();
+    }
+
     /** The host takes more. */
     void onWritePossible() throws IOException {
         PendingWrite done = proceed();
@@ -58,6 +74,11 @@ final class HostOutput {
     /** Whether the host will call, and somebody waits for it to do so. */
     synchronized boolean isAwaitingHost() {
         return state == State.AWAITING_HOST;
+    }
+
+    /** Whether there is something that the host has not taken yet. */
+    synchronized boolean isStuck() {
+        return state == State.AWAITING_HOST && current != null;
     }
 
     /** Writes what the host takes, unless another thread does; returns who waited for a write that has ended by that. */

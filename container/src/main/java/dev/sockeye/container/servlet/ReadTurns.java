@@ -23,7 +23,9 @@ final class ReadTurns {
         READING,
         /** The host has called before the thread that reads has found nothing. */
         READING_AND_CALLED,
-        ENDED
+        ENDED,
+        /** The host knows that the connection is closed, and may have its thread back to do so. */
+        CLOSED
     }
 
     /** A thread that the host needs takes its time to go, for the host reports the same input again at once. */
@@ -55,7 +57,7 @@ final class ReadTurns {
             state = switch (state) {
                 case AWAITING_HOST -> State.UNREAD;
                 case READING -> State.READING_AND_CALLED;
-                case UNREAD, READING_AND_CALLED, ENDED -> state;
+                case UNREAD, READING_AND_CALLED, ENDED, CLOSED -> state;
             };
         } finally {
             lock.unlock();
@@ -103,8 +105,7 @@ final class ReadTurns {
     }
 
     @GuardedBy("lock") private boolean isKept() {
-        boolean unread = state == State.UNREAD && isPaused();
-        return (unread || state == State.ENDED) && !closed.getAsBoolean();
+        return state == State.UNREAD && isPaused() || state == State.ENDED;
     }
 
     @GuardedBy("lock") private boolean isPaused() {
@@ -133,7 +134,7 @@ final class ReadTurns {
             state = switch (state) {
                 case READING -> State.AWAITING_HOST;
                 case READING_AND_CALLED -> State.READING;
-                case AWAITING_HOST, UNREAD, ENDED -> state;
+                case AWAITING_HOST, UNREAD, ENDED, CLOSED -> state;
             };
         } finally {
             lock.unlock();
@@ -165,13 +166,24 @@ final class ReadTurns {
     void end() {
         lock.lock();
         try {
-            state = State.ENDED;
+            state = state == State.CLOSED ? state : State.ENDED;
         } finally {
             lock.unlock();
         }
     }
 
-    /** A kept thread is to look again: the host may need it, or the connection is closed. */
+    /** The host has been asked to close the connection: only now a kept thread may return to it, which then does. */
+    void close() {
+        lock.lock();
+        try {
+            state = State.CLOSED;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A kept thread is to look again: the host may need it. */
     void recheck() {
         lock.lock();
         try {

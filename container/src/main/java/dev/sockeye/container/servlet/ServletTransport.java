@@ -1,14 +1,16 @@
 package dev.sockeye.container.servlet;
 
-import dev.sockeye.container.server.PreparedSession.Opened;
+import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,9 @@ final class ServletTransport implements Transport {
     private final HostOutput output;
     private final ReadTurns turns;
     private final AtomicBoolean closed = new AtomicBoolean();
+    /** Set when the host knows that the connection is closed. */
+    private volatile boolean left;
+
     /** There is none before there is a connection. */
     private volatile @Nullable HostInput input;
 
@@ -42,22 +47,42 @@ final class ServletTransport implements Transport {
         this.turns = new ReadTurns(confined, output, closed::get);
     }
 
-    /** Opens the session, then begins to read. Both listeners are set on the host's own thread, within init. */
-    void start(Opened opened) {
-        HostInput reported = new HostInput(inputStream, opened.connection(), turns);
+    /**
+     * Takes the connection that reads, and has the host send its answer to the handshake, which some send with the first
+     * message only. Called on the host's own thread, within init.
+     */
+    void prepare(Connection connection) throws IOException {
+        HostInput reported = new HostInput(inputStream, connection, turns);
         input = reported;
         outputStream.setWriteListener(new Writing(reported));
-        opened.open().run();
+        output.flush();
+    }
+
+    /** Begins to read, once the session has been opened; within init, too. */
+    void beginReading() {
         if (outputStream.isReady()) {
             turns.answerable();
         }
-        inputStream.setReadListener(reported);
+        inputStream.setReadListener(begun());
+    }
+
+    private HostInput begun() {
+        return Objects.requireNonNull(input, "Expected prepare() before");
+    }
+
+    /** The session cannot go on. */
+    void fail(Throwable cause) {
+        HostInput begun = input;
+        if (begun != null) {
+            begun.fail(cause);
+        }
+        close();
     }
 
     void destroyed(IOException cause) {
         HostInput begun = input;
         if (closed.compareAndSet(false, true) && begun != null) {
-            turns.recheck();
+            left();
             begun.fail(cause);
         }
     }
@@ -100,17 +125,48 @@ final class ServletTransport implements Transport {
         if (!closed.compareAndSet(false, true)) {
             return;
         }
+        if (output.isStuck()) {
+            closeAtOnce();
+        } else {
+            closeByHost();
+        }
+        left();
+    }
+
+    private void left() {
+        left = true;
+        turns.close();
+    }
+
+    /**
+     * Undertow waits without end for a peer that does not take the last piece; a thread that is interrupted waits for
+     * nothing.
+     */
+    private void closeAtOnce() {
+        boolean interrupted = Thread.interrupted();
+        Thread.currentThread().interrupt();
+        try {
+            closeByHost();
+        } finally {
+            Thread.interrupted();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void closeByHost() {
         try {
             webConnection.close();
         } catch (Exception e) {
             LOGGER.log(System.Logger.Level.DEBUG, "The host could not close a connection", e);
         }
-        turns.recheck();
     }
 
     /** Answers could not be written before, and some hosts report that they can only when nobody is reading. */
     private final class Writing implements WriteListener {
         private final HostInput input;
+        private final AtomicBoolean failed = new AtomicBoolean();
 
         Writing(HostInput input) {
             this.input = input;
@@ -123,8 +179,18 @@ final class ServletTransport implements Transport {
             input.proceed();
         }
 
+        /**
+         * Undertow reports the failure of one write again and again, on a thread that serves other connections, until
+         * something is thrown at it. Others report it a second time while they close the connection.
+         *
+         * @throws UncheckedIOException from the second time on if the connection has been closed
+         */
         @Override
         public void onError(Throwable cause) {
+            if (!failed.compareAndSet(false, true) && left) {
+                throw new UncheckedIOException(
+                        new IOException("This failure is known, and the connection closed", cause));
+            }
             input.fail(cause);
         }
     }

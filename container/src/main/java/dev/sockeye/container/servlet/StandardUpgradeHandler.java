@@ -1,12 +1,13 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.server.PreparedSession;
+import dev.sockeye.container.server.PreparedSession.Opened;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,38 +15,73 @@ import org.jspecify.annotations.Nullable;
  * before {@link #init}.
  */
 public final class StandardUpgradeHandler implements HttpUpgradeHandler {
-    private volatile @Nullable PreparedSession prepared;
+    private static final System.Logger LOGGER = System.getLogger(StandardUpgradeHandler.class.getName());
+
+    /** Whoever takes it out starts it, or abandons it. */
+    private final AtomicReference<@Nullable PreparedSession> prepared = new AtomicReference<>();
+
     private volatile List<UpgradeMechanism> hosts = List.of();
     private volatile @Nullable ServletTransport transport;
+    private volatile boolean destroyed;
 
     void prepare(PreparedSession session, List<UpgradeMechanism> hosts) {
         this.hosts = hosts;
-        prepared = session;
+        prepared.set(session);
     }
 
+    /** Whatever fails here would leave the peer with a connection on which nobody answers, so it is closed. */
     @Override
     public void init(WebConnection connection) {
-        PreparedSession session = prepared;
-        if (session == null) {
+        PreparedSession session = prepared.getAndSet(null);
+        if (session != null) {
+            start(session, connection);
+        } else if (!destroyed) {
             throw new IllegalStateException("Expected prepare() before init(): only a handshake makes this handler");
         }
+        // Otherwise the host has dropped the connection before it came to this.
+    }
+
+    private void start(PreparedSession session, WebConnection connection) {
+        boolean mayOpen = false;
+        ServletTransport made = null;
         try {
-            boolean confined = hosts.stream().anyMatch(host -> host.confinesInput(connection));
-            ServletTransport made = new ServletTransport(connection, confined);
+            made = new ServletTransport(connection, hosts.stream().anyMatch(host -> host.confinesInput(connection)));
             transport = made;
-            prepared = null;
-            made.start(session.start(made));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The host has no streams for the connection it upgraded", e);
+            Opened opened = session.start(made);
+            made.prepare(opened.connection());
+            mayOpen = true;
+            opened.open().run();
+            made.beginReading();
+        } catch (IOException | RuntimeException | Error e) {
+            LOGGER.log(
+                    System.Logger.Level.ERROR,
+                    "A session cannot start on the connection that the host has upgraded",
+                    e);
+            if (!mayOpen) {
+                session.abandon();
+            }
+            if (made == null) {
+                close(connection);
+            } else {
+                made.fail(e);
+            }
+        }
+    }
+
+    private static void close(WebConnection connection) {
+        try {
+            connection.close();
+        } catch (Exception e) {
+            LOGGER.log(System.Logger.Level.DEBUG, "The host could not close a connection", e);
         }
     }
 
     /** Some hosts report the end of a connection in no other way. */
     @Override
     public void destroy() {
-        PreparedSession neverStarted = prepared;
+        destroyed = true;
+        PreparedSession neverStarted = prepared.getAndSet(null);
         if (neverStarted != null) {
-            prepared = null;
             neverStarted.abandon();
         }
         ServletTransport ended = transport;

@@ -135,7 +135,11 @@ class ReadTurnsTest {
         Threads.Running<Boolean> kept = Threads.run(turns::take).awaitBlocked();
         closed.set(true);
         turns.recheck();
+        kept.awaitBlocked();
+        turns.close();
         assertThat(kept.get()).isFalse();
+        turns.end();
+        assertThat(turns.take()).as("kept no more").isFalse();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.tomcat.upgrade.TomcatUpgradeHandler;
 import dev.sockeye.protocol.Role;
+import dev.sockeye.session.KeptLog;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionServices;
 import dev.sockeye.session.connection.ConnectionSetup;
@@ -24,6 +25,7 @@ import jakarta.servlet.http.WebConnection;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +42,11 @@ class ServletTransportTest {
         private WriteListener writer;
         private boolean writable = true;
         private boolean ended;
+        private boolean reportsEnd = true;
         private boolean closed;
+        private boolean closedByInterrupted;
+        private int flushes;
+        private RuntimeException refusal;
 
         private void receive(ByteBuffer... frames) throws IOException {
             input = new ByteArrayInputStream(Remote.together(frames).array());
@@ -57,7 +63,7 @@ class ServletTransportTest {
 
                 @Override
                 public boolean isReady() {
-                    return ended || input.available() > 0;
+                    return ended && reportsEnd || input.available() > 0;
                 }
 
                 @Override
@@ -87,7 +93,15 @@ class ServletTransportTest {
 
                 @Override
                 public void setWriteListener(WriteListener listener) {
+                    if (refusal != null) {
+                        throw refusal;
+                    }
                     writer = listener;
+                }
+
+                @Override
+                public void flush() {
+                    flushes++;
                 }
 
                 @Override
@@ -101,6 +115,7 @@ class ServletTransportTest {
         @Override
         public void close() {
             closed = true;
+            closedByInterrupted = Thread.currentThread().isInterrupted();
         }
     }
 
@@ -108,9 +123,13 @@ class ServletTransportTest {
         private final Recorder listener = new Recorder();
         private Connection connection;
         private int abandoned;
+        private Error fault;
 
         @Override
         public Opened start(Transport given) {
+            if (fault != null) {
+                throw fault;
+            }
             SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
             slowHandlers.close();
             ConnectionServices services = new ConnectionServices(
@@ -222,6 +241,88 @@ class ServletTransportTest {
         assertThat(session.listener.log()).containsExactly("open", "close:1006");
     }
 
+    /** Undertow's stream is at its end without saying so when another thread has read the last of it. */
+    @Test
+    void the_end_is_found_by_whoever_reads_the_last_of_it() throws Exception {
+        started();
+        host.reportsEnd = false;
+        host.ended = true;
+        host.receive(Remote.client().text("last"));
+        assertThat(session.listener.log()).containsExactly("open", "text:last", "close:1006");
+    }
+
+    /** GlassFish keeps its answer to the handshake until somebody flushes. */
+    @Test
+    void the_answer_to_the_handshake_is_sent_before_there_is_a_message() {
+        started();
+        assertThat(host.flushes).isEqualTo(1);
+        assertThat(host.output.size()).isZero();
+    }
+
+    @Test
+    void a_host_that_cannot_write_yet_sends_the_answer_when_it_can() throws Exception {
+        host.writable = false;
+        started();
+        assertThat(host.flushes).isZero();
+        host.writable = true;
+        host.writer.onWritePossible();
+        assertThat(host.flushes).isEqualTo(1);
+    }
+
+    @Test
+    void a_host_that_reports_one_failure_again_and_again_is_stopped_by_an_exception() {
+        started();
+        IOException cause = new IOException("reset");
+        host.writer.onError(cause);
+        assertThatThrownBy(() -> host.writer.onError(cause)).isInstanceOf(UncheckedIOException.class);
+        assertThat(session.listener.log()).containsExactly("open", "close:1006");
+    }
+
+    /** Undertow would wait for the peer, and does not if the thread is interrupted. */
+    @Test
+    void a_connection_is_closed_without_waiting_for_a_peer_that_does_not_read() {
+        started();
+        host.writable = false;
+        session.connection.send(
+                new dev.sockeye.session.connection.Outgoing.Text("never read"), java.time.Duration.ZERO, failure -> {});
+        session.connection.fail(new IOException("given up"));
+        assertThat(host.closedByInterrupted).isTrue();
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void a_connection_on_which_nothing_waits_is_closed_in_order() {
+        started();
+        session.connection.fail(new IOException("given up"));
+        assertThat(host.closed).isTrue();
+        assertThat(host.closedByInterrupted).isFalse();
+    }
+
+    @Test
+    void a_session_that_cannot_be_made_closes_the_connection_and_is_logged_once() throws Exception {
+        session.fault = new NoSuchMethodError("of an older API");
+        try (KeptLog log = new KeptLog(StandardUpgradeHandler.class.getName())) {
+            started();
+            assertThat(log.next().getThrown()).isSameAs(session.fault);
+            assertThat(log.records()).isEmpty();
+        }
+        assertThat(host.closed).isTrue();
+        assertThat(session.abandoned).isEqualTo(1);
+    }
+
+    @Test
+    void a_host_that_refuses_to_be_listened_to_closes_the_connection_and_is_logged_once() throws Exception {
+        host.refusal = new ClassCastException("a bug of the host");
+        try (KeptLog log = new KeptLog(StandardUpgradeHandler.class.getName())) {
+            started();
+            assertThat(log.next().getThrown()).isSameAs(host.refusal);
+            assertThat(log.records()).isEmpty();
+        }
+        assertThat(host.closed).isTrue();
+        assertThat(session.abandoned).isEqualTo(1);
+        assertThat(session.listener.log()).isEmpty();
+    }
+
     @Test
     void a_session_whose_connection_never_starts_is_abandoned_once() {
         StandardUpgradeHandler standard = new StandardUpgradeHandler();
@@ -229,7 +330,9 @@ class ServletTransportTest {
         standard.destroy();
         standard.destroy();
         assertThat(session.abandoned).isEqualTo(1);
-        assertThatThrownBy(() -> standard.init(host)).isInstanceOf(IllegalStateException.class);
+        standard.init(host);
+        assertThat(session.listener.log()).isEmpty();
+        assertThatThrownBy(() -> new StandardUpgradeHandler().init(host)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new TomcatUpgradeHandler().init(host)).isInstanceOf(IllegalStateException.class);
     }
 }

@@ -138,6 +138,15 @@ final class TomcatTransport implements Transport {
         }
     }
 
+    /** The session cannot go on. */
+    void fail(Throwable cause) {
+        Connection opened = connection;
+        if (opened != null) {
+            opened.fail(cause);
+        }
+        close();
+    }
+
     void destroyed(IOException cause) {
         Connection opened = connection;
         if (closed.compareAndSet(false, true) && opened != null) {

@@ -1,8 +1,10 @@
 package dev.sockeye.container.tomcat.upgrade;
 
 import dev.sockeye.container.server.PreparedSession;
+import dev.sockeye.container.server.PreparedSession.Opened;
 import jakarta.servlet.http.WebConnection;
 import java.io.EOFException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SSLSupport;
@@ -12,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts a session on a connection that Tomcat has upgraded, and hands it Tomcat's socket events. */
 public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
-    private volatile @Nullable PreparedSession prepared;
+    private static final System.Logger LOGGER = System.getLogger(TomcatUpgradeHandler.class.getName());
+
+    /** Whoever takes it out starts it, or abandons it. */
+    private final AtomicReference<@Nullable PreparedSession> prepared = new AtomicReference<>();
+
     private volatile @Nullable SocketWrapperBase<?> socket;
     private volatile @Nullable TomcatTransport transport;
 
     void prepare(PreparedSession session) {
-        prepared = session;
+        prepared.set(session);
     }
 
     @Override
@@ -25,17 +31,29 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
         socket = wrapper;
     }
 
+    /** Whatever fails here would leave the peer with a connection on which nobody answers, so it is closed. */
     @Override
     public void init(WebConnection connection) {
-        PreparedSession session = prepared;
+        PreparedSession session = prepared.getAndSet(null);
         SocketWrapperBase<?> wrapper = socket;
         if (session == null || wrapper == null) {
             throw new IllegalStateException("Expected prepare() and setSocketWrapper() before init()");
         }
+        boolean mayOpen = false;
         TomcatTransport made = new TomcatTransport(wrapper, session.runtime());
         transport = made;
-        prepared = null;
-        made.start(session.start(made));
+        try {
+            Opened opened = session.start(made);
+            mayOpen = true;
+            made.start(opened);
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(
+                    System.Logger.Level.ERROR, "A session cannot start on the connection that Tomcat has upgraded", e);
+            if (!mayOpen) {
+                session.abandon();
+            }
+            made.fail(e);
+        }
     }
 
     @Override
@@ -60,9 +78,8 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
     /** Tomcat has closed the socket, or is about to. */
     @Override
     public void destroy() {
-        PreparedSession neverStarted = prepared;
+        PreparedSession neverStarted = prepared.getAndSet(null);
         if (neverStarted != null) {
-            prepared = null;
             neverStarted.abandon();
         }
         TomcatTransport started = transport;
