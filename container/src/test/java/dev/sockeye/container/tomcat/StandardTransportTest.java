@@ -13,11 +13,16 @@ import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The way of the servlet specification, on the same host. */
 class StandardTransportTest extends TransportContract {
+    /** Its own upgrade has no such limit, and is what is used unless that is switched off. */
+    private static final String CLOSES_ITSELF =
+            "Tomcat closes a socket when a call of its own returns, and it makes none while nothing comes";
+
     @Override
     public RunningHost start(HostedApplication application) {
         return TomcatHost.start(application, ConnectorKind.NIO, false);
@@ -72,7 +77,7 @@ class StandardTransportTest extends TransportContract {
     }
 
     @Override
-    @Deviation("Tomcat closes a socket when a call of its own returns, and it makes none while nothing comes")
+    @Deviation(CLOSES_ITSELF)
     public void a_peer_that_does_not_answer_the_close_of_a_stop_loses_its_connection() throws Exception {
         try (RunningHost stopping = start(HostedApplication.ofContract().with("sockeye.stop-timeout", "300"));
                 RawPeer client = stopping.open("/echo")) {
@@ -82,6 +87,51 @@ class StandardTransportTest extends TransportContract {
             assertThat(client.next()).isEqualTo(RawFrame.close(1001, "The server is stopping"));
             assertThat(client.isSilentFor(Duration.ofSeconds(1))).isTrue();
             client.send(RawFrame.text("?"));
+            assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Override
+    @Deviation(CLOSES_ITSELF)
+    public void a_forced_close_by_any_thread_reaches_the_peer_within_a_second() throws Exception {
+        try (RawPeer client = open("/echo")) {
+            client.send(RawFrame.text("x"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("x"));
+            TransportEndpoints.OPEN.iterator().next().close();
+            assertThat(client.next().closeCode()).isEqualTo(1000);
+            assertThat(client.isSilentFor(Duration.ofSeconds(1))).isTrue();
+            client.send(RawFrame.text("?"));
+            assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Override
+    @Deviation(CLOSES_ITSELF)
+    public void a_peer_that_reads_nothing_loses_its_connection() throws Exception {
+        try (RunningHost impatient = start(HostedApplication.ofContract().with("sockeye.send-timeout", "300"));
+                RawPeer client = impatient.open("/flood")) {
+            client.send(RawFrame.text("1000"));
+            assertThat(TransportEndpoints.ERRORS.poll(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+            assertThat(TransportEndpoints.CLOSES.poll(20, TimeUnit.SECONDS)).isEqualTo(1006);
+            client.send(RawFrame.text("?"));
+            client.awaitEnd();
+        }
+    }
+
+    @Override
+    @Deviation(CLOSES_ITSELF)
+    public void a_peer_that_answers_the_close_of_a_stop_sees_the_end_of_the_stream() throws Exception {
+        try (RunningHost stopping = start(HostedApplication.ofContract());
+                RawPeer client = stopping.open("/echo")) {
+            assertThat(client.send(RawFrame.text("x")).next()).isEqualTo(RawFrame.text("x"));
+            Threads.Running<Void> stop = Threads.run(() -> {
+                stopping.stopApplication();
+                return null;
+            });
+            assertThat(client.finishClosing().closeCode()).isEqualTo(1001);
+            stop.get();
+            // Tomcat may have closed already: it has, if its own thread found the answer and nothing else was going on.
+            client.endOutput();
             assertThat(client.isAtEnd()).isTrue();
         }
     }

@@ -1,5 +1,6 @@
 package dev.sockeye.container.transport;
 
+import static dev.sockeye.container.transport.TransportEndpoints.ERRORS;
 import static dev.sockeye.container.transport.TransportEndpoints.OPEN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +9,13 @@ import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.HttpHead;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -118,13 +125,31 @@ interface HostClauses extends TransportUnderTest {
             assertThat(client.next()).isEqualTo(RawFrame.close(1001, "The server is stopping"));
             assertThat(blocked.next()).isEqualTo(RawFrame.close(1001, "The server is stopping"));
             client.send(RawFrame.close(1001, ""));
-            assertThat(client.isAtEnd()).isTrue();
             assertThat(TransportUnderTest.nextClose()).isEqualTo(1006);
             TransportEndpoints.release.countDown();
             stop.get();
             assertThat(TransportUnderTest.nextClose()).isEqualTo(1006);
         } finally {
             TransportEndpoints.release.countDown();
+        }
+    }
+
+    @Test
+    @Tag("D-CLS-13")
+    default void a_peer_that_answers_the_close_of_a_stop_sees_the_end_of_the_stream() throws Exception {
+        HostedApplication patient = HostedApplication.ofContract()
+                .with("sockeye.close-timeout", "60s")
+                .with("sockeye.stop-timeout", "60s");
+        try (RunningHost stopping = start(patient);
+                RawPeer client = stopping.open("/echo")) {
+            assertThat(client.send(RawFrame.text("x")).next()).isEqualTo(RawFrame.text("x"));
+            Threads.Running<Void> stop = Threads.run(() -> {
+                stopping.stopApplication();
+                return null;
+            });
+            assertThat(client.finishClosing().closeCode()).isEqualTo(1001);
+            assertThat(client.isAtEnd()).isTrue();
+            stop.get();
         }
     }
 
@@ -138,6 +163,106 @@ interface HostClauses extends TransportUnderTest {
             stopping.stopApplication();
             assertThat(client.next()).isEqualTo(RawFrame.close(1001, "The server is stopping"));
             assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    @Tag("G-LIM-6")
+    default void a_peer_that_reads_nothing_loses_its_connection() throws Exception {
+        OpenSockets before = OpenSockets.now();
+        try (RunningHost impatient = start(HostedApplication.ofContract().with("sockeye.send-timeout", "300"))) {
+            OpenSockets listening = OpenSockets.now();
+            try (RawPeer client = impatient.open("/flood")) {
+                client.send(RawFrame.text("1000"));
+                assertThat(ERRORS.poll(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+                assertThat(TransportUnderTest.nextClose()).isEqualTo(1006);
+                Threads.await(() -> OpenSockets.now().count() <= listening.count() + 1);
+                QuietThreads.await();
+                client.awaitEnd();
+            }
+        }
+        before.awaitNoMore();
+    }
+
+    @Test
+    default void a_stopped_application_leaves_no_thread_and_no_connection_behind() throws Exception {
+        OpenSockets sockets = OpenSockets.now();
+        Set<Thread> threads = Thread.getAllStackTraces().keySet();
+        List<RawPeer> clients = new ArrayList<>();
+        HostedApplication patient = HostedApplication.ofContract()
+                .with("sockeye.close-timeout", "60s")
+                .with("sockeye.stop-timeout", "60s");
+        try (RunningHost stopping = start(patient)) {
+            for (String path : List.of("/echo", "/flood", "/writers", "/echo")) {
+                clients.add(stopping.open(path));
+            }
+            for (RawPeer client : List.of(clients.get(0), clients.get(3))) {
+                assertThat(client.send(RawFrame.text("x")).next()).isEqualTo(RawFrame.text("x"));
+            }
+            Threads.Running<Void> stop = Threads.run(() -> {
+                stopping.stopApplication();
+                return null;
+            });
+            for (RawPeer client : clients) {
+                assertThat(client.finishClosing().closeCode()).isEqualTo(1001);
+                client.close();
+            }
+            stop.get();
+            assertThat(OPEN).isEmpty();
+            Threads.await(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("sockeye") && !threads.contains(thread)));
+        }
+        sockets.awaitNoMore();
+    }
+
+    @Test
+    default void a_connection_without_traffic_outlives_the_patience_of_the_host() throws Exception {
+        try (RunningHost impatient = start(HostedApplication.ofContract().withIdleTimeout(Duration.ofMillis(200)));
+                RawPeer client = impatient.open("/echo")) {
+            assertThat(client.send(RawFrame.text("x")).next()).isEqualTo(RawFrame.text("x"));
+            assertThat(client.isSilentFor(Duration.ofSeconds(1))).isTrue();
+            assertThat(client.send(RawFrame.text("y")).next()).isEqualTo(RawFrame.text("y"));
+        }
+    }
+
+    /** The default interval is shorter than the default timeout of every host. */
+    @Test
+    @Tag("D-CTL-3")
+    default void pings_keep_a_connection_open_beyond_the_patience_of_the_host() throws Exception {
+        HostedApplication pinging = HostedApplication.ofContract()
+                .with("sockeye.ping-interval", "200")
+                .withIdleTimeout(Duration.ofMillis(800));
+        try (RunningHost impatient = start(pinging);
+                RawPeer client = impatient.open("/echo")) {
+            for (int i = 0; i < 8; i++) {
+                RawFrame ping = client.next();
+                assertThat(ping.opcode()).isEqualTo(RawFrame.PING);
+                client.send(RawFrame.pong(new String(ping.payload(), ISO_8859_1)));
+            }
+            client.send(RawFrame.text("y"));
+            assertThat(client.next()).isEqualTo(RawFrame.text("y"));
+        }
+    }
+
+    @Test
+    default void all_goes_by_tls_as_well() throws Exception {
+        try (RunningHost secure = start(HostedApplication.ofContract().withTls());
+                RawPeer echo = secure.open("/echo");
+                RawPeer flood = secure.open("/flood")) {
+            RawFrame mebibyte = RawFrame.binary(new byte[1 << 20]);
+            for (int i = 0; i < 4; i++) {
+                assertThat(echo.send(mebibyte).next()).isEqualTo(mebibyte);
+            }
+            int count = 200;
+            flood.send(RawFrame.text(String.valueOf(count)));
+            LoadClauses.awaitStuckFlood();
+            for (int i = 0; i < count; i++) {
+                assertThat(flood.next()).isEqualTo(RawFrame.text(i + "#" + "x".repeat(1 << 16)));
+            }
+            assertThat(echo.send(RawFrame.close(1000, "")).next()).isEqualTo(RawFrame.close(1000, ""));
+            assertThat(echo.isAtEnd()).isTrue();
+            flood.reset();
+            QuietThreads.await();
         }
     }
 }

@@ -23,7 +23,7 @@ public record HostedApplication(
     public static HostedApplication ofContract() {
         return new HostedApplication(TransportEndpoints.ALL, Map.of(), AS_HOSTS_HAVE_IT, false)
                 .with("sockeye.max-message-size", String.valueOf(4 << 20))
-                .with("sockeye.close-timeout", "300");
+                .with("sockeye.close-timeout", String.valueOf(EndClauses.CLOSE_TIMEOUT.toMillis()));
     }
 
     /** What the host calls when it starts the application. */

@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class TransportEndpoints {
     /** All of them. */
     public static final Set<Class<?>> ALL =
-            Set.of(Echo.class, Flood.class, Slow.class, Closing.class, Greeting.class, Via.class);
+            Set.of(Echo.class, Flood.class, Slow.class, Writers.class, Closing.class, Greeting.class, Via.class);
 
     public static final LinkedBlockingQueue<Integer> CLOSES = new LinkedBlockingQueue<>();
     public static final LinkedBlockingQueue<Throwable> ERRORS = new LinkedBlockingQueue<>();
@@ -63,6 +63,17 @@ public final class TransportEndpoints {
     @ClientEndpoint
     @ServerEndpoint("/flood")
     public static class Flood {
+        @OnOpen
+        public void open(Session session) {
+            OPEN.add(session);
+        }
+
+        @OnClose
+        public void close(Session session, CloseReason reason) {
+            OPEN.remove(session);
+            CLOSES.add(reason.getCloseCode().getCode());
+        }
+
         @OnMessage
         public void flood(String count, Session session) {
             Thread thread = new Thread(() -> {
@@ -77,6 +88,33 @@ public final class TransportEndpoints {
             thread.setDaemon(true);
             thread.start();
             FLOODS.add(thread);
+        }
+    }
+
+    /** Sends so many messages on each of several threads. */
+    @ClientEndpoint
+    @ServerEndpoint("/writers")
+    public static class Writers {
+        static final int THREADS = 16;
+
+        @OnMessage
+        public void write(String count, Session session) {
+            for (int i = 0; i < THREADS; i++) {
+                int number = i;
+                Thread thread = new Thread(() -> write(number, Integer.parseInt(count), session));
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+
+        private static void write(int thread, int count, Session session) {
+            try {
+                for (int i = 0; i < count; i++) {
+                    session.getBasicRemote().sendText(thread + "#" + i + "#" + "x".repeat((i + 1) * 7));
+                }
+            } catch (IOException e) {
+                ERRORS.add(e);
+            }
         }
     }
 
