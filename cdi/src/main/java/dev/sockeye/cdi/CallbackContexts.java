@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
  * callback. Callbacks may be nested: connecting a client within one calls its {@code onOpen}. Thread-safe.
  */
 final class CallbackContexts {
-    /** The callback that a thread runs; a null store leaves the scope to the context of somebody else. */
+    /** The callback that a thread runs. */
     private record Frame(
-            @Nullable BeanStore request,
-            @Nullable BeanStore session,
+            ScopedBeans request,
+            ScopedBeans session,
+            OtherContexts others,
             @Nullable Frame outer) {}
 
     /** Each application has its own; it is empty whenever no callback runs. */
@@ -36,19 +37,10 @@ final class CallbackContexts {
         return session;
     }
 
-    /** Says of a scope whether somebody else's context is active; asked while none of these is. */
-    @FunctionalInterface
-    interface Others {
-        boolean areActive(Class<? extends Annotation> scope);
-    }
-
     /** Begins a callback. Two active contexts of one scope are an error, so each gives way to that of somebody else. */
-    void enter(BeanStore sessionBeans, Others others) {
-        Frame outer = current.get();
-        current.remove();
-        BeanStore requestBeans = others.areActive(RequestScoped.class) ? null : new BeanStore();
-        BeanStore activeSession = others.areActive(SessionScoped.class) ? null : sessionBeans;
-        current.set(new Frame(requestBeans, activeSession, outer));
+    void enter(BeanStore sessionBeans, OtherContexts others) {
+        current.set(
+                new Frame(new ScopedBeans(new BeanStore()), new ScopedBeans(sessionBeans), others, current.get()));
     }
 
     /** Ends the innermost callback, and the beans of its request. */
@@ -58,9 +50,7 @@ final class CallbackContexts {
             throw new IllegalStateException("Expected a callback to leave, but the thread runs none");
         }
         try {
-            if (frame.request() != null) {
-                frame.request().destroyAll();
-            }
+            frame.request().destroyAll();
         } finally {
             restore(frame.outer());
         }
@@ -77,11 +67,11 @@ final class CallbackContexts {
     /** One of the two contexts. */
     private final class Part implements AlterableContext {
         private final Class<? extends Annotation> scope;
-        private final Function<Frame, @Nullable BeanStore> store;
+        private final Function<Frame, ScopedBeans> beans;
 
-        private Part(Class<? extends Annotation> scope, Function<Frame, @Nullable BeanStore> store) {
+        private Part(Class<? extends Annotation> scope, Function<Frame, ScopedBeans> beans) {
             this.scope = scope;
-            this.store = store;
+            this.beans = beans;
         }
 
         @Override
@@ -96,7 +86,16 @@ final class CallbackContexts {
 
         private @Nullable BeanStore active() {
             Frame frame = current.get();
-            return frame == null ? null : store.apply(frame);
+            return frame == null ? null : beans.apply(frame).store(() -> othersAreActive(frame));
+        }
+
+        private boolean othersAreActive(Frame frame) {
+            current.remove();
+            try {
+                return frame.others().isActive(scope);
+            } finally {
+                current.set(frame);
+            }
         }
 
         private BeanStore store() {

@@ -4,8 +4,6 @@ import dev.sockeye.bridge.CallbackScope;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.bridge.RootCause;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.inject.Inject;
-import java.lang.reflect.Constructor;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -25,6 +23,7 @@ final class CdiInstances implements InstanceFactory {
     private final Map<Object, Boolean> early = Collections.synchronizedMap(new IdentityHashMap<>());
 
     private final AtomicBoolean attached = new AtomicBoolean();
+    private volatile boolean started;
     private volatile Runnable ending = () -> {};
 
     CdiInstances(BeanManagerLookup lookup) {
@@ -38,6 +37,11 @@ final class CdiInstances implements InstanceFactory {
             Injected made = make(type, manager);
             injected.put(made.instance(), made);
             return type.cast(made.instance());
+        }
+        if (started && InjectionPoints.areIn(type)) {
+            throw new InstantiationException("Cannot make an instance of " + type.getName()
+                    + ": it wants injection, but the application has started and its CDI is not running; start CDI with"
+                    + " the application, or take CDI and the annotations @Inject away");
         }
         T instance = withoutInjection(type);
         early.put(instance, true);
@@ -61,7 +65,7 @@ final class CdiInstances implements InstanceFactory {
 
     /** Where CDI fails to look at a class, as something is missing, its constructor may know better what it needs. */
     private static void askTheClassItself(Class<?> type) throws InstantiationException {
-        if (!hasInjectedConstructor(type)) {
+        if (!InjectionPoints.inConstructor(type)) {
             InstanceFactory.reflective().create(type);
         }
     }
@@ -77,7 +81,7 @@ final class CdiInstances implements InstanceFactory {
         try {
             return InstanceFactory.reflective().create(type);
         } catch (InstantiationException e) {
-            if (!hasInjectedConstructor(type)) {
+            if (!InjectionPoints.inConstructor(type)) {
                 throw e;
             }
             InstantiationException early = new InstantiationException("Cannot make an instance of " + type.getName()
@@ -90,18 +94,9 @@ final class CdiInstances implements InstanceFactory {
 
     @Override
     public void check(Class<?> type) throws InstantiationException {
-        if (!hasInjectedConstructor(type)) {
+        if (!InjectionPoints.inConstructor(type)) {
             InstanceFactory.reflective().check(type);
         }
-    }
-
-    private static boolean hasInjectedConstructor(Class<?> type) {
-        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-            if (constructor.isAnnotationPresent(Inject.class)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override
@@ -142,9 +137,11 @@ final class CdiInstances implements InstanceFactory {
         }
     }
 
+    /** All that starts with the application has done so: what CDI lacks now will not come. */
     @Override
     public void started() {
         injecting();
+        started = true;
     }
 
     @Override

@@ -3,10 +3,7 @@ package dev.sockeye.cdi;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionTarget;
-import jakarta.inject.Inject;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +14,7 @@ import java.util.List;
  */
 record InjectedClass(InjectionTarget<Object> target, List<Field> fields) {
     static InjectedClass of(Class<?> type, BeanManager manager) {
-        return new InjectedClass(target(type, manager), fields(type));
+        return new InjectedClass(target(type, manager), InjectionPoints.fields(type));
     }
 
     /** No instance ever goes into a target but of the class that it is for. */
@@ -25,18 +22,6 @@ record InjectedClass(InjectionTarget<Object> target, List<Field> fields) {
     private static InjectionTarget<Object> target(Class<?> type, BeanManager manager) {
         return (InjectionTarget<Object>) manager.getInjectionTargetFactory(manager.createAnnotatedType(type))
                 .createInjectionTarget(null);
-    }
-
-    private static List<Field> fields(Class<?> type) {
-        List<Field> fields = new ArrayList<>();
-        for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-            for (Field field : each.getDeclaredFields()) {
-                if (field.isAnnotationPresent(Inject.class) && !Modifier.isStatic(field.getModifiers())) {
-                    fields.add(field);
-                }
-            }
-        }
-        return fields;
     }
 
     Injected create(BeanManager manager) {

@@ -11,7 +11,7 @@ import dev.sockeye.cdi.InjectedEndpoints.Maker;
 import dev.sockeye.cdi.InjectedEndpoints.Outer;
 import dev.sockeye.cdi.InjectedEndpoints.Programmatic;
 import dev.sockeye.cdi.InjectedEndpoints.Unsatisfied;
-import dev.sockeye.cdi.WeldServer.First;
+import dev.sockeye.cdi.CdiServer.First;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.container.ServerPart;
@@ -82,7 +82,7 @@ class CdiTest {
     @Tag("B-CDI-3")
     @Tag("B-CDI-4")
     void each_callback_has_a_request_context_and_each_connection_a_session_context(First first) throws Exception {
-        try (WeldServer server = new WeldServer(directory, first, of(Fields.class))) {
+        try (CdiServer server = new CdiServer(directory, first, of(Fields.class))) {
             Asker asker = new Asker();
             Session one = client.connectToServer(asker, server.uri("/fields"));
             assertThat(asker.ask(one, "a")).isEqualTo("a: session 2, request 1 2");
@@ -109,7 +109,7 @@ class CdiTest {
     @Test
     @Tag("B-CDI-4")
     void the_handler_of_a_send_is_a_callback_too() throws Exception {
-        try (WeldServer server = new WeldServer(directory, First.WELD, of(Fields.class))) {
+        try (CdiServer server = new CdiServer(directory, First.CDI, of(Fields.class))) {
             Asker asker = new Asker();
             Session session = client.connectToServer(asker, server.uri("/fields"));
             assertThat(Diary.read(3)).hasSize(3);
@@ -123,7 +123,7 @@ class CdiTest {
     @Tag("B-CDI-1")
     @Tag("B-CDI-3")
     void constructors_coders_and_configurators_are_injected() throws Exception {
-        try (WeldServer server = new WeldServer(directory, First.WELD, of(Constructed.class))) {
+        try (CdiServer server = new CdiServer(directory, First.CDI, of(Constructed.class))) {
             assertThat(Diary.read(2)).containsExactly("configurator made", "coder unmade");
             Asker asker = new Asker();
             Session session = client.connectToServer(asker, server.uri("/constructor"));
@@ -136,7 +136,7 @@ class CdiTest {
     @Test
     @Tag("B-CDI-3")
     void a_configurator_made_before_cdi_came_up_is_injected_when_it_has() throws Exception {
-        try (WeldServer server = new WeldServer(directory, First.SOCKEYE, of(Constructed.class))) {
+        try (CdiServer server = new CdiServer(directory, First.SOCKEYE, of(Constructed.class))) {
             assertThat(Diary.read(1)).containsExactly("configurator made");
             Asker asker = new Asker();
             Session session = client.connectToServer(asker, server.uri("/constructor"));
@@ -154,7 +154,7 @@ class CdiTest {
             deployment.endpoint(configured("/new", new Maker()));
             deployment.endpoint(configured("/once", new Maker(always)));
         };
-        try (WeldServer server = new WeldServer(directory, First.SOCKEYE, both)) {
+        try (CdiServer server = new CdiServer(directory, First.SOCKEYE, both)) {
             for (String path : new String[] {"/new", "/new", "/once", "/once"}) {
                 Asker asker = new Asker();
                 Session session = client.connectToServer(asker, server.uri(path));
@@ -171,7 +171,7 @@ class CdiTest {
     @Test
     @Tag("B-CDI-1")
     void interceptors_surround_the_methods_of_an_endpoint() throws Exception {
-        try (WeldServer server = new WeldServer(directory, First.WELD, of(Intercepted.class))) {
+        try (CdiServer server = new CdiServer(directory, First.CDI, of(Intercepted.class))) {
             Asker asker = new Asker();
             Session session = client.connectToServer(asker, server.uri("/intercepted"));
             assertThat(asker.ask(session, "hi")).isEqualTo("hi");
@@ -182,7 +182,7 @@ class CdiTest {
     @Test
     @Tag("B-CDI-1")
     void an_endpoint_that_cannot_be_injected_refuses_its_handshakes() throws Exception {
-        try (WeldServer server = new WeldServer(directory, First.WELD, of(Unsatisfied.class))) {
+        try (CdiServer server = new CdiServer(directory, First.CDI, of(Unsatisfied.class))) {
             assertThatThrownBy(() -> client.connectToServer(new Asker(), server.uri("/unsatisfied")))
                     .isInstanceOfSatisfying(
                             ConnectFailedException.class,
@@ -198,7 +198,7 @@ class CdiTest {
             deployment.endpoint(Outer.class);
             deployment.endpoint(Intercepted.class);
         };
-        try (WeldServer server = new WeldServer(directory, First.WELD, both)) {
+        try (CdiServer server = new CdiServer(directory, First.CDI, both)) {
             Asker asker = new Asker();
             Session session = client.connectToServer(asker, server.uri("/outer"));
             String inner = server.uri("/intercepted").toString();
@@ -214,8 +214,8 @@ class CdiTest {
     @Test
     @Tag("B-CDI-4")
     void within_an_http_request_callbacks_share_its_contexts() throws Exception {
-        try (WeldServer server =
-                new WeldServer(directory, First.WELD, of(Intercepted.class), new InjectedEndpoints.Connecting())) {
+        try (CdiServer server =
+                new CdiServer(directory, First.CDI, of(Intercepted.class), new InjectedEndpoints.Connecting())) {
             URI http = URI.create(server.uri("/own?to=" + server.uri("/intercepted"))
                     .toString()
                     .replaceFirst("ws", "http"));
@@ -231,7 +231,7 @@ class CdiTest {
     @EnumSource
     @Tag("B-CDI-3")
     void when_the_application_stops_sessions_close_while_their_beans_are_there(First first) throws Exception {
-        try (WeldServer server = new WeldServer(directory, first, of(Fields.class))) {
+        try (CdiServer server = new CdiServer(directory, first, of(Fields.class))) {
             client.connectToServer(new Asker(), server.uri("/fields"));
             assertThat(Diary.read(3)).hasSize(3);
         }

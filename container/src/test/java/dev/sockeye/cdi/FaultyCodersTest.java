@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.cdi.WeldServer.First;
+import dev.sockeye.cdi.CdiServer.First;
 import dev.sockeye.encoders.JsonLens;
 import dev.sockeye.encoders.Lenses;
 import dev.sockeye.encoders.TextLens;
@@ -124,14 +124,14 @@ class FaultyCodersTest {
     @Test
     @Tag("B-CDI-1")
     void what_a_post_construct_method_threw_is_reported() throws Exception {
-        assertThat(saidOf(Unbegun.class, First.WELD))
+        assertThat(saidOf(Unbegun.class, First.CDI))
                 .contains("java.lang.UnsupportedOperationException: no database")
                 .doesNotContain("null", "InvocationTargetException");
     }
 
     private String saidOf(Class<?> endpoint, First first) throws Exception {
         CompletableFuture<DeploymentException> failure = new CompletableFuture<>();
-        WeldServer server = new WeldServer(
+        CdiServer server = new CdiServer(
                 directory,
                 first,
                 deployment -> failure.complete(

@@ -14,19 +14,18 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
-import org.jboss.weld.environment.servlet.EnhancedListener;
 
-/** Embedded Tomcat with Weld and Sockeye in one application. */
-final class WeldServer implements AutoCloseable {
+/** Embedded Tomcat with Sockeye and the CDI of the class path, whichever it is, in one application. */
+final class CdiServer implements AutoCloseable {
     /** Which of the two starts first: nothing in the servlet specification says so. */
     enum First {
-        WELD,
+        CDI,
         SOCKEYE
     }
 
     private final Tomcat tomcat = new Tomcat();
 
-    WeldServer(Path directory, First first, ServerPart part, HttpServlet... servlets) throws Exception {
+    CdiServer(Path directory, First first, ServerPart part, HttpServlet... servlets) throws Exception {
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
@@ -37,9 +36,9 @@ final class WeldServer implements AutoCloseable {
         context.setParentClassLoader(Thread.currentThread().getContextClassLoader());
         ServletContainerInitializer sockeye =
                 new ContainerInitializer(List.of(), List.of(part), WebSocketSettings.builder());
-        ServletContainerInitializer weld = new EnhancedListener();
-        context.addServletContainerInitializer(first == First.WELD ? weld : sockeye, Set.of());
-        context.addServletContainerInitializer(first == First.WELD ? sockeye : weld, Set.of());
+        ServletContainerInitializer cdi = cdi();
+        context.addServletContainerInitializer(first == First.CDI ? cdi : sockeye, Set.of());
+        context.addServletContainerInitializer(first == First.CDI ? sockeye : cdi, Set.of());
         Tomcat.addServlet(context, "default", new DefaultServlet());
         context.addServletMapping("/", "default", false);
         for (HttpServlet servlet : servlets) {
@@ -47,6 +46,13 @@ final class WeldServer implements AutoCloseable {
             context.addServletMapping("/own", "own", false);
         }
         tomcat.start();
+    }
+
+    private static ServletContainerInitializer cdi() throws ReflectiveOperationException {
+        return Class.forName(System.getProperty("cdi.initializer", "org.jboss.weld.environment.servlet.EnhancedListener"))
+                .asSubclass(ServletContainerInitializer.class)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 
     URI uri(String path) {
