@@ -11,10 +11,14 @@ import dev.sockeye.cdi.InjectedEndpoints.Maker;
 import dev.sockeye.cdi.InjectedEndpoints.Outer;
 import dev.sockeye.cdi.InjectedEndpoints.Programmatic;
 import dev.sockeye.cdi.InjectedEndpoints.Unsatisfied;
+import dev.sockeye.Sockeye;
 import dev.sockeye.cdi.CdiServer.First;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.container.tomcat.ServerBuilder;
+import dev.sockeye.session.KeptLog;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
@@ -36,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Injection and contexts by Weld on embedded Tomcat. */
+/** Injection and contexts by the CDI of the class path, on embedded Tomcat. */
 @Timeout(60)
 class CdiTest {
     @TempDir
@@ -187,6 +191,25 @@ class CdiTest {
                     .isInstanceOfSatisfying(
                             ConnectFailedException.class,
                             refused -> assertThat(refused.status()).hasValue(500));
+        }
+    }
+
+    @Test
+    @Tag("B-CDI-1")
+    void where_cdi_is_not_running_an_endpoint_that_wants_injection_refuses_its_handshakes() throws Exception {
+        ServerBuilder both = Sockeye.server().port(0).endpoint(Fields.class).endpoint(Intercepted.class);
+        try (Server server = both.start();
+                KeptLog log = new KeptLog("dev.sockeye.container.server.Negotiator")) {
+            assertThatThrownBy(() -> client.connectToServer(new Asker(), server.webSocketUri("/fields")))
+                    .isInstanceOfSatisfying(
+                            ConnectFailedException.class,
+                            refused -> assertThat(refused.status()).hasValue(500));
+            assertThat(log.next().getThrown())
+                    .hasMessageContaining(Fields.class.getName())
+                    .hasMessageContaining("its CDI is not running; start CDI with the application");
+            Asker asker = new Asker();
+            Session session = client.connectToServer(asker, server.webSocketUri("/intercepted"));
+            assertThat(asker.ask(session, "hi")).isEqualTo("hi");
         }
     }
 
