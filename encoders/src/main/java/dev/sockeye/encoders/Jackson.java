@@ -1,5 +1,7 @@
 package dev.sockeye.encoders;
 
+import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
@@ -11,8 +13,13 @@ import tools.jackson.databind.ObjectMapper;
 final class Jackson {
     static final String VERSION = "3.2.4";
 
+    /** What Jackson looks at with the help of annotations that differ from version to version. */
     private sealed interface Probe {
-        record Value(int number) implements Probe {}
+        enum Kind {
+            TRIED
+        }
+
+        record Value(int number, List<Kind> kinds, Map<String, Integer> numbers) implements Probe {}
     }
 
     /**
@@ -23,7 +30,8 @@ final class Jackson {
         private @Nullable String tryOut() {
             try {
                 ObjectMapper made = (ObjectMapper) mapper.get();
-                byte[] wire = made.writerFor(Probe.class).writeValueAsBytes(new Probe.Value(1));
+                byte[] wire = made.writerFor(Probe.class)
+                        .writeValueAsBytes(new Probe.Value(1, List.of(Probe.Kind.TRIED), Map.of("one", 1)));
                 made.readerFor(Probe.class).readValue(wire);
                 return null;
             } catch (RuntimeException | LinkageError e) {

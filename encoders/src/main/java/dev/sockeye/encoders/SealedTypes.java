@@ -40,7 +40,7 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
     private static final Pattern LEADING_CAPITALS = Pattern.compile("^(\\p{Lu}+(?=\\p{Lu}\\p{Ll})|\\p{Lu}+)");
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", requireTypeIdForSubtypes = OptBoolean.TRUE)
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TypeByName.PROPERTY, requireTypeIdForSubtypes = OptBoolean.TRUE)
     private interface ByNameInType {}
 
     @Override
@@ -54,6 +54,12 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
                     + " would let the wire name classes; expected use = Id.NAME, got " + stated.getIdType());
         }
         return stated;
+    }
+
+    @Override
+    public @Nullable Object findTypeResolverBuilder(MapperConfig<?> config, Annotated annotated) {
+        Object stated = super.findTypeResolverBuilder(config, annotated);
+        return stated == null && findPolymorphicTypeInfo(config, annotated) == BY_NAME_IN_TYPE ? new TypeByName() : stated;
     }
 
     @Override

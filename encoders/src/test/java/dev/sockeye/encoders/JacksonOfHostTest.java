@@ -168,6 +168,25 @@ class JacksonOfHostTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"2.19.4", "2.20", "2.21"})
+    void sealed_types_are_told_apart_behind_older_annotations_of_the_host(String annotations) throws Exception {
+        try (JacksonOfHost loader = JacksonOfHost.behind(annotations)) {
+            assertThat(loader.make(ShapeLens.class).get())
+                    .isEqualTo("{\"type\":\"group\",\"shapes\":[{\"type\":\"circle\",\"radius\":1.5}],"
+                            + "\"since\":\"1970-01-01T00:00:00Z\",\"prices\":{\"a\":10}}");
+        }
+    }
+
+    @Test
+    void annotations_of_the_host_that_lack_more_are_named() throws Exception {
+        try (JacksonOfHost loader = JacksonOfHost.behind("2.18.6")) {
+            assertThatIllegalStateException()
+                    .isThrownBy(making(loader, ShapeLens.class))
+                    .withMessageContainingAll("jackson-annotations-2.18.6.jar", "built with", "jackson-annotations 2.22.");
+        }
+    }
+
     private static ThrowingCallable making(JacksonOfHost loader, Class<?> type) {
         return () -> {
             try {
