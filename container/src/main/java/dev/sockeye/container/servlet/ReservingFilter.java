@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands before all other filters and keeps the handshakes for deployed endpoints from the host's own WebSocket, so that
- * they come through to the {@link UpgradeFilter} behind all filters. Thread-safe.
+ * they come through to the {@link UpgradeFilter} behind all filters. So do those for paths that only the host takes for an
+ * endpoint's: security constraints on the endpoint's path do not hold for them. Thread-safe.
  */
 final class ReservingFilter implements Filter {
     private final ServletServerContainer container;
@@ -32,7 +33,7 @@ final class ReservingFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HostWebSocket rival = host;
-        if (rival != null && request instanceof HttpServletRequest handshake && container.isHandshake(handshake)) {
+        if (rival != null && request instanceof HttpServletRequest handshake && container.mightBeHandshake(handshake)) {
             chain.doFilter(new HiddenHandshake(handshake, rival), response);
         } else {
             chain.doFilter(request, response);

@@ -116,6 +116,12 @@ public final class ServletServerContainer implements ServerContainer {
         return ServletRequests.mayUpgrade(request) && isDeployed(ServletRequests.path(request));
     }
 
+    /** Whether a lenient host might take a request for a handshake of an endpoint that is deployed here. */
+    boolean mightBeHandshake(HttpServletRequest request) {
+        return ServletRequests.mayUpgrade(request)
+                && LenientPaths.anyIs(this::isDeployed, ServletRequests.path(request));
+    }
+
     /**
      * Why a page may not have what a request of HTTP asks for: {@code sockeye.allowed-hosts} and
      * {@code sockeye.allowed-origins}.

@@ -34,6 +34,14 @@ class BesideHostsWebSocketTest {
         }
     }
 
+    @ServerEndpoint("/rooms/{room}")
+    public static class Room {
+        @OnMessage
+        public String who(String question, Session session) {
+            return session.getClass().getPackageName();
+        }
+    }
+
     /** Sees the handshake, and refuses it if it says so. */
     private static final Filter FILTER = (request, response, chain) -> {
         HttpServletRequest handshake = (HttpServletRequest) request;
@@ -45,13 +53,33 @@ class BesideHostsWebSocketTest {
         }
     };
 
-    private static WebSocket connect(Host host, WebSocket.Listener listener, String... headers) {
+    private static WebSocket connect(Host host, String path, WebSocket.Listener listener, String... headers) {
         WebSocket.Builder builder = HttpClient.newHttpClient().newWebSocketBuilder();
         if (headers.length > 0) {
             builder.header(headers[0], headers[1]);
         }
-        return builder.buildAsync(URI.create("ws://127.0.0.1:" + host.port() + "/who"), listener)
+        return builder.buildAsync(URI.create("ws://127.0.0.1:" + host.port() + path), listener)
                 .join();
+    }
+
+    private static void assertRefused(int status, Host host, String path, String... headers) {
+        assertThatThrownBy(() -> connect(host, path, new WebSocket.Listener() {}, headers))
+                .isInstanceOf(CompletionException.class)
+                .cause()
+                .isInstanceOfSatisfying(
+                        WebSocketHandshakeException.class,
+                        refused -> assertThat(refused.getResponse().statusCode())
+                                .isEqualTo(status));
+    }
+
+    /** Constraints of security on the endpoint's path do not hold for such a path. */
+    @ParameterizedTest
+    @EnumSource
+    void a_path_that_only_the_host_takes_for_an_endpoints_is_nobodys(Kind kind) throws Exception {
+        try (Host host = kind.start(Room.class, FILTER)) {
+            connect(host, "/rooms/secret", new WebSocket.Listener() {}).abort();
+            assertRefused(404, host, "/rooms/secret/");
+        }
     }
 
     @ParameterizedTest
@@ -59,7 +87,7 @@ class BesideHostsWebSocketTest {
     void endpoints_are_sockeyes_and_the_applications_filters_come_first(Kind kind) throws Exception {
         try (Host host = kind.start(Who.class, FILTER)) {
             CompletableFuture<String> answer = new CompletableFuture<>();
-            WebSocket client = connect(host, new WebSocket.Listener() {
+            WebSocket client = connect(host, "/who", new WebSocket.Listener() {
                 @Override
                 public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
                     answer.complete(data.toString());
@@ -70,13 +98,7 @@ class BesideHostsWebSocketTest {
             assertThat(answer.get(20, TimeUnit.SECONDS)).isEqualTo("dev.sockeye.session");
             client.abort();
 
-            assertThatThrownBy(() -> connect(host, new WebSocket.Listener() {}, REFUSED, "yes"))
-                    .isInstanceOf(CompletionException.class)
-                    .cause()
-                    .isInstanceOfSatisfying(
-                            WebSocketHandshakeException.class,
-                            refused -> assertThat(refused.getResponse().statusCode())
-                                    .isEqualTo(403));
+            assertRefused(403, host, "/who", REFUSED, "yes");
         }
     }
 }
