@@ -2,11 +2,15 @@ package dev.sockeye.container.servlet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * A filter that runs after all those of the application, so that they can refuse, wrap or delay a request. Not thread-safe.
@@ -15,17 +19,13 @@ public final class LastFilter {
     private static final EnumSet<DispatcherType> DISPATCHES =
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC);
 
-    /** Every servlet, says section 6.2.4 of the servlet specification; Undertow takes it literally. */
-    private static final String EVERY_SERVLET = "*";
+    private final FilterRegistration byServlet;
+    private final FilterRegistration byUrl;
+    private final ServletNames servlets;
 
-    private static final String UNDERTOWS_DEFAULT_SERVLET = "default";
-
-    private final FilterRegistration registration;
-    /** Asked for now: a listener that was added by a program must not ask for them. */
-    private final Set<String> servlets;
-
-    private LastFilter(FilterRegistration registration, Set<String> servlets) {
-        this.registration = registration;
+    private LastFilter(FilterRegistration byServlet, FilterRegistration byUrl, ServletNames servlets) {
+        this.byServlet = byServlet;
+        this.byUrl = byUrl;
         this.servlets = servlets;
     }
 
@@ -38,18 +38,41 @@ public final class LastFilter {
      * @return the registered filter
      */
     public static LastFilter register(ServletContext context, String name, Filter filter) {
+        ServletNames servlets = ServletNames.of(context);
+        return new LastFilter(
+                register(name, filter, context),
+                register(name + "WithoutServlet", new WithoutServlet(filter, servlets), context),
+                servlets);
+    }
+
+    private static FilterRegistration register(String name, Filter filter, ServletContext context) {
         FilterRegistration.Dynamic registration = context.addFilter(name, filter);
         registration.setAsyncSupported(true);
-        Set<String> servlets = new LinkedHashSet<>(Set.of(EVERY_SERVLET, UNDERTOWS_DEFAULT_SERVLET));
-        servlets.addAll(context.getServletRegistrations().keySet());
-        return new LastFilter(registration, servlets);
+        return registration;
     }
 
     /**
      * Puts it behind all that are mapped so far. Mappings by servlet come behind those by URL pattern, whenever they were
-     * added (section 6.2.4).
+     * added (Servlet 6.1 section 6.2.4). A host that has no servlet for a path knows none by servlet for it, either.
      */
     public void map() {
-        registration.addMappingForServletNames(DISPATCHES, true, servlets.toArray(String[]::new));
+        byUrl.addMappingForUrlPatterns(DISPATCHES, true, "/*");
+        if (!servlets.names().isEmpty()) {
+            byServlet.addMappingForServletNames(
+                    DISPATCHES, true, servlets.names().toArray(String[]::new));
+        }
+    }
+
+    /** Runs a filter for requests that it is not called for by servlet. The filter itself is started and ended elsewhere. */
+    private record WithoutServlet(Filter filter, ServletNames servlets) implements Filter {
+        @Override
+        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            if (request instanceof HttpServletRequest httpRequest && !servlets.reach(httpRequest)) {
+                filter.doFilter(request, response, chain);
+            } else {
+                chain.doFilter(request, response);
+            }
+        }
     }
 }
