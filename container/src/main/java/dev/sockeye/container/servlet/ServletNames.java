@@ -20,16 +20,12 @@ record ServletNames(Set<String> names) {
     /** Names are asked for while the application starts: a listener that was added by a program must not ask for them. */
     static ServletNames of(ServletContext context) {
         Set<String> names = new LinkedHashSet<>();
-        if (!warnsOfOthers(context)) {
+        // Liberty has no default servlet, and for each new path a warning of each name that is of no servlet.
+        if (!Liberty.isHostOf(context)) {
             names.addAll(Set.of(EVERY_SERVLET, UNDERTOWS_DEFAULT_SERVLET));
         }
         names.addAll(context.getServletRegistrations().keySet());
         return new ServletNames(Set.copyOf(names));
-    }
-
-    /** Liberty has no default servlet, and for each new path a warning of each name that is of no servlet. */
-    private static boolean warnsOfOthers(ServletContext context) {
-        return context.getClass().getName().startsWith("com.ibm.");
     }
 
     /** Whether a filter with these names is called for a request; some hosts serve files without a servlet. */
