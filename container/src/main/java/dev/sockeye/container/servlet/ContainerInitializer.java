@@ -76,6 +76,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
                     SockeyeProperties.SERVER_ENABLED.name());
             return;
         }
+        SupportedHost.require(context);
         UnknownProperties.warn(own.keySet());
         ServletServerContainer container = new ServletServerContainer(
                 Settings.from(lookup, settings),

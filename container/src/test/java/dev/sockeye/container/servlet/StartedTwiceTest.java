@@ -45,7 +45,7 @@ class StartedTwiceTest {
         tomcat.start();
 
         ServletContext context = application.getServletContext();
-        assertThat(context.getFilterRegistrations()).hasSize(2);
+        assertThat(context.getFilterRegistrations()).hasSize(3);
         assertThat(context.getAttribute(ServletServerContainer.ATTRIBUTE))
                 .isInstanceOfSatisfying(ServletServerContainer.class, container -> {
                     assertThat(container.isDeployed("/found")).isTrue();
