@@ -82,7 +82,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
                 Settings.from(lookup, settings),
                 extensions,
                 InjectionSource.find(context::getAttribute),
-                context.getClassLoader());
+                context);
         context.addListener(container.httpSessionListener());
         deploy(found, container, context);
         publish(container, context);
@@ -123,16 +123,28 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         }
     }
 
-    private record Lifecycle(ServletServerContainer container, LastFilter filter) implements ServletContextListener {
+    /** For one thread at a time. */
+    private static final class Lifecycle implements ServletContextListener {
+        private final ServletServerContainer container;
+        private final LastFilter filter;
+        private Runnable forgetHost = () -> {};
+
+        Lifecycle(ServletServerContainer container, LastFilter filter) {
+            this.container = container;
+            this.filter = filter;
+        }
+
         /** The application's listeners that are declared have run, and have added their filters. */
         @Override
         public void contextInitialized(ServletContextEvent event) {
             filter.map();
+            forgetHost = container.stopBeforeHost();
         }
 
         @Override
         public void contextDestroyed(ServletContextEvent event) {
             container.stop();
+            forgetHost.run();
         }
     }
 }

@@ -25,6 +25,7 @@ import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.Settings;
 import dev.sockeye.session.settings.table.SockeyeProperties;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,14 +71,15 @@ public final class ServletServerContainer implements ServerContainer {
      * @param settings what was set from outside
      * @param extensions what it speaks besides the extensions that are set or found
      * @param instances makes endpoints, coders and configurators; ends with the container
-     * @param classLoader the application's
+     * @param application what it is the container of
      */
     public ServletServerContainer(
             Settings settings,
             Collection<FrameExtension> extensions,
             InstanceFactory instances,
-            ClassLoader classLoader) {
-        this.upgrades = ServletUpgrades.load(settings.value(SockeyeProperties.NATIVE_TRANSPORT));
+            ServletContext application) {
+        ClassLoader classLoader = application.getClassLoader();
+        this.upgrades = ServletUpgrades.load(application, settings.value(SockeyeProperties.NATIVE_TRANSPORT));
         this.context = new ContainerContext(
                 this,
                 settings,
@@ -175,6 +177,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint at its path and at every path below it that has no other endpoint. */
     void addFallback(ServerEndpointConfig config) throws DeploymentException {
+        requireUpgrades();
         endpoints.deployFallback(Arguments.present(config, "an endpoint configuration"));
     }
 
@@ -208,6 +211,19 @@ public final class ServletServerContainer implements ServerContainer {
     void started() {
         endpoints.started();
         context.instances().started();
+    }
+
+    /** An endpoint that nobody can talk to is refused before anybody tries. */
+    private void requireUpgrades() throws DeploymentException {
+        String objection = upgrades.objection();
+        if (objection != null) {
+            throw new DeploymentException(objection);
+        }
+    }
+
+    /** Stops as soon as the host begins to, where it would close the connections first; what is returned undoes that. */
+    Runnable stopBeforeHost() {
+        return upgrades.beforeStop(this::stop);
     }
 
     /** How connections are taken over, if the host lets them be. */
@@ -261,6 +277,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint among others, all of whose faults are to be found. */
     void deploy(Class<?> endpointClass) throws DeploymentException {
+        requireUpgrades();
         endpoints.deploy(Arguments.present(endpointClass, "an endpoint class"));
     }
 
@@ -272,6 +289,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint among others, all of whose faults are to be found. */
     void deploy(ServerEndpointConfig serverConfig) throws DeploymentException {
+        requireUpgrades();
         endpoints.deploy(serverConfig);
     }
 
@@ -282,6 +300,7 @@ public final class ServletServerContainer implements ServerContainer {
             ServerEndpointConfig sec,
             Map<String, String> pathParameters)
             throws IOException, DeploymentException {
+        requireUpgrades();
         Arguments.present(sec, "an endpoint configuration");
         Arguments.present(pathParameters, "a map of path parameters");
         if (!(httpServletRequest instanceof HttpServletRequest request)

@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.protocol.http.Headers;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -14,27 +15,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the answers to opening handshakes, and takes connections over. Thread-safe. */
 final class ServletUpgrades {
     private static final System.Logger LOGGER = System.getLogger(ServletUpgrades.class.getName());
 
+    private final ServletContext application;
     private final List<UpgradeMechanism> mechanisms;
 
-    private ServletUpgrades(List<UpgradeMechanism> mechanisms) {
+    private ServletUpgrades(ServletContext application, List<UpgradeMechanism> mechanisms) {
+        this.application = application;
         this.mechanisms = mechanisms;
     }
 
     /**
      * Finds the mechanisms whose host is there; the standard one is the last resort.
      *
+     * @param application who will ask for upgrades
      * @param hostsOwn false for no other than the standard one
      */
-    static ServletUpgrades load(boolean hostsOwn) {
-        List<UpgradeMechanism> hosts = hosts();
+    static ServletUpgrades load(ServletContext application, boolean hostsOwn) {
+        List<UpgradeMechanism> hosts =
+                hosts().stream().filter(host -> host.fits(application)).toList();
         List<UpgradeMechanism> tried = new ArrayList<>(hostsOwn ? hosts : List.of());
         tried.add(new StandardUpgrade(hosts));
-        return new ServletUpgrades(List.copyOf(tried));
+        return new ServletUpgrades(application, List.copyOf(tried));
+    }
+
+    /** Why no connection can be taken over in the application; null if they can be. */
+    @Nullable String objection() {
+        return mechanisms.size() == 1 ? StandardUpgradeFault.of(application) : null;
+    }
+
+    /** As {@link UpgradeMechanism#beforeStop}, by whichever mechanism knows of the host. */
+    Runnable beforeStop(Runnable task) {
+        List<Runnable> undo = mechanisms.stream()
+                .map(mechanism -> mechanism.beforeStop(application, task))
+                .toList();
+        return () -> undo.forEach(Runnable::run);
     }
 
     private static List<UpgradeMechanism> hosts() {

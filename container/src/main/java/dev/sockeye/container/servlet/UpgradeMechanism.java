@@ -1,6 +1,7 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.server.PreparedSession;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.WebConnection;
@@ -11,6 +12,28 @@ import java.io.IOException;
  * java.util.ServiceLoader} and is preferred where it can be used. Its {@code toString} is its name in the log. Thread-safe.
  */
 public interface UpgradeMechanism {
+    /**
+     * Whether this mechanism is for the host of an application. Asked once, when the application starts.
+     *
+     * @param application the application, as its host shows it to an initializer
+     * @return true if it is, or only requests can say
+     */
+    default boolean fits(ServletContext application) {
+        return true;
+    }
+
+    /**
+     * Has something done when the host begins to stop. Only a host that closes connections before it ends its applications
+     * is asked for that: all others end the application in time.
+     *
+     * @param application the application
+     * @param task what; it takes as long as sessions need to be closed, and may run more than once
+     * @return undoes it, when the application has ended
+     */
+    default Runnable beforeStop(ServletContext application, Runnable task) {
+        return () -> {};
+    }
+
     /**
      * Whether this mechanism can be used for a request.
      *

@@ -2,11 +2,13 @@ package dev.sockeye.container.tomcat.upgrade;
 
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.servlet.UpgradeMechanism;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import org.apache.catalina.connector.RequestFacade;
+import org.apache.catalina.core.ApplicationContextFacade;
 import org.apache.coyote.Processor;
 
 /**
@@ -14,9 +16,15 @@ import org.apache.coyote.Processor;
  * while a handler runs, and take large pieces at once.
  */
 public final class TomcatUpgrade implements UpgradeMechanism {
-    // Resolved when this is made, which fails on a host that has not both: such a one is not Tomcat.
+    // Resolved when this is made, which fails on a host that has not all: such a one is not Tomcat.
+    private final Class<?> applicationType = ApplicationContextFacade.class;
     private final Class<?> requestType = RequestFacade.class;
     private final Class<?> connectionType = Processor.class;
+
+    @Override
+    public boolean fits(ServletContext application) {
+        return applicationType.isInstance(application);
+    }
 
     @Override
     public boolean fits(HttpServletRequest request) {

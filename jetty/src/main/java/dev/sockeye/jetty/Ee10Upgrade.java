@@ -1,0 +1,45 @@
+package dev.sockeye.jetty;
+
+import dev.sockeye.container.server.PreparedSession;
+import dev.sockeye.container.servlet.UpgradeMechanism;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.ee10.servlet.ServletApiRequest;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler.ServletContextApi;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.HttpStream;
+
+/** Jetty's own upgrade of requests to applications of Jakarta EE 10. */
+public final class Ee10Upgrade implements UpgradeMechanism {
+    // Resolved when this is made, which fails where Jetty is not the host, or hides its classes from the application.
+    private final Class<?> applicationType = ServletContextApi.class;
+    private final Class<?> requestType = ServletApiRequest.class;
+    private final Class<?> streamType = HttpStream.class;
+
+    @Override
+    public boolean fits(ServletContext application) {
+        return applicationType.isInstance(application);
+    }
+
+    @Override
+    public boolean fits(HttpServletRequest request) {
+        return requestType.isInstance(request);
+    }
+
+    @Override
+    public void upgrade(HttpServletRequest request, PreparedSession session) {
+        JettyConnection.takeOver(ServletContextRequest.getServletContextRequest(request), session);
+    }
+
+    @Override
+    public Runnable beforeStop(ServletContext application, Runnable task) {
+        return StopListener.add(
+                ServletContextHandler.getServletContextHandler(application).getServer(), task);
+    }
+
+    @Override
+    public String toString() {
+        return "Jetty's own upgrade";
+    }
+}

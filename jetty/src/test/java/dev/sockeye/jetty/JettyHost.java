@@ -1,0 +1,69 @@
+package dev.sockeye.jetty;
+
+import dev.sockeye.container.transport.HostCertificate;
+import dev.sockeye.container.transport.HostedApplication;
+import dev.sockeye.container.transport.RunningHost;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+/**
+ * Embedded Jetty as a host of the transport contract.
+ *
+ * @param server the server
+ * @param application the only handler of it
+ * @param secure whether it is reached by TLS
+ */
+record JettyHost(Server server, ContextHandler application, boolean secure) implements RunningHost {
+    static JettyHost start(HostedApplication application, Environment environment) throws Exception {
+        Server server = new Server();
+        server.addConnector(connector(server, application));
+        ContextHandler handler = environment.handler(application);
+        server.setHandler(handler);
+        server.start();
+        return new JettyHost(server, handler, application.secure());
+    }
+
+    private static ServerConnector connector(Server server, HostedApplication application) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        HttpConnectionFactory http = new HttpConnectionFactory(configuration);
+        ServerConnector connector;
+        if (application.secure()) {
+            configuration.addCustomizer(new SecureRequestCustomizer());
+            SslContextFactory.Server certificate = new SslContextFactory.Server();
+            certificate.setSslContext(HostCertificate.context());
+            connector = new ServerConnector(
+                    server, new SslConnectionFactory(certificate, HttpVersion.HTTP_1_1.asString()), http);
+        } else {
+            connector = new ServerConnector(server, http);
+        }
+        connector.setHost("localhost");
+        connector.setIdleTimeout(application.idleTimeout().toMillis());
+        return connector;
+    }
+
+    @Override
+    public int port() {
+        return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+    }
+
+    @Override
+    public void stopApplication() throws Exception {
+        application.stop();
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new AssertionError("Expected Jetty to stop in order", e);
+        }
+    }
+}
