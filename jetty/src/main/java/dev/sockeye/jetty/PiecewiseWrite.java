@@ -2,7 +2,6 @@ package dev.sockeye.jetty;
 
 import dev.sockeye.session.connection.Transport.PendingWrite;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.io.EndPoint;

@@ -79,10 +79,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         SupportedHost.require(context);
         UnknownProperties.warn(own.keySet());
         ServletServerContainer container = new ServletServerContainer(
-                Settings.from(lookup, settings),
-                extensions,
-                InjectionSource.find(context::getAttribute),
-                context);
+                Settings.from(lookup, settings), extensions, InjectionSource.find(context::getAttribute), context);
         context.addListener(container.httpSessionListener());
         deploy(found, container, context);
         publish(container, context);

@@ -55,7 +55,8 @@ public final class DeployedParts {
             return first;
         }
         DeploymentException all = new DeploymentException(
-                faults.stream().map(DeploymentException::getMessage).distinct().collect(Collectors.joining("\n")), first);
+                faults.stream().map(DeploymentException::getMessage).distinct().collect(Collectors.joining("\n")),
+                first);
         faults.stream().skip(1).forEach(all::addSuppressed);
         return all;
     }

@@ -177,7 +177,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint at its path and at every path below it that has no other endpoint. */
     void addFallback(ServerEndpointConfig config) throws DeploymentException {
-        requireUpgrades();
+        upgrades.require();
         endpoints.deployFallback(Arguments.present(config, "an endpoint configuration"));
     }
 
@@ -211,14 +211,6 @@ public final class ServletServerContainer implements ServerContainer {
     void started() {
         endpoints.started();
         context.instances().started();
-    }
-
-    /** An endpoint that nobody can talk to is refused before anybody tries. */
-    private void requireUpgrades() throws DeploymentException {
-        String objection = upgrades.objection();
-        if (objection != null) {
-            throw new DeploymentException(objection);
-        }
     }
 
     /** Stops as soon as the host begins to, where it would close the connections first; what is returned undoes that. */
@@ -277,7 +269,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint among others, all of whose faults are to be found. */
     void deploy(Class<?> endpointClass) throws DeploymentException {
-        requireUpgrades();
+        upgrades.require();
         endpoints.deploy(Arguments.present(endpointClass, "an endpoint class"));
     }
 
@@ -289,7 +281,7 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Deploys an endpoint among others, all of whose faults are to be found. */
     void deploy(ServerEndpointConfig serverConfig) throws DeploymentException {
-        requireUpgrades();
+        upgrades.require();
         endpoints.deploy(serverConfig);
     }
 
@@ -300,7 +292,7 @@ public final class ServletServerContainer implements ServerContainer {
             ServerEndpointConfig sec,
             Map<String, String> pathParameters)
             throws IOException, DeploymentException {
-        requireUpgrades();
+        upgrades.require();
         Arguments.present(sec, "an endpoint configuration");
         Arguments.present(pathParameters, "a map of path parameters");
         if (!(httpServletRequest instanceof HttpServletRequest request)

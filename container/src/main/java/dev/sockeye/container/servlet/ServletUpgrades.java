@@ -9,13 +9,14 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the answers to opening handshakes, and takes connections over. Thread-safe. */
 final class ServletUpgrades {
@@ -43,9 +44,12 @@ final class ServletUpgrades {
         return new ServletUpgrades(application, List.copyOf(tried));
     }
 
-    /** Why no connection can be taken over in the application; null if they can be. */
-    @Nullable String objection() {
-        return mechanisms.size() == 1 ? StandardUpgradeFault.of(application) : null;
+    /** An endpoint that nobody could talk to is refused before anybody tries. */
+    void require() throws DeploymentException {
+        String fault = mechanisms.size() == 1 ? StandardUpgradeFault.of(application) : null;
+        if (fault != null) {
+            throw new DeploymentException(fault);
+        }
     }
 
     /** As {@link UpgradeMechanism#beforeStop}, by whichever mechanism knows of the host. */
@@ -58,16 +62,28 @@ final class ServletUpgrades {
 
     private static List<UpgradeMechanism> hosts() {
         List<UpgradeMechanism> found = new ArrayList<>();
-        for (ServiceLoader.Provider<UpgradeMechanism> provider :
-                ServiceLoader.load(UpgradeMechanism.class, ServletUpgrades.class.getClassLoader()).stream()
-                        .toList()) {
+        Iterator<UpgradeMechanism> providers = ServiceLoader.load(
+                        UpgradeMechanism.class, ServletUpgrades.class.getClassLoader())
+                .iterator();
+        while (hasNext(providers)) {
             try {
-                found.add(provider.get());
+                found.add(providers.next());
             } catch (ServiceConfigurationError | LinkageError e) {
-                LOGGER.log(System.Logger.Level.DEBUG, "This is not the host that " + provider.type() + " is for");
+                LOGGER.log(System.Logger.Level.DEBUG, "This is not the host that a way to upgrade is for", e);
             }
         }
         return List.copyOf(found);
+    }
+
+    /** What refers to classes of another host may not even be looked at. */
+    private static boolean hasNext(Iterator<UpgradeMechanism> providers) {
+        while (true) {
+            try {
+                return providers.hasNext();
+            } catch (LinkageError e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "This is not the host that a way to upgrade is for", e);
+            }
+        }
     }
 
     /** The mechanism that is tried first. */

@@ -20,9 +20,10 @@ final class StandardUpgradeFault {
             return null;
         }
         return "Expected an upgrade that works, but Jetty's HttpServletRequest.upgrade loses what clients send: add "
-                + "sockeye-jetty to the application, let it see Jetty's own classes by WEB-INF/jetty-ee11-web.xml or "
-                + "jetty-ee10-web.xml (https://github.com/sockeye-ws/sockeye/blob/main/docs/how-to/jetty.md) and leave "
-                + SockeyeProperties.NATIVE_TRANSPORT.name() + " as it is; or set " + SockeyeProperties.SERVER_ENABLED.name()
-                + "=false to leave the application to Jetty's own WebSocket";
+                + "sockeye-jetty to the application and let it see Jetty's classes by WEB-INF/jetty-ee11-web.xml or "
+                + "WEB-INF/jetty-ee10-web.xml, as docs/how-to/jetty.md says, without "
+                + SockeyeProperties.NATIVE_TRANSPORT.name()
+                + "=false; or leave the application to Jetty's own WebSocket by "
+                + SockeyeProperties.SERVER_ENABLED.name() + "=false";
     }
 }

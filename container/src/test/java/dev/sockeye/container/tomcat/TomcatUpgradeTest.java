@@ -48,7 +48,12 @@ class TomcatUpgradeTest {
 
     /** Other hosts come from Tomcat's code, and still have some of its names. */
     @ParameterizedTest
-    @ValueSource(strings = {"org.apache.catalina.connector.RequestFacade", "org.apache.coyote.Processor"})
+    @ValueSource(
+            strings = {
+                "org.apache.catalina.connector.RequestFacade",
+                "org.apache.catalina.core.ApplicationContextFacade",
+                "org.apache.coyote.Processor"
+            })
     void a_host_without_one_of_its_classes_is_not_tomcat(String missing) throws Exception {
         assertThatThrownBy(() -> madeWithout(missing))
                 .isInstanceOf(InvocationTargetException.class)

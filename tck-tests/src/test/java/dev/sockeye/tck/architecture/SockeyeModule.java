@@ -71,6 +71,10 @@ enum SockeyeModule {
                     "jakarta.servlet..",
                     "org.apache..",
                     "com.google.errorprone.annotations..")),
+    JETTY(
+            packages("dev.sockeye.jetty"),
+            modules(CONTAINER, SESSION, API_BRIDGE),
+            others("jakarta.servlet..", "org.eclipse.jetty..", "com.google.errorprone.annotations..")),
     FUNCTIONS(
             packages("dev.sockeye.functions", "dev.sockeye.functions.marshalling"),
             modules(CONTAINER, ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
