@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What breaks RFC 6455 ends the session it comes from, with the code that says why, and no other. */
-interface BadInputContract extends Contract {
+public interface BadInputContract extends Contract {
     private RawPeer raw() throws Exception {
         return RawPeer.open(sample().endpoint("echo"));
     }

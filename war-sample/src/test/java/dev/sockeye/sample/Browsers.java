@@ -13,18 +13,18 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Starts Chromium as it is installed, without a window; nothing is downloaded. */
-final class Browsers {
+public final class Browsers {
     private static final String DRIVER_NAME = "chromedriver";
 
     private final Path profiles;
 
     /** @param profiles a folder for what the browsers remember */
-    Browsers(Path profiles) {
+    public Browsers(Path profiles) {
         this.profiles = profiles;
     }
 
     /** Skips the calling test where there is no browser, or fails it with {@code -Dsockeye.require-browser=true}. */
-    static void require() {
+    public static void require() {
         if (Chromium.find().isPresent() && driver().isPresent()) {
             return;
         }
@@ -38,7 +38,7 @@ final class Browsers {
     }
 
     /** A browser that knows nothing of any other. */
-    ChromeDriver open() throws IOException {
+    public ChromeDriver open() throws IOException {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(Chromium.find().orElseThrow().toFile());
         options.addArguments(Chromium.FLAGS);

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The chat as programs see it: typed messages as JSON. */
-interface ChatContract extends Contract {
+public interface ChatContract extends Contract {
     private JdkClient enter(String room) {
         return JdkClient.open(sample().endpoint("chat/" + room));
     }

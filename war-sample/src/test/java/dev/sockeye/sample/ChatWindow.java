@@ -22,7 +22,7 @@ import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The chat page in one browser, in the words of somebody who uses it. What is to be seen is waited for. */
-final class ChatWindow implements AutoCloseable {
+public final class ChatWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -37,14 +37,14 @@ final class ChatWindow implements AutoCloseable {
     private final ChromeDriver browser;
     private final WebDriverWait wait;
 
-    ChatWindow(ChromeDriver browser) {
+    public ChatWindow(ChromeDriver browser) {
         this.browser = browser;
         this.wait = new WebDriverWait(browser, PATIENCE);
         wait.pollingEvery(POLL).ignoring(StaleElementReferenceException.class);
     }
 
     /** Opens the page in a tab that knows nothing of what was there before, and waits for its door. */
-    ChatWindow open(URI page) {
+    public ChatWindow open(URI page) {
         String before = browser.getWindowHandle();
         String tab = browser.switchTo().newWindow(WindowType.TAB).getWindowHandle();
         browser.switchTo().window(before).close();
@@ -56,18 +56,18 @@ final class ChatWindow implements AutoCloseable {
         return this;
     }
 
-    ChatWindow join(String room, String name) {
+    public ChatWindow join(String room, String name) {
         type("name", name);
         type("room", room);
         return click("join");
     }
 
-    ChatWindow click(String id) {
+    public ChatWindow click(String id) {
         wait.until(ExpectedConditions.elementToBeClickable(By.id(id))).click();
         return this;
     }
 
-    ChatWindow say(String text) {
+    public ChatWindow say(String text) {
         type("text", text);
         wait.until(ExpectedConditions.elementToBeClickable(By.id("send")));
         browser.findElement(By.id("text")).sendKeys(Keys.ENTER);
@@ -75,18 +75,18 @@ final class ChatWindow implements AutoCloseable {
     }
 
     /** Types, at once, what keyboards cannot. */
-    ChatWindow paste(String text) {
+    public ChatWindow paste(String text) {
         WebElement field = shown(By.id("text"));
         browser.executeScript(
                 "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'));", field, text);
         return this;
     }
 
-    ChatWindow seesState(String... states) {
+    public ChatWindow seesState(String... states) {
         return until(window -> List.of(states).contains(shown(By.id("status")).getDomAttribute("data-state")));
     }
 
-    ChatWindow sees(String author, String text) {
+    public ChatWindow sees(String author, String text) {
         return until(window -> said(author, text).anyMatch(said -> text.equals(said.getText())));
     }
 
@@ -104,19 +104,19 @@ final class ChatWindow implements AutoCloseable {
         return this;
     }
 
-    ChatWindow seesNotice(String text) {
+    public ChatWindow seesNotice(String text) {
         return until(window -> browser.findElements(By.cssSelector("#messages .notice-words")).stream()
                 .anyMatch(notice -> text.equals(notice.getText())));
     }
 
-    ChatWindow seesPeople(String... names) {
+    public ChatWindow seesPeople(String... names) {
         return until(window -> List.of(names)
                 .equals(browser.findElements(By.cssSelector("#people li")).stream()
                         .map(person -> person.getDomAttribute("data-name"))
                         .toList()));
     }
 
-    ChatWindow seesText(String id, String text) {
+    public ChatWindow seesText(String id, String text) {
         return until(window -> shown(By.id(id)).getText().equals(text));
     }
 

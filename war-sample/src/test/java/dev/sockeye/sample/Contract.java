@@ -1,7 +1,7 @@
 package dev.sockeye.sample;
 
 /** A part of what holds wherever the WAR runs. */
-interface Contract {
+public interface Contract {
     /** How this form of the sample is started. */
     Installation installation();
 

@@ -9,7 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Messages there and back, through the client of the JDK and as literal bytes. */
-interface EchoContract extends Contract {
+public interface EchoContract extends Contract {
     int MEBIBYTE = 1 << 20;
     int RAISED_LIMIT = 32 * MEBIBYTE;
 

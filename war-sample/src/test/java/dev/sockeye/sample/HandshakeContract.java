@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Opening handshakes, granted and refused with a status that says why. */
-interface HandshakeContract extends Contract {
+public interface HandshakeContract extends Contract {
     private URI echo() {
         return sample().endpoint("echo");
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A way to run the WAR. */
-interface Installation {
+public interface Installation {
     /** Starts a server of its own; returns when it takes requests. */
     RunningSample start(String... jvmOptions) throws IOException, InterruptedException;
 

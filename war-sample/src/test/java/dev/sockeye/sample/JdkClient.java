@@ -14,7 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The WebSocket client of the JDK, its messages put together and kept in order. */
-final class JdkClient implements WebSocket.Listener, AutoCloseable {
+public final class JdkClient implements WebSocket.Listener, AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final long PATIENCE_SECONDS = 30;
 
@@ -24,33 +24,33 @@ final class JdkClient implements WebSocket.Listener, AutoCloseable {
     private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private WebSocket socket;
 
-    static JdkClient open(URI endpoint) {
+    public static JdkClient open(URI endpoint) {
         JdkClient client = new JdkClient();
         client.socket = HTTP.newWebSocketBuilder().buildAsync(endpoint, client).join();
         return client;
     }
 
-    JdkClient send(String part, boolean last) {
+    public JdkClient send(String part, boolean last) {
         socket.sendText(part, last).join();
         return this;
     }
 
-    JdkClient send(String message) {
+    public JdkClient send(String message) {
         return send(message, true);
     }
 
-    JdkClient send(byte[] part, boolean last) {
+    public JdkClient send(byte[] part, boolean last) {
         socket.sendBinary(ByteBuffer.wrap(part), last).join();
         return this;
     }
 
-    JdkClient ping(String payload) {
+    public JdkClient ping(String payload) {
         socket.sendPing(ByteBuffer.wrap(payload.getBytes(UTF_8))).join();
         return this;
     }
 
     /** The next message: a String, a byte[] or {@link Pong}. */
-    Object receive() throws InterruptedException {
+    public Object receive() throws InterruptedException {
         Object next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("Expected a message within " + PATIENCE_SECONDS + " s, got none; closed with "
@@ -60,18 +60,18 @@ final class JdkClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Closes with a code and returns the one the server answers with. */
-    int close(int code) throws Exception {
+    public int close(int code) throws Exception {
         socket.sendClose(code, "").join();
         return closeCode();
     }
 
     /** The code the server closes with, once it does. */
-    int closeCode() throws Exception {
+    public int closeCode() throws Exception {
         return closeCode.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Ends the TCP connection without a Close frame, as a crash does. */
-    void drop() {
+    public void drop() {
         socket.abort();
     }
 
@@ -80,7 +80,7 @@ final class JdkClient implements WebSocket.Listener, AutoCloseable {
         drop();
     }
 
-    record Pong(String payload) {}
+    public record Pong(String payload) {}
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {

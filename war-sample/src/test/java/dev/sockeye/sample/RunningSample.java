@@ -10,13 +10,13 @@ import java.net.URI;
  * @param startup what the server printed until it was ready
  * @param page where the page is; ends with a slash
  */
-record RunningSample(ChildProcess process, String startup, URI page) implements AutoCloseable {
-    RunningSample(ChildProcess process, URI page) {
+public record RunningSample(ChildProcess process, String startup, URI page) implements AutoCloseable {
+    public RunningSample(ChildProcess process, URI page) {
         this(process, process.output(), page);
     }
 
     /** The URI of an endpoint. */
-    URI endpoint(String path) {
+    public URI endpoint(String path) {
         return URI.create("ws" + page.toString().substring("http".length())).resolve(path);
     }
 

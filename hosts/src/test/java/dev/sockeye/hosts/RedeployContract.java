@@ -1,0 +1,52 @@
+package dev.sockeye.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.sample.JdkClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An application comes and goes without leaving anything behind. */
+public interface RedeployContract extends OnHost {
+    int TIMES = 20;
+    String MARKER = "dev.sockeye.hosts.application.Deployment";
+
+    private URI again(String path) {
+        return endpoint("/again/" + path);
+    }
+
+    private void use() throws Exception {
+        for (String path : List.of("later", "parts", "echo")) {
+            try (JdkClient client = JdkClient.open(again(path))) {
+                assertThat(client.send("in use").receive()).isEqualTo("in use");
+            }
+        }
+    }
+
+    @Test
+    default void what_was_deployed_again_and_again_is_gone_without_a_trace() throws Exception {
+        Path war = Path.of(System.getProperty("contract.war"));
+        JvmOf jvm = new JvmOf(running().process());
+        long applications = jvm.instances(MARKER);
+        long threads = jvm.threads();
+        running().deploy("again", war);
+        for (int i = 0; i < TIMES; i++) {
+            use();
+            try (JdkClient open = JdkClient.open(again("echo"))) {
+                assertThat(open.send("once").receive()).isEqualTo("once");
+                running().deploy("again", war);
+                assertThat(open.closeCode()).isEqualTo(1001);
+            }
+        }
+        assertThat(jvm.instancesDownTo(applications + 1, MARKER)).isEqualTo(applications + 1);
+        try (JdkClient open = JdkClient.open(again("echo"))) {
+            running().undeploy("again");
+            assertThat(open.closeCode()).isEqualTo(1001);
+        }
+        assertThat(jvm.threads()).isLessThanOrEqualTo(threads);
+        assertThat(jvm.instancesDownTo(applications, MARKER)).isEqualTo(applications);
+        assertThat(Decision.onHandshake(running().root(), "/again/echo").status()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sockeye.hosts;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+
+/** Counts the checks of a host by column of the table, and writes the counts when all have run. */
+final class Results implements TestWatcher, AfterAllCallback {
+    private final Map<Column, int[]> counts = new EnumMap<>(Column.class);
+
+    @Override
+    public void testSuccessful(ExtensionContext test) {
+        count(test, true);
+    }
+
+    @Override
+    public void testFailed(ExtensionContext test, Throwable cause) {
+        count(test, false);
+    }
+
+    @Override
+    public void testAborted(ExtensionContext test, Throwable cause) {
+        count(test, false);
+    }
+
+    @Override
+    public void testDisabled(ExtensionContext test, Optional<String> reason) {
+        count(test, false);
+    }
+
+    private void count(ExtensionContext test, boolean passed) {
+        Column column = Column.of(test.getRequiredTestMethod().getDeclaringClass());
+        int[] passedOfAll = counts.computeIfAbsent(column, first -> new int[2]);
+        passedOfAll[0] += passed ? 1 : 0;
+        passedOfAll[1]++;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext all) throws IOException {
+        HostContract contract = (HostContract) all.getRequiredTestInstance();
+        Properties row = new Properties();
+        row.setProperty("host", contract.stock().name());
+        row.setProperty("version", contract.stock().distribution().version());
+        row.setProperty("transport", contract.transport());
+        row.setProperty("run", LocalDate.now(ZoneOffset.UTC) + ", JDK " + Runtime.version().feature());
+        counts.forEach((column, passedOfAll) ->
+                row.setProperty(column.heading(), passedOfAll[0] + " of " + passedOfAll[1]));
+        Path folder = Files.createDirectories(Path.of(System.getProperty("hosts.results")));
+        try (Writer file = Files.newBufferedWriter(folder.resolve(contract.stock().name() + ".properties"))) {
+            row.store(file, null);
+        }
+    }
+}
