@@ -2,8 +2,6 @@ package dev.sockeye.hosts;
 
 import dev.sockeye.testkit.process.ChildProcess;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -13,8 +11,6 @@ import java.util.regex.Pattern;
  */
 record JvmOf(ChildProcess process) {
     private static final Pattern OUR_THREAD = Pattern.compile("^\"sockeye-", Pattern.MULTILINE);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-    private static final long BETWEEN = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** How many instances of a class live, of whatever loader; those that nobody holds are collected first. */
     long instances(String className) throws Exception {
@@ -30,15 +26,10 @@ record JvmOf(ChildProcess process) {
         return OUR_THREAD.matcher(ask("Thread.print")).results().count();
     }
 
-    /** Waits, at most a minute, until no more than so many instances live; returns how many do. */
+    /** Waits until no more than so many instances live; returns how many do. */
     long instancesDownTo(long most, String className) throws Exception {
-        long end = System.nanoTime() + PATIENCE;
-        long live = instances(className);
-        while (live > most && System.nanoTime() < end) {
-            LockSupport.parkNanos(BETWEEN);
-            live = instances(className);
-        }
-        return live;
+        Waiting.until(() -> instances(className) <= most);
+        return instances(className);
     }
 
     private String ask(String command) throws Exception {

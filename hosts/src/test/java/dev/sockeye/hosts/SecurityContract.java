@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an application or its host refuses is no connection, and who has logged in is known. */
 public interface SecurityContract extends OnHost {
+    /** {@code ada:byron}. */
+    String WRONG_PASSWORD = "Authorization: Basic YWRhOmJ5cm9u";
+
     private int status(String path, String... headers) throws Exception {
         return HttpHead.answerTo(endpoint(path), headers).status();
     }
@@ -54,7 +57,7 @@ public interface SecurityContract extends OnHost {
     @Test
     default void nobody_gets_to_the_members_without_a_login() throws Exception {
         assertThat(status("members/who")).isEqualTo(401);
-        assertThat(status("members/who", Account.HEADER + "x")).isEqualTo(401);
+        assertThat(status("members/who", WRONG_PASSWORD)).isEqualTo(401);
     }
 
     @Test
