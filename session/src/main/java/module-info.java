@@ -14,12 +14,14 @@ module dev.sockeye.session {
     exports dev.sockeye.session.connection to
             dev.sockeye.client,
             dev.sockeye.container,
-            dev.sockeye.functions;
+            dev.sockeye.functions,
+            dev.sockeye.undertow;
     exports dev.sockeye.session.runtime to
             dev.sockeye.cdi,
             dev.sockeye.client,
             dev.sockeye.container,
-            dev.sockeye.functions;
+            dev.sockeye.functions,
+            dev.sockeye.undertow;
     exports dev.sockeye.session.frames;
     exports dev.sockeye.session.properties;
     exports dev.sockeye.session.sending;

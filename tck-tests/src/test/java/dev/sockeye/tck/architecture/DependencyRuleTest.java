@@ -107,6 +107,7 @@ class DependencyRuleTest {
                         "dev.sockeye.container",
                         "dev.sockeye.container.servlet",
                         "dev.sockeye.container.tomcat..",
+                        "dev.sockeye.undertow",
                         "dev.sockeye.testkit..",
                         FUNCTIONS)))
                 .should()
@@ -140,6 +141,7 @@ class DependencyRuleTest {
                         "dev.sockeye.session..",
                         "dev.sockeye.client..",
                         "dev.sockeye.container..",
+                        "dev.sockeye.undertow",
                         "dev.sockeye.testkit..",
                         CLI,
                         WIRE_SUITE)))

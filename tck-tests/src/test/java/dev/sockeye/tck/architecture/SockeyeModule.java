@@ -75,6 +75,10 @@ enum SockeyeModule {
             packages("dev.sockeye.jetty"),
             modules(CONTAINER, SESSION, API_BRIDGE),
             others("jakarta.servlet..", "org.eclipse.jetty..", "com.google.errorprone.annotations..")),
+    UNDERTOW(
+            packages("dev.sockeye.undertow"),
+            modules(CONTAINER, SESSION),
+            others("jakarta.servlet..", "io.undertow..", "org.xnio..", "com.google.errorprone.annotations..")),
     FUNCTIONS(
             packages("dev.sockeye.functions", "dev.sockeye.functions.marshalling"),
             modules(CONTAINER, ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE),

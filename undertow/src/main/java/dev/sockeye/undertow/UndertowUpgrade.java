@@ -1,0 +1,46 @@
+package dev.sockeye.undertow;
+
+import dev.sockeye.container.server.PreparedSession;
+import dev.sockeye.container.servlet.UpgradeMechanism;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.spec.HttpServletRequestImpl;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import org.xnio.StreamConnection;
+
+/**
+ * Undertow's own way to upgrade a connection. It reads and writes large pieces, writes while a handler runs, and closes one
+ * direction, which the standard one cannot.
+ */
+public final class UndertowUpgrade implements UpgradeMechanism {
+    // Resolved when this is made, which fails on a host that has not both: such a one is not Undertow.
+    private final Class<?> requestType = HttpServletRequestImpl.class;
+    private final Class<?> connectionType = StreamConnection.class;
+
+    @Override
+    public boolean fits(HttpServletRequest request) {
+        return requestType.isInstance(request);
+    }
+
+    @Override
+    public void upgrade(HttpServletRequest request, PreparedSession session) {
+        HttpServerExchange exchange = exchange(request);
+        UpgradedConnection upgraded = new UpgradedConnection(session);
+        exchange.getConnection().addCloseListener(upgraded);
+        exchange.upgradeChannel(upgraded);
+    }
+
+    private static HttpServerExchange exchange(HttpServletRequest request) {
+        ServletRequest innermost = request;
+        while (innermost instanceof ServletRequestWrapper wrapper) {
+            innermost = wrapper.getRequest();
+        }
+        return ((HttpServletRequestImpl) innermost).getExchange();
+    }
+
+    @Override
+    public String toString() {
+        return "Undertow's own upgrade";
+    }
+}
