@@ -20,8 +20,9 @@ import java.util.stream.Stream;
  *
  * @param name without the version
  * @param distribution what is started
+ * @param ownOptions options of the JVM for all that it starts
  */
-record WildFlyHost(String name, Distribution distribution) implements StockHost {
+record WildFlyHost(String name, Distribution distribution, List<String> ownOptions) implements StockHost {
     private static final Pattern PORT = Pattern.compile("WFLYUT0006: .* HTTP listener default listening on .*:(\\d+)");
     private static final Pattern READY = Pattern.compile("WFLYSRV0025: ");
     private static final String STOCK_INTERVAL = "scan-interval=\"5000\"";
@@ -31,8 +32,12 @@ record WildFlyHost(String name, Distribution distribution) implements StockHost 
         Path base = copyOfBase(folder.resolve("base"));
         Path temporary = Files.createDirectories(folder.resolve("temporary"));
         List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java"), "-Djava.io.tmpdir=" + temporary));
+        command.addAll(ownOptions);
         command.addAll(jvmOptions);
         command.addAll(List.of(
+                // Without it the log begins when the ports may be open already.
+                "-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri(),
+                "-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"),
                 "-jar",
                 distribution.home().resolve("jboss-modules.jar").toString(),
                 "-mp",
