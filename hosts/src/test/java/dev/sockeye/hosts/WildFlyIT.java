@@ -1,19 +1,12 @@
 package dev.sockeye.hosts;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 
 /** WildFly, whose Undertow has a WebSocket of its own. */
 @Tag("usual")
-class WildFlyIT extends HostContract implements BrowserContract {
+class WildFlyIT extends HostContract implements WildFlyContract, BrowserContract {
     WildFlyIT() {
         super(new WildFlyHost("WildFly", Distribution.of("wildfly"), List.of()), "Undertow's own upgrade");
-    }
-
-    /** WildFly warns of who sees XNIO, whose classes the connections of its Undertow are of. */
-    @Override
-    public Pattern harmless() {
-        return Pattern.compile("WFLYSRV0018: .* private module \\(\"org\\.jboss\\.xnio\"\\)");
     }
 }

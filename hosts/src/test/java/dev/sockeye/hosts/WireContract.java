@@ -9,6 +9,7 @@ import dev.sockeye.wiresuite.peer.Verdict;
 import dev.sockeye.wiresuite.report.Progress;
 import dev.sockeye.wiresuite.report.RunReport;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Those cases of the wire suite whose outcome a host could change: how bytes come, go and end. */
@@ -19,6 +20,11 @@ public interface WireContract extends OnHost {
     int PARALLEL = 4;
     int FEWEST_CASES = 400;
 
+    /** Cases that the host itself decides on, with another outcome. */
+    default Set<String> decidedByHost() {
+        return Set.of();
+    }
+
     @Test
     default void the_wire_suite_finds_no_fault() throws Exception {
         Selection selection = Selection.of("framing.*,control.*,close.*,request.*,fragment.*,mask.*");
@@ -27,6 +33,7 @@ public interface WireContract extends OnHost {
         assertThat(report.results()).hasSizeGreaterThanOrEqualTo(FEWEST_CASES);
         assertThat(report.results())
                 .filteredOn(result -> result.verdict().compareTo(Verdict.UNIMPLEMENTED) >= 0)
+                .filteredOn(result -> !decidedByHost().contains(result.id()))
                 .as(report.summary())
                 .isEmpty();
     }
