@@ -9,7 +9,8 @@ module dev.sockeye.bridge {
             dev.sockeye.client,
             dev.sockeye.container,
             dev.sockeye.functions,
-            dev.sockeye.session;
+            dev.sockeye.session,
+            dev.sockeye.spring;
 
     uses dev.sockeye.bridge.MarshallingSource;
 

@@ -21,6 +21,7 @@ module dev.sockeye.session {
             dev.sockeye.client,
             dev.sockeye.container,
             dev.sockeye.functions,
+            dev.sockeye.spring,
             dev.sockeye.undertow;
     exports dev.sockeye.session.frames;
     exports dev.sockeye.session.properties;
@@ -30,7 +31,8 @@ module dev.sockeye.session {
     exports dev.sockeye.session.settings.table to
             dev.sockeye.client,
             dev.sockeye.container,
-            dev.sockeye.functions;
+            dev.sockeye.functions,
+            dev.sockeye.spring;
 
     uses dev.sockeye.protocol.extension.FrameExtension;
     uses dev.sockeye.session.runtime.InjectionSource;

@@ -13,6 +13,11 @@ public final class CdiInjectionSource implements InjectionSource {
     }
 
     @Override
+    public String framework() {
+        return "jakarta.enterprise.inject.spi.BeanManager";
+    }
+
+    @Override
     public InstanceFactory injecting(Function<String, @Nullable Object> attributes) {
         return new CdiInstances(new BeanManagerLookup(attributes));
     }

@@ -30,8 +30,13 @@ public final class CloseReasons {
      * @throws IllegalArgumentException if its code may not be sent, or its phrase cannot be
      */
     public static CloseReason sendable(CloseReason reason) {
+        return of(CloseStatus.sendable(reason.getCloseCode().getCode(), phrase(reason)));
+    }
+
+    /** The phrase of a reason, which without one answers null where the API's classes are Tomcat's. */
+    static String phrase(CloseReason reason) {
         String phrase = reason.getReasonPhrase();
-        return of(CloseStatus.sendable(reason.getCloseCode().getCode(), phrase == null ? "" : phrase));
+        return phrase == null ? "" : phrase;
     }
 
     /** A status as the API has it. */

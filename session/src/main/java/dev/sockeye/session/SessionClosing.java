@@ -32,7 +32,7 @@ final class SessionClosing {
     }
 
     private CloseStatus closing(CloseReason reason) {
-        CloseStatus status = new CloseStatus(reason.getCloseCode().getCode(), reason.getReasonPhrase());
+        CloseStatus status = new CloseStatus(reason.getCloseCode().getCode(), CloseReasons.phrase(reason));
         Asked before = asked.compareAndExchange(null, new Asked(reason, status));
         return before == null ? status : before.status();
     }

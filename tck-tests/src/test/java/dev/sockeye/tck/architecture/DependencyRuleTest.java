@@ -35,6 +35,7 @@ class DependencyRuleTest {
     private static final String CDI = "dev.sockeye.cdi";
     private static final String FRONT_DOOR = "dev.sockeye";
     private static final String FUNCTIONS = "dev.sockeye.functions";
+    private static final String SPRING = "dev.sockeye.spring";
     private static final String CLI = "dev.sockeye.cli..";
     private static final String WIRE_SUITE = "dev.sockeye.wiresuite..";
     private static final String JSPECIFY = "org.jspecify.annotations..";
@@ -109,7 +110,8 @@ class DependencyRuleTest {
                         "dev.sockeye.container.tomcat..",
                         "dev.sockeye.undertow",
                         "dev.sockeye.testkit..",
-                        FUNCTIONS)))
+                        FUNCTIONS,
+                        SPRING)))
                 .should()
                 .dependOnClassesThat(resideInAPackage("jakarta.servlet.."))
                 .check(SOCKEYE);
@@ -121,6 +123,15 @@ class DependencyRuleTest {
                 .that(not(resideInAPackage("dev.sockeye.container.tomcat..")))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.apache.."))
+                .check(SOCKEYE);
+    }
+
+    @Test
+    void only_one_package_sees_spring_and_nothing_sees_that_package() {
+        noClasses()
+                .that(not(resideInAPackage(SPRING)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("org.springframework..", SPRING))
                 .check(SOCKEYE);
     }
 
@@ -145,13 +156,16 @@ class DependencyRuleTest {
                         "dev.sockeye.testkit..",
                         CLI,
                         WIRE_SUITE)))
-                // They start none: one lends them a context class loader, one keeps an interrupt, one asks which it is.
+                // They start none: one lends them a context class loader, one keeps an interrupt, one asks which it is, and
+                // one has Spring run what waits for the end of sessions.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.sockeye.bridge.ContextClassLoader")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.sockeye.functions.BlockingWebSocket")
                 .and()
                 .doNotHaveFullyQualifiedName("dev.sockeye.group.Seat$Batch")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.sockeye.spring.SessionsStop")
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Thread.class)

@@ -5,7 +5,7 @@ import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import org.springframework.stereotype.Component;
 
-/** Deployed by Spring's {@code ServerEndpointExporter}, which finds it as a bean. */
+/** Found as a bean. */
 @Component
 @ServerEndpoint("/annotated/{name}")
 public class AnnotatedEcho {

@@ -6,6 +6,7 @@ import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.socket.server.standard.ServerEndpointExporter;
 import org.springframework.web.socket.server.standard.ServerEndpointRegistration;
 import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
@@ -24,7 +25,9 @@ public class EndpointConfiguration {
         }
     }
 
+    /** An application that has run on Tomcat may have one. */
     @Bean
+    @Profile("exporter")
     public ServerEndpointExporter serverEndpointExporter() {
         return new ServerEndpointExporter();
     }

@@ -18,7 +18,7 @@ public class HandlerConfiguration implements WebSocketConfigurer {
 
     @Override
     public void registerWebSocketHandlers(WebSocketHandlerRegistry registry) {
-        registry.addHandler(echo, "/handler", "/guarded/handler");
+        registry.addHandler(echo, "/handler", "/guarded/handler", "/secured/handler");
         registry.addHandler(echo, "/sockjs").withSockJS();
     }
 }

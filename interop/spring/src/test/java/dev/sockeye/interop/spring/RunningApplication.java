@@ -10,7 +10,13 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The application, started as {@code main} would, for the tests of a class. */
 final class RunningApplication implements BeforeAllCallback, AfterAllCallback {
+    private final String[] arguments;
     private ConfigurableApplicationContext context;
+
+    /** With arguments such as {@code --spring.profiles.active=exporter}. */
+    RunningApplication(String... arguments) {
+        this.arguments = arguments;
+    }
 
     @Override
     public void beforeAll(ExtensionContext unused) {
@@ -20,10 +26,10 @@ final class RunningApplication implements BeforeAllCallback, AfterAllCallback {
                 "server.port", "0",
                 // A client of SockJS that leaves a streaming request is noticed by the next heartbeat only.
                 "server.shutdown", "immediate",
-                "server.servlet.context-parameters.sockeye.allowed-origins", "http://friend.example",
+                "sockeye.allowed-origins[0]", "http://friend.example",
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "warn"));
-        context = application.run();
+        context = application.run(arguments);
     }
 
     @Override

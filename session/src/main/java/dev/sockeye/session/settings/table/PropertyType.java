@@ -37,7 +37,9 @@ public record PropertyType<T>(String expected, Function<String, T> parser, Predi
     /** The longest time: it can be added to a clock of nanoseconds. */
     private static final Duration MAX_TIME = Duration.ofDays(36_500);
 
-    static final PropertyType<Integer> BYTES = number(0, Integer.MAX_VALUE - 8);
+    /** A number of bytes. */
+    public static final PropertyType<Integer> BYTES = number(0, Integer.MAX_VALUE - 8);
+
     static final PropertyType<Integer> COUNT = number(1, Integer.MAX_VALUE);
     static final PropertyType<Duration> TIME = time("from 1ms up to 36500d", false);
     static final PropertyType<Duration> TIME_OR_OFF = time("from 1ms up to 36500d, 0 for off", true);

@@ -1,0 +1,66 @@
+package dev.sockeye.spring;
+
+import dev.sockeye.container.ServerPart;
+import dev.sockeye.functions.Routes;
+import dev.sockeye.functions.WsHandler;
+import jakarta.websocket.server.ServerEndpoint;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The beans of an application that are to be served.
+ *
+ * @param beans the application's
+ */
+record EndpointBeans(ConfigurableListableBeanFactory beans) {
+    /** Deploys both kinds of endpoints itself, later. */
+    private static final String EXPORTER = "org.springframework.web.socket.server.standard.ServerEndpointExporter";
+
+    /** What an application says is to be served, endpoints first. */
+    List<ServerPart> parts() {
+        List<ServerPart> parts = new ArrayList<>();
+        if (!hasExporter()) {
+            annotated().forEach(type -> parts.add(deployment -> deployment.endpoint(type)));
+            beans.getBeanProvider(ServerEndpointConfig.class)
+                    .orderedStream()
+                    .forEach(config -> parts.add(deployment -> deployment.endpoint(config)));
+        }
+        beans.getBeanProvider(ServerPart.class).orderedStream().forEach(parts::add);
+        beans.getBeansOfType(WsHandler.class).forEach((name, handler) -> {
+            if (name.startsWith("/")) {
+                parts.add(Routes.ws(name, handler));
+            }
+        });
+        return parts;
+    }
+
+    private boolean hasExporter() {
+        try {
+            Class<?> exporter = ClassUtils.forName(EXPORTER, beans.getBeanClassLoader());
+            return beans.getBeanNamesForType(exporter, true, false).length > 0;
+        } catch (ClassNotFoundException | LinkageError e) {
+            // Without spring-websocket there is none.
+            return false;
+        }
+    }
+
+    /** The classes of beans with the annotation of a server endpoint; no bean is made to find them. */
+    Set<Class<?>> annotated() {
+        Set<Class<?>> annotated = new LinkedHashSet<>();
+        for (String name : BeanFactoryUtils.beanNamesIncludingAncestors(beans)) {
+            Class<?> type = beans.getType(name, false);
+            Class<?> written = type == null ? Object.class : ClassUtils.getUserClass(type);
+            if (AnnotatedElementUtils.isAnnotated(written, ServerEndpoint.class)) {
+                annotated.add(written);
+            }
+        }
+        return annotated;
+    }
+}
