@@ -1,5 +1,6 @@
 package dev.sockeye.spring;
 
+import dev.sockeye.session.runtime.UnknownProperties;
 import dev.sockeye.session.settings.table.Property;
 import dev.sockeye.session.settings.table.PropertyType;
 import dev.sockeye.session.settings.table.SockeyeProperties;
@@ -24,7 +25,7 @@ record EnvironmentProperties(Map<String, String> values) {
     }
 
     /**
-     * Reads all properties that are set.
+     * Reads all properties that are set, and warns of names that nobody reads.
      *
      * @throws InvalidPropertiesException if values cannot be used, naming all
      */
@@ -47,6 +48,7 @@ record EnvironmentProperties(Map<String, String> values) {
         if (!faults.isEmpty()) {
             throw new InvalidPropertiesException(faults);
         }
+        UnknownProperties.warn(MistypedNames.in(environment));
         return new EnvironmentProperties(values);
     }
 

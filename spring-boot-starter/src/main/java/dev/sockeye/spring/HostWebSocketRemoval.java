@@ -1,5 +1,8 @@
 package dev.sockeye.spring;
 
+import dev.sockeye.client.provider.SockeyeContainerProvider;
+import jakarta.websocket.ContainerProvider;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +42,21 @@ final class HostWebSocketRemoval implements BeanDefinitionRegistryPostProcessor 
             LOGGER.log(
                     System.Logger.Level.INFO,
                     "Sockeye is the WebSocket of this application, in place of that of {0}, which is on the class path as"
-                            + " well; sockeye.server.enabled=false leaves the application to it",
-                    String.join(" and ", taken));
+                            + " well{1}; sockeye.server.enabled=false leaves the application to it",
+                    String.join(" and ", taken),
+                    ofClients());
         }
+    }
+
+    /** Which client a program gets that asks for any is a matter of the class path, where the first wins. */
+    private static String ofClients() {
+        return ServiceLoader.load(ContainerProvider.class).stream()
+                .findFirst()
+                .map(ServiceLoader.Provider::type)
+                .filter(type -> type != SockeyeContainerProvider.class)
+                .map(type -> ". Clients are those of " + type.getName()
+                        + ", which stands first there: exclude its jar, or put Sockeye's starter before it")
+                .orElse("");
     }
 
     private static @Nullable String declaredBy(BeanDefinition definition) {

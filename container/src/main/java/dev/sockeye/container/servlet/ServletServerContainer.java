@@ -237,6 +237,15 @@ public final class ServletServerContainer implements ServerContainer {
         return client.compressionBytes();
     }
 
+    /**
+     * How many sessions there are, those that are being closed among them.
+     *
+     * @return a number
+     */
+    public int sessions() {
+        return endpoints.sessions().size();
+    }
+
     /** Has something done when the host says that it is about to stop. */
     void beforeStop(Runnable task) {
         beforeStop.add(task);

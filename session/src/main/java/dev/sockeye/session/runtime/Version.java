@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 
 /** Which version of Sockeye this is. */
 public final class Version {
-    private static final String RESOURCE = "version.txt";
+    /** Where it is written, beside this class. */
+    public static final String RESOURCE = "version.txt";
 
     private Version() {}
 

@@ -20,6 +20,10 @@ final class RunningApplication implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext unused) {
+        start();
+    }
+
+    void start() {
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(Map.of(
                 "server.address", "127.0.0.1",

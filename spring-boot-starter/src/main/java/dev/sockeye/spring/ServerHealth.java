@@ -1,0 +1,26 @@
+package dev.sockeye.spring;
+
+import dev.sockeye.container.servlet.ServletServerContainer;
+import java.util.Map;
+
+/**
+ * How the server is, whichever words Spring Boot has for it. Thread-safe.
+ *
+ * @param server what runs
+ * @param stop whether it is stopping
+ */
+record ServerHealth(ServerStart server, SessionsStop stop) {
+    /** A status of Spring Boot's: {@code UP}, {@code OUT_OF_SERVICE} while it stops, {@code UNKNOWN} where none runs. */
+    String status() {
+        if (server.container() == null) {
+            return "UNKNOWN";
+        }
+        return stop.isRunning() ? "UP" : "OUT_OF_SERVICE";
+    }
+
+    /** How many sessions there are. */
+    Map<String, Object> details() {
+        ServletServerContainer container = server.container();
+        return container == null ? Map.of() : Map.of("sessions", container.sessions());
+    }
+}
