@@ -15,12 +15,14 @@ module dev.sockeye.session {
             dev.sockeye.client,
             dev.sockeye.container,
             dev.sockeye.functions,
+            dev.sockeye.jetty,
             dev.sockeye.undertow;
     exports dev.sockeye.session.runtime to
             dev.sockeye.cdi,
             dev.sockeye.client,
             dev.sockeye.container,
             dev.sockeye.functions,
+            dev.sockeye.jetty,
             dev.sockeye.spring,
             dev.sockeye.undertow;
     exports dev.sockeye.session.frames;

@@ -41,8 +41,8 @@ final class SockeyeAutoConfiguration {
     @ConditionalOnClass(name = "org.springframework.web.socket.server.support.WebSocketHttpRequestHandler")
     static final class HandlersConfiguration {
         @Bean
-        static JakartaUpgrades sockeyeJakartaUpgrades() {
-            return new JakartaUpgrades();
+        static HandshakeHandlers sockeyeHandshakeHandlers() {
+            return new HandshakeHandlers();
         }
     }
 }

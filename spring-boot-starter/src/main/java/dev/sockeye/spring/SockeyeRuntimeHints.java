@@ -40,7 +40,7 @@ final class SockeyeRuntimeHints implements RuntimeHintsRegistrar {
         made(StandardUpgradeHandler.class, hints);
         hints.reflection()
                 .registerTypeIfPresent(
-                        classLoader, HANDSHAKE_HANDLER, type -> type.withField(JakartaUpgrades.FIELD));
+                        classLoader, HANDSHAKE_HANDLER, type -> type.withField(HandshakeHandlers.FIELD));
     }
 
     private static void made(Class<?> type, RuntimeHints hints) {

@@ -23,6 +23,7 @@ class ReactiveApplicationTest {
                 .withBean(Chat.class)
                 .withBean("part", ServerPart.class, () -> deployment -> {})
                 .run(context -> {
+                    assertThat(context).getFailure().rootCause().isInstanceOf(NoServletServerException.class);
                     FailureAnalysis analysis = new NoServletServerFailureAnalyzer().analyze(context.getStartupFailure());
                     assertThat(analysis.getDescription()).contains(Chat.class.getName(), "part", "reactive");
                     assertThat(analysis.getAction()).contains("spring.main.web-application-type=servlet");

@@ -58,7 +58,7 @@ class RuntimeHintsTest {
     @Test
     void the_strategy_of_handshake_handlers_can_be_set() throws NoSuchFieldException {
         assertThat(RuntimeHintsPredicates.reflection()
-                        .onField(AbstractHandshakeHandler.class.getDeclaredField(JakartaUpgrades.FIELD)))
+                        .onField(AbstractHandshakeHandler.class.getDeclaredField(HandshakeHandlers.FIELD)))
                 .accepts(hints);
     }
 

@@ -5,7 +5,6 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.util.ReflectionUtils;
 import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
 import org.springframework.web.socket.server.RequestUpgradeStrategy;
-import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.AbstractHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
@@ -13,11 +12,11 @@ import org.springframework.web.socket.sockjs.transport.TransportHandlingSockJsSe
 import org.springframework.web.socket.sockjs.transport.handler.WebSocketTransportHandler;
 
 /**
- * Has the handshake handlers of Spring 6 upgrade connections by the Jakarta API, as those of Spring 7 do. Unless they are
- * given a strategy, they take the one of a container that is on the class path, Tomcat's, Jetty's or Undertow's, and cast
- * whatever container there is to that. Stateless.
+ * Has Spring's handshake handlers upgrade connections by Sockeye. Unless they are given a strategy, those of Spring 6 take the
+ * one of a container that is on the class path, Tomcat's, Jetty's or Undertow's, and cast whatever container there is to
+ * that; those of Spring 7 ask the container that has the attribute of the specification. Stateless.
  */
-final class JakartaUpgrades implements BeanPostProcessor {
+final class HandshakeHandlers implements BeanPostProcessor {
     static final String FIELD = "requestUpgradeStrategy";
 
     private static final String SPRINGS_OWN = "org.springframework.web.socket.server.";
@@ -30,13 +29,13 @@ final class JakartaUpgrades implements BeanPostProcessor {
 
     private static void visit(Object bean) {
         if (bean instanceof AbstractUrlHandlerMapping mapping) {
-            mapping.getHandlerMap().values().forEach(JakartaUpgrades::visit);
+            mapping.getHandlerMap().values().forEach(HandshakeHandlers::visit);
         } else if (bean instanceof WebSocketHttpRequestHandler handler) {
             visit(handler.getHandshakeHandler());
         } else if (bean instanceof SockJsHttpRequestHandler handler) {
             visit(handler.getSockJsService());
         } else if (bean instanceof TransportHandlingSockJsService service) {
-            service.getTransportHandlers().values().forEach(JakartaUpgrades::visit);
+            service.getTransportHandlers().values().forEach(HandshakeHandlers::visit);
         } else if (bean instanceof WebSocketTransportHandler handler) {
             visit(handler.getHandshakeHandler());
         } else if (bean instanceof AbstractHandshakeHandler handler) {
@@ -45,11 +44,10 @@ final class JakartaUpgrades implements BeanPostProcessor {
     }
 
     private static void adjust(AbstractHandshakeHandler handler) {
-        Class<?> chosen = handler.getRequestUpgradeStrategy().getClass();
-        if (chosen != StandardWebSocketUpgradeStrategy.class && chosen.getName().startsWith(SPRINGS_OWN)) {
+        if (handler.getRequestUpgradeStrategy().getClass().getName().startsWith(SPRINGS_OWN)) {
             Field strategy = strategy();
             ReflectionUtils.makeAccessible(strategy);
-            ReflectionUtils.setField(strategy, handler, new StandardWebSocketUpgradeStrategy());
+            ReflectionUtils.setField(strategy, handler, new SockeyeUpgradeStrategy());
         }
     }
 
@@ -58,7 +56,7 @@ final class JakartaUpgrades implements BeanPostProcessor {
         Field field = ReflectionUtils.findField(AbstractHandshakeHandler.class, FIELD, RequestUpgradeStrategy.class);
         if (field == null) {
             throw new IllegalStateException("Expected a field " + FIELD + " of " + AbstractHandshakeHandler.class
-                    + "; give your handshake handlers a StandardWebSocketUpgradeStrategy");
+                    + ", as Spring 6.2 and 7.0 have it");
         }
         return field;
     }
