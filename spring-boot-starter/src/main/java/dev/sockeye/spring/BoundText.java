@@ -35,7 +35,8 @@ record BoundText(String text, String origin) {
         private final AtomicReference<@Nullable ConfigurationProperty> first = new AtomicReference<>();
 
         @Override
-        public Object onSuccess(ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
+        public Object onSuccess(
+                ConfigurationPropertyName name, Bindable<?> target, BindContext context, Object result) {
             first.compareAndSet(null, context.getConfigurationProperty());
             return result;
         }
@@ -43,7 +44,9 @@ record BoundText(String text, String origin) {
         @Override
         public String toString() {
             ConfigurationProperty property = first.get();
-            return property == null || property.getOrigin() == null ? "" : property.getOrigin().toString();
+            return property == null || property.getOrigin() == null
+                    ? ""
+                    : property.getOrigin().toString();
         }
     }
 }

@@ -21,7 +21,8 @@ final class EndpointHints implements BeanRegistrationAotProcessor {
         ServerEndpoint endpoint = type.getAnnotation(ServerEndpoint.class);
         return endpoint == null
                 ? null
-                : (generation, code) -> register(type, endpoint, generation.getRuntimeHints().reflection());
+                : (generation, code) ->
+                        register(type, endpoint, generation.getRuntimeHints().reflection());
     }
 
     static void register(Class<?> type, ServerEndpoint endpoint, ReflectionHints hints) {

@@ -34,7 +34,8 @@ final class HostWebSocketRemoval implements BeanDefinitionRegistryPostProcessor 
             String configuration = declaredBy(registry.getBeanDefinition(name));
             if (configuration != null && CONFIGURATIONS.contains(configuration)) {
                 registry.removeBeanDefinition(name);
-                taken.add(configuration.substring(configuration.lastIndexOf('$') + 1)
+                taken.add(configuration
+                        .substring(configuration.lastIndexOf('$') + 1)
                         .replace("WebSocketConfiguration", ""));
             }
         }

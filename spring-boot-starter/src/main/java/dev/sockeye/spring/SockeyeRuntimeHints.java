@@ -34,13 +34,11 @@ final class SockeyeRuntimeHints implements RuntimeHintsRegistrar {
         hints.resources().registerPattern("dev/sockeye/session/runtime/" + Version.RESOURCE);
         for (Class<?> service : SERVICES) {
             hints.resources().registerPattern("META-INF/services/" + service.getName());
-            ServiceLoader.load(service, classLoader).stream()
-                    .forEach(provider -> made(provider.type(), hints));
+            ServiceLoader.load(service, classLoader).stream().forEach(provider -> made(provider.type(), hints));
         }
         made(StandardUpgradeHandler.class, hints);
         hints.reflection()
-                .registerTypeIfPresent(
-                        classLoader, HANDSHAKE_HANDLER, type -> type.withField(HandshakeHandlers.FIELD));
+                .registerTypeIfPresent(classLoader, HANDSHAKE_HANDLER, type -> type.withField(HandshakeHandlers.FIELD));
     }
 
     private static void made(Class<?> type, RuntimeHints hints) {

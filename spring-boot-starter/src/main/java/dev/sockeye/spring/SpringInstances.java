@@ -62,8 +62,9 @@ final class SpringInstances implements InstanceFactory {
     private <T> T wanted(Class<T> type, Object instance) throws InstantiationException {
         if (!type.isInstance(instance)) {
             destroy(instance);
-            throw new InstantiationException("Expected an instance of " + type.getName() + " from Spring, got a proxy that"
-                    + " has its interfaces alone; set spring.aop.proxy-target-class=true");
+            throw new InstantiationException(
+                    "Expected an instance of " + type.getName() + " from Spring, got a proxy that"
+                            + " has its interfaces alone; set spring.aop.proxy-target-class=true");
         }
         return type.cast(instance);
     }

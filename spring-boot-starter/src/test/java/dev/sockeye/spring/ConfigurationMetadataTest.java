@@ -77,7 +77,9 @@ class ConfigurationMetadataTest {
                 .replaceAll("\\s+", " ")
                 .strip();
         String sentence = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
-        return isValue(property) ? sentence : sentence + " Default: " + property.shownDefault().replace("`", "") + ".";
+        return isValue(property)
+                ? sentence
+                : sentence + " Default: " + property.shownDefault().replace("`", "") + ".";
     }
 
     private static boolean isValue(Property<?> property) {

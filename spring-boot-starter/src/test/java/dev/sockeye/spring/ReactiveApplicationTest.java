@@ -11,8 +11,7 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 
 class ReactiveApplicationTest {
     private final ReactiveWebApplicationContextRunner application = new ReactiveWebApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(ReactiveAutoConfiguration.class, SockeyeAutoConfiguration.class));
+            .withConfiguration(AutoConfigurations.of(ReactiveAutoConfiguration.class, SockeyeAutoConfiguration.class));
 
     @ServerEndpoint("/chat")
     static class Chat {}
@@ -24,7 +23,8 @@ class ReactiveApplicationTest {
                 .withBean("part", ServerPart.class, () -> deployment -> {})
                 .run(context -> {
                     assertThat(context).getFailure().rootCause().isInstanceOf(NoServletServerException.class);
-                    FailureAnalysis analysis = new NoServletServerFailureAnalyzer().analyze(context.getStartupFailure());
+                    FailureAnalysis analysis =
+                            new NoServletServerFailureAnalyzer().analyze(context.getStartupFailure());
                     assertThat(analysis.getDescription()).contains(Chat.class.getName(), "part", "reactive");
                     assertThat(analysis.getAction()).contains("spring.main.web-application-type=servlet");
                 });

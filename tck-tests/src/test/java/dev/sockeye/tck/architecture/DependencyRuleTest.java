@@ -156,7 +156,8 @@ class DependencyRuleTest {
                         "dev.sockeye.testkit..",
                         CLI,
                         WIRE_SUITE)))
-                // They start none: one lends them a context class loader, one keeps an interrupt, one asks which it is, and
+                // They start none: one lends them a context class loader, one keeps an interrupt, one asks which it is,
+                // and
                 // one has Spring run what waits for the end of sessions.
                 .and()
                 .doNotHaveFullyQualifiedName("dev.sockeye.bridge.ContextClassLoader")
