@@ -39,8 +39,7 @@ final class CallbackContexts {
 
     /** Begins a callback. Two active contexts of one scope are an error, so each gives way to that of somebody else. */
     void enter(BeanStore sessionBeans, OtherContexts others) {
-        current.set(
-                new Frame(new ScopedBeans(new BeanStore()), new ScopedBeans(sessionBeans), others, current.get()));
+        current.set(new Frame(new ScopedBeans(new BeanStore()), new ScopedBeans(sessionBeans), others, current.get()));
     }
 
     /** Ends the innermost callback, and the beans of its request. */

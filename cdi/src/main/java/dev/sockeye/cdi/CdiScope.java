@@ -16,9 +16,7 @@ final class CdiScope implements CallbackScope {
 
     static CallbackScope of(BeanManager manager) {
         CdiExtension extension = CdiExtension.of(manager);
-        return extension == null
-                ? CallbackScope.NONE
-                : new CdiScope(extension.contexts(), new OtherContexts(manager));
+        return extension == null ? CallbackScope.NONE : new CdiScope(extension.contexts(), new OtherContexts(manager));
     }
 
     @Override

@@ -49,7 +49,8 @@ final class CdiServer implements AutoCloseable {
     }
 
     private static ServletContainerInitializer cdi() throws ReflectiveOperationException {
-        return Class.forName(System.getProperty("cdi.initializer", "org.jboss.weld.environment.servlet.EnhancedListener"))
+        return Class.forName(
+                        System.getProperty("cdi.initializer", "org.jboss.weld.environment.servlet.EnhancedListener"))
                 .asSubclass(ServletContainerInitializer.class)
                 .getDeclaredConstructor()
                 .newInstance();

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.Sockeye;
+import dev.sockeye.cdi.CdiServer.First;
 import dev.sockeye.cdi.InjectedEndpoints.Constructed;
 import dev.sockeye.cdi.InjectedEndpoints.Fields;
 import dev.sockeye.cdi.InjectedEndpoints.Intercepted;
@@ -11,8 +13,6 @@ import dev.sockeye.cdi.InjectedEndpoints.Maker;
 import dev.sockeye.cdi.InjectedEndpoints.Outer;
 import dev.sockeye.cdi.InjectedEndpoints.Programmatic;
 import dev.sockeye.cdi.InjectedEndpoints.Unsatisfied;
-import dev.sockeye.Sockeye;
-import dev.sockeye.cdi.CdiServer.First;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.ConnectFailedException;
 import dev.sockeye.container.ServerPart;

@@ -40,7 +40,10 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class, OptionalDouble.class);
     private static final Pattern LEADING_CAPITALS = Pattern.compile("^(\\p{Lu}+(?=\\p{Lu}\\p{Ll})|\\p{Lu}+)");
 
-    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = TypeByName.PROPERTY, requireTypeIdForSubtypes = OptBoolean.TRUE)
+    @JsonTypeInfo(
+            use = JsonTypeInfo.Id.NAME,
+            property = TypeByName.PROPERTY,
+            requireTypeIdForSubtypes = OptBoolean.TRUE)
     private interface ByNameInType {}
 
     @Override
@@ -59,7 +62,9 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
     @Override
     public @Nullable Object findTypeResolverBuilder(MapperConfig<?> config, Annotated annotated) {
         Object stated = super.findTypeResolverBuilder(config, annotated);
-        return stated == null && findPolymorphicTypeInfo(config, annotated) == BY_NAME_IN_TYPE ? new TypeByName() : stated;
+        return stated == null && findPolymorphicTypeInfo(config, annotated) == BY_NAME_IN_TYPE
+                ? new TypeByName()
+                : stated;
     }
 
     @Override

@@ -183,7 +183,8 @@ class JacksonOfHostTest {
         try (JacksonOfHost loader = JacksonOfHost.behind("2.18.6")) {
             assertThatIllegalStateException()
                     .isThrownBy(making(loader, ShapeLens.class))
-                    .withMessageContainingAll("jackson-annotations-2.18.6.jar", "built with", "jackson-annotations 2.22.");
+                    .withMessageContainingAll(
+                            "jackson-annotations-2.18.6.jar", "built with", "jackson-annotations 2.22.");
         }
     }
 

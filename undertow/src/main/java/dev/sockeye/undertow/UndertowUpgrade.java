@@ -4,9 +4,9 @@ import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.servlet.UpgradeMechanism;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.spec.HttpServletRequestImpl;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
 import org.xnio.StreamConnection;
 
 /**

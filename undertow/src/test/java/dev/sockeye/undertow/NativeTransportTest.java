@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.container.transport.HostedApplication;
 import dev.sockeye.container.transport.RunningHost;
 import dev.sockeye.container.transport.TransportContract;
-import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.ServletException;
 import org.junit.jupiter.api.Test;

@@ -36,8 +36,8 @@ record UndertowHost(Undertow server, DeploymentManager application, boolean secu
         DeploymentManager manager = Servlets.newContainer().addDeployment(deployment);
         manager.deploy();
         Undertow.Builder server = Undertow.builder()
-                .setServerOption(
-                        UndertowOptions.IDLE_TIMEOUT, (int) application.idleTimeout().toMillis())
+                .setServerOption(UndertowOptions.IDLE_TIMEOUT, (int)
+                        application.idleTimeout().toMillis())
                 .setHandler(manager.start());
         Undertow started = application.secure()
                 ? server.addHttpsListener(0, "localhost", HostCertificate.context())
