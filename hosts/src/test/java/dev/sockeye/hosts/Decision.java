@@ -20,7 +20,8 @@ record Decision(int status, String room) {
     /** On a GET without login. */
     static Decision onGet(URI root, String target) throws IOException {
         try (RawPeer raw = RawPeer.connect(root)) {
-            raw.write("GET " + target + " HTTP/1.1\r\nHost: " + root.getRawAuthority() + "\r\nConnection: close\r\n\r\n");
+            raw.write(
+                    "GET " + target + " HTTP/1.1\r\nHost: " + root.getRawAuthority() + "\r\nConnection: close\r\n\r\n");
             HttpHead head = raw.readHead();
             String rest = new String(raw.readRest(), UTF_8);
             return new Decision(head.status(), rest);

@@ -16,8 +16,7 @@ public record Distribution(Path home, String version) {
     /** The only version there is of one. */
     public static Distribution of(String id) {
         Path byVersion = onlyFolder(Path.of(System.getProperty("hosts.distributions"), id));
-        return new Distribution(
-                onlyFolder(byVersion), byVersion.getFileName().toString());
+        return new Distribution(onlyFolder(byVersion), byVersion.getFileName().toString());
     }
 
     private static Path onlyFolder(Path parent) {

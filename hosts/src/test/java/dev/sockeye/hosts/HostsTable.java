@@ -82,8 +82,8 @@ record HostsTable(Map<String, Map<String, String>> rows) {
     @Override
     public String toString() {
         Stream<String> head = Stream.of(line(HEADINGS), "|" + "---|".repeat(HEADINGS.size()));
-        Stream<String> body =
-                rows.values().stream().map(row -> line(HEADINGS.stream().map(row::get).toList()));
+        Stream<String> body = rows.values().stream()
+                .map(row -> line(HEADINGS.stream().map(row::get).toList()));
         return Stream.concat(head, body).collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -23,8 +23,9 @@ class HostsTableTest {
                 .contains("Tomcat 11", "Tomcat 10.1", "Jetty ee11", "Jetty ee10", "WildFly")
                 .contains("GlassFish 7", "GlassFish 8", "Payara 7", "Open Liberty", "TomEE");
         assertThat(table.rows().values())
-                .allSatisfy(row -> assertThat(row.values()).hasSize(11).allSatisfy(cell -> assertThat(cell)
-                        .isNotBlank()));
+                .allSatisfy(row -> assertThat(row.values())
+                        .hasSize(11)
+                        .allSatisfy(cell -> assertThat(cell).isNotBlank()));
     }
 
     @Test

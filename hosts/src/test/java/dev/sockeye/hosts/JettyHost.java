@@ -54,8 +54,7 @@ public record JettyHost(String name, String environment, List<String> modules) i
         List<String> command = command(jvmOptions, "-Djava.io.tmpdir=" + temporary);
         command.addAll(List.of(
                 "etc/users.xml", "jetty.http.host=127.0.0.1", "jetty.http.port=0", "jetty.deploy.scanInterval=1"));
-        ChildProcess process =
-                ChildProcess.start(new ProcessBuilder(command).directory(base.toFile()));
+        ChildProcess process = ChildProcess.start(new ProcessBuilder(command).directory(base.toFile()));
         URI root = URI.create("http://127.0.0.1:" + process.await(PORT).group(1) + "/");
         process.await(READY);
         return new RunningJetty(process, root, base.resolve("webapps"));
@@ -67,8 +66,7 @@ public record JettyHost(String name, String environment, List<String> modules) i
         all.addAll(modules);
         List<String> command = command(ChildProcess.QUICK_START);
         command.add("--add-modules=" + String.join(",", all));
-        try (ChildProcess adding =
-                ChildProcess.start(new ProcessBuilder(command).directory(base.toFile()))) {
+        try (ChildProcess adding = ChildProcess.start(new ProcessBuilder(command).directory(base.toFile()))) {
             if (adding.exitCode() != 0) {
                 throw new AssertionError("Expected Jetty to have the modules " + all + ", got " + adding.output());
             }

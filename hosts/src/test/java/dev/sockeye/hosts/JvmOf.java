@@ -14,7 +14,8 @@ record JvmOf(ChildProcess process) {
 
     /** How many instances of a class live, of whatever loader; those that nobody holds are collected first. */
     long instances(String className) throws Exception {
-        Pattern row = Pattern.compile("^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(className) + "( .*)?$", Pattern.MULTILINE);
+        Pattern row =
+                Pattern.compile("^ *\\d+: +(\\d+) +\\d+ +" + Pattern.quote(className) + "( .*)?$", Pattern.MULTILINE);
         return row.matcher(ask("GC.class_histogram"))
                 .results()
                 .mapToLong(match -> Long.parseLong(match.group(1)))

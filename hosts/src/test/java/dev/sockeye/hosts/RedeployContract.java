@@ -47,6 +47,7 @@ public interface RedeployContract extends OnHost {
         }
         assertThat(jvm.threads()).isLessThanOrEqualTo(threads);
         assertThat(jvm.instancesDownTo(applications, MARKER)).isEqualTo(applications);
-        assertThat(Decision.onHandshake(running().root(), "/again/echo").status()).isEqualTo(404);
+        assertThat(Decision.onHandshake(running().root(), "/again/echo").status())
+                .isEqualTo(404);
     }
 }

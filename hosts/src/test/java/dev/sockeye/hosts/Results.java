@@ -52,11 +52,14 @@ final class Results implements TestWatcher, AfterAllCallback {
         row.setProperty("host", contract.stock().name());
         row.setProperty("version", contract.stock().distribution().version());
         row.setProperty("transport", contract.transport());
-        row.setProperty("run", LocalDate.now(ZoneOffset.UTC) + ", JDK " + Runtime.version().feature());
-        counts.forEach((column, passedOfAll) ->
-                row.setProperty(column.heading(), passedOfAll[0] + " of " + passedOfAll[1]));
+        row.setProperty(
+                "run",
+                LocalDate.now(ZoneOffset.UTC) + ", JDK " + Runtime.version().feature());
+        counts.forEach(
+                (column, passedOfAll) -> row.setProperty(column.heading(), passedOfAll[0] + " of " + passedOfAll[1]));
         Path folder = Files.createDirectories(Path.of(System.getProperty("hosts.results")));
-        try (Writer file = Files.newBufferedWriter(folder.resolve(contract.stock().name() + ".properties"))) {
+        try (Writer file =
+                Files.newBufferedWriter(folder.resolve(contract.stock().name() + ".properties"))) {
             row.store(file, null);
         }
     }

@@ -15,8 +15,8 @@ record RunningJetty(ChildProcess process, URI root, Path webapps) implements Run
         int before = log().length();
         Path copied = Files.copy(war, webapps.resolveSibling(name + ".tmp"), StandardCopyOption.REPLACE_EXISTING);
         Files.move(copied, webapps.resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
-        Pattern outcome =
-                Pattern.compile("ServletContextHandler:[^:]*: Started [^ ]*\\{/" + name + ",|Failed startup of context");
+        Pattern outcome = Pattern.compile(
+                "ServletContextHandler:[^:]*: Started [^ ]*\\{/" + name + ",|Failed startup of context");
         if (awaited(outcome, before).startsWith("Failed")) {
             throw new DeploymentRefused(log().substring(before));
         }

@@ -17,9 +17,8 @@ record RunningWildFly(ChildProcess process, URI root, Path deployments) implemen
         int before = log().length();
         Files.copy(war, deployments.resolve(name + ".war"), StandardCopyOption.REPLACE_EXISTING);
         Files.createFile(deployments.resolve(name + ".war.dodeploy"));
-        Pattern outcome =
-                Pattern.compile("(WFLYSRV0010: Deployed|WFLYSRV0016: Replaced deployment|" + REFUSED + ": Deploy of deployment) \""
-                        + name + "\\.war\"");
+        Pattern outcome = Pattern.compile("(WFLYSRV0010: Deployed|WFLYSRV0016: Replaced deployment|" + REFUSED
+                + ": Deploy of deployment) \"" + name + "\\.war\"");
         if (awaited(outcome, before).startsWith(REFUSED)) {
             throw new DeploymentRefused(log().substring(before));
         }

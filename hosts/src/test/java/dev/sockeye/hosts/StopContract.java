@@ -31,7 +31,8 @@ public interface StopContract extends OnHost {
             running().process().exitCode();
         }
         assertThat(running().log().lines())
-                .filteredOn(line -> LEVEL.matcher(line).find() && ABOUT_US.matcher(line).find())
+                .filteredOn(line ->
+                        LEVEL.matcher(line).find() && ABOUT_US.matcher(line).find())
                 .filteredOn(line -> !REFUSALS.matcher(line).find())
                 .filteredOn(line -> !harmless().matcher(line).find())
                 .isEmpty();

@@ -36,7 +36,8 @@ record WildFlyHost(String name, Distribution distribution, List<String> ownOptio
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 // Without it the log begins when the ports may be open already.
-                "-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri(),
+                "-Dlogging.configuration="
+                        + base.resolve("configuration/logging.properties").toUri(),
                 "-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"),
                 "-jar",
                 distribution.home().resolve("jboss-modules.jar").toString(),

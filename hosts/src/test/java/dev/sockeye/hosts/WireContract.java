@@ -28,8 +28,8 @@ public interface WireContract extends OnHost {
     @Test
     default void the_wire_suite_finds_no_fault() throws Exception {
         Selection selection = Selection.of("framing.*,control.*,close.*,request.*,fragment.*,mask.*");
-        RunReport report = new ServerRun(endpoint("echo"), stock().name(), selection, PARALLEL, PATIENCE)
-                .run(Progress.NONE);
+        RunReport report =
+                new ServerRun(endpoint("echo"), stock().name(), selection, PARALLEL, PATIENCE).run(Progress.NONE);
         assertThat(report.results()).hasSizeGreaterThanOrEqualTo(FEWEST_CASES);
         assertThat(report.results())
                 .filteredOn(result -> result.verdict().compareTo(Verdict.UNIMPLEMENTED) >= 0)

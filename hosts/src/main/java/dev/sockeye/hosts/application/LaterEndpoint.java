@@ -9,7 +9,10 @@ import jakarta.websocket.server.ServerEndpoint;
 public class LaterEndpoint {
     @OnMessage
     public void answer(String text, Session session) {
-        session.getAsyncRemote().sendText(text, result -> session.getAsyncRemote()
-                .sendText(result.isOK() ? "sent" : String.valueOf(result.getException())));
+        session.getAsyncRemote()
+                .sendText(
+                        text,
+                        result -> session.getAsyncRemote()
+                                .sendText(result.isOK() ? "sent" : String.valueOf(result.getException())));
     }
 }

@@ -21,8 +21,7 @@ public class StartOfApplication implements ServletContextListener {
     }
 
     private static void add(ServletContextEvent event, String name, boolean behind) {
-        FilterRegistration.Dynamic registration =
-                event.getServletContext().addFilter(name, new ProbeFilter(name));
+        FilterRegistration.Dynamic registration = event.getServletContext().addFilter(name, new ProbeFilter(name));
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), behind, "/*");
     }

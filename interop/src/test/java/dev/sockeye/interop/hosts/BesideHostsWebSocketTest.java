@@ -68,8 +68,8 @@ class BesideHostsWebSocketTest {
                 .cause()
                 .isInstanceOfSatisfying(
                         WebSocketHandshakeException.class,
-                        refused -> assertThat(refused.getResponse().statusCode())
-                                .isEqualTo(status));
+                        refused ->
+                                assertThat(refused.getResponse().statusCode()).isEqualTo(status));
     }
 
     /** Constraints of security on the endpoint's path do not hold for such a path. */

@@ -26,7 +26,8 @@ class UndertowTransportTest extends TransportContract {
     }
 
     @Override
-    @Deviation("Undertow closes what was idle for longer than its IDLE_TIMEOUT, upgraded or not; without pings that is all")
+    @Deviation(
+            "Undertow closes what was idle for longer than its IDLE_TIMEOUT, upgraded or not; without pings that is all")
     public void a_connection_without_traffic_outlives_the_patience_of_the_host() throws Exception {
         try (RunningHost impatient = start(HostedApplication.ofContract().withIdleTimeout(Duration.ofMillis(200)));
                 RawPeer client = impatient.open("/echo")) {
