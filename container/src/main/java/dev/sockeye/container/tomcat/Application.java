@@ -1,5 +1,7 @@
 package dev.sockeye.container.tomcat;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.sockeye.container.servlet.ContainerInitializer;
 import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.session.settings.table.SockeyeProperties;
@@ -19,6 +21,7 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.buf.UDecoder;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +55,12 @@ final class Application {
         context.addServletContainerInitializer(this::initialize, null);
         // Tomcat runs filters, ours too, only for paths that some servlet is mapped to.
         Tomcat.addServlet(context, "default", new DefaultServlet());
-        context.addServletMapping("/", "default", false);
+        context.addServletMappingDecoded("/", "default", false);
         content.filters().forEach(filter -> addFilter(filter.getKey(), filter.getValue()));
         content.servlets().forEach((pattern, servlet) -> {
             Tomcat.addServlet(context, pattern, servlet).setAsyncSupported(true);
-            context.addServletMapping(pattern, pattern, false);
+            // By the one method that Tomcat 10.1 has as well.
+            context.addServletMappingDecoded(UDecoder.URLDecode(pattern, UTF_8), pattern, false);
         });
         // Tomcat waits for open streams before it lets listeners end them. And once a connector is paused, it closes
         // connections whose handshake is answered but which are not upgraded yet.

@@ -78,6 +78,17 @@ interface MessageClauses extends TransportUnderTest {
     }
 
     @Test
+    default void send_handlers_are_called_when_the_host_has_taken_the_message() throws Exception {
+        try (RawPeer client = open("/notified")) {
+            assertThat(client.next()).isEqualTo(RawFrame.text("first"));
+            for (int i = 0; i < 3; i++) {
+                client.send(RawFrame.text("and?"));
+                assertThat(client.next()).isEqualTo(RawFrame.text("ok: true"));
+            }
+        }
+    }
+
+    @Test
     @Tag("A-SES-5")
     default void an_applications_close_arrives_with_its_code_and_reason() throws Exception {
         for (int code : new int[] {1000, 1001, 1009, 3333, 4999}) {

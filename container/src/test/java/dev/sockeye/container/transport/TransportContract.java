@@ -33,7 +33,9 @@ public abstract class TransportContract implements MessageClauses, LoadClauses, 
 
     @AfterAll
     void stopHost() throws Exception {
-        host.close();
+        if (host != null) {
+            host.close();
+        }
     }
 
     @BeforeEach

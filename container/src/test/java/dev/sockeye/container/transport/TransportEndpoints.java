@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** The endpoints of the transport contract, and what they have seen. */
 public final class TransportEndpoints {
     /** All of them. */
     public static final Set<Class<?>> ALL =
-            Set.of(Echo.class, Flood.class, Slow.class, Writers.class, Closing.class, Greeting.class, Via.class);
+            Set.of(Echo.class, Flood.class, Slow.class, Notified.class, Writers.class, Closing.class, Greeting.class, Via.class);
 
     public static final LinkedBlockingQueue<Integer> CLOSES = new LinkedBlockingQueue<>();
     public static final LinkedBlockingQueue<Throwable> ERRORS = new LinkedBlockingQueue<>();
@@ -132,6 +133,24 @@ public final class TransportEndpoints {
         @OnMessage
         public int count(String text) {
             return count;
+        }
+    }
+
+    /** Answers with what became of the answer before. */
+    @ClientEndpoint
+    @ServerEndpoint("/notified")
+    public static class Notified {
+        private final LinkedBlockingQueue<String> results = new LinkedBlockingQueue<>();
+
+        @OnOpen
+        public void open(Session session) {
+            session.getAsyncRemote().sendText("first", result -> results.add("ok: " + result.isOK()));
+        }
+
+        @OnMessage
+        public void answer(String text, Session session) throws InterruptedException {
+            String before = results.poll(10, TimeUnit.SECONDS);
+            session.getAsyncRemote().sendText(before, result -> results.add("ok: " + result.isOK()));
         }
     }
 
