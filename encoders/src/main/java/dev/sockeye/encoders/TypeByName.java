@@ -10,6 +10,7 @@ import tools.jackson.databind.jsontype.impl.StdTypeResolverBuilder;
 final class TypeByName extends StdTypeResolverBuilder {
     static final String PROPERTY = "type";
 
+    @SuppressWarnings("deprecation") // The one that is not takes all that the annotation may say today.
     TypeByName() {
         super(JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, PROPERTY);
         _requireTypeIdForSubtypes = true;
