@@ -6,6 +6,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.ee11.servlet.ServletApiRequest;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler.ServletContainerInitializerCaller;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler.ServletContextApi;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.HttpStream;
@@ -30,6 +31,15 @@ public final class Ee11Upgrade implements UpgradeMechanism {
     @Override
     public void upgrade(HttpServletRequest request, PreparedSession session) {
         JettyConnection.takeOver(ServletContextRequest.getServletContextRequest(request), session);
+    }
+
+    /** Jetty's own initializer takes whatever container it finds for its own. */
+    @Override
+    public void afterInitializers(ServletContext application, Runnable task) {
+        StartListener.whenStarted(
+                ServletContextHandler.getServletContextHandler(application)
+                        .getBean(ServletContainerInitializerCaller.class),
+                task);
     }
 
     @Override

@@ -115,9 +115,11 @@ public final class ContainerInitializer implements ServletContainerInitializer {
     /** A host's own container keeps the attribute of the specification: some hosts fail to start without it. */
     private static void publish(ServletServerContainer container, ServletContext context) {
         context.setAttribute(ServletServerContainer.class.getName(), container);
-        if (context.getAttribute(ServletServerContainer.ATTRIBUTE) == null) {
-            context.setAttribute(ServletServerContainer.ATTRIBUTE, container);
-        }
+        container.upgrades().afterInitializers(() -> {
+            if (context.getAttribute(ServletServerContainer.ATTRIBUTE) == null) {
+                context.setAttribute(ServletServerContainer.ATTRIBUTE, container);
+            }
+        });
     }
 
     /** For one thread at a time. */
@@ -135,7 +137,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         @Override
         public void contextInitialized(ServletContextEvent event) {
             filter.map();
-            forgetHost = container.stopBeforeHost();
+            forgetHost = container.upgrades().beforeStop(container::stop);
         }
 
         @Override

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The WebSocket container that the host itself brings along, known by the context attribute of the specification. Its
- * filter lives in the same package, in Tomcat, Undertow and Tyrus alike. Thread-safe.
+ * filter lives in the same package, in Tomcat, Undertow and Tyrus alike; in Jetty it lives elsewhere below {@code
+ * websocket}. Thread-safe.
  *
  * @param container its class
  */
@@ -35,7 +36,14 @@ record HostWebSocket(Class<?> container) {
     }
 
     private boolean isItsOwn(Class<?> filter) {
-        return filter.getPackageName().equals(container.getPackageName())
+        return (filter.getPackageName() + '.').startsWith(home())
                 && filter.getClassLoader() == container.getClassLoader();
+    }
+
+    /** The package of all that is the host's WebSocket, with a dot at its end. */
+    private String home() {
+        String name = container.getPackageName() + '.';
+        int websocket = name.indexOf(".websocket");
+        return websocket < 0 ? name : name.substring(0, name.indexOf('.', websocket + 1) + 1);
     }
 }

@@ -213,14 +213,9 @@ public final class ServletServerContainer implements ServerContainer {
         context.instances().started();
     }
 
-    /** Stops as soon as the host begins to, where it would close the connections first; what is returned undoes that. */
-    Runnable stopBeforeHost() {
-        return upgrades.beforeStop(this::stop);
-    }
-
-    /** How connections are taken over, if the host lets them be. */
-    String preferredTransport() {
-        return upgrades.preferred();
+    /** How connections are taken over. */
+    ServletUpgrades upgrades() {
+        return upgrades;
     }
 
     /** The paths of all endpoints, as those who read logs know them. */

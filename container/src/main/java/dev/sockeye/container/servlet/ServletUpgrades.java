@@ -52,6 +52,11 @@ final class ServletUpgrades {
         }
     }
 
+    /** As {@link UpgradeMechanism#afterInitializers}, by whichever mechanism is the first. */
+    void afterInitializers(Runnable task) {
+        mechanisms.get(0).afterInitializers(application, task);
+    }
+
     /** As {@link UpgradeMechanism#beforeStop}, by whichever mechanism knows of the host. */
     Runnable beforeStop(Runnable task) {
         List<Runnable> undo = mechanisms.stream()

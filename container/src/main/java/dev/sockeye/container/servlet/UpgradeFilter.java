@@ -33,7 +33,7 @@ final class UpgradeFilter implements Filter {
         container.started();
         new StartNotice(
                         context.getServerInfo(),
-                        container.preferredTransport(),
+                        container.upgrades().preferred(),
                         HostWebSocket.of(context),
                         container.served())
                 .log();

@@ -23,6 +23,17 @@ public interface UpgradeMechanism {
     }
 
     /**
+     * Has something done when all initializers of a starting application have run. Only a host whose own initializer fails
+     * if that is done before is asked for that: for all others it is done at once.
+     *
+     * @param application the application, one of whose initializers is the caller
+     * @param task what; it does not take long
+     */
+    default void afterInitializers(ServletContext application, Runnable task) {
+        task.run();
+    }
+
+    /**
      * Has something done when the host begins to stop. Only a host that closes connections before it ends its applications
      * is asked for that: all others end the application in time.
      *

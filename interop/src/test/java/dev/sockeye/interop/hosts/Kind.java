@@ -15,6 +15,7 @@ import jakarta.servlet.ServletContainerInitializer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.catalina.Context;
@@ -23,6 +24,10 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.apache.tomcat.websocket.server.WsSci;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
+import org.eclipse.jetty.server.Server;
 
 /** Which container, and in which order the two WebSockets start. */
 enum Kind {
@@ -43,6 +48,18 @@ enum Kind {
         @Override
         Host start(Class<?> endpoint, Filter filter) throws Exception {
             return undertow(endpoint, filter);
+        }
+    },
+    JETTY_FIRST {
+        @Override
+        Host start(Class<?> endpoint, Filter filter) throws Exception {
+            return jetty(endpoint, filter, new JakartaWebSocketServletContainerInitializer(), new ContainerInitializer());
+        }
+    },
+    SOCKEYE_BEFORE_JETTY {
+        @Override
+        Host start(Class<?> endpoint, Filter filter) throws Exception {
+            return jetty(endpoint, filter, new ContainerInitializer(), new JakartaWebSocketServletContainerInitializer());
         }
     };
 
@@ -99,6 +116,22 @@ enum Kind {
             manager.stop();
             manager.undeploy();
             undertow.stop();
+            return null;
+        });
+    }
+
+    private static Host jetty(Class<?> endpoint, Filter filter, ServletContainerInitializer... initializers)
+            throws Exception {
+        Server jetty = new Server(new InetSocketAddress("127.0.0.1", 0));
+        ServletContextHandler application = new ServletContextHandler("/");
+        application.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
+        for (ServletContainerInitializer each : initializers) {
+            application.addServletContainerInitializer(each, endpoint);
+        }
+        jetty.setHandler(application);
+        jetty.start();
+        return new Host(jetty.getURI().getPort(), () -> {
+            jetty.stop();
             return null;
         });
     }
