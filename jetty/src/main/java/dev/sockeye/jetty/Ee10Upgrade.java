@@ -9,6 +9,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler.ServletContainerInitializerCaller;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler.ServletContextApi;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.ee10.servlet.security.ConstraintAware;
 import org.eclipse.jetty.server.HttpStream;
 
 /** Jetty's own upgrade of requests to applications of Jakarta EE 10. */
@@ -30,7 +31,26 @@ public final class Ee10Upgrade implements UpgradeMechanism {
 
     @Override
     public void upgrade(HttpServletRequest request, PreparedSession session) {
-        JettyConnection.takeOver(ServletContextRequest.getServletContextRequest(request), session);
+        ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
+        JettyConnection.takeOver(core, core.getServletContextResponse(), session);
+    }
+
+    @Override
+    public HttpServletRequest handshake(HttpServletRequest request) {
+        if (!TunnelHandshake.METHOD.equals(request.getMethod())) {
+            return request;
+        }
+        ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
+        return TunnelHandshake.isOne(core) && !constrainsMethods(core.getServletContextHandler())
+                ? new TunnelHandshake(request)
+                : request;
+    }
+
+    /** What is constrained for GET would be free for a request that is none. */
+    private static boolean constrainsMethods(ServletContextHandler application) {
+        return application.getSecurityHandler() instanceof ConstraintAware constraints
+                && constraints.getConstraintMappings().stream()
+                        .anyMatch(mapping -> mapping.getMethod() != null || mapping.hasMethodOmissions());
     }
 
     /** Jetty's own initializer takes whatever container it finds for its own. */

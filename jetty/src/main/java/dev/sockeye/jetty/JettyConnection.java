@@ -10,6 +10,7 @@ import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.TunnelSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,15 @@ final class JettyConnection extends AbstractConnection implements Connection.Upg
     }
 
     /** Has Jetty start a session when it has sent its answer to a request. */
-    static void takeOver(Request request, PreparedSession session) {
+    static void takeOver(Request request, Response response, PreparedSession session) {
+        if (TunnelHandshake.isOne(request)) {
+            TunnelHandshake.accept(response);
+        }
         Executor threads = request.getConnectionMetaData().getConnector().getExecutor();
         JettyConnection made = new JettyConnection(request.getTunnelSupport(), threads, session);
         request.setAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE, made);
+        // A stream that its peer resets at once is not reported in any other way.
+        request.addFailureListener(made::lost);
         request.addHttpStreamWrapper(stream -> new AnsweredStream(stream, made::abandonUnlessOpen));
     }
 
@@ -68,7 +74,9 @@ final class JettyConnection extends AbstractConnection implements Connection.Upg
     public void onOpen() {
         super.onOpen();
         PreparedSession session = takePrepared();
-        if (session != null) {
+        if (session == null) {
+            close();
+        } else {
             // Sessions have their own.
             getEndPoint().setIdleTimeout(0);
             transport.start(session.start(transport), early);
@@ -87,7 +95,7 @@ final class JettyConnection extends AbstractConnection implements Connection.Upg
 
     @Override
     public void onFillInterestedFailed(Throwable cause) {
-        transport.lost(cause);
+        lost(cause);
     }
 
     @Override
@@ -98,7 +106,11 @@ final class JettyConnection extends AbstractConnection implements Connection.Upg
     @Override
     public void onClose(@Nullable Throwable cause) {
         super.onClose(cause);
+        lost(cause == null ? new EOFException("Jetty has closed the connection") : cause);
+    }
+
+    private void lost(Throwable cause) {
         abandonUnlessOpen();
-        transport.lost(cause == null ? new EOFException("Jetty has closed the connection") : cause);
+        transport.lost(cause);
     }
 }

@@ -1,6 +1,7 @@
 package dev.sockeye.jetty;
 
 import dev.sockeye.container.transport.HostedApplication;
+import org.eclipse.jetty.security.Constraint;
 import org.eclipse.jetty.server.handler.ContextHandler;
 
 /** The releases of Jakarta EE whose servlets Jetty 12.1 runs with one code of ours. */
@@ -14,6 +15,17 @@ enum Environment {
             application.properties().forEach(handler::setInitParameter);
             return handler;
         }
+
+        @Override
+        void constrainGet(ContextHandler handler) {
+            var mapping = new org.eclipse.jetty.ee11.servlet.security.ConstraintMapping();
+            mapping.setPathSpec("/*");
+            mapping.setMethod("GET");
+            mapping.setConstraint(Constraint.FORBIDDEN);
+            var security = new org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler();
+            security.addConstraintMapping(mapping);
+            ((org.eclipse.jetty.ee11.servlet.ServletContextHandler) handler).setSecurityHandler(security);
+        }
     },
     EE10 {
         @Override
@@ -24,7 +36,21 @@ enum Environment {
             application.properties().forEach(handler::setInitParameter);
             return handler;
         }
+
+        @Override
+        void constrainGet(ContextHandler handler) {
+            var mapping = new org.eclipse.jetty.ee10.servlet.security.ConstraintMapping();
+            mapping.setPathSpec("/*");
+            mapping.setMethod("GET");
+            mapping.setConstraint(Constraint.FORBIDDEN);
+            var security = new org.eclipse.jetty.ee10.servlet.security.ConstraintSecurityHandler();
+            security.addConstraintMapping(mapping);
+            ((org.eclipse.jetty.ee10.servlet.ServletContextHandler) handler).setSecurityHandler(security);
+        }
     };
 
     abstract ContextHandler handler(HostedApplication application);
+
+    /** Forbids all requests of one method. */
+    abstract void constrainGet(ContextHandler handler);
 }

@@ -3,7 +3,10 @@ package dev.sockeye.jetty;
 import dev.sockeye.container.transport.HostCertificate;
 import dev.sockeye.container.transport.HostedApplication;
 import dev.sockeye.container.transport.RunningHost;
-import org.eclipse.jetty.http.HttpVersion;
+import java.util.function.Consumer;
+import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -22,9 +25,15 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  */
 record JettyHost(Server server, ContextHandler application, boolean secure) implements RunningHost {
     static JettyHost start(HostedApplication application, Environment environment) throws Exception {
+        return start(application, environment, handler -> {});
+    }
+
+    static JettyHost start(HostedApplication application, Environment environment, Consumer<ContextHandler> changes)
+            throws Exception {
         Server server = new Server();
         server.addConnector(connector(server, application));
         ContextHandler handler = environment.handler(application);
+        changes.accept(handler);
         server.setHandler(handler);
         server.start();
         return new JettyHost(server, handler, application.secure());
@@ -38,10 +47,16 @@ record JettyHost(Server server, ContextHandler application, boolean secure) impl
             configuration.addCustomizer(new SecureRequestCustomizer());
             SslContextFactory.Server certificate = new SslContextFactory.Server();
             certificate.setSslContext(HostCertificate.context());
+            ALPNServerConnectionFactory negotiated = new ALPNServerConnectionFactory();
+            negotiated.setDefaultProtocol(http.getProtocol());
             connector = new ServerConnector(
-                    server, new SslConnectionFactory(certificate, HttpVersion.HTTP_1_1.asString()), http);
+                    server,
+                    new SslConnectionFactory(certificate, negotiated.getProtocol()),
+                    negotiated,
+                    new HTTP2ServerConnectionFactory(configuration),
+                    http);
         } else {
-            connector = new ServerConnector(server, http);
+            connector = new ServerConnector(server, http, new HTTP2CServerConnectionFactory(configuration));
         }
         connector.setHost("localhost");
         connector.setIdleTimeout(application.idleTimeout().toMillis());

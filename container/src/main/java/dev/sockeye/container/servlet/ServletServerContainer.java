@@ -115,7 +115,7 @@ public final class ServletServerContainer implements ServerContainer {
      * @return true if there is an endpoint at its path, and it has a header of handshakes
      */
     public boolean isHandshake(HttpServletRequest request) {
-        return ServletRequests.mayUpgrade(request) && isDeployed(ServletRequests.path(request));
+        return ServletRequests.mayUpgrade(upgrades.handshake(request)) && isDeployed(ServletRequests.path(request));
     }
 
     /** Whether a lenient host might take a request for a handshake of an endpoint that is deployed here. */
@@ -305,7 +305,8 @@ public final class ServletServerContainer implements ServerContainer {
                     + httpServletRequest + " and " + httpServletResponse);
         }
         Answer answer = LaterAnswer.decided(
-                negotiator.answer(copy(request), ServletRequests.path(request), sec, pathParameters),
+                negotiator.answer(
+                        copy(upgrades.handshake(request)), ServletRequests.path(request), sec, pathParameters),
                 handshakeTimeout());
         if (answer instanceof SwitchProtocols accepted) {
             try {

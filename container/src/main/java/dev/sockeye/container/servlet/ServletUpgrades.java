@@ -52,6 +52,11 @@ final class ServletUpgrades {
         }
     }
 
+    /** As {@link UpgradeMechanism#handshake}, by whichever mechanism is the first. */
+    HttpServletRequest handshake(HttpServletRequest request) {
+        return mechanisms.get(0).handshake(request);
+    }
+
     /** As {@link UpgradeMechanism#afterInitializers}, by whichever mechanism is the first. */
     void afterInitializers(Runnable task) {
         mechanisms.get(0).afterInitializers(application, task);

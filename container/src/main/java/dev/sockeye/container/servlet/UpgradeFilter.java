@@ -66,7 +66,8 @@ final class UpgradeFilter implements Filter {
         if (decided != null) {
             return decided;
         }
-        return ServletRequests.mayUpgrade(request) ? container.answer(request) : new Answer.PassOn();
+        HttpServletRequest handshake = container.upgrades().handshake(request);
+        return ServletRequests.mayUpgrade(handshake) ? container.answer(handshake) : new Answer.PassOn();
     }
 
     /** The path of an endpoint may be one of a page or a servlet as well, which are asked first. */

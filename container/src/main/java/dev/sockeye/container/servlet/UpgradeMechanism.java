@@ -54,6 +54,16 @@ public interface UpgradeMechanism {
     boolean fits(HttpServletRequest request);
 
     /**
+     * A request as an opening handshake of HTTP/1.1, if it is one in another form (RFC 8441).
+     *
+     * @param request the request, as the filter or servlet was given it
+     * @return the same request if it is not
+     */
+    default HttpServletRequest handshake(HttpServletRequest request) {
+        return request;
+    }
+
+    /**
      * Takes over the connection; the response's status and headers are set.
      *
      * @param request the request, as the filter or servlet was given it
