@@ -133,10 +133,18 @@ public final class ContainerInitializer implements ServletContainerInitializer {
             this.filter = filter;
         }
 
-        /** The application's listeners that are declared have run, and have added their filters. */
+        /** The application's listeners that are declared have run: they have added their filters and deployed. */
         @Override
         public void contextInitialized(ServletContextEvent event) {
+            ServletContext context = event.getServletContext();
             filter.map();
+            container.initialized();
+            new StartNotice(
+                            context.getServerInfo(),
+                            container.upgrades().preferred(),
+                            HostWebSocket.of(context),
+                            container.served())
+                    .log();
             forgetHost = container.upgrades().beforeStop(container::stop);
         }
 

@@ -207,9 +207,13 @@ public final class ServletServerContainer implements ServerContainer {
         return authenticated;
     }
 
-    /** The application has started: from now on a faulty endpoint harms only itself. */
-    void started() {
+    /** The application has deployed what it has: from now on a faulty endpoint harms only itself. */
+    void initialized() {
         endpoints.started();
+    }
+
+    /** All listeners of the application have run, those of frameworks, too. */
+    void started() {
         context.instances().started();
     }
 

@@ -7,7 +7,6 @@ import dev.sockeye.container.server.Answer.SwitchProtocols;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -26,17 +25,10 @@ final class UpgradeFilter implements Filter {
         this.container = container;
     }
 
-    /** Filters are made when all listeners of the application have run, and they may deploy, too. */
+    /** Filters are made when all listeners of the application have run, and some hosts make them with the first request. */
     @Override
     public void init(FilterConfig config) {
-        ServletContext context = config.getServletContext();
         container.started();
-        new StartNotice(
-                        context.getServerInfo(),
-                        container.upgrades().preferred(),
-                        HostWebSocket.of(context),
-                        container.served())
-                .log();
     }
 
     @Override

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.session.KeptLog;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpoint;
@@ -56,6 +60,36 @@ class StartNoticeTest {
     }
 
     @Test
+    void what_a_later_listener_deploys_is_named_by_itself() throws Exception {
+        Sockeye.server()
+                .port(0)
+                .endpoint(Room.class)
+                .tomcat(tomcat -> context(tomcat).addServletContainerInitializer(
+                                (found, application) -> application.addListener(new Late()), null))
+                .start()
+                .close();
+
+        assertThat(notices.messages()).singleElement().asString().endsWith("serves /rooms/{room}");
+        assertThat(endpoints.messages()).contains("/echo is served by " + Echo.class.getName());
+    }
+
+    private static final class Late implements ServletContextListener {
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            ServletContext application = event.getServletContext();
+            try {
+                ((ServerContainer) application.getAttribute(ServerContainer.class.getName())).addEndpoint(Echo.class);
+            } catch (DeploymentException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static Context context(Tomcat tomcat) {
+        return (Context) tomcat.getHost().findChildren()[0];
+    }
+
+    @Test
     void an_application_without_endpoints_is_not_announced_and_one_that_comes_later_is_named() throws Exception {
         Tomcat[] running = new Tomcat[1];
         Server server =
@@ -63,7 +97,7 @@ class StartNoticeTest {
         try {
             assertThat(notices.records()).singleElement().extracting("level").isEqualTo(Level.FINE);
 
-            Context context = (Context) running[0].getHost().findChildren()[0];
+            Context context = context(running[0]);
             ((ServerContainer) context.getServletContext().getAttribute(ServerContainer.class.getName()))
                     .addEndpoint(Room.class);
 
