@@ -36,14 +36,14 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
     /** They go first: nobody has to wait for their part of a closing handshake. */
     private final Deque<AutoCloseable> raw = new ArrayDeque<>();
 
-    private EmbeddedTomcat server;
+    private SuiteServer server;
     private WebSocketContainer client;
 
     @Override
     public void beforeEach(ExtensionContext context) {
         server = context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(EmbeddedTomcat.class, unused -> EmbeddedTomcat.start(), EmbeddedTomcat.class);
+                .computeIfAbsent(SuiteServer.class, unused -> SuiteServer.start(), SuiteServer.class);
     }
 
     @Override

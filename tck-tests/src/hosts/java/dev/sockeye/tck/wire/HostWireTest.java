@@ -1,0 +1,44 @@
+package dev.sockeye.tck.wire;
+
+import dev.sockeye.tck.api.harness.Application;
+import dev.sockeye.tck.api.harness.Host;
+import dev.sockeye.wiresuite.Conformance;
+import dev.sockeye.wiresuite.Selection;
+import dev.sockeye.wiresuite.ServerRun;
+import dev.sockeye.wiresuite.report.Progress;
+import java.net.URI;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The whole suite against a server on the host that {@code sockeye.tck.host} names; run by hand, by the profile api-hosts. */
+class HostWireTest {
+    private static final int MIN_CASES = 1800;
+    private static final String HOST = System.getProperty("sockeye.tck.host", "tomcat");
+
+    @RegisterExtension
+    private final Host host = new Host();
+
+    static Class<?>[] endpoints() {
+        return EchoEndpoints.ALL.toArray(Class<?>[]::new);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void a_server_on_the_host_passes_every_case_strictly(Class<?> endpoint) throws Exception {
+        URI uri = host.deploy(new Application()
+                        .classes(endpoint)
+                        .parameter("sockeye.max-message-size", String.valueOf(20 << 20))
+                        .parameter("sockeye.deflate.context-takeover", "true")
+                        .parameter("sockeye.deflate.threshold", "0"))
+                .uri("/" + endpoint.getSimpleName());
+        ServerRun run = new ServerRun(
+                uri,
+                HOST + "-" + endpoint.getSimpleName(),
+                Selection.ALL,
+                Conformance.PARALLEL,
+                Conformance.PATIENCE);
+
+        Conformance.check(run.run(Progress.NONE), MIN_CASES);
+    }
+}
