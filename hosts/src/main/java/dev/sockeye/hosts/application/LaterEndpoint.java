@@ -9,10 +9,9 @@ import jakarta.websocket.server.ServerEndpoint;
 public class LaterEndpoint {
     @OnMessage
     public void answer(String text, Session session) {
-        session.getAsyncRemote()
-                .sendText(
-                        text,
-                        result -> session.getAsyncRemote()
-                                .sendText(result.isOK() ? "sent" : String.valueOf(result.getException())));
+        session.getAsyncRemote().sendText(text, first -> {
+            String outcome = first.isOK() ? "sent" : String.valueOf(first.getException());
+            session.getAsyncRemote().sendText(outcome, second -> {});
+        });
     }
 }
