@@ -22,7 +22,7 @@ class ReactiveApplicationTest {
                 .withBean(Chat.class)
                 .withBean("part", ServerPart.class, () -> deployment -> {})
                 .run(context -> {
-                    assertThat(context).getFailure().rootCause().isInstanceOf(NoServletServerException.class);
+                    assertThat(context).getFailure().isInstanceOf(NoServletServerException.class);
                     FailureAnalysis analysis =
                             new NoServletServerFailureAnalyzer().analyze(context.getStartupFailure());
                     assertThat(analysis.getDescription()).contains(Chat.class.getName(), "part", "reactive");

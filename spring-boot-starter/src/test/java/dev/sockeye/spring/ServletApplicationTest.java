@@ -1,0 +1,171 @@
+package dev.sockeye.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.functions.BlockingWebSocket;
+import dev.sockeye.functions.WsClient;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
+import org.springframework.boot.autoconfigure.websocket.servlet.WebSocketServletAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.web.context.ServerPortInfoApplicationContextInitializer;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.socket.handler.TextWebSocketHandler;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.standard.TomcatRequestUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
+import org.springframework.web.socket.sockjs.transport.TransportHandlingSockJsService;
+import org.springframework.web.socket.sockjs.transport.handler.WebSocketTransportHandler;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/** An application with Tomcat, whose own WebSocket is on the class path. */
+@Timeout(60)
+class ServletApplicationTest {
+    private static final String TOMCATS = "websocketServletWebServerCustomizer";
+
+    private final WebApplicationContextRunner application = new WebApplicationContextRunner(
+                    AnnotationConfigServletWebServerApplicationContext::new)
+            .withConfiguration(AutoConfigurations.of(
+                    ServletWebServerFactoryAutoConfiguration.class,
+                    DispatcherServletAutoConfiguration.class,
+                    WebSocketServletAutoConfiguration.class,
+                    SockeyeAutoConfiguration.class,
+                    SockeyeHealthAutoConfiguration.class))
+            .withInitializer(new ServerPortInfoApplicationContextInitializer())
+            .withPropertyValues("server.port=0", "server.address=127.0.0.1");
+
+    /** Answers. */
+    @ServerEndpoint("/echo")
+    public static class Echo {
+        @OnMessage
+        public String answer(String text) {
+            return text;
+        }
+    }
+
+    /** Breaks a rule. */
+    @ServerEndpoint("/faulty")
+    public static class Faulty {
+        @OnMessage
+        public void onMessage(Faulty unknown) {}
+    }
+
+    private static BlockingWebSocket connect(ApplicationContext context) {
+        return WsClient.blocking(
+                URI.create("ws://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/echo"));
+    }
+
+    @Test
+    void sockeye_serves_in_place_of_tomcats_own_websocket() {
+        application.withBean(Echo.class).run(context -> {
+            try (BlockingWebSocket socket = connect(context)) {
+                socket.send("hello");
+                assertThat(socket.receive().orElseThrow().text()).isEqualTo("hello");
+                assertThat(context).doesNotHaveBean(TOMCATS);
+                assertThat(context.getBean(Boot3HealthIndicator.class).health().getDetails())
+                        .containsEntry("sessions", 1);
+            }
+        });
+    }
+
+    @Test
+    void peers_are_closed_with_1001_when_the_application_ends() {
+        CompletableFuture<BlockingWebSocket> open = new CompletableFuture<>();
+        application.withBean(Echo.class).run(context -> open.complete(connect(context)));
+
+        BlockingWebSocket socket = open.join();
+        assertThat(socket.receive()).isEmpty();
+        assertThat(socket.closeReason().orElseThrow().getCloseCode().getCode()).isEqualTo(1001);
+    }
+
+    @Test
+    void an_application_that_only_pauses_keeps_its_sessions() {
+        application.withBean(Echo.class).run(context -> {
+            try (BlockingWebSocket socket = connect(context)) {
+                SessionsStop stop = context.getBean(SessionsStop.class);
+                CompletableFuture<Void> stopped = new CompletableFuture<>();
+                stop.stop(() -> stopped.complete(null));
+                assertThat(stopped).isDone();
+                assertThat(stop.isPauseable()).isFalse();
+                assertThat(context.getBean(Boot3HealthIndicator.class)
+                                .health()
+                                .getStatus()
+                                .getCode())
+                        .isEqualTo("OUT_OF_SERVICE");
+                socket.send("still here");
+                assertThat(socket.receive().orElseThrow().text()).isEqualTo("still here");
+            }
+        });
+    }
+
+    @Test
+    void sessions_end_before_the_server_waits_for_requests() {
+        assertThat(SessionsStop.PHASE).isGreaterThan(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE);
+    }
+
+    @Test
+    void without_a_server_health_is_unknown() {
+        ServerStart never = new ServerStart(new EnvironmentProperties(Map.of()), null);
+        assertThat(new ServerHealth(never, null).status()).isEqualTo("UNKNOWN");
+        assertThat(new ServerHealth(never, null).details()).isEmpty();
+    }
+
+    @Test
+    void an_application_may_be_left_to_tomcats_own_websocket() {
+        application.withPropertyValues("sockeye.server.enabled=false").run(context -> assertThat(context)
+                .hasBean(TOMCATS)
+                .doesNotHaveBean(ServerStart.class)
+                .doesNotHaveBean(Boot3HealthIndicator.class));
+    }
+
+    @Test
+    void a_faulty_endpoint_is_explained() {
+        application.withBean(Faulty.class).run(context -> {
+            FailureAnalysis analysis = new DeploymentFailureAnalyzer().analyze(context.getStartupFailure());
+            assertThat(analysis.getDescription()).contains("WebSocket endpoints cannot be deployed", "Faulty.onMessage");
+        });
+    }
+
+    @Test
+    void a_value_that_cannot_be_used_is_explained() {
+        application.withPropertyValues("sockeye.corking=perhaps").run(context -> {
+            FailureAnalysis analysis = new InvalidPropertiesFailureAnalyzer().analyze(context.getStartupFailure());
+            assertThat(analysis.getDescription()).contains("sockeye.corking (corking): expected true or false");
+        });
+    }
+
+    @Test
+    void handshake_handlers_upgrade_by_sockeye_however_they_are_registered() {
+        DefaultHandshakeHandler plain = new DefaultHandshakeHandler();
+        DefaultHandshakeHandler overSockJs = new DefaultHandshakeHandler();
+        DefaultHandshakeHandler standard = new DefaultHandshakeHandler(new StandardWebSocketUpgradeStrategy());
+        TransportHandlingSockJsService sockJs = new TransportHandlingSockJsService(
+                new ThreadPoolTaskScheduler(), new WebSocketTransportHandler(overSockJs));
+        SimpleUrlHandlerMapping mapping = new SimpleUrlHandlerMapping(Map.of(
+                "/plain", new WebSocketHttpRequestHandler(new TextWebSocketHandler(), plain),
+                "/sockjs/**", new SockJsHttpRequestHandler(sockJs, new TextWebSocketHandler())));
+        assertThat(plain.getRequestUpgradeStrategy()).isInstanceOf(TomcatRequestUpgradeStrategy.class);
+
+        application
+                .withBean("mapping", SimpleUrlHandlerMapping.class, () -> mapping)
+                .withBean("handler", DefaultHandshakeHandler.class, () -> standard)
+                .run(context -> assertThat(List.of(plain, overSockJs, standard))
+                        .extracting(DefaultHandshakeHandler::getRequestUpgradeStrategy)
+                        .hasOnlyElementsOfType(SockeyeUpgradeStrategy.class));
+    }
+}
