@@ -9,7 +9,8 @@ module dev.sockeye.client {
     exports dev.sockeye.client;
     exports dev.sockeye.client.auth;
     exports dev.sockeye.client.provider to
-            dev.sockeye.container;
+            dev.sockeye.container,
+            dev.sockeye.spring;
     exports dev.sockeye.client.proxy;
     exports dev.sockeye.client.reconnect;
 

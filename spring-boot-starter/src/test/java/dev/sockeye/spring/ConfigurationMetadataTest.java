@@ -23,6 +23,14 @@ class ConfigurationMetadataTest {
     private static final Path METADATA = Path.of("src/main/resources/META-INF/spring-configuration-metadata.json");
     private static final Path EXPECTED = Path.of("target/spring-configuration-metadata.json");
 
+    /** The one property that is the starter's own. */
+    private static final String HEALTH = object(
+            "    ",
+            field("name", "management.health.sockeye.enabled"),
+            field("type", "java.lang.Boolean"),
+            field("description", "Whether there is a health indicator of Sockeye's sessions."),
+            "\"defaultValue\": true");
+
     @Test
     void the_metadata_is_written_from_the_table() throws IOException {
         Files.createDirectories(EXPECTED.getParent());
@@ -38,7 +46,9 @@ class ConfigurationMetadataTest {
                         "",
                         "\"groups\": [{\"name\": \"sockeye\"}]",
                         "\"properties\": "
-                                + array(SockeyeProperties.all().stream().map(ConfigurationMetadataTest::property)),
+                                + array(Stream.concat(
+                                        SockeyeProperties.all().stream().map(ConfigurationMetadataTest::property),
+                                        Stream.of(HEALTH))),
                         "\"hints\": "
                                 + array(SockeyeProperties.all().stream()
                                         .filter(property -> property.byDefault() instanceof Enum)
