@@ -90,7 +90,7 @@ enum SockeyeModule {
                     "com.google.errorprone.annotations..")),
     SPRING(
             packages("dev.sockeye.spring"),
-            modules(FUNCTIONS, CONTAINER, SESSION, PROTOCOL, API_BRIDGE),
+            modules(FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
             others("jakarta.websocket..", "jakarta.servlet..", "org.springframework..")),
     TESTKIT_PEER(
             packages("dev.sockeye.testkit.time", "dev.sockeye.testkit.process", "dev.sockeye.testkit.peer"),
