@@ -7,6 +7,7 @@ import io.undertow.servlet.spec.HttpServletRequestImpl;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.xnio.StreamConnection;
 
 /**
@@ -14,9 +15,17 @@ import org.xnio.StreamConnection;
  * direction, which the standard one cannot.
  */
 public final class UndertowUpgrade implements UpgradeMechanism {
-    // Resolved when this is made, which fails on a host that has not both: such a one is not Undertow.
-    private final Class<?> requestType = HttpServletRequestImpl.class;
-    private final Class<?> connectionType = StreamConnection.class;
+    private final Class<?> requestType;
+
+    /**
+     * Made where Undertow is there. Both classes are resolved here, since a host may show one and hide the other.
+     *
+     * @throws LinkageError on any other host
+     */
+    public UndertowUpgrade() {
+        requestType = HttpServletRequestImpl.class;
+        Objects.requireNonNull(StreamConnection.class);
+    }
 
     @Override
     public boolean fits(HttpServletRequest request) {
