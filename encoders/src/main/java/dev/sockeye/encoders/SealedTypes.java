@@ -62,7 +62,7 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
     @Override
     public @Nullable Object findTypeResolverBuilder(MapperConfig<?> config, Annotated annotated) {
         Object stated = super.findTypeResolverBuilder(config, annotated);
-        return stated == null && findPolymorphicTypeInfo(config, annotated) == BY_NAME_IN_TYPE
+        return stated == null && BY_NAME_IN_TYPE.equals(findPolymorphicTypeInfo(config, annotated))
                 ? new TypeByName()
                 : stated;
     }

@@ -303,27 +303,14 @@ public final class ServletServerContainer implements ServerContainer {
         upgrades.require();
         Arguments.present(sec, "an endpoint configuration");
         Arguments.present(pathParameters, "a map of path parameters");
-        if (!(httpServletRequest instanceof HttpServletRequest request)
-                || !(httpServletResponse instanceof HttpServletResponse response)) {
-            throw new IllegalArgumentException("Expected an HttpServletRequest and an HttpServletResponse, got "
-                    + httpServletRequest + " and " + httpServletResponse);
-        }
-        Answer answer = LaterAnswer.decided(
-                negotiator.answer(
-                        copy(upgrades.handshake(request)), ServletRequests.path(request), sec, pathParameters),
-                handshakeTimeout());
-        if (answer instanceof SwitchProtocols accepted) {
-            try {
-                switchProtocols(request, response, accepted);
-            } catch (ServletException e) {
-                throw new IOException("The servlet container could not upgrade the connection", e);
-            }
-        } else if (answer instanceof Refuse refuse && (refuse.byApplication() || refuse.status() != BAD_REQUEST)) {
-            ServletUpgrades.refuse(response, refuse);
-        } else {
-            throw new IllegalStateException("Expected the request of an opening handshake (RFC 6455 section 4.2.1), "
-                    + (answer instanceof Refuse refuse ? refuse.message() : "but it asks for no upgrade"));
-        }
+        RequestedUpgrade.of(httpServletRequest, httpServletResponse).run(this, sec, pathParameters);
+    }
+
+    /** The answer to a request that is to become a session of an endpoint, deployed or not. */
+    Answer answer(
+            OpeningRequest request, String path, ServerEndpointConfig config, Map<String, String> pathParameters)
+            throws IOException, DeploymentException {
+        return LaterAnswer.decided(negotiator.answer(request, path, config, pathParameters), handshakeTimeout());
     }
 
     /**
@@ -333,14 +320,6 @@ public final class ServletServerContainer implements ServerContainer {
      */
     public Duration handshakeTimeout() {
         return context.settings().value(SockeyeProperties.HANDSHAKE_TIMEOUT);
-    }
-
-    private static OpeningRequest copy(HttpServletRequest request) {
-        try {
-            return ServletRequests.copy(request);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("Expected the request of an opening handshake, but " + e.getMessage(), e);
-        }
     }
 
     @Override
