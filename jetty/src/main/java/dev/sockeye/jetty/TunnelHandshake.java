@@ -31,10 +31,14 @@ final class TunnelHandshake extends HttpServletRequestWrapper {
         super(request);
         String host = request.getHeader("Host");
         added = Map.of(
-                "host", host == null ? request.getServerName() + ":" + request.getServerPort() : host,
-                "upgrade", PROTOCOL,
-                "connection", "Upgrade",
-                "sec-websocket-key", ANY_KEY);
+                "host",
+                host == null ? request.getServerName() + ":" + request.getServerPort() : host,
+                "upgrade",
+                PROTOCOL,
+                "connection",
+                "Upgrade",
+                "sec-websocket-key",
+                ANY_KEY);
     }
 
     static boolean isOne(Request request) {

@@ -2,7 +2,6 @@ package dev.sockeye.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.container.transport.HostCertificate;
 import dev.sockeye.container.transport.HostedApplication;
 import dev.sockeye.container.transport.TransportEndpoints;
 import dev.sockeye.session.connection.Threads;
@@ -92,7 +91,12 @@ class Http2Test {
         HttpFields headers = stream("/echo").answer().getHttpFields();
         assertThat(headers.getFieldNamesCollection())
                 .doesNotContainAnyElementsOf(Arrays.asList(
-                        "upgrade", "connection", "sec-websocket-accept", "Upgrade", "Connection", "Sec-WebSocket-Accept"));
+                        "upgrade",
+                        "connection",
+                        "sec-websocket-accept",
+                        "Upgrade",
+                        "Connection",
+                        "Sec-WebSocket-Accept"));
     }
 
     @ParameterizedTest
@@ -134,8 +138,7 @@ class Http2Test {
         RawPeer slow = open("/flood");
         slow.send(RawFrame.text(String.valueOf(count)));
         Thread flood = TransportEndpoints.FLOODS.poll(20, TimeUnit.SECONDS);
-        Threads.await(
-                () -> flood.getState() == Thread.State.WAITING || flood.getState() == Thread.State.TIMED_WAITING);
+        Threads.await(() -> flood.getState() == Thread.State.WAITING || flood.getState() == Thread.State.TIMED_WAITING);
         RawPeer other = open("/echo");
         other.send(RawFrame.text("x"));
         assertThat(other.next()).isEqualTo(RawFrame.text("x"));

@@ -22,6 +22,7 @@ import org.springframework.boot.web.context.ServerPortInfoApplicationContextInit
 import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.boot.web.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationContext;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
@@ -31,7 +32,6 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 import org.springframework.web.socket.sockjs.support.SockJsHttpRequestHandler;
 import org.springframework.web.socket.sockjs.transport.TransportHandlingSockJsService;
 import org.springframework.web.socket.sockjs.transport.handler.WebSocketTransportHandler;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** An application with Tomcat, whose own WebSocket is on the class path. */
 @Timeout(60)
@@ -127,17 +127,20 @@ class ServletApplicationTest {
 
     @Test
     void an_application_may_be_left_to_tomcats_own_websocket() {
-        application.withPropertyValues("sockeye.server.enabled=false").run(context -> assertThat(context)
-                .hasBean(TOMCATS)
-                .doesNotHaveBean(ServerStart.class)
-                .doesNotHaveBean(Boot3HealthIndicator.class));
+        application
+                .withPropertyValues("sockeye.server.enabled=false")
+                .run(context -> assertThat(context)
+                        .hasBean(TOMCATS)
+                        .doesNotHaveBean(ServerStart.class)
+                        .doesNotHaveBean(Boot3HealthIndicator.class));
     }
 
     @Test
     void a_faulty_endpoint_is_explained() {
         application.withBean(Faulty.class).run(context -> {
             FailureAnalysis analysis = new DeploymentFailureAnalyzer().analyze(context.getStartupFailure());
-            assertThat(analysis.getDescription()).contains("WebSocket endpoints cannot be deployed", "Faulty.onMessage");
+            assertThat(analysis.getDescription())
+                    .contains("WebSocket endpoints cannot be deployed", "Faulty.onMessage");
         });
     }
 

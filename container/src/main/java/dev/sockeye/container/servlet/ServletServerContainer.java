@@ -307,8 +307,7 @@ public final class ServletServerContainer implements ServerContainer {
     }
 
     /** The answer to a request that is to become a session of an endpoint, deployed or not. */
-    Answer answer(
-            OpeningRequest request, String path, ServerEndpointConfig config, Map<String, String> pathParameters)
+    Answer answer(OpeningRequest request, String path, ServerEndpointConfig config, Map<String, String> pathParameters)
             throws IOException, DeploymentException {
         return LaterAnswer.decided(negotiator.answer(request, path, config, pathParameters), handshakeTimeout());
     }

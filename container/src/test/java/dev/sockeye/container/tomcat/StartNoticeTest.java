@@ -64,7 +64,8 @@ class StartNoticeTest {
         Sockeye.server()
                 .port(0)
                 .endpoint(Room.class)
-                .tomcat(tomcat -> context(tomcat).addServletContainerInitializer(
+                .tomcat(tomcat -> context(tomcat)
+                        .addServletContainerInitializer(
                                 (found, application) -> application.addListener(new Late()), null))
                 .start()
                 .close();

@@ -19,8 +19,15 @@ import java.util.concurrent.TimeUnit;
 /** The endpoints of the transport contract, and what they have seen. */
 public final class TransportEndpoints {
     /** All of them. */
-    public static final Set<Class<?>> ALL =
-            Set.of(Echo.class, Flood.class, Slow.class, Notified.class, Writers.class, Closing.class, Greeting.class, Via.class);
+    public static final Set<Class<?>> ALL = Set.of(
+            Echo.class,
+            Flood.class,
+            Slow.class,
+            Notified.class,
+            Writers.class,
+            Closing.class,
+            Greeting.class,
+            Via.class);
 
     public static final LinkedBlockingQueue<Integer> CLOSES = new LinkedBlockingQueue<>();
     public static final LinkedBlockingQueue<Throwable> ERRORS = new LinkedBlockingQueue<>();

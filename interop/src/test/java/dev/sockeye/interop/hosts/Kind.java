@@ -53,13 +53,15 @@ enum Kind {
     JETTY_FIRST {
         @Override
         Host start(Class<?> endpoint, Filter filter) throws Exception {
-            return jetty(endpoint, filter, new JakartaWebSocketServletContainerInitializer(), new ContainerInitializer());
+            return jetty(
+                    endpoint, filter, new JakartaWebSocketServletContainerInitializer(), new ContainerInitializer());
         }
     },
     SOCKEYE_BEFORE_JETTY {
         @Override
         Host start(Class<?> endpoint, Filter filter) throws Exception {
-            return jetty(endpoint, filter, new ContainerInitializer(), new JakartaWebSocketServletContainerInitializer());
+            return jetty(
+                    endpoint, filter, new ContainerInitializer(), new JakartaWebSocketServletContainerInitializer());
         }
     };
 
