@@ -55,12 +55,11 @@ final class Application {
         context.addServletContainerInitializer(this::initialize, null);
         // Tomcat runs filters, ours too, only for paths that some servlet is mapped to.
         Tomcat.addServlet(context, "default", new DefaultServlet());
-        context.addServletMappingDecoded("/", "default", false);
+        map("/", "default");
         content.filters().forEach(filter -> addFilter(filter.getKey(), filter.getValue()));
         content.servlets().forEach((pattern, servlet) -> {
             Tomcat.addServlet(context, pattern, servlet).setAsyncSupported(true);
-            // By the one method that Tomcat 10.1 has as well.
-            context.addServletMappingDecoded(UDecoder.URLDecode(pattern, UTF_8), pattern, false);
+            map(UDecoder.URLDecode(pattern, UTF_8), pattern);
         });
         // Tomcat waits for open streams before it lets listeners end them. And once a connector is paused, it closes
         // connections whose handshake is answered but which are not upgraded yet.
@@ -75,6 +74,12 @@ final class Application {
                 requireStarted();
             }
         });
+    }
+
+    /** The one method for it that Tomcat 10.1 has as well. */
+    @SuppressWarnings("deprecation")
+    private void map(String decodedPattern, String servlet) {
+        context.addServletMappingDecoded(decodedPattern, servlet, false);
     }
 
     private void prepareStop() {

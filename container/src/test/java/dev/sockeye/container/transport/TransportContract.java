@@ -38,6 +38,11 @@ public abstract class TransportContract implements MessageClauses, LoadClauses, 
         }
     }
 
+    /** Returns when no thread spins, for what a deviation shows. */
+    protected static void awaitQuietThreads() {
+        QuietThreads.await();
+    }
+
     @BeforeEach
     void forget() {
         Threads.await(TransportEndpoints.OPEN::isEmpty);

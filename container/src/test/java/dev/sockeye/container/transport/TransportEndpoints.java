@@ -89,7 +89,7 @@ public final class TransportEndpoints {
                     for (int i = 0; i < Integer.parseInt(count); i++) {
                         session.getBasicRemote().sendText(i + "#" + "x".repeat(64 * 1024));
                     }
-                } catch (IOException e) {
+                } catch (IOException | IllegalStateException e) { // The latter if the session ended between two sends.
                     ERRORS.add(e);
                 }
             });

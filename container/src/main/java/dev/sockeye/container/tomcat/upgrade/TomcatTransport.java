@@ -121,13 +121,35 @@ final class TomcatTransport implements Transport {
             return count < 0 ? After.END : bufferDrained ? After.NOTHING : After.MORE;
         } catch (EOFException e) {
             return After.END;
+        } catch (IOException e) {
+            if (hasPeerEndedTls()) {
+                return After.END;
+            }
+            throw e;
         }
+    }
+
+    /** Tomcat finds nothing to decrypt behind the peer's close_notify, and calls that an error. */
+    private boolean hasPeerEndedTls() {
+        return socket.getSocket() instanceof SecureNioChannel secure
+                && secure.getSslEngine() != null
+                && secure.getSslEngine().isInboundDone();
     }
 
     /** Whatever is not delivered or not written yet goes on; the connection closes the socket when it is done. */
     private SocketState end(Connection opened) {
         opened.endOfInput();
         return closed.get() ? SocketState.CLOSED : SocketState.SUSPENDED;
+    }
+
+    /** NIO2 reports the end of the peer's stream as an error, and then writes nothing more. */
+    SocketState failed() {
+        Connection opened = connection;
+        if (opened != null && socket.getError() instanceof EOFException) {
+            return end(opened);
+        }
+        lost();
+        return SocketState.CLOSED;
     }
 
     void lost() {

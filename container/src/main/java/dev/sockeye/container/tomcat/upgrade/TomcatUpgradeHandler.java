@@ -68,7 +68,8 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
                 started.writable();
                 yield SocketState.UPGRADED;
             }
-            case STOP, TIMEOUT, DISCONNECT, ERROR, CONNECT_FAIL -> {
+            case ERROR -> started.failed();
+            case STOP, TIMEOUT, DISCONNECT, CONNECT_FAIL -> {
                 started.lost();
                 yield SocketState.CLOSED;
             }
