@@ -18,6 +18,7 @@ public final class Ee11Upgrade implements UpgradeMechanism {
     private final Class<?> applicationType = ServletContextApi.class;
     private final Class<?> requestType = ServletApiRequest.class;
     private final Class<?> streamType = HttpStream.class;
+    private final TunnelPolicy tunnels = new TunnelPolicy();
 
     @Override
     public boolean fits(ServletContext application) {
@@ -41,8 +42,8 @@ public final class Ee11Upgrade implements UpgradeMechanism {
             return request;
         }
         ServletContextRequest core = ServletContextRequest.getServletContextRequest(request);
-        return TunnelHandshake.isOne(core) && !constrainsMethods(core.getServletContextHandler())
-                ? new TunnelHandshake(request)
+        return TunnelHandshake.isOne(core)
+                ? tunnels.handshake(request, constrainsMethods(core.getServletContextHandler()))
                 : request;
     }
 

@@ -6,6 +6,7 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +26,9 @@ final class JettyTransport implements Transport {
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
     private final EndPoint endPoint;
+    /** Null where streams share one. */
+    private final @Nullable SocketChannel channel;
+
     private final Executor threads;
     private final Runnable awaitInput;
     private final @Nullable ClassLoader applicationLoader = ContextClassLoader.current();
@@ -45,9 +49,18 @@ final class JettyTransport implements Transport {
      */
     JettyTransport(EndPoint endPoint, Executor threads, Executor io, Runnable awaitInput) {
         this.endPoint = endPoint;
+        this.channel = channelOf(endPoint);
         this.threads = threads;
         this.awaitInput = awaitInput;
         this.writes = new EndPointWrites(endPoint, io);
+    }
+
+    private static @Nullable SocketChannel channelOf(EndPoint endPoint) {
+        EndPoint innermost = endPoint;
+        while (innermost instanceof EndPoint.Wrapper wrapper) {
+            innermost = wrapper.unwrap();
+        }
+        return innermost.getTransport() instanceof SocketChannel channel ? channel : null;
     }
 
     /** Opens the session, then begins to read; what came with the handshake goes first. Returns at once. */
@@ -92,7 +105,7 @@ final class JettyTransport implements Transport {
             int count;
             do {
                 // Jetty puts bytes behind the limit.
-                count = endPoint.fill(buffer.clear().limit(0));
+                count = fill(buffer.clear().limit(0));
             } while (count > 0 && receive(opened, buffer));
             if (count < 0) {
                 opened.endOfInput();
@@ -102,6 +115,15 @@ final class JettyTransport implements Transport {
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
         }
+    }
+
+    /** Jetty takes a connection that was reset for one that has ended, but the channel knows better. */
+    private int fill(ByteBuffer buffer) throws IOException {
+        int count = endPoint.fill(buffer);
+        if (count < 0 && channel != null && channel.isOpen()) {
+            channel.read(ByteBuffer.allocate(1));
+        }
+        return count;
     }
 
     /** Whether reading goes on at once. */
@@ -120,7 +142,7 @@ final class JettyTransport implements Transport {
     @Override
     public int readAhead(ByteBuffer into) throws IOException {
         int capacity = into.limit();
-        int count = endPoint.fill(into.flip());
+        int count = fill(into.flip());
         into.position(into.limit()).limit(capacity);
         return count;
     }
