@@ -20,9 +20,8 @@ import java.util.stream.Stream;
  *
  * @param name without the version
  * @param distribution what is started
- * @param ownOptions options of the JVM for all that it starts
  */
-record WildFlyHost(String name, Distribution distribution, List<String> ownOptions) implements StockHost {
+record WildFlyHost(String name, Distribution distribution) implements StockHost {
     private static final Pattern PORT = Pattern.compile("WFLYUT0006: .* HTTP listener default listening on .*:(\\d+)");
     private static final Pattern READY = Pattern.compile("WFLYSRV0025: ");
     private static final String STOCK_INTERVAL = "scan-interval=\"5000\"";
@@ -32,7 +31,6 @@ record WildFlyHost(String name, Distribution distribution, List<String> ownOptio
         Path base = copyOfBase(folder.resolve("base"));
         Path temporary = Files.createDirectories(folder.resolve("temporary"));
         List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java"), "-Djava.io.tmpdir=" + temporary));
-        command.addAll(ownOptions);
         command.addAll(jvmOptions);
         command.addAll(List.of(
                 // Without it the log begins when the ports may be open already.
