@@ -4,6 +4,8 @@ import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.servlet.UpgradeMechanism;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.spec.HttpServletRequestImpl;
+import io.undertow.servlet.spec.ServletContextImpl;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,16 +17,23 @@ import org.xnio.StreamConnection;
  * direction, which the standard one cannot.
  */
 public final class UndertowUpgrade implements UpgradeMechanism {
+    private final Class<?> applicationType;
     private final Class<?> requestType;
 
     /**
-     * Made where Undertow is there. Both classes are resolved here, since a host may show one and hide the other.
+     * Made where Undertow is there. All is resolved here, since a host may show one part and hide another.
      *
      * @throws LinkageError on any other host
      */
     public UndertowUpgrade() {
+        applicationType = ServletContextImpl.class;
         requestType = HttpServletRequestImpl.class;
         Objects.requireNonNull(StreamConnection.class);
+    }
+
+    @Override
+    public boolean fits(ServletContext application) {
+        return applicationType.isInstance(application);
     }
 
     @Override
