@@ -90,11 +90,20 @@ final class TomcatTransport implements Transport {
                     return SocketState.CLOSED;
                 }
             } while (after == After.MORE);
-            return after == After.END ? end(opened) : SocketState.UPGRADED;
+            return after == After.END ? end(opened) : untilMoreComes();
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
             return SocketState.CLOSED;
         }
+    }
+
+    /**
+     * Waits for input in Tomcat's stead, which would also put the connection among those that may time out: for good, if
+     * another thread closes it just now.
+     */
+    private SocketState untilMoreComes() {
+        socket.registerReadInterest();
+        return SocketState.SUSPENDED;
     }
 
     /** Reads what is there, as far as the buffer reaches. What comes later wakes Tomcat. */
