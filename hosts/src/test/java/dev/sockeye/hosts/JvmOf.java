@@ -27,12 +27,6 @@ record JvmOf(ChildProcess process) {
         return OUR_THREAD.matcher(ask("Thread.print")).results().count();
     }
 
-    /** Waits until no more than so many instances live; returns how many do. */
-    long instancesDownTo(long most, String className) throws Exception {
-        Waiting.until(() -> instances(className) <= most);
-        return instances(className);
-    }
-
     private String ask(String command) throws Exception {
         String pid = String.valueOf(process.handle().pid());
         try (ChildProcess jcmd = ChildProcess.start(List.of(ChildProcess.ofJdk("jcmd"), pid, command))) {
