@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Tag;
 
 /** Tomcat with Servlet 6.0 and WebSocket 2.1. */
 @Tag("usual")
-class Tomcat101IT extends HostContract {
+class Tomcat101IT extends TomcatContract {
     Tomcat101IT() {
-        super(new TomcatHost("Tomcat 10.1", Distribution.of("tomcat-10.1")), "Tomcat's own upgrade");
+        super("Tomcat 10.1", "tomcat-10.1");
     }
 }

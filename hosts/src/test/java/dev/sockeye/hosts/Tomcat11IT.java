@@ -4,8 +4,8 @@ import org.junit.jupiter.api.Tag;
 
 /** The newest Tomcat. */
 @Tag("usual")
-class Tomcat11IT extends HostContract implements BrowserContract {
+class Tomcat11IT extends TomcatContract implements BrowserContract {
     Tomcat11IT() {
-        super(new TomcatHost("Tomcat 11", Distribution.of("tomcat-11")), "Tomcat's own upgrade");
+        super("Tomcat 11", "tomcat-11");
     }
 }
