@@ -21,7 +21,7 @@ class HostsTableTest {
         assertThat(table.in(page())).isEqualTo(page());
         assertThat(table.rows().keySet())
                 .contains("Tomcat 11", "Tomcat 10.1", "Jetty ee11", "Jetty ee10", "WildFly")
-                .contains("GlassFish 7", "GlassFish 8", "Payara 7", "Open Liberty", "TomEE");
+                .contains("GlassFish 7", "GlassFish 8", "Payara", "Open Liberty", "TomEE 9");
         assertThat(table.rows().values())
                 .allSatisfy(row -> assertThat(row.values())
                         .hasSize(11)

@@ -33,9 +33,11 @@ class RefusedOnJettyIT {
                 jetty.start(Files.createDirectory(folder.resolve("host")), ChildProcess.QUICK_START)) {
             assertThatThrownBy(() -> running.deploy("unseeing", war))
                     .isInstanceOf(DeploymentRefused.class)
-                    .hasMessageContaining("Expected an upgrade that works, but Jetty's HttpServletRequest.upgrade loses"
-                            + " what clients send: add sockeye-jetty to the application and let it see Jetty's classes by"
-                            + " WEB-INF/jetty-ee11-web.xml or WEB-INF/jetty-ee10-web.xml, as docs/how-to/jetty.md says");
+                    .hasMessageContaining(
+                            "Expected an upgrade that works, but Jetty's HttpServletRequest.upgrade loses what clients"
+                                + " send: add sockeye-jetty to the application and let it see Jetty's classes by"
+                                + " WEB-INF/jetty-ee11-web.xml or WEB-INF/jetty-ee10-web.xml, as docs/how-to/jetty.md"
+                                + " says");
         }
     }
 }

@@ -55,6 +55,9 @@ final class Results implements TestWatcher, AfterAllCallback {
         row.setProperty(
                 "run",
                 LocalDate.now(ZoneOffset.UTC) + ", JDK " + Runtime.version().feature());
+        if (counts.isEmpty()) {
+            row.setProperty(Column.CONTRACT.heading(), "did not start");
+        }
         counts.forEach(
                 (column, passedOfAll) -> row.setProperty(column.heading(), passedOfAll[0] + " of " + passedOfAll[1]));
         Path folder = Files.createDirectories(Path.of(System.getProperty("hosts.results")));
