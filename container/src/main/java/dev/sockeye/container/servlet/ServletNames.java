@@ -21,11 +21,15 @@ record ServletNames(Set<String> names) {
     static ServletNames of(ServletContext context) {
         Set<String> names = new LinkedHashSet<>();
         // Liberty has no default servlet, and for each new path a warning of each name that is of no servlet.
-        if (!Liberty.isHostOf(context)) {
+        if (!isLiberty(context)) {
             names.addAll(Set.of(EVERY_SERVLET, UNDERTOWS_DEFAULT_SERVLET));
         }
         names.addAll(context.getServletRegistrations().keySet());
         return new ServletNames(Set.copyOf(names));
+    }
+
+    private static boolean isLiberty(ServletContext context) {
+        return context.getClass().getName().startsWith("com.ibm.");
     }
 
     /** Whether a filter with these names is called for a request; some hosts serve files without a servlet. */

@@ -107,9 +107,6 @@ final class ServletUpgrades {
         try {
             response.setStatus(HttpServletResponse.SC_SWITCHING_PROTOCOLS);
             write(answer.headers(), response);
-            if (Liberty.isHostOf(request.getServletContext())) {
-                Liberty.announceClose(response);
-            }
             mechanism(request).upgrade(request, answer.session());
             upgraded = true;
         } finally {

@@ -34,7 +34,7 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
     public void init(WebConnection connection) {
         PreparedSession session = prepared.getAndSet(null);
         if (session != null) {
-            start(session, connection);
+            start(session, LibertyConnection.of(connection));
         } else if (!destroyed) {
             throw new IllegalStateException("Expected prepare() before init(): only a handshake makes this handler");
         }
