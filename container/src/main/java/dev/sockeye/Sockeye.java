@@ -21,9 +21,23 @@ public final class Sockeye {
      * }</pre>
      *
      * @return a builder; not thread-safe
+     * @throws IllegalStateException if embedded Tomcat is not there
      */
     public static ServerBuilder server() {
+        requireTomcat();
         return new ServerBuilder();
+    }
+
+    private static void requireTomcat() {
+        Module own = Sockeye.class.getModule();
+        try {
+            Class.forName("org.apache.catalina.startup.Tomcat", false, Sockeye.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(
+                    "Sockeye.server() needs embedded Tomcat: add the dependency org.apache.tomcat.embed:tomcat-embed-core:11"
+                            + (own.isNamed() ? ", and to the module-info: requires org.apache.tomcat.embed.core" : ""),
+                    e);
+        }
     }
 
     /**

@@ -23,10 +23,10 @@ final class Jackson {
     }
 
     /**
-     * What is tried out, named by the artifact that brings it and the class that it needs. The mapper's type is left
+     * What is tried out, named by the artifact and the module that bring it and the class that it needs. The mapper's type is left
      * open, or the verifier would look for Jackson before it can be missed here.
      */
-    private record Format(String title, String artifact, String mapperClass, Supplier<?> mapper) {
+    private record Format(String title, String artifact, String module, String mapperClass, Supplier<?> mapper) {
         private @Nullable String tryOut() {
             try {
                 ObjectMapper made = (ObjectMapper) mapper.get();
@@ -41,7 +41,7 @@ final class Jackson {
 
         private String missing() {
             return title + " lenses need Jackson, which is not on the class path: add the dependency " + artifact + ':'
-                    + VERSION;
+                    + VERSION + (Jackson.class.getModule().isNamed() ? ", and to the module-info: requires " + module : "");
         }
 
         private String misfit(Throwable thrown) {
@@ -64,6 +64,7 @@ final class Jackson {
         private static final @Nullable String PROBLEM = new Format(
                         "JSON",
                         "tools.jackson.core:jackson-databind",
+                        "tools.jackson.databind",
                         "tools.jackson.databind.json.JsonMapper",
                         () -> SafeJson.MAPPER)
                 .tryOut();
@@ -73,6 +74,7 @@ final class Jackson {
         private static final @Nullable String PROBLEM = new Format(
                         "CBOR",
                         "tools.jackson.dataformat:jackson-dataformat-cbor",
+                        "tools.jackson.dataformat.cbor",
                         "tools.jackson.dataformat.cbor.CBORMapper",
                         () -> SafeCbor.MAPPER)
                 .tryOut();
