@@ -41,7 +41,8 @@ final class Jackson {
 
         private String missing() {
             return title + " lenses need Jackson, which is not on the class path: add the dependency " + artifact + ':'
-                    + VERSION + (Jackson.class.getModule().isNamed() ? ", and to the module-info: requires " + module : "");
+                    + VERSION
+                    + (Jackson.class.getModule().isNamed() ? ", and to the module-info: requires " + module : "");
         }
 
         private String misfit(Throwable thrown) {

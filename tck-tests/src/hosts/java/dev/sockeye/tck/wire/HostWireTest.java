@@ -33,11 +33,7 @@ class HostWireTest {
                         .parameter("sockeye.deflate.threshold", "0"))
                 .uri("/" + endpoint.getSimpleName());
         ServerRun run = new ServerRun(
-                uri,
-                HOST + "-" + endpoint.getSimpleName(),
-                Selection.ALL,
-                Conformance.PARALLEL,
-                Conformance.PATIENCE);
+                uri, HOST + "-" + endpoint.getSimpleName(), Selection.ALL, Conformance.PARALLEL, Conformance.PATIENCE);
 
         Conformance.check(run.run(Progress.NONE), MIN_CASES);
     }

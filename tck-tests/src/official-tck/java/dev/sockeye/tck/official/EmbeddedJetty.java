@@ -107,8 +107,7 @@ final class EmbeddedJetty implements DeployableContainer<NothingToConfigure> {
         try {
             context.stop();
         } catch (Exception e) {
-            throw new DeploymentException(
-                    "Jetty did not stop the application", e);
+            throw new DeploymentException("Jetty did not stop the application", e);
         }
         applications.removeHandler(context);
     }

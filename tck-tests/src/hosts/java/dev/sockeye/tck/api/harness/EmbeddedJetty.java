@@ -123,7 +123,8 @@ final class EmbeddedJetty implements SuiteServer {
             return;
         }
         UserStore users = new UserStore();
-        application.users()
+        application
+                .users()
                 .forEach(user -> users.addUser(
                         user.name(), Credential.getCredential(user.password()), new String[] {user.role()}));
         HashLoginService logins = new HashLoginService("suite");

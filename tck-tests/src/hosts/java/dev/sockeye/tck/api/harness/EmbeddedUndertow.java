@@ -5,9 +5,9 @@ import io.undertow.Undertow;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.FilterInfo;
 import io.undertow.servlet.api.ListenerInfo;
 import io.undertow.servlet.api.LoginConfig;
-import io.undertow.servlet.api.FilterInfo;
 import io.undertow.servlet.api.SecurityConstraint;
 import io.undertow.servlet.api.ServletContainer;
 import io.undertow.servlet.api.ServletContainerInitializerInfo;
@@ -59,8 +59,8 @@ final class EmbeddedUndertow implements SuiteServer {
                 .addListener(new ListenerInfo(HttpSessions.class, new ImmediateInstanceFactory<>(sessions)));
         application.parameters().forEach(info::addInitParameter);
         start.initializers()
-                .forEach((initializer, classes) -> info.addServletContainerInitializer(
-                        new ServletContainerInitializerInfo(
+                .forEach((initializer, classes) ->
+                        info.addServletContainerInitializer(new ServletContainerInitializerInfo(
                                 initializer.getClass(), new ImmediateInstanceFactory<>(initializer), classes)));
         addServlets(info, application);
         protect(info, application);
@@ -81,11 +81,12 @@ final class EmbeddedUndertow implements SuiteServer {
     }
 
     private static void addServlets(DeploymentInfo info, Application application) {
-        application.servlets()
-                .forEach((pattern, servlet) -> info.addServlet(new ServletInfo(
-                                pattern, servlet.getClass(), new ImmediateInstanceFactory<>(servlet))
-                        .addMapping(pattern)
-                        .setAsyncSupported(true)));
+        application
+                .servlets()
+                .forEach((pattern, servlet) -> info.addServlet(
+                        new ServletInfo(pattern, servlet.getClass(), new ImmediateInstanceFactory<>(servlet))
+                                .addMapping(pattern)
+                                .setAsyncSupported(true)));
         application.filters().forEach((pattern, filter) -> {
             info.addFilter(new FilterInfo(pattern, filter.getClass(), new ImmediateInstanceFactory<>(filter))
                     .setAsyncSupported(true));

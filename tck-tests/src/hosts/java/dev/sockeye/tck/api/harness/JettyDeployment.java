@@ -27,12 +27,14 @@ record JettyDeployment(
         implements Deployment {
     @Override
     public URI uri(String path) {
-        return URI.create("ws://127.0.0.1:" + plain.getLocalPort() + start.application().contextPath() + path);
+        return URI.create(
+                "ws://127.0.0.1:" + plain.getLocalPort() + start.application().contextPath() + path);
     }
 
     @Override
     public URI secureUri(String path) {
-        return URI.create("wss://localhost:" + secure.getLocalPort() + start.application().contextPath() + path);
+        return URI.create(
+                "wss://localhost:" + secure.getLocalPort() + start.application().contextPath() + path);
     }
 
     @Override
