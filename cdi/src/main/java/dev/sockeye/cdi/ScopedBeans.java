@@ -17,8 +17,7 @@ final class ScopedBeans {
      * The callback's own beans, or null if the scope is left to the context of somebody else. That is decided when it
      * first matters: to ask is dear, as the answer of CDI is an exception.
      */
-    @Nullable
-    BeanStore store(BooleanSupplier othersAreActive) {
+    @Nullable BeanStore store(BooleanSupplier othersAreActive) {
         if (!decided) {
             left = othersAreActive.getAsBoolean();
             decided = true;
