@@ -45,12 +45,12 @@ record GlassFishHost(String name, Distribution distribution) implements StockHos
     }
 
     private static List<String> command(AsAdmin admin, Path domains, List<String> jvmOptions) throws Exception {
-        List<String> command = new ArrayList<>(admin.succeed(
-                        "start-domain", "--dry-run", "--domaindir", domains.toString(), "domain1")
-                .lines()
-                .dropWhile(line -> !line.endsWith("/bin/java"))
-                .takeWhile(line -> !line.isEmpty())
-                .toList());
+        List<String> command =
+                new ArrayList<>(admin.succeed("start-domain", "--dry-run", "--domaindir", domains.toString(), "domain1")
+                        .lines()
+                        .dropWhile(line -> !line.endsWith("/bin/java"))
+                        .takeWhile(line -> !line.isEmpty())
+                        .toList());
         command.addAll(1, jvmOptions);
         // Payara would wait for passwords.
         int asks = command.indexOf("-read-stdin");
@@ -64,8 +64,9 @@ record GlassFishHost(String name, Distribution distribution) implements StockHos
         Files.writeString(passwordFile, "AS_ADMIN_USERPASSWORD=" + Account.PASSWORD + "\n");
         admin.succeed(
                 "--passwordfile", passwordFile.toString(), "create-file-user", "--groups", Account.ROLE, Account.NAME);
-        admin.succeed("set", "configs.config.server-config.security-service"
-                + ".activate-default-principal-to-role-mapping=true");
+        admin.succeed(
+                "set",
+                "configs.config.server-config.security-service" + ".activate-default-principal-to-role-mapping=true");
     }
 
     private static Path copyOf(Path stock, Path copy) throws IOException {

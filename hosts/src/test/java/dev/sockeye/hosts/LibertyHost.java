@@ -41,8 +41,7 @@ record LibertyHost(String name, List<String> features) implements StockHost {
         Path server = Files.createDirectories(folder.resolve("servers").resolve(SERVER));
         Path dropins = Files.createDirectories(server.resolve("dropins"));
         StringBuilder enabled = new StringBuilder();
-        features.forEach(feature ->
-                enabled.append("<feature>").append(feature).append("</feature>"));
+        features.forEach(feature -> enabled.append("<feature>").append(feature).append("</feature>"));
         Files.writeString(
                 server.resolve("server.xml"),
                 SERVER_XML.formatted(enabled, Account.NAME, Account.PASSWORD, Account.ROLE));

@@ -35,9 +35,9 @@ class RefusedOnJettyIT {
                     .isInstanceOf(DeploymentRefused.class)
                     .hasMessageContaining(
                             "Expected an upgrade that works, but Jetty's HttpServletRequest.upgrade loses what clients"
-                                + " send: add sockeye-jetty to the application and let it see Jetty's classes by"
-                                + " WEB-INF/jetty-ee11-web.xml or WEB-INF/jetty-ee10-web.xml, as docs/how-to/jetty.md"
-                                + " says");
+                                    + " send: add sockeye-jetty to the application and let it see Jetty's classes by"
+                                    + " WEB-INF/jetty-ee11-web.xml or WEB-INF/jetty-ee10-web.xml, as docs/how-to/jetty.md"
+                                    + " says");
         }
     }
 }

@@ -14,9 +14,10 @@ record RunningLiberty(ChildProcess process, URI root, Path dropins, MessageLog m
         int before = log().length();
         Path copied = Files.copy(war, dropins.resolveSibling(name + ".tmp"), StandardCopyOption.REPLACE_EXISTING);
         Files.move(copied, dropins.resolve(name + ".war"), StandardCopyOption.ATOMIC_MOVE);
-        Pattern outcome = Pattern.compile("CWWKZ0001I: Application " + name + " started|CWWKZ0003I: The application " + name
-                + " updated|CWWKZ0002E: .* application " + name + "\\b|CWWKZ0012I: The application " + name
-                + " was not|CWWKZ0020I: Application " + name + " not");
+        Pattern outcome =
+                Pattern.compile("CWWKZ0001I: Application " + name + " started|CWWKZ0003I: The application " + name
+                        + " updated|CWWKZ0002E: .* application " + name + "\\b|CWWKZ0012I: The application " + name
+                        + " was not|CWWKZ0020I: Application " + name + " not");
         String seen = messages.await(outcome, before).group();
         if (!seen.startsWith("CWWKZ0001I") && !seen.startsWith("CWWKZ0003I")) {
             throw new DeploymentRefused(log().substring(before));

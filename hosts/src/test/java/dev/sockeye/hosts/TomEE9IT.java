@@ -17,8 +17,9 @@ class TomEE9IT {
         try (RunningHost host = stock.start(folder, ChildProcess.QUICK_START)) {
             assertThatThrownBy(() -> host.deploy("contract", Path.of(System.getProperty("contract.war"))))
                     .isInstanceOf(DeploymentRefused.class)
-                    .hasMessageContaining("Expected a host of Jakarta EE 10 or newer, with Servlet 6.0 and WebSocket 2.1;"
-                            + " Apache Tomcat (TomEE)/")
+                    .hasMessageContaining(
+                            "Expected a host of Jakarta EE 10 or newer, with Servlet 6.0 and WebSocket 2.1;"
+                                    + " Apache Tomcat (TomEE)/")
                     .hasMessageContaining("has Servlet 5.0. Deploy the application on a newer one");
         }
     }

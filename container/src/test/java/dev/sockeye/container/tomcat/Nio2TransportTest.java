@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Tomcat's own way on a connector of NIO2, by Tomcat's asynchronous writes. */
 class Nio2TransportTest extends TransportContract {
-    private static final String WRITES_NO_MORE = "NIO2 takes the end of the peer's stream for an error, and writes no more";
+    private static final String WRITES_NO_MORE =
+            "NIO2 takes the end of the peer's stream for an error, and writes no more";
 
     @Override
     public RunningHost start(HostedApplication application) {
