@@ -17,6 +17,8 @@ public final class HostCertificate {
     /** Made when it is first needed. */
     private static final class Made {
         private static final Certificates CERTIFICATES = make();
+        /** To read the file for each of a thousand connections takes minutes. */
+        private static final SSLContext TRUSTING = trusting();
 
         private static Certificates make() {
             try {
@@ -27,6 +29,14 @@ public final class HostCertificate {
                 return made;
             } catch (IOException e) {
                 throw new AssertionError("Expected keytool to make a certificate", e);
+            }
+        }
+
+        private static SSLContext trusting() {
+            try {
+                return CERTIFICATES.trusting();
+            } catch (IOException | GeneralSecurityException e) {
+                throw new AssertionError("Expected the certificate to be usable", e);
             }
         }
     }
@@ -51,10 +61,6 @@ public final class HostCertificate {
     }
 
     static Socket socket(int port) throws IOException {
-        try {
-            return Made.CERTIFICATES.trusting().getSocketFactory().createSocket("localhost", port);
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError("Expected the certificate to be usable", e);
-        }
+        return Made.TRUSTING.getSocketFactory().createSocket("localhost", port);
     }
 }
