@@ -8,7 +8,9 @@ import dev.sockeye.session.runtime.InjectionSource;
 import dev.sockeye.session.runtime.Version;
 import jakarta.websocket.ContainerProvider;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.MemberCategory;
@@ -18,6 +20,8 @@ import org.springframework.aot.hint.TypeReference;
 
 /** What a native image must keep that nothing in the code names: what Sockeye finds as a service, and what hosts make. */
 final class SockeyeRuntimeHints implements RuntimeHintsRegistrar {
+    private static final System.Logger LOGGER = System.getLogger(SockeyeRuntimeHints.class.getName());
+
     private static final List<Class<?>> SERVICES = List.of(
             ContainerProvider.class,
             FrameExtension.class,
@@ -34,11 +38,25 @@ final class SockeyeRuntimeHints implements RuntimeHintsRegistrar {
         hints.resources().registerPattern("dev/sockeye/session/runtime/" + Version.RESOURCE);
         for (Class<?> service : SERVICES) {
             hints.resources().registerPattern("META-INF/services/" + service.getName());
-            ServiceLoader.load(service, classLoader).stream().forEach(provider -> made(provider.type(), hints));
+            var providers = ServiceLoader.load(service, classLoader).stream().iterator();
+            while (hasNext(providers)) {
+                made(providers.next().type(), hints);
+            }
         }
         made(StandardUpgradeHandler.class, hints);
         hints.reflection()
                 .registerTypeIfPresent(classLoader, HANDSHAKE_HANDLER, type -> type.withField(HandshakeHandlers.FIELD));
+    }
+
+    /** What is for a host that is not there is not kept. */
+    private static boolean hasNext(Iterator<?> providers) {
+        while (true) {
+            try {
+                return providers.hasNext();
+            } catch (ServiceConfigurationError | LinkageError e) {
+                LOGGER.log(System.Logger.Level.DEBUG, "This is not the host that a service is for", e);
+            }
+        }
     }
 
     private static void made(Class<?> type, RuntimeHints hints) {
