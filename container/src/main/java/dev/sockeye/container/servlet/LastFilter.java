@@ -2,14 +2,8 @@ package dev.sockeye.container.servlet;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.util.EnumSet;
 
 /**
@@ -19,14 +13,14 @@ public final class LastFilter {
     private static final EnumSet<DispatcherType> DISPATCHES =
             EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC);
 
+    private final ServletNames servlets;
     private final FilterRegistration byServlet;
     private final FilterRegistration byUrl;
-    private final ServletNames servlets;
 
-    private LastFilter(FilterRegistration byServlet, FilterRegistration byUrl, ServletNames servlets) {
-        this.byServlet = byServlet;
-        this.byUrl = byUrl;
-        this.servlets = servlets;
+    private LastFilter(ServletContext context, String name, Filter filter) {
+        this.servlets = ServletNames.of(context);
+        this.byServlet = register(name, filter, context);
+        this.byUrl = register(name + "WithoutServlet", new WithoutServlet(filter, servlets, context), context);
     }
 
     /**
@@ -38,11 +32,7 @@ public final class LastFilter {
      * @return the registered filter
      */
     public static LastFilter register(ServletContext context, String name, Filter filter) {
-        ServletNames servlets = ServletNames.of(context);
-        return new LastFilter(
-                register(name, filter, context),
-                register(name + "WithoutServlet", new WithoutServlet(filter, servlets), context),
-                servlets);
+        return new LastFilter(context, name, filter);
     }
 
     private static FilterRegistration register(String name, Filter filter, ServletContext context) {
@@ -60,19 +50,6 @@ public final class LastFilter {
         if (!servlets.names().isEmpty()) {
             byServlet.addMappingForServletNames(
                     DISPATCHES, true, servlets.names().toArray(String[]::new));
-        }
-    }
-
-    /** Runs a filter for requests that it is not called for by servlet. The filter itself is started and ended elsewhere. */
-    private record WithoutServlet(Filter filter, ServletNames servlets) implements Filter {
-        @Override
-        public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
-                throws IOException, ServletException {
-            if (request instanceof HttpServletRequest httpRequest && !servlets.reach(httpRequest)) {
-                filter.doFilter(request, response, chain);
-            } else {
-                chain.doFilter(request, response);
-            }
         }
     }
 }

@@ -28,6 +28,11 @@ record ServletNames(Set<String> names) {
         return new ServletNames(Set.copyOf(names));
     }
 
+    /** Whether no servlet has another name, now or later. */
+    boolean areAll() {
+        return names.contains(EVERY_SERVLET);
+    }
+
     private static boolean isLiberty(ServletContext context) {
         return context.getClass().getName().startsWith("com.ibm.");
     }
@@ -36,6 +41,6 @@ record ServletNames(Set<String> names) {
     boolean reach(HttpServletRequest request) {
         HttpServletMapping mapping = request.getHttpServletMapping();
         String servlet = mapping == null ? null : mapping.getServletName();
-        return servlet != null && !servlet.isEmpty() && (names.contains(EVERY_SERVLET) || names.contains(servlet));
+        return servlet != null && !servlet.isEmpty() && (areAll() || names.contains(servlet));
     }
 }
