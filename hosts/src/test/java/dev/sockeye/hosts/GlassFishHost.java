@@ -55,7 +55,7 @@ record GlassFishHost(String name, Distribution distribution) implements StockHos
         // Payara would wait for passwords.
         int asks = command.indexOf("-read-stdin");
         if (asks >= 0) {
-            command.set(asks + 1, "false");
+            command.subList(asks, asks + 2).clear();
         }
         return command;
     }
