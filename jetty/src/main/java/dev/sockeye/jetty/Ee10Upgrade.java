@@ -4,6 +4,7 @@ import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.servlet.UpgradeMechanism;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ServletApiRequest;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler.ServletContainerInitializerCaller;
@@ -14,11 +15,20 @@ import org.eclipse.jetty.server.HttpStream;
 
 /** Jetty's own upgrade of requests to applications of Jakarta EE 10. */
 public final class Ee10Upgrade implements UpgradeMechanism {
-    // Resolved when this is made, which fails where Jetty is not the host, or hides its classes from the application.
-    private final Class<?> applicationType = ServletContextApi.class;
-    private final Class<?> requestType = ServletApiRequest.class;
-    private final Class<?> streamType = HttpStream.class;
+    private final Class<?> applicationType;
+    private final Class<?> requestType;
     private final TunnelPolicy tunnels = new TunnelPolicy();
+
+    /**
+     * Made where Jetty is there. All is resolved here, since a host may hide its classes from the application.
+     *
+     * @throws LinkageError if Jetty is not the host, or hides something
+     */
+    public Ee10Upgrade() {
+        applicationType = ServletContextApi.class;
+        requestType = ServletApiRequest.class;
+        Objects.requireNonNull(HttpStream.class);
+    }
 
     @Override
     public boolean fits(ServletContext application) {

@@ -22,7 +22,7 @@ class ServerStopTest {
             client.send(RawFrame.text("x"));
             assertThat(client.next()).isEqualTo(RawFrame.text("x"));
             Threads.Running<Void> stop = Threads.run(() -> {
-                host.close();
+                host.server().stop();
                 return null;
             });
             assertThat(client.next()).isEqualTo(RawFrame.close(1001, "The server is stopping"));

@@ -157,12 +157,12 @@ final class StreamSocket extends Socket implements Stream.Listener {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         stream.reset(new ResetFrame(stream.getId(), ErrorCode.CANCEL_STREAM_ERROR.code), Callback.NOOP);
     }
 
     @Override
-    public void setSoTimeout(int timeout) {
+    public synchronized void setSoTimeout(int timeout) {
         patience = timeout;
     }
 

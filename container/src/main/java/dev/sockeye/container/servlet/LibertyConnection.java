@@ -58,7 +58,17 @@ record LibertyConnection(WebConnection connection, Object virtualConnection, Obj
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
+        try {
+            closeBoth();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("Liberty could not close the connection", e);
+        }
+    }
+
+    private void closeBoth() throws Exception {
         try {
             connection.close();
         } finally {

@@ -105,7 +105,7 @@ final class ReadTurns {
     }
 
     @GuardedBy("lock") private boolean isKept() {
-        return state == State.UNREAD && isPaused() || state == State.ENDED;
+        return (state == State.UNREAD && isPaused()) || state == State.ENDED;
     }
 
     @GuardedBy("lock") private boolean isPaused() {

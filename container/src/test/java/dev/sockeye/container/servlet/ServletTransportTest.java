@@ -63,7 +63,7 @@ class ServletTransportTest {
 
                 @Override
                 public boolean isReady() {
-                    return ended && reportsEnd || input.available() > 0;
+                    return (ended && reportsEnd) || input.available() > 0;
                 }
 
                 @Override

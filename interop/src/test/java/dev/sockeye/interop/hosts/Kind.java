@@ -12,6 +12,7 @@ import io.undertow.websockets.jsr.WebSocketDeploymentInfo;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContainerInitializer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ enum Kind {
 
     private static Host jetty(Class<?> endpoint, Filter filter, ServletContainerInitializer... initializers)
             throws Exception {
-        Server jetty = new Server(new InetSocketAddress("127.0.0.1", 0));
+        Server jetty = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         ServletContextHandler application = new ServletContextHandler("/");
         application.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
         for (ServletContainerInitializer each : initializers) {

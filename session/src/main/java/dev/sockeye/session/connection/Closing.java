@@ -36,7 +36,7 @@ final class Closing {
     void begin(CloseStatus toPeer, CloseStatus toListener, long now) {
         if (engine.isOpen()) {
             Ending ending = Ending.byThisSide(toListener);
-            reception.end().setByCaller(ending);
+            reception.end().set(ending);
             engine.close(toPeer, now);
             transmission.flush();
             transmission.dropWaiting(SendFailures.closed(ending));

@@ -14,8 +14,6 @@ final class ListenerEnd {
     private @Nullable Ending ending;
     private boolean notified;
     private boolean knownFirst;
-    /** The thread of this side that has closed the connection, by its number; 0 for none. */
-    private long closer;
 
     ListenerEnd(Engine engine) {
         this.engine = engine;
@@ -27,16 +25,6 @@ final class ListenerEnd {
             ending = how;
             knownFirst |= how.status().code() != CloseStatus.ABNORMAL;
         }
-    }
-
-    /** As {@link #set}; the calling thread closes the connection, and so knows of it at once. */
-    void setByCaller(Ending how) {
-        closer = Thread.currentThread().getId();
-        set(how);
-    }
-
-    boolean isByCaller() {
-        return closer == Thread.currentThread().getId();
     }
 
     /** The engine has seen the end of what the peer sends. */

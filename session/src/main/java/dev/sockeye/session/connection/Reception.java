@@ -221,9 +221,6 @@ final class Reception {
         if (dispatcher.isCaller()) {
             return engine.isOpen() && !isPeerLeaving();
         }
-        if (end.isByCaller()) {
-            return engine.isOpen();
-        }
         return engine.isOpen() || (end.isKnownFirst() && (isBusy() || end.isDue()));
     }
 

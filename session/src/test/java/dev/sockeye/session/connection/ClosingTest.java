@@ -74,23 +74,6 @@ class ClosingTest {
 
     @Test
     @Tag("A-SES-27")
-    void a_thread_that_closes_knows_it_at_once_while_a_handler_runs_on_another() {
-        Wired wired = Wired.server();
-        List<Boolean> open = new ArrayList<>();
-        wired.listener.onText(text -> {
-            open.add(elsewhere(() -> {
-                close(wired);
-                return wired.connection.isOpen();
-            }));
-            open.add(elsewhere(wired.connection::isOpen));
-        });
-        wired.open().receive(wired.remote.text("go"));
-
-        assertThat(open).containsExactly(false, true);
-    }
-
-    @Test
-    @Tag("A-SES-27")
     void an_own_close_is_known_to_the_handler_at_once_and_to_other_threads_when_the_listener_has_been_notified() {
         Wired wired = Wired.server();
         List<Boolean> open = new ArrayList<>();

@@ -31,6 +31,10 @@ interface SuiteServer extends AutoCloseable {
     /** The certificates of wss connections, which are served from the first call on. */
     Certificates certificates() throws IOException;
 
+    /** Stops it. */
+    @Override
+    void close();
+
     /** Deploys an application, whether or not that fails. */
     Deployment deploy(Application application);
 }

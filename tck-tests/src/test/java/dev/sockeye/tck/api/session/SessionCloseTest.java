@@ -260,13 +260,15 @@ class SessionCloseTest {
         RawPeer peer = host.rawPeer(role, endpoint);
         Session session = endpoint.opened().next();
 
-        Background<Boolean> closing = Background.start(() -> {
+        Background<Void> closing = Background.start(() -> {
             session.close();
-            return session.isOpen();
+            return null;
         });
 
-        assertThat(closing.await()).isFalse();
+        closing.await();
         assertThat(peer.next()).isEqualTo(RawFrame.close(1000, ""));
+        endpoint.closed().next();
+        assertThat(session.isOpen()).isFalse();
         peer.send(RawFrame.close(1000, ""));
         peer.awaitEnd();
     }
@@ -325,6 +327,7 @@ class SessionCloseTest {
             assertThat(session.isOpen()).isTrue();
         }
 
+        pair.endpoint(role).closed().next();
         assertThat(pair.session(role).isOpen()).isFalse();
         assertThat(pair.endpoint(role.peer()).closed().next().getCloseCode()).isEqualTo(CloseCodes.NORMAL_CLOSURE);
     }
