@@ -142,7 +142,11 @@ final class EmbeddedJetty implements SuiteServer {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("Jetty did not stop in order", e);
+        }
     }
 }
