@@ -24,4 +24,16 @@ class LenientPathsTest {
     void anything_else_does(String path, String deployed) {
         assertThat(LenientPaths.anyIs(deployed::equals, path)).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/app/rooms;x=y/secret, /app, /rooms/secret",
+        "/app/rooms/secret;a=b;c, /app, /rooms/secret",
+        "/app/rooms/%73ecret, /app, /rooms/secret",
+        "/rooms/secret, '', /rooms/secret",
+        "/app/rooms/100%, /app, /rooms/100%"
+    })
+    void a_request_line_has_a_path_without_parameters_and_escapes(String target, String contextPath, String path) {
+        assertThat(LenientPaths.inRequestLine(target, contextPath)).isEqualTo(path);
+    }
 }
