@@ -12,7 +12,10 @@ import java.util.EnumSet;
 final class HandshakeFilters {
     private HandshakeFilters() {}
 
-    /** Registers both, and maps the first when no initializer can put one before it; the other is to be mapped when the application's listeners have run. */
+    /**
+     * Registers both, and maps the first when no initializer can put one before it; the other is to be mapped when the
+     * application's listeners have run.
+     */
     static LastFilter register(ServletServerContainer container, ServletContext context) {
         FilterRegistration.Dynamic first = context.addFilter("SockeyeReservingFilter", new ReservingFilter(container));
         first.setAsyncSupported(true);

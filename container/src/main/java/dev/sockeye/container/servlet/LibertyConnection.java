@@ -21,12 +21,17 @@ record LibertyConnection(WebConnection connection, Object virtualConnection, Obj
         implements WebConnection {
     private static final System.Logger LOGGER = System.getLogger(LibertyConnection.class.getName());
 
+    /** Whether an object that the host has made is one of Liberty's. */
+    static boolean isOfLiberty(Object ofHost) {
+        return ofHost.getClass().getName().startsWith("com.ibm.");
+    }
+
     /** The connection as it is on any other host, and on a Liberty that does not let its TCP be closed. */
     static WebConnection of(WebConnection connection) {
-        Class<?> type = connection.getClass();
-        if (!type.getName().startsWith("com.ibm.")) {
+        if (!isOfLiberty(connection)) {
             return connection;
         }
+        Class<?> type = connection.getClass();
         try {
             Method link = type.getMethod("getDeviceConnLink");
             Method closeLink = Stream.of(link.getReturnType().getMethods())

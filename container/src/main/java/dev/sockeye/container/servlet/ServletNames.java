@@ -21,7 +21,7 @@ record ServletNames(Set<String> names) {
     static ServletNames of(ServletContext context) {
         Set<String> names = new LinkedHashSet<>();
         // Liberty has no default servlet, and for each new path a warning of each name that is of no servlet.
-        if (!isLiberty(context)) {
+        if (!LibertyConnection.isOfLiberty(context)) {
             names.addAll(Set.of(EVERY_SERVLET, UNDERTOWS_DEFAULT_SERVLET));
         }
         names.addAll(context.getServletRegistrations().keySet());
@@ -31,10 +31,6 @@ record ServletNames(Set<String> names) {
     /** Whether no servlet has another name, now or later. */
     boolean areAll() {
         return names.contains(EVERY_SERVLET);
-    }
-
-    private static boolean isLiberty(ServletContext context) {
-        return context.getClass().getName().startsWith("com.ibm.");
     }
 
     /** Whether a filter with these names is called for a request; some hosts serve files without a servlet. */
