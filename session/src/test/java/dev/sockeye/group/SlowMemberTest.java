@@ -266,6 +266,7 @@ class SlowMemberTest {
         broken.wired().transport.behave(Behaviour.FAILING);
         send(closing, 1, 3);
         assertThat(other.wire()).isEqualTo(texts(1, 3));
+        broken.wired().timers.advance(Duration.ofSeconds(1));
         assertThat(closing.members()).extracting(Member::session).containsExactly(other.session());
         assertThat(broken.endpoint.log).containsExactly("open", "error", "close:1006");
     }

@@ -20,6 +20,8 @@ final class Closing {
     private final Transmission transmission;
     private final TransportEnd transportEnd;
     private @Nullable Throwable writeFailure;
+    /** Whether it could be sent to until a write failed. */
+    private boolean broken;
 
     Closing(Engine engine, Reception reception, Transmission transmission, TransportEnd transportEnd) {
         this.engine = engine;
@@ -28,8 +30,14 @@ final class Closing {
         this.transportEnd = transportEnd;
     }
 
+    /** Whether something can be sent. */
     boolean isOpen() {
-        return engine.isOpen();
+        return engine.isOpen() && !broken;
+    }
+
+    /** Whether a write has failed before anybody closed; what the peer has said last may still be read. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** Begins to close; without effect if that has begun. */
@@ -53,6 +61,7 @@ final class Closing {
      * be here, the reason of its close with it, so that is read, for a short time.
      */
     void cannotWrite(Throwable cause, long now) {
+        broken |= engine.isOpen();
         writeFailure = cause;
         transportEnd.cannotWrite(now);
         transmission.lose(lost(cause));

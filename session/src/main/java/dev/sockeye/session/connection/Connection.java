@@ -237,7 +237,7 @@ public final class Connection {
      * @return false once the closing handshake has begun or the connection is lost
      */
     public boolean isOpen() {
-        return loop.ask(now -> now.reception().isOpenForCaller());
+        return loop.ask(ConnectionState::isOpenForCaller);
     }
 
     /** {@return whether messages can be sent, whatever the listener has been notified of} */

@@ -128,7 +128,12 @@ final class ConnectionState {
 
     /** Whether something can be sent once there is room for it. */
     boolean mustWaitForRoom(Outgoing message) {
-        return engine.isOpen() && transmission.loss() == null && !transmission.hasRoomFor(message);
+        return closing.isOpen() && !transmission.hasRoomFor(message);
+    }
+
+    /** Whether the connection is open, as far as the calling thread may know. */
+    boolean isOpenForCaller() {
+        return !closing.isBroken() && reception.isOpenForCaller();
     }
 
     /** Whether a blocking send of the caller waits until the message is handed to the host. */
