@@ -126,7 +126,7 @@ class TerminalTest {
         cli.type("/close 1005\r");
         cli.awaitOut("Expected /close", PROMPT);
         cli.type("/close 1000 " + "x".repeat(124) + "\r");
-        cli.awaitOut("Expected a close reason of at most 123 bytes", PROMPT);
+        cli.awaitOut("Expected a reason of at most 123 bytes", PROMPT);
         cli.type("/close\r");
         assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
     }

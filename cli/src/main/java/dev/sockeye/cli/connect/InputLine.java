@@ -1,6 +1,7 @@
 package dev.sockeye.cli.connect;
 
-import dev.sockeye.protocol.CloseStatus;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.websocket.CloseReason;
 import java.nio.ByteBuffer;
 import java.nio.file.InvalidPathException;
@@ -9,6 +10,9 @@ import java.util.HexFormat;
 
 /** What a line means that a person has typed. */
 sealed interface InputLine {
+    /** What a Close frame holds besides the code (RFC 6455 section 5.5). */
+    int MAX_REASON_BYTES = 123;
+
     /** What there is to type. */
     String HELP = """
         /ping [TEXT]           send a ping, and say how long the pong takes
@@ -85,12 +89,10 @@ sealed interface InputLine {
     }
 
     private static InputLine close(int code, String phrase) {
-        try {
-            CloseStatus status = CloseStatus.sendable(code, phrase);
-            return new Close(status.code(), status.reason());
-        } catch (IllegalArgumentException e) {
-            return new Unclear(String.valueOf(e.getMessage()));
-        }
+        int bytes = phrase.getBytes(UTF_8).length;
+        return bytes <= MAX_REASON_BYTES
+                ? new Close(code, phrase)
+                : new Unclear("Expected a reason of at most " + MAX_REASON_BYTES + " bytes of UTF-8, got " + bytes);
     }
 
     private static Unclear unclearClose(String rest) {

@@ -11,6 +11,7 @@ public final class HostExtension implements LoadableExtension {
         builder.service(DeployableContainer.class, container(System.getProperty("sockeye.tck.host", "tomcat")));
     }
 
+    @SuppressWarnings("rawtypes") // As Arquillian's own signatures have it.
     private static Class<? extends DeployableContainer> container(String name) {
         String type = HostExtension.class.getPackageName() + ".Embedded"
                 + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
