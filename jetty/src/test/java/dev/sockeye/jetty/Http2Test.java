@@ -11,14 +11,18 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.websocket.jakarta.server.config.JakartaWebSocketServletContainerInitializer;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.client.HTTP2Client;
+import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,5 +200,30 @@ class Http2Test {
     void constraints_that_name_methods_are_not_passed_by(Environment environment) throws Exception {
         start(JettyHost.start(HostedApplication.ofContract(), environment, environment::constrainGet));
         assertThat(stream("/echo").answer().getStatus()).isNotEqualTo(200);
+    }
+
+    /** Jetty's own WebSocket takes handshakes of HTTP/2, too. */
+    @Test
+    void where_jettys_own_websocket_is_there_as_well_sockeye_answers() throws Exception {
+        start(JettyHost.start(HostedApplication.ofContract(), Environment.EE11, Http2Test::addJettysOwn));
+        RawPeer via = open("/via");
+        via.send(RawFrame.text("x"));
+        assertThat(via.next().text()).isEqualTo("JettyTransport");
+    }
+
+    @Test
+    void what_a_constraint_keeps_from_sockeye_jettys_own_websocket_does_not_get() throws Exception {
+        start(JettyHost.start(HostedApplication.ofContract(), Environment.EE11, handler -> {
+            addJettysOwn(handler);
+            Environment.EE11.constrainGet(handler);
+        }));
+        assertThat(stream("/echo").answer().getStatus()).isNotEqualTo(200);
+    }
+
+    private static void addJettysOwn(ContextHandler handler) {
+        ((ServletContextHandler) handler)
+                .addServletContainerInitializer(
+                        new JakartaWebSocketServletContainerInitializer(),
+                        TransportEndpoints.ALL.toArray(Class<?>[]::new));
     }
 }

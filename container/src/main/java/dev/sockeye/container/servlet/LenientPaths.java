@@ -26,9 +26,14 @@ final class LenientPaths {
 
     /** The path within an application, decoded and without parameters, that a request line names. */
     static String inRequestLine(String target, String contextPath) {
-        String plain = PARAMETERS.matcher(target).replaceAll("");
-        String path = decoded(plain);
-        return path.startsWith(contextPath) ? path.substring(contextPath.length()) : path;
+        String path = plain(target);
+        String application = plain(contextPath);
+        return path.startsWith(application) ? path.substring(application.length()) : path;
+    }
+
+    private static String plain(String target) {
+        return SLASHES.matcher(decoded(PARAMETERS.matcher(target).replaceAll("")))
+                .replaceAll("/");
     }
 
     private static String decoded(String path) {

@@ -32,6 +32,11 @@ final class ServletRequests {
         return request.getHeader("Sec-WebSocket-Key") != null;
     }
 
+    /** Whether it may be a handshake by a stream of HTTP/2, which has no header that says so (RFC 8441 section 4). */
+    static boolean isConnect(HttpServletRequest request) {
+        return "CONNECT".equals(request.getMethod());
+    }
+
     /** The path within the application that the host's own security constraints were applied to. */
     static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
@@ -77,7 +82,8 @@ final class ServletRequests {
                 isPastRebinding);
     }
 
-    private static HttpServletRequest innermost(HttpServletRequest request) {
+    /** The host's own request, without what filters have put around it. */
+    static HttpServletRequest innermost(HttpServletRequest request) {
         HttpServletRequest innermost = request;
         while (innermost instanceof HttpServletRequestWrapper wrapper
                 && wrapper.getRequest() instanceof HttpServletRequest wrapped) {

@@ -120,7 +120,8 @@ public final class ServletServerContainer implements ServerContainer {
 
     /** Whether a lenient host might take a request for a handshake of an endpoint that is deployed here. */
     boolean mightBeHandshake(HttpServletRequest request) {
-        return ServletRequests.mayUpgrade(request) && LenientPaths.anyIs(this::isDeployed, request);
+        return (ServletRequests.mayUpgrade(request) || ServletRequests.isConnect(request))
+                && LenientPaths.anyIs(this::isDeployed, request);
     }
 
     /**

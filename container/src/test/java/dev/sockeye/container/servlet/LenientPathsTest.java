@@ -31,6 +31,8 @@ class LenientPathsTest {
         "/app/rooms/secret;a=b;c, /app, /rooms/secret",
         "/app/rooms/%73ecret, /app, /rooms/secret",
         "/rooms/secret, '', /rooms/secret",
+        "/my%20app/rooms/secret, /my%20app, /rooms/secret",
+        "//app//rooms/secret, /app, /rooms/secret",
         "/app/rooms/100%, /app, /rooms/100%"
     })
     void a_request_line_has_a_path_without_parameters_and_escapes(String target, String contextPath, String path) {
