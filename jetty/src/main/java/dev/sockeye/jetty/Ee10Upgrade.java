@@ -13,7 +13,10 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee10.servlet.security.ConstraintAware;
 import org.eclipse.jetty.server.HttpStream;
 
-/** Jetty's own upgrade of requests to applications of Jakarta EE 10. */
+/**
+ * Jetty's own upgrade of requests to applications of Jakarta EE 10. Jetty has each class that is used here twice, with
+ * nothing above the two, so {@link Ee11Upgrade} says the same of the others.
+ */
 public final class Ee10Upgrade implements UpgradeMechanism {
     private final Class<?> applicationType;
     private final Class<?> requestType;

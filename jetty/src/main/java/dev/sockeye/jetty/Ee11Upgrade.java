@@ -13,7 +13,10 @@ import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.eclipse.jetty.ee11.servlet.security.ConstraintAware;
 import org.eclipse.jetty.server.HttpStream;
 
-/** Jetty's own upgrade of requests to applications of Jakarta EE 11. */
+/**
+ * Jetty's own upgrade of requests to applications of Jakarta EE 11. Jetty has each class that is used here twice, with
+ * nothing above the two, so {@link Ee10Upgrade} says the same of the others.
+ */
 public final class Ee11Upgrade implements UpgradeMechanism {
     private final Class<?> applicationType;
     private final Class<?> requestType;

@@ -1,19 +1,12 @@
 package dev.sockeye.container.tomcat;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.sockeye.container.transport.HostedApplication;
+import dev.sockeye.container.transport.NativeClauses;
 import dev.sockeye.container.transport.RunningHost;
 import dev.sockeye.container.transport.TransportContract;
-import dev.sockeye.container.transport.TransportEndpoints;
-import dev.sockeye.testkit.peer.RawFrame;
-import dev.sockeye.testkit.peer.RawPeer;
-import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 
 /** Tomcat's own way. */
-class NativeTransportTest extends TransportContract {
+class NativeTransportTest extends TransportContract implements NativeClauses {
     @Override
     public RunningHost start(HostedApplication application) {
         return TomcatHost.start(application, ConnectorKind.NIO, true);
@@ -22,41 +15,5 @@ class NativeTransportTest extends TransportContract {
     @Override
     public String via() {
         return "TomcatTransport";
-    }
-
-    @Test
-    @Tag("D-CLS-9")
-    void a_peer_that_does_not_answer_our_close_loses_its_connection() throws Exception {
-        try (RawPeer client = open("/close")) {
-            client.send(RawFrame.text("1000"));
-            assertThat(client.next().closeCode()).isEqualTo(1000);
-            assertThat(client.isAtEnd()).isTrue();
-        }
-    }
-
-    @Test
-    @Tag("D-CTL-3")
-    void pings_are_answered_while_a_handler_blocks() throws Exception {
-        TransportEndpoints.release = new CountDownLatch(1);
-        try (RawPeer client = open("/echo")) {
-            client.send(RawFrame.text("block"), RawFrame.ping("1"));
-            assertThat(client.next()).isEqualTo(RawFrame.pong("1"));
-            client.send(RawFrame.text("x"), RawFrame.ping("2"));
-            assertThat(client.next()).isEqualTo(RawFrame.pong("2"));
-            TransportEndpoints.release.countDown();
-            assertThat(client.next()).isEqualTo(RawFrame.text("block"));
-            assertThat(client.next()).isEqualTo(RawFrame.text("x"));
-        } finally {
-            TransportEndpoints.release.countDown();
-        }
-    }
-
-    @Test
-    void after_a_violation_the_peer_sees_the_end_of_our_stream_at_once() throws Exception {
-        try (RawPeer client = open("/echo")) {
-            client.writeHex("83 80 00 00 00 00");
-            assertThat(client.next().closeCode()).isEqualTo(1002);
-            assertThat(client.isAtEnd()).isTrue();
-        }
     }
 }
