@@ -4,8 +4,10 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
 import dev.sockeye.session.runtime.ContainerRuntime;
 
-/** A session whose handshake is agreed and which waits for its transport. It is started or
- * abandoned, once; abandoned, too, if it was started and cannot be opened. */
+/**
+ * A session whose handshake is agreed and which waits for its transport. It is started or abandoned, once; abandoned, too,
+ * if it was started and cannot be opened.
+ */
 public interface PreparedSession {
     /**
      * Makes the connection over a transport.

@@ -5,8 +5,6 @@ import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.protocol.http.Headers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
@@ -144,11 +142,7 @@ final class ServletUpgrades {
     }
 
     private UpgradeMechanism mechanism(HttpServletRequest request) {
-        ServletRequest unwrapped = request;
-        while (unwrapped instanceof ServletRequestWrapper wrapper) {
-            unwrapped = wrapper.getRequest();
-        }
-        HttpServletRequest innermost = (HttpServletRequest) unwrapped;
+        HttpServletRequest innermost = ServletRequests.innermost(request);
         for (UpgradeMechanism mechanism : mechanisms) {
             if (mechanism.fits(innermost)) {
                 return mechanism;
