@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.transport.TransportEndpoints;
-import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,8 +28,7 @@ class FloodTest {
         return Sockeye.server()
                 .port(0)
                 .property("sockeye.native-transport", String.valueOf(nativeTransport))
-                .endpoint(TransportEndpoints.Echo.class)
-                .endpoint(TransportEndpoints.Slow.class);
+                .endpoint(TransportEndpoints.Echo.class);
     }
 
     @BeforeEach
@@ -43,32 +39,6 @@ class FloodTest {
     @AfterEach
     void stop() {
         server.stop();
-    }
-
-    @Test
-    @Tag("SEC-17")
-    void a_peer_that_sends_faster_than_a_handler_takes_is_made_to_wait_and_loses_nothing() throws Exception {
-        int count = 100;
-        AtomicInteger sent = new AtomicInteger();
-        TransportEndpoints.release = new CountDownLatch(1);
-        try (RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/slow"))) {
-            RawFrame mebibyte = RawFrame.binary(new byte[1 << 20]);
-            Threads.Running<Void> writer = Threads.run(() -> {
-                while (sent.get() < count) {
-                    client.send(mebibyte);
-                    sent.incrementAndGet();
-                }
-                return null;
-            });
-            Threads.awaitStandstill(sent::get);
-            assertThat(sent.get()).as("messages the peer could send").isLessThan(count / 2);
-            TransportEndpoints.release.countDown();
-            writer.get();
-            client.send(RawFrame.text("how many?"));
-            assertThat(client.next()).isEqualTo(RawFrame.text(String.valueOf(count)));
-        } finally {
-            TransportEndpoints.release.countDown();
-        }
     }
 
     @Test
