@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -106,6 +107,7 @@ class JsonStrictnessTest {
     }
 
     @Test
+    @Tag("SEC-45")
     void a_class_named_on_the_wire_is_only_a_property() {
         Lens<String, Named> lens = Lenses.json(Named.class);
 
@@ -115,6 +117,7 @@ class JsonStrictnessTest {
     }
 
     @Test
+    @Tag("SEC-45")
     void a_type_identified_by_class_names_is_refused_when_the_lens_is_made() {
         Assertions.assertThatIllegalArgumentException()
                 .isThrownBy(() -> Lenses.json(Holder.class))
@@ -123,6 +126,7 @@ class JsonStrictnessTest {
     }
 
     @Test
+    @Tag("SEC-45")
     void a_property_identified_by_class_names_is_refused_when_it_is_read() {
         Lens<String, LocalHolder> lens = Lenses.json(LocalHolder.class);
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,7 @@ class BacklogTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 64 << 10, 1 << 20, BUFFERS_OF_THE_SYSTEM})
+    @Tag("SEC-54")
     void a_backlog_that_takes_longer_than_an_answer_may_is_delivered_once(int bufferBytes) {
         List<CompletableFuture<Void>> sent = send(80, 50_000);
         SlowLink link = connect(BYTES_PER_SECOND, bufferBytes);

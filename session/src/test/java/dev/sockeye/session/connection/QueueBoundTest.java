@@ -134,6 +134,7 @@ class QueueBoundTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x"})
+    @Tag("SEC-49")
     void messages_of_hardly_a_byte_count_what_they_take_up_besides_it(String text) {
         Wired wired = stuck(Wired.withQueue(64 * 100));
         List<Throwable> outcomes = new ArrayList<>();
