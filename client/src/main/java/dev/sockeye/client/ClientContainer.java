@@ -62,7 +62,8 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
                 settings,
                 new ContainerRuntime(
                         "sockeye-client",
-                        new Extensions(settings.of(Role.CLIENT), extensions, ContextClassLoader.current())),
+                        new Extensions(settings.of(Role.CLIENT), extensions, ContextClassLoader.current()),
+                        0),
                 InjectionSource.find(name -> null),
                 new SessionDefaults(settings.of(Role.CLIENT)));
         this.resources = new ClientResources(context);

@@ -84,7 +84,9 @@ public final class ServletServerContainer implements ServerContainer {
                 this,
                 settings,
                 new ContainerRuntime(
-                        "sockeye-server", new Extensions(settings.of(Role.SERVER), extensions, classLoader)),
+                        "sockeye-server",
+                        new Extensions(settings.of(Role.SERVER), extensions, classLoader),
+                        settings.value(SockeyeProperties.EVENT_LOOPS)),
                 instances,
                 new SessionDefaults(settings.of(Role.SERVER)));
         this.client = ClientContainer.of(context);

@@ -54,6 +54,15 @@ public final class DaemonThreads implements ThreadFactory {
         return thread;
     }
 
+    /** Interrupts all threads but the caller. */
+    public void interruptOthers() {
+        for (Thread thread : threads) {
+            if (thread != Thread.currentThread()) {
+                thread.interrupt();
+            }
+        }
+    }
+
     /**
      * Waits some seconds for all threads, which are about to end; not at all on one of them. An interrupt ends the wait,
      * and the caller stays interrupted.

@@ -50,6 +50,7 @@ public final class SlowHandlers implements AutoCloseable {
 
     @GuardedBy("this") private @Nullable Thread thread;
 
+    private volatile Runnable eachTick = () -> {};
     private volatile boolean started;
     private volatile boolean parked;
     private volatile boolean closed;
@@ -68,6 +69,15 @@ public final class SlowHandlers implements AutoCloseable {
         this.executor = executor;
         threads = DaemonThreads.named(threadName);
         this.idleTime = idleTime;
+    }
+
+    /**
+     * Has something done in each tick while any thread dispatches.
+     *
+     * @param what does not block
+     */
+    public void eachTick(Runnable what) {
+        eachTick = what;
     }
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
@@ -111,6 +121,9 @@ public final class SlowHandlers implements AutoCloseable {
         int quietTicks = 0;
         while (!closed) {
             quietTicks = tick() ? 0 : quietTicks + 1;
+            if (quietTicks == 0) {
+                eachTick.run();
+            }
             if (quietTicks < QUIET_TICKS_BEFORE_PARKING) {
                 LockSupport.parkNanos(this, TICK_NANOS);
             } else {

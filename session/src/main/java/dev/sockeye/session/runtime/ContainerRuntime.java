@@ -30,6 +30,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private final FrameObservers frameObservers;
     private final Executor ownThreads;
     private final SelectorLoop selector;
+    private final EventLoops eventLoops;
     private final Extensions extensions;
     private final Runnable end;
     private final AtomicReference<@Nullable StopDeadline> stopping = new AtomicReference<>();
@@ -39,8 +40,9 @@ public final class ContainerRuntime implements AutoCloseable {
      *
      * @param name begins the names of its threads
      * @param extensions what its connections can agree on; closed with the runtime
+     * @param loops how many event loops it has; 0 for none
      */
-    public ContainerRuntime(String name, Extensions extensions) {
+    public ContainerRuntime(String name, Extensions extensions, int loops) {
         SystemTimers timers = new SystemTimers(name + "-timers");
         DaemonThreads ioThreads = DaemonThreads.numbered(name + "-io-");
         ExecutorService io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);
@@ -51,15 +53,18 @@ public final class ContainerRuntime implements AutoCloseable {
         this.services = new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random());
         this.ownThreads = applicationThreads;
         this.selector = new SelectorLoop(name + "-selector");
+        this.eventLoops = new EventLoops(loops, name + "-event-loop", slowHandlers);
         this.extensions = extensions;
         this.frameObservers = new FrameObservers(timers, callbacks);
         this.end = () -> {
+            eventLoops.close();
             slowHandlers.close();
             timers.close();
             selector.close();
             io.shutdown();
             callbacks.shutdown();
             applicationThreads.close();
+            eventLoops.awaitEnd(mostWait());
             ioThreads.awaitEnd(mostWait());
             callbackThreads.awaitEnd(mostWait());
         };
@@ -76,6 +81,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.services = services;
         this.ownThreads = ownThreads;
         this.selector = new SelectorLoop("sockeye-selector");
+        this.eventLoops = new EventLoops(0, "sockeye-event-loop", services.slowHandlers());
         this.extensions = extensions;
         this.frameObservers = new FrameObservers(services.timers(), services.callbacks());
         this.end = selector::close;
@@ -133,6 +139,15 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public SelectorLoop selector() {
         return selector;
+    }
+
+    /**
+     * Runs handlers on the threads that find their input.
+     *
+     * @return the loops; empty if there are none to be used, and closed with the runtime
+     */
+    public EventLoops eventLoops() {
+        return eventLoops;
     }
 
     /**

@@ -10,6 +10,6 @@ public final class TestRuntime {
     /** A runtime with the default settings. */
     public static ContainerRuntime named(String name) {
         return new ContainerRuntime(
-                name, new Extensions(WebSocketSettings.DEFAULT, List.of(), TestRuntime.class.getClassLoader()));
+                name, new Extensions(WebSocketSettings.DEFAULT, List.of(), TestRuntime.class.getClassLoader()), 0);
     }
 }

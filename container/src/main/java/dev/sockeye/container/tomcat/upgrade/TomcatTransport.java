@@ -4,6 +4,8 @@ import dev.sockeye.container.server.PreparedSession.Opened;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
 import dev.sockeye.session.runtime.ContainerRuntime;
+import dev.sockeye.session.runtime.EventLoops;
+import dev.sockeye.session.runtime.LoopSocket;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,26 +25,33 @@ import org.jspecify.annotations.Nullable;
  * each write, however large.
  */
 final class TomcatTransport implements Transport {
-    private static final int READ_BYTES = 64 * 1024;
+    /** An event loop has others to serve, too. */
+    private static final int MAX_READS_IN_A_ROW = 8;
+
     private static final System.Logger LOGGER = System.getLogger(TomcatTransport.class.getName());
-    /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
-    private static final ThreadLocal<ByteBuffer> READ_BUFFER =
-            ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
     private final SocketWrapperBase<?> socket;
-    /** Null where bytes must pass Tomcat: for TLS, and other endpoints than NIO. */
-    private final @Nullable SocketChannel channel;
-
+    private final TomcatInput input;
     private final SocketWrites writes;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Connection connection;
-    /** Tomcat's buffer may hold what came with the handshake, but nothing that comes later. */
-    private boolean bufferDrained;
+    /** Null where Tomcat looks out for input. */
+    private final @Nullable LoopSocket loop;
 
-    TomcatTransport(SocketWrapperBase<?> socket, ContainerRuntime runtime) {
+    private volatile boolean inLoop;
+    private volatile @Nullable Connection connection;
+
+    TomcatTransport(SocketWrapperBase<?> socket, ContainerRuntime runtime) throws IOException {
+        SocketChannel channel = plainChannel(socket);
+        EventLoops loops = runtime.eventLoops();
         this.socket = socket;
-        this.channel = plainChannel(socket);
-        this.writes = writesTo(socket, runtime);
+        this.input = new TomcatInput(socket, channel);
+        if (channel == null || loops.isEmpty()) {
+            this.loop = null;
+            this.writes = writesTo(socket, runtime);
+        } else {
+            this.loop = loops.add(channel, this::readInLoop);
+            this.writes = new LoopWrites(channel, loop);
+        }
     }
 
     /** The channel itself: Tomcat uses its wrapper again for the next connection, maybe while we still write. */
@@ -64,98 +73,76 @@ final class TomcatTransport implements Transport {
         opened.open().run();
     }
 
-    /** What a read leaves behind. */
-    private enum After {
-        MORE,
-        NOTHING,
-        END
-    }
-
     /** Tomcat has seen that there is something to read. */
     SocketState read() {
+        return switch (read(Integer.MAX_VALUE)) {
+            case MORE, NOTHING -> untilMoreComes();
+            case PAUSED, ENDED -> SocketState.SUSPENDED;
+            case CLOSED -> SocketState.CLOSED;
+        };
+    }
+
+    /** The event loop has seen that there is something to read. */
+    private boolean readInLoop() {
+        AfterRead after = read(MAX_READS_IN_A_ROW);
+        if (after == AfterRead.CLOSED) {
+            close();
+        }
+        return after == AfterRead.MORE || after == AfterRead.NOTHING;
+    }
+
+    private AfterRead read(int most) {
         Connection opened = connection;
         if (opened == null || closed.get()) {
-            return SocketState.CLOSED;
+            return AfterRead.CLOSED;
         }
         try {
-            ByteBuffer buffer = READ_BUFFER.get();
-            After after;
-            do {
-                after = fill(buffer.clear());
-                boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
-                if (paused && after != After.END) {
-                    return SocketState.SUSPENDED;
-                }
-                if (closed.get()) {
-                    return SocketState.CLOSED;
-                }
-            } while (after == After.MORE);
-            return after == After.END ? end(opened) : untilMoreComes();
+            return readTo(opened, most);
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
-            return SocketState.CLOSED;
+            return AfterRead.CLOSED;
         }
+    }
+
+    private AfterRead readTo(Connection opened, int most) throws IOException {
+        ByteBuffer buffer = TomcatInput.buffer();
+        AfterRead after = AfterRead.MORE;
+        for (int reads = 0; reads < most && after == AfterRead.MORE; reads++) {
+            after = input.fill(buffer.clear());
+            boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
+            if (paused && after != AfterRead.ENDED) {
+                return AfterRead.PAUSED;
+            }
+            if (closed.get()) {
+                return AfterRead.CLOSED;
+            }
+        }
+        if (after == AfterRead.ENDED) {
+            opened.endOfInput();
+        }
+        return closed.get() ? AfterRead.CLOSED : after;
     }
 
     /**
-     * Waits for input in Tomcat's stead, which would also put the connection among those that may time out: for good, if
-     * another thread closes it just now.
+     * Has the loop wait for input, or waits in Tomcat's stead, which would also put the connection among those that may time
+     * out: for good, if another thread closes it just now.
      */
     private SocketState untilMoreComes() {
-        socket.registerReadInterest();
+        if (loop == null) {
+            socket.registerReadInterest();
+        } else {
+            inLoop = true;
+            loop.resumeReading();
+        }
         return SocketState.SUSPENDED;
-    }
-
-    /** Reads what is there, as far as the buffer reaches. What comes later wakes Tomcat. */
-    private After fill(ByteBuffer buffer) throws IOException {
-        SocketChannel direct = channel;
-        if (direct == null || !bufferDrained) {
-            return fillByTomcat(buffer);
-        }
-        if (direct.read(buffer) < 0) {
-            return After.END;
-        }
-        return buffer.hasRemaining() ? After.NOTHING : After.MORE;
-    }
-
-    /** Tomcat reads small pieces, and has no more when it says so. */
-    private After fillByTomcat(ByteBuffer buffer) throws IOException {
-        try {
-            int count;
-            do {
-                buffer.limit(buffer.capacity());
-                count = socket.read(false, buffer);
-            } while (count > 0 && buffer.position() < buffer.capacity());
-            bufferDrained = count == 0;
-            return count < 0 ? After.END : bufferDrained ? After.NOTHING : After.MORE;
-        } catch (EOFException e) {
-            return After.END;
-        } catch (IOException e) {
-            if (hasPeerEndedTls()) {
-                return After.END;
-            }
-            throw e;
-        }
-    }
-
-    /** Tomcat finds nothing to decrypt behind the peer's close_notify, and calls that an error. */
-    private boolean hasPeerEndedTls() {
-        return socket.getSocket() instanceof SecureNioChannel secure
-                && secure.getSslEngine() != null
-                && secure.getSslEngine().isInboundDone();
-    }
-
-    /** Whatever is not delivered or not written yet goes on; the connection closes the socket when it is done. */
-    private SocketState end(Connection opened) {
-        opened.endOfInput();
-        return closed.get() ? SocketState.CLOSED : SocketState.SUSPENDED;
     }
 
     /** NIO2 reports the end of the peer's stream as an error, and then writes nothing more. */
     SocketState failed() {
         Connection opened = connection;
         if (opened != null && socket.getError() instanceof EOFException) {
-            return end(opened);
+            opened.endOfInput();
+            return closed.get() ? SocketState.CLOSED : SocketState.SUSPENDED;
         }
         lost();
         return SocketState.CLOSED;
@@ -203,13 +190,17 @@ final class TomcatTransport implements Transport {
 
     @Override
     public void resumeReading() {
-        socket.processSocket(SocketEvent.OPEN_READ, true);
+        if (loop != null && inLoop) {
+            loop.resumeReading();
+        } else {
+            socket.processSocket(SocketEvent.OPEN_READ, true);
+        }
     }
 
     /** The thread that reads otherwise is kept by a handler until this has returned. */
     @Override
     public int readAhead(ByteBuffer into) throws IOException {
-        return fill(into) == After.END && into.position() == 0 ? -1 : into.position();
+        return input.fill(into) == AfterRead.ENDED && into.position() == 0 ? -1 : into.position();
     }
 
     /** Without TLS, the socket's own way; TLS has no way to close one direction that Tomcat offers. */

@@ -4,6 +4,7 @@ import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.server.PreparedSession.Opened;
 import jakarta.servlet.http.WebConnection;
 import java.io.EOFException;
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
@@ -40,19 +41,24 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
             throw new IllegalStateException("Expected prepare() and setSocketWrapper() before init()");
         }
         boolean mayOpen = false;
-        TomcatTransport made = new TomcatTransport(wrapper, session.runtime());
-        transport = made;
+        TomcatTransport made = null;
         try {
+            made = new TomcatTransport(wrapper, session.runtime());
+            transport = made;
             Opened opened = session.start(made);
             mayOpen = true;
             made.start(opened);
-        } catch (RuntimeException | Error e) {
+        } catch (IOException | RuntimeException | Error e) {
             LOGGER.log(
                     System.Logger.Level.ERROR, "A session cannot start on the connection that Tomcat has upgraded", e);
             if (!mayOpen) {
                 session.abandon();
             }
-            made.fail(e);
+            if (made == null) {
+                wrapper.close();
+            } else {
+                made.fail(e);
+            }
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 public final class SockeyeProperties {
     private static final List<Property<?>> ROWS = new ArrayList<>();
 
+    private static final int MAX_EVENT_LOOPS = 1024;
+
     /** {@code sockeye.max-message-size}. */
     public static final Property<Integer> MAX_MESSAGE_SIZE =
             row("sockeye.max-message-size", "maxMessageSize", PropertyType.BYTES, "1048576", """
@@ -128,6 +130,17 @@ public final class SockeyeProperties {
             row("sockeye.native-transport", "", PropertyType.FLAG, "true", """
             whether a host's own way to upgrade a connection is used where Sockeye knows one (Tomcat); \
             `false` always takes the servlet specification's""");
+
+    /** {@code sockeye.event-loops}. */
+    public static final Property<Integer> EVENT_LOOPS = row(new Property<>(
+            "sockeye.event-loops",
+            "",
+            PropertyType.number(0, MAX_EVENT_LOOPS),
+            Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
+            "half the number of processors, at least 1",
+            """
+            [event loops](../explanation/threads.md) for the connections of a Tomcat without TLS, whose threads run the \
+            handlers of the messages they find; handlers may block. 0 has Tomcat's own threads run them"""));
 
     /** {@code sockeye.corking}. */
     public static final Property<Boolean> CORKING = row("sockeye.corking", "corking", PropertyType.FLAG, "true", """

@@ -1,0 +1,15 @@
+package dev.sockeye.container.tomcat.upgrade;
+
+/** What a read leaves behind. */
+enum AfterRead {
+    /** There may be more. */
+    MORE,
+    /** There is no more for now. */
+    NOTHING,
+    /** The connection takes no more for now. */
+    PAUSED,
+    /** The peer's stream has ended. */
+    ENDED,
+    /** The connection is closed. */
+    CLOSED
+}
