@@ -23,10 +23,15 @@ import org.jspecify.annotations.Nullable;
  * executor. Thread-safe.
  */
 public final class Connection {
+    /** What must be sent within less is not held back. */
+    private static final Duration MIN_TIMEOUT_DEFERRED = Duration.ofSeconds(1);
+
     private final ReentrantLock lock;
     final ConnectionLoop loop;
     private final Notifications notifications;
     private final BlockingSends blockingSends;
+    private final SlowHandlers slowHandlers;
+    private final boolean corking;
     private final Duration sendTimeout;
     private final OutgoingOverflow overflow;
     private final @Nullable ConnectionTap tap;
@@ -48,6 +53,8 @@ public final class Connection {
         this.loop = new ConnectionLoop(setup, transport, lock);
         this.notifications = new Notifications(loop);
         this.blockingSends = new BlockingSends(loop, lock, setup.settings());
+        this.slowHandlers = setup.services().slowHandlers();
+        this.corking = setup.settings().corking();
         this.sendTimeout = setup.settings().sendTimeout();
         this.overflow = setup.settings().outgoingOverflow();
         this.tap = setup.tap();
@@ -121,20 +128,35 @@ public final class Connection {
      * @throws IllegalArgumentException if the message cannot be sent: text that UTF-8 cannot hold, a payload too long
      */
     public void send(Outgoing message, Duration timeout, SendCompletion completion) {
+        Deferrals deferrals = deferrals(timeout, completion);
+        boolean deferred = false;
         IOException refusal;
-        Work work;
+        Work work = Step.NONE;
         lock.lock();
         try {
             refusal = state.refusal(message);
-            work = refusal == null ? state.offer(message, completion, timeout) : Step.NONE;
+            if (refusal == null) {
+                work = state.offer(message, completion, timeout, deferrals != null);
+                deferred = deferrals != null && state.transmission().defer();
+            }
         } finally {
             lock.unlock();
+        }
+        if (deferred) {
+            deferrals.add(loop);
         }
         if (refusal != null) {
             closeIfOverflowing();
             completion.complete(refusal);
         }
         loop.run(work, Caller.of(completion));
+    }
+
+    /** Where the calling thread may leave it to flush this connection; null if it must do so at once. */
+    private @Nullable Deferrals deferrals(Duration timeout, SendCompletion completion) {
+        boolean patient = timeout.isZero() || timeout.compareTo(MIN_TIMEOUT_DEFERRED) >= 0;
+        boolean may = corking && patient && !completion.isRelayed() && !loop.isDelivering();
+        return may ? slowHandlers.deferrals() : null;
     }
 
     /** Closes the peer if the settings say so; without effect on a connection that is closing. */
@@ -166,7 +188,7 @@ public final class Connection {
             refusal = state.refusal(message);
             if (refusal == null) {
                 outcome = state.waitsFor(message) ? new Signal(new CompletableFuture<>()) : null;
-                work = state.offer(message, outcome == null ? SendQueue.NOBODY : outcome, Duration.ZERO);
+                work = state.offer(message, outcome == null ? SendQueue.NOBODY : outcome, Duration.ZERO, false);
             }
         } finally {
             lock.unlock();

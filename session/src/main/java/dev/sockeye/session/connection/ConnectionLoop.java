@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The loop that does what a {@link ConnectionState} decides: without the lock it writes, notifies and closes; then it
  * reports how that went, and is given the next. Any number of threads may be in it, each with what it may do. Thread-safe.
  */
-final class ConnectionLoop implements SlowHandlers.Dispatching {
+final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferred {
     /** So many writes a caller makes in a row, before others have their turn. */
     private static final int MAX_WRITES_IN_A_ROW = 16;
 
@@ -237,6 +237,16 @@ final class ConnectionLoop implements SlowHandlers.Dispatching {
     @Override
     public boolean hasBacklog() {
         return ask(now -> now.transmission().backlog() > 0);
+    }
+
+    @Override
+    public boolean isFollowed() {
+        return values.isFollowed();
+    }
+
+    @Override
+    public void flushDeferred(Caller caller) {
+        enter(caller, now -> now.transmission().flushDeferred());
     }
 
     private final class Pending implements Transport.PendingWrite {

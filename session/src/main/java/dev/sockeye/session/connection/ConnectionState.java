@@ -141,15 +141,15 @@ final class ConnectionState {
         return !reception.dispatcher().isCaller() && !transmission.isBatched(message);
     }
 
-    /** Sends or lets wait; says what is to be done at once. */
-    Work offer(Outgoing message, SendCompletion completion, Duration timeout) {
+    /** Sends or lets wait, which for a flush to come it does if the caller has one; says what is to be done at once. */
+    Work offer(Outgoing message, SendCompletion completion, Duration timeout, boolean deferred) {
         long now = timers.now();
         liveness.use(now);
         boolean mayCork = corking && !completion.isRelayed();
         boolean corked = mayCork
                 && reception.dispatcher().isCaller()
                 && reception.input().isMoreReceived();
-        boolean held = corked || transmission.isBatched(message);
+        boolean held = deferred || corked || transmission.isBatched(message);
         transmission.offer(message, completion, Deadline.later(now, timeout), now);
         if (!held) {
             transmission.flush();

@@ -18,6 +18,7 @@ final class NoticeValues {
     private boolean last;
     private @Nullable WsFrame frame;
     private @Nullable Throwable failure;
+    private boolean followed;
 
     /** What has been delivered is held no longer. */
     void clear() {
@@ -55,6 +56,16 @@ final class NoticeValues {
     Notice take(Throwable cause) {
         failure = cause;
         return Notice.FAILURE;
+    }
+
+    /** More has been received, or not, than what the listener is notified of next. */
+    void setFollowed(boolean more) {
+        followed = more;
+    }
+
+    /** Whether more had been received when this was. */
+    boolean isFollowed() {
+        return followed;
     }
 
     /** The text of {@link Notice#TEXT}. */

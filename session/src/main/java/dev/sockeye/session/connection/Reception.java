@@ -130,7 +130,9 @@ final class Reception {
     /** The next notice, for the dispatcher; null when there is nothing more, and no dispatcher any more. */
     @Nullable Notice next(long now) {
         Notice due = due();
-        return due == null ? receivedOrEnd(now) : due;
+        Notice next = due == null ? receivedOrEnd(now) : due;
+        values.setFollowed(next != null && input.isMoreReceived());
+        return next;
     }
 
     /** What goes before anything received; null if there is nothing of the kind. */

@@ -29,6 +29,9 @@ public final class SlowHandlers implements AutoCloseable {
 
         /** Reads on for a handler that keeps the thread that would. */
         void readAhead();
+
+        /** Whether more follows what the listener is notified of; for the thread that does that. */
+        boolean isFollowed();
     }
 
     private static final System.Logger LOGGER = System.getLogger(SlowHandlers.class.getName());
@@ -38,6 +41,9 @@ public final class SlowHandlers implements AutoCloseable {
 
     /** How many ticks a batch takes before the peer's pings are looked for, and then again each time. */
     private static final int TICKS_BEFORE_READING_AHEAD = 20;
+
+    /** How many ticks a thread that goes on sending to others holds that back. */
+    private static final int TICKS_BEFORE_FLUSHING = 8;
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
 
@@ -86,6 +92,7 @@ public final class SlowHandlers implements AutoCloseable {
         Dispatching outer = slot.connection;
         if (outer != null) {
             outer.flush();
+            slot.deferrals.flush(Caller.APPLICATION);
             slot.outer.push(outer);
         }
         slot.nextBatch();
@@ -96,8 +103,16 @@ public final class SlowHandlers implements AutoCloseable {
         return slot;
     }
 
+    /** Where the calling thread may hold something back for others; null if it dispatches nothing that is followed by more. */
+    @Nullable Deferrals deferrals() {
+        Slot slot = slots.get(Thread.currentThread());
+        Dispatching connection = slot == null ? null : slot.connection;
+        return connection != null && connection.isFollowed() ? slot.deferrals : null;
+    }
+
     /** The calling thread has dispatched everything. */
     static void leave(Slot slot) {
+        slot.deferrals.flush(Caller.APPLICATION);
         slot.connection = slot.outer.poll();
         slot.nextBatch();
     }
@@ -166,8 +181,12 @@ public final class SlowHandlers implements AutoCloseable {
             if (connection != null) {
                 busy = true;
                 slot.ticks = slot.batchAtLastTick == batch ? slot.ticks + 1 : 0;
-                if (slot.ticks > 0 && connection.hasBacklog()) {
-                    help(slot, connection::flush);
+                boolean deferredLong = slot.deferredLong();
+                if (deferredLong || (slot.ticks > 0 && connection.hasBacklog())) {
+                    help(slot, () -> {
+                        connection.flush();
+                        slot.deferrals.flush(Caller.IO);
+                    });
                 }
                 if (slot.ticks > 0 && slot.ticks % TICKS_BEFORE_READING_AHEAD == 0) {
                     help(slot, connection::readAhead);
@@ -213,11 +232,21 @@ public final class SlowHandlers implements AutoCloseable {
         /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
         private final ArrayDeque<Dispatching> outer = new ArrayDeque<>(0);
 
+        /** What this thread holds back for others. */
+        private final Deferrals deferrals = new Deferrals();
+
         private final AtomicBoolean helping = new AtomicBoolean();
         private volatile long batch;
         private long batchAtLastTick = -1;
         /** For how many ticks the batch has gone on. */
         private int ticks;
+
+        /** For the ticker: whether what waits for others has waited long, or the thread does something else meanwhile. */
+        private boolean deferredLong() {
+            boolean forgotten = deferrals.isForgotten();
+            boolean overdue = ticks > 0 && ticks % TICKS_BEFORE_FLUSHING == 0 && deferrals.isWaiting();
+            return forgotten || overdue;
+        }
 
         /** Only the owner writes, so nothing is lost between reading and writing. */
         @SuppressWarnings("NonAtomicVolatileUpdate")

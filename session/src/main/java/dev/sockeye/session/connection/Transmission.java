@@ -34,6 +34,8 @@ final class Transmission {
     private boolean batching;
     /** Whether what waits is to be written as soon as it can. */
     private boolean wanted;
+    /** Whether a thread has undertaken to flush what waits when it has dispatched everything. */
+    private boolean deferred;
 
     /** Whether so much waits that the peer must not be read on; the one field that is read without the lock. */
     private volatile boolean backlogged;
@@ -111,6 +113,19 @@ final class Transmission {
     /** Has all that waits written; what comes later is not meant. */
     void flush() {
         wanted = engine.hasOutput();
+    }
+
+    /** Leaves what waits to a flush to come; whether the caller must see to that, as nobody has undertaken to. */
+    boolean defer() {
+        boolean news = !deferred && !wanted && engine.hasOutput();
+        deferred |= news;
+        return news;
+    }
+
+    /** The flush to which what waits was left. */
+    void flushDeferred() {
+        deferred = false;
+        flush();
     }
 
     void offer(Outgoing message, SendCompletion completion, long deadline, long now) {
