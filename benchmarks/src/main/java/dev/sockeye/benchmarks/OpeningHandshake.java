@@ -25,11 +25,16 @@ final class OpeningHandshake {
 
     /** Offers extensions, unless that is empty (RFC 6455 section 9.1). */
     static SocketChannel connect(int port, String extensions) throws IOException {
+        return connect(port, EchoEndpoint.PATH, extensions);
+    }
+
+    /** The same, to a path. */
+    static SocketChannel connect(int port, String path, String extensions) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         String request = String.join(
                 "\r\n",
-                "GET " + EchoEndpoint.PATH + " HTTP/1.1",
+                "GET " + path + " HTTP/1.1",
                 "Host: localhost:" + port,
                 "Upgrade: websocket",
                 "Connection: Upgrade",

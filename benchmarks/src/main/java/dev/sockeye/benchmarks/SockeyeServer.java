@@ -9,8 +9,12 @@ final class SockeyeServer {
     private SockeyeServer() {}
 
     public static void main(String[] arguments) throws IOException {
-        try (Server server =
-                Sockeye.server().port(0).endpoint(EchoEndpoint.class).start()) {
+        try (Server server = Sockeye.server()
+                .port(0)
+                .endpoint(EchoEndpoint.class)
+                .endpoint(BroadcastEndpoint.class)
+                .endpoint(GroupEndpoint.class)
+                .start()) {
             ServerConsole.run(server.port());
         }
     }

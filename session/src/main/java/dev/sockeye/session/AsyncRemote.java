@@ -3,6 +3,7 @@ package dev.sockeye.session;
 import static dev.sockeye.session.MessageSender.requireData;
 
 import dev.sockeye.bridge.Arguments;
+import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
 import dev.sockeye.session.connection.Signal;
@@ -14,7 +15,10 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The remote that does not wait. Any number of sends may be under way at once: their messages queue up, bounded. */
 final class AsyncRemote implements RemoteEndpoint.Async {
@@ -135,12 +139,36 @@ final class AsyncRemote implements RemoteEndpoint.Async {
         sender.pong(applicationData);
     }
 
-    private static Signal promise() {
-        return new Signal(new UncancellableFuture());
+    private Signal promise() {
+        return new Signal(new SendFuture(sender.connection()));
     }
 
-    /** A message may be half written, so its send cannot be called off. */
-    private static final class UncancellableFuture extends CompletableFuture<Void> {
+    /** A message may be half written, so its send cannot be called off; and it may be held back until somebody waits for it. */
+    private static final class SendFuture extends CompletableFuture<Void> {
+        private final Connection connection;
+
+        SendFuture(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public Void get() throws InterruptedException, ExecutionException {
+            flush();
+            return super.get();
+        }
+
+        @Override
+        public Void get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+            flush();
+            return super.get(timeout, unit);
+        }
+
+        private void flush() {
+            if (!isDone()) {
+                connection.flushForWaiting();
+            }
+        }
+
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             return false;

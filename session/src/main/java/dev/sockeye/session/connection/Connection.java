@@ -118,7 +118,9 @@ public final class Connection {
     }
 
     /**
-     * Sends something; returns at once.
+     * Sends something; returns at once. What a thread sends that is notifying the listener of another connection, of which
+     * more waits, is written when all of that has been delivered; earlier if it has grown to 16 KiB, if something is sent
+     * that does not wait, or if the thread does something else for some milliseconds.
      *
      * @param message the message; parts with the same identity are one message, even if different threads send them
      * @param timeout longest time until it is handed to the host, or zero for none; when it is over the connection is
@@ -218,6 +220,11 @@ public final class Connection {
     /** Writes what is held back. */
     public void flush() {
         loop.enter(Caller.APPLICATION, now -> now.transmission().flush());
+    }
+
+    /** Writes what is held back, for a thread that is about to wait for it: that runs no code of the application here. */
+    public void flushForWaiting() {
+        loop.flush();
     }
 
     /** {@return how far what was sent has come} */

@@ -187,6 +187,28 @@ class CorkingTest {
     }
 
     @Test
+    void what_was_sent_to_others_is_written_while_the_handler_blocks() throws Exception {
+        try (Ticking ticking = new Ticking()) {
+            MemoryTransport transport = new MemoryTransport();
+            Connection receiver = ticking.connection(transport);
+            receiver.open(new Recorder());
+            Connection sender = ticking.connection(new MemoryTransport());
+            CountDownLatch release = new CountDownLatch(1);
+            sender.open(new Recorder().onText(text -> {
+                receiver.send(new Outgoing.Text(text), Duration.ZERO, failure -> {});
+                awaitUninterrupted(release);
+            }));
+            Remote remote = Remote.client();
+            ByteBuffer batch = Remote.together(remote.text("a"), remote.text("b"));
+            Threads.Running<Boolean> reader = Threads.run(() -> sender.receive(batch));
+            Threads.await(() -> transport.writeCount() == 1);
+            release.countDown();
+            reader.get();
+            assertThat(remote.read(transport.written())).containsExactly("text:a", "text:b");
+        }
+    }
+
+    @Test
     void answers_are_written_although_the_handler_went_through_other_connections_before_it_blocks() throws Exception {
         try (Ticking ticking = new Ticking()) {
             MemoryTransport transport = new MemoryTransport();

@@ -79,10 +79,11 @@ class DeferralTest {
         List<Integer> writes = new ArrayList<>();
         handle(2, text -> {
             send(receiver, text + " a");
+            writes.add(receiver.transport.writeCount());
             sendAndWait(receiver, text + " b");
             writes.add(receiver.transport.writeCount());
         });
-        assertThat(writes).containsExactly(1, 2);
+        assertThat(writes).startsWith(0, 1);
         assertThat(receiver.wire()).containsExactly("text:m0 a", "text:m0 b", "text:m1 a", "text:m1 b");
     }
 
@@ -98,10 +99,10 @@ class DeferralTest {
         Wired small = Wired.server(Wired.withQueue(1000)).open();
         small.transport.behave(Behaviour.PENDING);
         handle(4, text -> send(small, "x".repeat(480)));
-        assertThat(outcomes).hasSize(2).allMatch(each -> each.endsWith("failed"));
+        assertThat(outcomes).hasSize(3).allMatch(each -> each.endsWith("failed"));
         small.transport.behave(Behaviour.INLINE);
         small.transport.finishWrite();
-        assertThat(small.wire()).hasSize(2);
+        assertThat(small.wire()).hasSize(1);
         assertThat(outcomes).hasSize(4);
     }
 
