@@ -1,5 +1,6 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.container.tomcat.upgrade.FrugalEndpoint;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.Http11NioProtocol;
 
 /**
  * Where a server is to listen.
@@ -21,7 +23,7 @@ record ListenAddress(String host, int port) {
      * @throws IllegalArgumentException if the host is no address or known name
      */
     Connector connector() {
-        Connector connector = new Connector();
+        Connector connector = new Connector(new Http11NioProtocol(new FrugalEndpoint()));
         connector.setPort(port);
         connector.setProperty("address", address());
         connector.setThrowOnFailure(true);

@@ -51,6 +51,9 @@ final class TomcatInput {
                 count = socket.read(false, buffer);
             } while (count > 0 && buffer.position() < buffer.capacity());
             bufferDrained = count == 0;
+            if (bufferDrained && channel != null) {
+                BuffersOnDemand.release(socket);
+            }
             return count < 0 ? AfterRead.ENDED : bufferDrained ? AfterRead.NOTHING : AfterRead.MORE;
         } catch (EOFException e) {
             return AfterRead.ENDED;
