@@ -3,75 +3,101 @@ package dev.sockeye.benchmarks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Two servers under the same load, in turns: round n of one beside round n of the other. */
+/** Servers under the same load, in turns: each measures one round, then the next, and all of them again. */
 final class Comparison {
-    private final List<Round> first = new ArrayList<>();
-    private final List<Round> second = new ArrayList<>();
+    private final Map<Server, Entrant> entrants = new LinkedHashMap<>();
+    private final Map<String, String> failures = new TreeMap<>();
+    private final Row row;
+    private final Options options;
 
-    /** Warms both up and measures them. */
-    static Comparison run(Scenario scenario, Options options) throws IOException, InterruptedException {
-        List<String> flags = new ArrayList<>(options.serverFlags());
-        flags.add("-Dbenchmark.message-bytes=" + Math.max(8192, scenario.bytes()));
-        try (ServerProcess one = new ServerProcess(Server.sockeye(), flags);
-                ServerProcess other = new ServerProcess(options.peer(), flags);
-                LoadGenerator toOne = new LoadGenerator(one.port(), scenario);
-                LoadGenerator toOther = new LoadGenerator(other.port(), scenario)) {
-            Comparison comparison = new Comparison();
-            Duration length = options.pace().round();
-            for (int i = 0; i < options.pace().warmUps(); i++) {
-                toOne.run(length);
-                toOther.run(length);
+    private Comparison(Row row, Options options) {
+        this.row = row;
+        this.options = options;
+    }
+
+    /** Starts the servers, warms them up and measures them, until the ratios are steady or the most rounds are over. */
+    static Result run(Row row, Options options) throws IOException, InterruptedException {
+        Comparison comparison = new Comparison(row, options);
+        Machine machine = new Machine();
+        try {
+            comparison.start();
+            Pace pace = options.pace();
+            for (int i = 0; i < pace.warmUps(); i++) {
+                comparison.each(0, entrant -> entrant.warmUp(pace.round()));
             }
-            // Each goes first in every other turn, so that a machine that slows down slows both.
-            for (int i = 0; i < options.pace().rounds(); i++) {
-                if (i % 2 == 0) {
-                    comparison.first.add(Round.measure(one, toOne, length));
-                    comparison.second.add(Round.measure(other, toOther, length));
-                } else {
-                    comparison.second.add(Round.measure(other, toOther, length));
-                    comparison.first.add(Round.measure(one, toOne, length));
-                }
+            int rounds = 0;
+            while (rounds < pace.rounds() || rounds < pace.mostRounds() && !comparison.isSteady()) {
+                // Another begins each time, so that a machine that slows down slows all of them.
+                comparison.each(rounds, entrant -> entrant.round(pace.round()));
+                rounds++;
             }
-            return comparison;
+            Machine.Others others = machine.others(comparison.cpu());
+            return new Result(row, comparison.scores(), Map.copyOf(comparison.failures), rounds, others);
+        } finally {
+            for (Entrant entrant : comparison.entrants.values()) {
+                entrant.close();
+            }
         }
     }
 
-    /** A row of a Markdown table. */
-    String row(Scenario scenario) {
-        return String.format(
-                Locale.ROOT,
-                "| %s | %,d / %,d | %s | %s | **%s** | %,.0f / %,.0f |",
-                scenario.name(),
-                messages(first),
-                messages(second),
-                cpu(first),
-                cpu(second),
-                ratio(),
-                rate(first),
-                rate(second));
+    private void start() throws InterruptedException {
+        List<String> flags = new ArrayList<>(options.serverFlags());
+        flags.addAll(Server.flags(row.messageBytes()));
+        for (Server server : options.servers()) {
+            try {
+                entrants.put(server, Entrant.start(row, server, flags));
+            } catch (IOException | IllegalStateException e) {
+                fail(server, e);
+            }
+        }
     }
 
-    private static long messages(List<Round> rounds) {
-        return rounds.stream().mapToLong(Round::messages).sum();
+    private interface Turn {
+        void of(Entrant entrant) throws IOException;
     }
 
-    private static Spread cpu(List<Round> rounds) {
-        return Spread.of(rounds.stream().mapToDouble(Round::cpuMicrosPerMessage));
+    /** Gives each its turn, beginning with another one than before; who fails is out. */
+    private void each(int first, Turn turn) throws IOException {
+        List<Server> order = new ArrayList<>(entrants.keySet());
+        Collections.rotate(order, -first);
+        for (Server server : order) {
+            Entrant entrant = entrants.get(server);
+            try {
+                turn.of(entrant);
+            } catch (IOException | IllegalStateException e) {
+                fail(server, e);
+                entrants.remove(server);
+                entrant.close();
+            }
+        }
     }
 
-    private Spread ratio() {
-        DoubleStream ratios = IntStream.range(0, first.size())
-                .mapToDouble(
-                        i -> second.get(i).cpuMicrosPerMessage() / first.get(i).cpuMicrosPerMessage());
-        return Spread.of(ratios);
+    private void fail(Server server, Exception failure) {
+        failures.put(
+                server.name(),
+                String.valueOf(failure.getMessage()).lines().findFirst().orElse(""));
     }
 
-    private static double rate(List<Round> rounds) {
-        return Spread.of(rounds.stream().mapToDouble(Round::messagesPerSecond)).median();
+    private Map<String, Score> scores() {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        Entrant reference = entrants.get(options.reference());
+        if (reference != null) {
+            entrants.forEach((server, entrant) -> scores.put(server.name(), entrant.score(reference)));
+        }
+        return scores;
+    }
+
+    private boolean isSteady() {
+        return scores().values().stream().allMatch(Score::isSteady);
+    }
+
+    private Duration cpu() {
+        return entrants.values().stream().map(Entrant::cpu).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -1,10 +1,11 @@
 package dev.sockeye.benchmarks;
 
 import java.io.IOException;
+import java.util.stream.Collectors;
 
 /**
- * Compares what a message costs the server: Sockeye on embedded Tomcat and Tomcat's own WebSocket, each in a process of
- * its own, with the same endpoint class, flags and connector, under the same load in short turns. Prints Markdown.
+ * Compares what the same work costs servers: Sockeye, Tomcat's own WebSocket and others, each in a process of its own, under
+ * the same load in short turns. Prints Markdown.
  */
 public final class EchoBenchmark {
     private static final int EXIT_WRONG_USE = 2;
@@ -28,32 +29,46 @@ public final class EchoBenchmark {
             System.exit(EXIT_WRONG_USE);
             return;
         }
-        System.out.println(
-                "JDK " + Runtime.version() + ", " + Runtime.getRuntime().availableProcessors() + " processors");
+        Machine.Others before = Machine.before();
+        System.out.println("JDK " + Runtime.version() + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, " + options.serverFlags());
+        System.out.println(before.areQuiet() ? "The machine is quiet." : "The machine is not quiet: " + before);
         System.out.println();
+        if (!options.rows().isEmpty()) {
+            measure(options);
+        }
         if (options.idle()) {
-            printIdleHeap(options);
-        } else {
-            printComparison(options);
+            measureIdleHeap(options);
         }
     }
 
-    private static void printComparison(Options options) throws IOException, InterruptedException {
-        String peer = options.peer().name();
-        System.out.println("CPU in microseconds of the server process per message: median (lowest-highest) of "
-                + options.pace().rounds() + " rounds");
+    private static void measure(Options options) throws IOException, InterruptedException {
+        String reference = options.reference().name();
+        System.out.println("CPU of " + reference + " / CPU of the server, for the same work, half the distance of the "
+                + "quartiles; microseconds of CPU");
         System.out.println();
-        System.out.println("| scenario | messages | Sockeye | " + peer + " | " + peer + " / Sockeye | messages/s |");
-        System.out.println("|---|---|---|---|---|---|");
-        for (Scenario scenario : options.scenarios()) {
-            System.out.println(Comparison.run(scenario, options).row(scenario));
+        System.out.println(options.servers().stream()
+                .map(Server::name)
+                .collect(Collectors.joining(" | ", "| load | ", " | rounds | |")));
+        System.out.println("|---".repeat(options.servers().size() + 3) + "|");
+        for (Row row : options.rows()) {
+            Result result = Comparison.run(row, options);
+            System.out.println(options.servers().stream()
+                    .map(server -> result.of(server).map(Score::toString).orElse("-"))
+                    .collect(Collectors.joining(
+                            " | ",
+                            "| " + row.name() + " | ",
+                            " | " + result.rounds() + " | " + result.caution() + " |")));
         }
     }
 
-    private static void printIdleHeap(Options options) throws IOException, InterruptedException {
-        System.out.println("| " + Scenario.IDLE.name() + " | heap bytes per connection |");
+    private static void measureIdleHeap(Options options) throws IOException, InterruptedException {
+        System.out.println();
+        System.out.printf("| %,d idle connections | heap bytes per connection |%n", IdleHeap.CONNECTIONS);
         System.out.println("|---|---|");
-        System.out.println(IdleHeap.row(Server.sockeye(), options.serverFlags()));
-        System.out.println(IdleHeap.row(options.peer(), options.serverFlags()));
+        for (Server server : options.servers()) {
+            long bytes = IdleHeap.perConnection(server, options.serverFlags(), IdleHeap.CONNECTIONS);
+            System.out.printf("| %s | %,d |%n", server.name(), bytes);
+        }
     }
 }

@@ -4,10 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
-/** One connection of the {@link LoadGenerator}: sends frames, and checks every byte that comes back. */
+/** One connection of an {@link EchoLoad}: sends messages, and checks what comes back. */
 final class EchoClient implements AutoCloseable {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -15,21 +14,31 @@ final class EchoClient implements AutoCloseable {
     private final SelectionKey key;
     private final Scenario scenario;
     private final FrameRing frames;
+    private final EchoReader reader;
+    private final long[] sentAt;
+    private final int number;
     private ByteBuffer unsent = NOTHING;
     private long sent;
-    private long echoedBytes;
 
-    EchoClient(int port, Selector selector, Scenario scenario, FrameRing frames) throws IOException {
+    EchoClient(int number, SelectionKey key, Scenario scenario, FrameRing frames, EchoReader reader) {
+        this.number = number;
+        this.key = key;
         this.scenario = scenario;
         this.frames = frames;
-        channel = OpeningHandshake.connect(port);
-        channel.configureBlocking(false);
-        key = channel.register(selector, SelectionKey.OP_READ, this);
+        this.reader = reader;
+        channel = (SocketChannel) key.channel();
+        sentAt = new long[scenario.outstanding()];
+        key.attach(this);
+    }
+
+    /** Which of all clients it is, from 0. */
+    int number() {
+        return number;
     }
 
     /** Messages that were echoed so far. */
     long echoed() {
-        return echoedBytes / frames.echoLength();
+        return reader.messages();
     }
 
     /** Sends as many messages as the scenario allows, if it is time to. */
@@ -37,18 +46,22 @@ final class EchoClient implements AutoCloseable {
         int free = scenario.outstanding() - (int) (sent - echoed());
         if (free >= scenario.refill() && !unsent.hasRemaining()) {
             unsent = frames.toSend(sent, free);
+            long now = System.nanoTime();
+            for (int i = 0; i < free; i++) {
+                sentAt[(int) ((sent + i) % sentAt.length)] = now;
+            }
             sent += free;
             write();
         }
     }
 
     /** Does what the channel is ready for; the buffer is for reading into. */
-    void ready(ByteBuffer buffer) throws IOException {
+    void ready(ByteBuffer buffer, Latencies latencies) throws IOException {
         if (key.isWritable()) {
             write();
         }
         if (key.isReadable()) {
-            read(buffer);
+            read(buffer, latencies);
         }
     }
 
@@ -60,34 +73,23 @@ final class EchoClient implements AutoCloseable {
         }
     }
 
-    private void read(ByteBuffer buffer) throws IOException {
+    private void read(ByteBuffer buffer, Latencies latencies) throws IOException {
         if (channel.read(buffer.clear()) < 0) {
             throw new EOFException("Expected echoes, but the server ended the connection after " + echoed());
         }
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            check(buffer);
+        long now = System.nanoTime();
+        long before = echoed();
+        reader.read(buffer.flip());
+        for (long i = before; i < echoed(); i++) {
+            latencies.add(now - sentAt[(int) (i % sentAt.length)]);
         }
-    }
-
-    private void check(ByteBuffer received) {
-        ByteBuffer expected = frames.expectedAfter(echoedBytes);
-        int length = Math.min(received.remaining(), expected.remaining());
-        int difference = received.slice(received.position(), length).mismatch(expected.limit(length));
-        if (difference >= 0) {
-            throw new IllegalStateException("Expected the echo to be what was sent, but byte "
-                    + (echoedBytes + difference) + " is " + received.get(received.position() + difference)
-                    + " and not " + expected.get(difference));
-        }
-        received.position(received.position() + length);
-        echoedBytes += length;
-        if (echoedBytes > sent * frames.echoLength()) {
+        if (echoed() > sent) {
             throw new IllegalStateException("Expected " + sent + " echoes, got more");
         }
     }
 
     boolean isAnswered() {
-        return echoedBytes == sent * frames.echoLength();
+        return echoed() == sent;
     }
 
     /** Drops the connection. */

@@ -66,7 +66,9 @@ public class EngineBenchmark {
     @Setup
     public void makeFrames() {
         engine = new Engine(Role.SERVER, Limits.DEFAULT, List.of(), () -> 0);
-        masked = new FrameRing(input.text, input.bytes).toSend(0, input.frames);
+        Content content = input.text ? Content.TEXT : Content.BINARY;
+        Payloads payloads = new Payloads(content, input.bytes, input.frames);
+        masked = new FrameRing(content, payloads).toSend(0, input.frames);
         buffer = ByteBuffer.allocate(masked.remaining());
         text = "x".repeat(input.bytes);
         binary = ByteBuffer.allocate(input.bytes);

@@ -1,96 +1,70 @@
 package dev.sockeye.benchmarks;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 
 /**
- * The frames of a scenario, made beforehand: a short cycle of different messages, as a client sends them and as an
- * honest server echoes them. Twice the cycle is kept, so that any run of messages up to a cycle lies in one piece.
+ * The frames of a cycle of messages, masked as a client sends them (RFC 6455 section 5.3). Twice the cycle is kept, so that
+ * any run of messages up to a cycle lies in one piece.
  */
 final class FrameRing {
-    /** Messages in a cycle; the most that a client may have outstanding. */
-    static final int MESSAGES = 16;
-
+    private static final int FINAL = 0x80;
+    private static final int COMPRESSED = 0x40;
     private static final int MASKED = 0x80;
-    private static final int SEED = 20260101;
+    private static final int MOST_OF_A_HEADER = 14;
+    private static final int SEED = 20_260_102;
 
-    private final ByteBuffer sent;
-    private final ByteBuffer echoed;
+    private final Random random = new Random(SEED);
+    private final ByteBuffer frames;
+    /** Where each message of both cycles begins, and where the last one ends. */
+    private final int[] starts;
 
-    FrameRing(boolean text, int bytes) {
-        Random random = new Random(SEED);
-        byte[][] payloads = new byte[MESSAGES][];
-        for (int i = 0; i < MESSAGES; i++) {
-            payloads[i] = text ? letters(random, bytes) : noise(random, bytes);
+    FrameRing(Content content, Payloads payloads) {
+        List<byte[]> sent = content.isCompressed() ? new Compression(content).compress(payloads.all()) : payloads.all();
+        int cycle = sent.stream()
+                .mapToInt(payload -> payload.length + content.frames() * MOST_OF_A_HEADER)
+                .sum();
+        ByteBuffer all = ByteBuffer.allocateDirect(2 * cycle);
+        starts = new int[2 * sent.size() + 1];
+        for (int i = 0; i < 2 * sent.size(); i++) {
+            putMessage(all, content, sent.get(i % sent.size()));
+            starts[i + 1] = all.position();
         }
-        int firstByte = text ? 0x81 : 0x82;
-        sent = ring(payloads, payload -> frame(firstByte, payload, random.nextInt() | 1));
-        echoed = ring(payloads, payload -> frame(firstByte, payload, 0));
+        frames = all.flip().asReadOnlyBuffer();
     }
 
-    private interface Framing {
-        ByteBuffer frame(byte[] payload);
-    }
-
-    private static ByteBuffer ring(byte[][] payloads, Framing framing) {
-        ByteBuffer[] frames = new ByteBuffer[MESSAGES];
-        for (int i = 0; i < MESSAGES; i++) {
-            frames[i] = framing.frame(payloads[i]);
+    private void putMessage(ByteBuffer to, Content content, byte[] payload) {
+        int pieces = content.frames();
+        for (int i = 0; i < pieces; i++) {
+            int from = payload.length * i / pieces;
+            int length = payload.length * (i + 1) / pieces - from;
+            int opcode = i == 0 ? content.sentOpcode() : 0;
+            int flags = (i == pieces - 1 ? FINAL : 0) | (i == 0 && content.isCompressed() ? COMPRESSED : 0);
+            putFrame(to, flags | opcode, ByteBuffer.wrap(payload, from, length));
         }
-        ByteBuffer ring = ByteBuffer.allocateDirect(2 * MESSAGES * frames[0].remaining());
-        for (int i = 0; i < 2 * MESSAGES; i++) {
-            ring.put(frames[i % MESSAGES].duplicate());
-        }
-        return ring.flip().asReadOnlyBuffer();
     }
 
-    private static byte[] letters(Random random, int bytes) {
-        byte[] letters = new byte[bytes];
-        for (int i = 0; i < bytes; i++) {
-            letters[i] = (byte) ('a' + random.nextInt(26));
-        }
-        return letters;
-    }
-
-    private static byte[] noise(Random random, int bytes) {
-        byte[] noise = new byte[bytes];
-        random.nextBytes(noise);
-        return noise;
-    }
-
-    /** A frame, masked unless the key is 0. */
-    private static ByteBuffer frame(int firstByte, byte[] payload, int key) {
-        int maskBit = key == 0 ? 0 : MASKED;
-        ByteBuffer frame = ByteBuffer.allocate(14 + payload.length).put((byte) firstByte);
-        if (payload.length < 126) {
-            frame.put((byte) (maskBit | payload.length));
-        } else if (payload.length < 65_536) {
-            frame.put((byte) (maskBit | 126)).putShort((short) payload.length);
+    private void putFrame(ByteBuffer to, int firstByte, ByteBuffer payload) {
+        int length = payload.remaining();
+        to.put((byte) firstByte);
+        if (length < 126) {
+            to.put((byte) (MASKED | length));
+        } else if (length < 65_536) {
+            to.put((byte) (MASKED | 126)).putShort((short) length);
         } else {
-            frame.put((byte) (maskBit | 127)).putLong(payload.length);
+            to.put((byte) (MASKED | 127)).putLong(length);
         }
-        if (key != 0) {
-            frame.putInt(key);
+        int key = random.nextInt();
+        to.putInt(key);
+        for (int i = 0; i < length; i++) {
+            to.put((byte) (payload.get() ^ key >>> (24 - i % 4 * 8)));
         }
-        for (int i = 0; i < payload.length; i++) {
-            frame.put((byte) (payload[i] ^ key >>> (24 - i % 4 * 8)));
-        }
-        return frame.flip();
-    }
-
-    int echoLength() {
-        return echoed.limit() / (2 * MESSAGES);
     }
 
     /** The frames of some messages, the first of which is the nth of its connection. */
     ByteBuffer toSend(long nth, int messages) {
-        int length = sent.limit() / (2 * MESSAGES);
-        return sent.slice((int) (nth % MESSAGES) * length, messages * length);
-    }
-
-    /** What a connection that has echoed so many bytes echoes next: at least a whole cycle. */
-    ByteBuffer expectedAfter(long bytes) {
-        int at = (int) (bytes % (echoed.limit() / 2));
-        return echoed.slice(at, echoed.limit() - at);
+        int first = (int) (nth % (starts.length / 2));
+        return frames.slice(starts[first], starts[first + messages] - starts[first]);
     }
 }

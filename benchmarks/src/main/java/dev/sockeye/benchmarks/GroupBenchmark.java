@@ -71,8 +71,8 @@ public final class GroupBenchmark {
         List<Double> floor = new ArrayList<>();
         String compression = extensions.isEmpty() ? "" : " deflate";
         try (ServerProcess server = start();
-                FanOutReaders readers =
-                        new FanOutReaders(server.port(), MEMBERS, port -> OpeningHandshake.connect(port, extensions));
+                FanOutReaders readers = new FanOutReaders(
+                        server.port(), MEMBERS, port -> OpeningHandshake.connect(port, EchoEndpoint.PATH, extensions));
                 FanOutReaders bare = bare(server)) {
             for (int round = -WARM_UPS; round < rounds; round++) {
                 double byGroup = cost(server, readers, "group", load, "");
@@ -146,7 +146,7 @@ public final class GroupBenchmark {
     }
 
     private static double latenessBesideSleeper(ServerProcess server, FanOutReaders readers) throws IOException {
-        SocketChannel asleep = OpeningHandshake.connect(server.port(), "");
+        SocketChannel asleep = OpeningHandshake.connect(server.port());
         send(server, readers, "group", FILLING, "" + 4 * LATE_BYTES);
         double late = lateness(server, readers);
         asleep.close();

@@ -3,24 +3,32 @@ package dev.sockeye.benchmarks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What a connection keeps on the server's heap that has echoed a message and has nothing to do since. */
 final class IdleHeap {
+    /** What arguments and files call it. */
+    static final String KEY = "idle";
+
+    static final int CONNECTIONS = 10_000;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(1);
+
     private IdleHeap() {}
 
-    static String row(Server server, List<String> flags) throws IOException, InterruptedException {
-        Scenario warmUp = Scenario.ALL.get(0);
-        Scenario idle = Scenario.IDLE;
-        try (ServerProcess process = new ServerProcess(server, flags)) {
-            try (LoadGenerator load = new LoadGenerator(process.port(), warmUp)) {
-                load.run(Duration.ofSeconds(1));
+    /** Bytes for each of many connections. */
+    static long perConnection(Server server, List<String> flags, int connections)
+            throws IOException, InterruptedException {
+        List<String> all =
+                Stream.concat(flags.stream(), Server.flags(0).stream()).toList();
+        try (ServerProcess process = new ServerProcess(server, all)) {
+            try (Load load = new EchoLoad(process.port(), Scenario.closedLoop(Content.TEXT, 64, 64))) {
+                load.run(WARM_UP);
             }
             long before = process.usedHeap();
-            try (LoadGenerator load = new LoadGenerator(process.port(), idle)) {
+            try (Load load = new EchoLoad(process.port(), Scenario.closedLoop(Content.TEXT, 64, connections))) {
                 load.run(Duration.ZERO);
-                long bytes = (process.usedHeap() - before) / idle.connections();
-                return String.format(Locale.ROOT, "| %s | %,d |", server.name(), bytes);
+                return (process.usedHeap() - before) / connections;
             }
         }
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Locale;
 
 /** Opens connections (RFC 6455 section 4.1). */
 final class OpeningHandshake {
@@ -16,19 +17,17 @@ final class OpeningHandshake {
 
     private static final String ACCEPT = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
     private static final String END = "\r\n\r\n";
+    private static final String ALONE = "client_no_context_takeover";
+    private static final int MOST_OF_A_HEAD = 8192;
 
     private OpeningHandshake() {}
 
+    /** Connects to the echo endpoint without extensions. */
     static SocketChannel connect(int port) throws IOException {
-        return connect(port, "");
+        return connect(port, EchoEndpoint.PATH, "");
     }
 
-    /** Offers extensions, unless that is empty (RFC 6455 section 9.1). */
-    static SocketChannel connect(int port, String extensions) throws IOException {
-        return connect(port, EchoEndpoint.PATH, extensions);
-    }
-
-    /** The same, to a path. */
+    /** Offers extensions, unless that is empty (RFC 6455 section 9.1); the server has to accept what is offered. */
     static SocketChannel connect(int port, String path, String extensions) throws IOException {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -42,22 +41,30 @@ final class OpeningHandshake {
                 "Sec-WebSocket-Key: " + KEY
                         + (extensions.isEmpty() ? "" : "\r\nSec-WebSocket-Extensions: " + extensions) + END);
         channel.write(ByteBuffer.wrap(request.getBytes(US_ASCII)));
-        requireSwitched(readHead(channel));
+        String head = readHead(channel);
+        if (!head.startsWith("HTTP/1.1 101") || !head.contains(ACCEPT)) {
+            throw new IOException("Expected the server to switch to WebSocket, got: " + head);
+        }
+        requireCompression(extensions, head);
         return channel;
     }
 
+    /** The server sends nothing more before it has got something. */
     private static String readHead(SocketChannel channel) throws IOException {
-        StringBuilder head = new StringBuilder();
-        ByteBuffer one = ByteBuffer.allocate(1);
-        while (head.indexOf(END) < 0 && channel.read(one.clear()) > 0) {
-            head.append((char) one.get(0));
+        ByteBuffer head = ByteBuffer.allocate(MOST_OF_A_HEAD);
+        String read = "";
+        while (!read.endsWith(END) && channel.read(head) > 0) {
+            read = new String(head.array(), 0, head.position(), US_ASCII);
         }
-        return head.toString();
+        return read;
     }
 
-    private static void requireSwitched(String head) throws IOException {
-        if (!head.startsWith("HTTP/1.1 101") || !head.contains(ACCEPT)) {
-            throw new IOException("Expected the server to switch to WebSocket, got: " + head);
+    /** A server that wants messages compressed by themselves cannot be compared with those that do not. */
+    private static void requireCompression(String extensions, String head) throws IOException {
+        String answer = head.toLowerCase(Locale.ROOT);
+        boolean agreed = answer.contains("permessage-deflate") && answer.contains(ALONE) == extensions.contains(ALONE);
+        if (!extensions.isEmpty() && !agreed) {
+            throw new IOException("Expected the server to agree to " + extensions + ", got: " + head);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** A server under test in a process of its own, on the JDK that runs this one. */
 final class ServerProcess implements AutoCloseable {
-    private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+UseG1GC");
+    private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m");
     private static final Pattern ANSWER = Pattern.compile("^" + ServerConsole.ANSWER + "(\\d+)$");
 
     private final ChildProcess process;

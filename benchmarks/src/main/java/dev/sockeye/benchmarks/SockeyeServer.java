@@ -6,6 +6,9 @@ import java.io.IOException;
 
 /** Sockeye on embedded Tomcat, in a process of its own. */
 final class SockeyeServer {
+    /** Of Tomcat's connector, which takes 8,192 by default. */
+    static final String MAX_CONNECTIONS = "20000";
+
     private SockeyeServer() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -14,6 +17,8 @@ final class SockeyeServer {
                 .endpoint(EchoEndpoint.class)
                 .endpoint(BroadcastEndpoint.class)
                 .endpoint(GroupEndpoint.class)
+                .endpoint(FanOutEndpoint.class)
+                .tomcat(tomcat -> tomcat.getConnector().setProperty("maxConnections", MAX_CONNECTIONS))
                 .start()) {
             ServerConsole.run(server.port());
         }

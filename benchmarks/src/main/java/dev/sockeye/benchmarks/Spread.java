@@ -3,13 +3,24 @@ package dev.sockeye.benchmarks;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 
-/** The middle one of some values, and the lowest and highest. */
-record Spread(double median, double lowest, double highest) {
+/** The middle one of some values, those a quarter from either end, and the lowest and highest. */
+record Spread(double median, double lowest, double lowerQuartile, double upperQuartile, double highest) {
     static Spread of(DoubleStream values) {
         double[] sorted = values.sorted().toArray();
-        int middle = sorted.length / 2;
-        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-        return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+        return new Spread(at(sorted, 0.5), sorted[0], at(sorted, 0.25), at(sorted, 0.75), sorted[sorted.length - 1]);
+    }
+
+    /** The value at a part of the way, between two if need be. */
+    private static double at(double[] sorted, double part) {
+        double place = part * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+    }
+
+    /** How far the quartiles are apart, as a part of the middle one. */
+    double width() {
+        return (upperQuartile - lowerQuartile) / median;
     }
 
     @Override

@@ -26,12 +26,14 @@ final class TomcatServer {
         Connector connector = new Connector();
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
+        connector.setProperty("maxConnections", SockeyeServer.MAX_CONNECTIONS);
         connector.setThrowOnFailure(true);
         tomcat.setConnector(connector);
         Context context = tomcat.addContext("", base.toString());
         context.addParameter(Constants.BINARY_BUFFER_SIZE_SERVLET_CONTEXT_INIT_PARAM, MESSAGE_BYTES);
         context.addParameter(Constants.TEXT_BUFFER_SIZE_SERVLET_CONTEXT_INIT_PARAM, MESSAGE_BYTES);
-        context.addServletContainerInitializer(new WsSci(), Set.of(EchoEndpoint.class, BroadcastEndpoint.class));
+        context.addServletContainerInitializer(
+                new WsSci(), Set.of(EchoEndpoint.class, BroadcastEndpoint.class, BlockingFanOutEndpoint.class));
         Tomcat.addServlet(context, "default", new DefaultServlet());
         context.addServletMapping("/", "default", false);
         try {

@@ -4,37 +4,41 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The clients of a scenario, all on the calling thread. */
-final class LoadGenerator implements AutoCloseable {
+/** The clients of a scenario. */
+final class EchoLoad implements Load {
     private static final int READ_BYTES = 256 * 1024;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Selector selector = Selector.open();
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_BYTES);
+    private final Latencies latencies = new Latencies();
     private final List<EchoClient> clients = new ArrayList<>();
+    private final Scenario scenario;
 
     /** Opens the connections. */
-    LoadGenerator(int port, Scenario scenario) throws IOException {
-        FrameRing frames = new FrameRing(scenario.text(), scenario.bytes());
+    EchoLoad(int port, Scenario scenario) throws IOException {
+        this.scenario = scenario;
+        Content content = scenario.content();
+        Payloads payloads = new Payloads(content, scenario.bytes(), scenario.outstanding());
+        FrameRing frames = new FrameRing(content, payloads);
         for (int i = 0; i < scenario.connections(); i++) {
-            clients.add(new EchoClient(port, selector, scenario, frames));
+            SocketChannel channel = OpeningHandshake.connect(port, EchoEndpoint.PATH, content.extensions());
+            channel.configureBlocking(false);
+            SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+            clients.add(new EchoClient(i, key, scenario, frames, new EchoReader(content, payloads)));
         }
     }
 
-    /**
-     * Sends for a while, then waits for the last answers.
-     *
-     * @return how many messages were sent and echoed
-     * @throws IllegalStateException if an echo is wrong, or nothing has come for ten seconds
-     */
-    long run(Duration duration) throws IOException {
+    @Override
+    public long run(Duration duration) throws IOException {
         long before = echoed();
         long end = System.nanoTime() + duration.toNanos();
-        for (EchoClient client : clients) {
+        for (EchoClient client : clients.subList(0, scenario.atOnce())) {
             client.sendMore();
         }
         while (System.nanoTime() < end) {
@@ -52,19 +56,28 @@ final class LoadGenerator implements AutoCloseable {
         }
         for (SelectionKey key : selector.selectedKeys()) {
             EchoClient client = (EchoClient) key.attachment();
-            client.ready(buffer);
+            client.ready(buffer, latencies);
             if (sending) {
-                client.sendMore();
+                next(client).sendMore();
             }
         }
         selector.selectedKeys().clear();
+    }
+
+    /** Whose turn it is after a client's. */
+    private EchoClient next(EchoClient client) {
+        return client.isAnswered() ? clients.get((client.number() + scenario.atOnce()) % scenario.active()) : client;
     }
 
     private long echoed() {
         return clients.stream().mapToLong(EchoClient::echoed).sum();
     }
 
-    /** Drops the connections. */
+    @Override
+    public Latencies latencies() {
+        return latencies;
+    }
+
     @Override
     public void close() throws IOException {
         for (EchoClient client : clients) {
