@@ -84,6 +84,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         deploy(found, container, context);
         publish(container, context);
         context.addListener(new Lifecycle(container, HandshakeFilters.register(container, context)));
+        StartServlet.register(container, context);
     }
 
     /** An application may be started by its host, which finds this class, and by its own code or framework as well. */
@@ -133,12 +134,11 @@ public final class ContainerInitializer implements ServletContainerInitializer {
             this.filter = filter;
         }
 
-        /** The application's listeners that are declared have run: they have added their filters and deployed. */
+        /** The application's listeners that are declared have run, and have added their filters. */
         @Override
         public void contextInitialized(ServletContextEvent event) {
             ServletContext context = event.getServletContext();
             filter.map();
-            container.initialized();
             new StartNotice(
                             context.getServerInfo(),
                             container.upgrades().preferred(),

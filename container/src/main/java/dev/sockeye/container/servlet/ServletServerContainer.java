@@ -209,13 +209,12 @@ public final class ServletServerContainer implements ServerContainer {
         return authenticated;
     }
 
-    /** The application has deployed what it has: from now on a faulty endpoint harms only itself. */
-    void initialized() {
-        endpoints.started();
-    }
-
-    /** All listeners of the application have run, those of frameworks, too. */
+    /**
+     * All listeners of the application have run, those of frameworks, too: from now on a faulty endpoint harms only itself.
+     * May be called any number of times.
+     */
     void started() {
+        endpoints.started();
         context.instances().started();
     }
 

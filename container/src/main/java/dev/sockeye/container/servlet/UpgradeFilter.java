@@ -25,7 +25,7 @@ final class UpgradeFilter implements Filter {
         this.container = container;
     }
 
-    /** Filters are made when all listeners of the application have run, and some hosts make them with the first request. */
+    /** Filters are made when all listeners have run. Undertow makes them with the first request, behind {@link StartServlet}. */
     @Override
     public void init(FilterConfig config) {
         container.started();

@@ -2,6 +2,7 @@ package dev.sockeye.tck.api.harness;
 
 import dev.sockeye.testkit.peer.Certificates;
 import io.undertow.Undertow;
+import io.undertow.server.handlers.CanonicalPathHandler;
 import io.undertow.server.handlers.PathHandler;
 import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
@@ -31,14 +32,14 @@ final class EmbeddedUndertow implements SuiteServer {
     private final Certificates certificates;
     private final Undertow server;
 
-    /** It cannot begin to listen later: that to TLS, too, is there from the start. */
+    /** It cannot begin to listen later: that to TLS, too, is there from the start. By default it leaves dots in paths. */
     EmbeddedUndertow() throws IOException, GeneralSecurityException {
         certificates = Certificates.in(Files.createTempDirectory("api-suite"))
                 .with("localhost", "dns:localhost", "ip:127.0.0.1");
         server = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .addHttpsListener(0, "127.0.0.1", certificates.proving("localhost"))
-                .setHandler(applications)
+                .setHandler(new CanonicalPathHandler(applications))
                 .build();
         server.start();
     }

@@ -84,7 +84,7 @@ record ApplicationStart(Application application, List<Throwable> failures) {
                 for (Application.StartupStep step : application.startup()) {
                     step.run(container);
                 }
-            } catch (Exception e) {
+            } catch (Exception | AssertionError e) {
                 failures.add(e);
                 throw new IllegalStateException("The application failed to start", e);
             }

@@ -99,10 +99,15 @@ public final class Host implements BeforeEachCallback, AfterEachCallback {
         return attempt(new Application().classes(classes));
     }
 
-    /** Deploys an application, whether or not that fails. */
+    /** Deploys an application, whether or not that fails; what its own steps assert must hold. */
     public Deployment attempt(Application application) {
         Deployment deployment = server.deploy(application);
         closeLater(deployment::stop);
+        for (Throwable failure : deployment.failures()) {
+            if (failure instanceof AssertionError wrong) {
+                throw wrong;
+            }
+        }
         return deployment;
     }
 
