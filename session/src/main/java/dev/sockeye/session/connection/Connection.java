@@ -131,7 +131,6 @@ public final class Connection {
      */
     public void send(Outgoing message, Duration timeout, SendCompletion completion) {
         Deferrals deferrals = deferrals(timeout, completion);
-        boolean deferred = false;
         IOException refusal;
         Work work = Step.NONE;
         lock.lock();
@@ -139,17 +138,18 @@ public final class Connection {
             refusal = state.refusal(message);
             if (refusal == null) {
                 work = state.offer(message, completion, timeout, deferrals != null);
-                deferred = deferrals != null && state.transmission().defer();
+                if (deferrals != null && !state.transmission().defer()) {
+                    deferrals = null;
+                }
             }
         } finally {
             lock.unlock();
         }
-        if (deferred) {
-            deferrals.add(loop);
-        }
         if (refusal != null) {
             closeIfOverflowing();
             completion.complete(refusal);
+        } else if (deferrals != null) {
+            deferrals.add(loop);
         }
         loop.run(work, Caller.of(completion));
     }

@@ -106,7 +106,10 @@ public final class SlowHandlers implements AutoCloseable {
     /** Where the calling thread may hold something back for others; null if it dispatches nothing that is followed by more. */
     @Nullable Deferrals deferrals() {
         Slot slot = slots.get(Thread.currentThread());
-        Dispatching connection = slot == null ? null : slot.connection;
+        if (slot == null) {
+            return null;
+        }
+        Dispatching connection = slot.connection;
         return connection != null && connection.isFollowed() ? slot.deferrals : null;
     }
 

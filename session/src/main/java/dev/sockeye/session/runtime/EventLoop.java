@@ -67,7 +67,10 @@ final class EventLoop {
     /** Called in each tick while handlers run. */
     void tick() {
         Lead current = lead;
-        LoopSocket blocked = current == null ? null : current.takeOverIfOverdue();
+        if (current == null) {
+            return;
+        }
+        LoopSocket blocked = current.takeOverIfOverdue();
         if (blocked != null) {
             threads.handlerBlocks();
             blocked.pauseReading();
