@@ -122,8 +122,9 @@ public final class BroadcastBenchmark {
 
     private static void print(int members, int burst, String name, Side side, Side tomcat) {
         Spread cost = Spread.of(side.costs().stream().mapToDouble(Double::doubleValue));
-        Spread ratio = Spread.of(java.util.stream.IntStream.range(0, side.costs().size())
-                .mapToDouble(i -> tomcat.costs().get(i) / side.costs().get(i)));
+        Spread ratio =
+                Spread.of(java.util.stream.IntStream.range(0, side.costs().size())
+                        .mapToDouble(i -> tomcat.costs().get(i) / side.costs().get(i)));
         System.out.printf(Locale.ROOT, "| %,d | %d | %s | %s | **%s** |%n", members, burst, name, cost, ratio);
     }
 }

@@ -26,8 +26,8 @@ class DeferredSendsTest {
     private void sendAndWait(Wait wait) {
         Scripted endpoint = new Scripted();
         Live sender = Live.of(endpoint);
-        endpoint.onOpen(session -> session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
-                text -> uncheckedly(() -> {
+        endpoint.onOpen(session ->
+                session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> uncheckedly(() -> {
                     Future<Void> sent = receiver.session.getAsyncRemote().sendText(text);
                     writes.add(receiver.wired.transport.writeCount());
                     wait.of(sent);

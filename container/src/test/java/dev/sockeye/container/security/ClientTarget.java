@@ -6,12 +6,14 @@ import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.Extension;
+import jakarta.websocket.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The client, connected to sockets that a stranger serves. */
@@ -37,18 +39,23 @@ final class ClientTarget implements Target {
                 .toList();
         ClientEndpointConfig config =
                 ClientEndpointConfig.Builder.create().extensions(offered).build();
-        client.connectAsync(notes, config, URI.create("ws://127.0.0.1:" + listening.getLocalPort() + "/"));
+        CompletableFuture<Session> connecting =
+                client.connectAsync(notes, config, URI.create("ws://127.0.0.1:" + listening.getLocalPort() + "/"));
         RawPeer stranger = RawPeer.server(listening.accept());
         if (extensions.isEmpty()) {
             stranger.accept();
         } else {
             stranger.accept("Sec-WebSocket-Extensions: " + extensions);
         }
+        connecting.exceptionally(failure -> {
+            notes.add(failure);
+            return null;
+        });
         return stranger;
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         listening.close();
         client.close();
     }

@@ -25,9 +25,9 @@ final class Notes extends Endpoint {
     /** Sends each message back. */
     static final Opening ECHO = (session, notes) -> {
         session.addMessageHandler(String.class, (MessageHandler.Whole<String>)
-                text -> session.getAsyncRemote().sendText(text));
+                text -> session.getAsyncRemote().sendText(text, sent -> {}));
         session.addMessageHandler(ByteBuffer.class, (MessageHandler.Whole<ByteBuffer>)
-                bytes -> session.getAsyncRemote().sendBinary(bytes));
+                bytes -> session.getAsyncRemote().sendBinary(bytes, sent -> {}));
     };
 
     private final Opening opening;

@@ -1,6 +1,7 @@
 package dev.sockeye.container.security;
 
 import dev.sockeye.testkit.peer.RawPeer;
+import java.io.IOException;
 
 /** An end of ours on a real socket. */
 interface Target extends AutoCloseable {
@@ -17,5 +18,5 @@ interface Target extends AutoCloseable {
     }
 
     @Override
-    void close() throws Exception;
+    void close() throws IOException;
 }

@@ -1,6 +1,5 @@
 package dev.sockeye.session.runtime;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;

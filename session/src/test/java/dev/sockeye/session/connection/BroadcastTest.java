@@ -55,9 +55,10 @@ class BroadcastTest {
         ConnectionServices services =
                 new ConnectionServices(timers, io, callbacks, slowHandlers, () -> 1, new Random(SEED));
         World world = new World(services, network, SENDERS);
-        List<Agreed> kinds =
-                List.of(new Agreed(List.of(), List.of()), deflate(List.of()), deflate(List.of(new ExtensionOffer.Parameter(
-                        "server_no_context_takeover", null))));
+        List<Agreed> kinds = List.of(
+                new Agreed(List.of(), List.of()),
+                deflate(List.of()),
+                deflate(List.of(new ExtensionOffer.Parameter("server_no_context_takeover", null))));
         for (int i = 0; i < MEMBERS; i++) {
             CrowdMember member = new CrowdMember(world, kinds.get(i % kinds.size()), SEED + i);
             members.add(member);
@@ -158,7 +159,8 @@ class BroadcastTest {
         assertThat(members.subList(0, MEMBERS - leaving))
                 .extracting(CrowdMember::receivedOfAll)
                 .containsOnly(SENDERS * EACH);
-        assertThat(gone).allSatisfy(member -> assertThat(member.receivedOfAll()).isGreaterThanOrEqualTo(member.succeeded()));
+        assertThat(gone)
+                .allSatisfy(member -> assertThat(member.receivedOfAll()).isGreaterThanOrEqualTo(member.succeeded()));
         assertThat(gone.get(0).receivedOfAll()).isLessThan(SENDERS * EACH);
     }
 }

@@ -115,7 +115,8 @@ final class CrowdMember implements Transport {
         if (!writing.compareAndSet(false, true)) {
             wrong = "a write on top of another";
         }
-        ByteBuffer all = ByteBuffer.allocate(buffers.stream().mapToInt(ByteBuffer::remaining).sum());
+        ByteBuffer all = ByteBuffer.allocate(
+                buffers.stream().mapToInt(ByteBuffer::remaining).sum());
         buffers.forEach(all::put);
         all.flip();
         if (random.nextInt(SELDOM) > 0) {

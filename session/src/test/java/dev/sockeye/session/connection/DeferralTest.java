@@ -167,8 +167,10 @@ class DeferralTest {
 
     @Test
     void what_a_completion_sends_is_written_as_well() {
-        handle(2, text -> receiver.connection.send(
-                new Outgoing.Text(text), Duration.ZERO, failure -> send(receiver, "after " + text)));
+        handle(
+                2,
+                text -> receiver.connection.send(
+                        new Outgoing.Text(text), Duration.ZERO, failure -> send(receiver, "after " + text)));
         assertThat(receiver.wire()).containsExactly("text:m0", "text:m1", "text:after m0", "text:after m1");
     }
 
@@ -201,8 +203,8 @@ class DeferralTest {
 
     @Test
     void without_corking_of_the_receiver_nothing_is_held_back() {
-        Wired uncorked = Wired.server(Wired.SETTINGS.toBuilder().corking(false).build())
-                .open();
+        Wired uncorked =
+                Wired.server(Wired.SETTINGS.toBuilder().corking(false).build()).open();
         handle(3, text -> send(uncorked, text));
         assertThat(uncorked.transport.writeCount()).isEqualTo(3);
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class TomcatInput {
     private static final int READ_BYTES = 64 * 1024;
     /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
-    private static final ThreadLocal<ByteBuffer> BUFFER = ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
+    private static final ThreadLocal<ByteBuffer> BUFFER =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
     private final SocketWrapperBase<?> socket;
     /** Null where bytes must pass Tomcat: for TLS, and other endpoints than NIO. */
