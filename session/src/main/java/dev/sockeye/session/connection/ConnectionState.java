@@ -76,7 +76,7 @@ final class ConnectionState {
         long now = timers.now();
         liveness.hear(now);
         if (!reception.beginDispatch(readerMayDispatch)) {
-            reception.keep(bytes);
+            reception.keep(bytes, now);
             reception.passOverWhatFollowsClose(now);
             transmission.flush();
             backpressure.inputKept();
@@ -86,7 +86,7 @@ final class ConnectionState {
             reception.input().take(bytes, now);
             return Caller.DISPATCHER;
         }
-        reception.keep(bytes);
+        reception.keep(bytes, now);
         return Caller.READER;
     }
 

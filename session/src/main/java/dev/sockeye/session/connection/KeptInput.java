@@ -2,6 +2,7 @@ package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Engine;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 
 /**
@@ -11,6 +12,9 @@ import java.util.concurrent.locks.Condition;
  */
 final class KeptInput {
     private static final int MAX_BYTES = 64 * 1024;
+    /** So long a ping waits for its turn, in which it is known whether the peer has broken a rule before. */
+    private static final long TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Engine engine;
@@ -18,6 +22,8 @@ final class KeptInput {
     private ByteBuffer bytes = NOTHING;
     /** How many of the bytes have been looked through since the last event. */
     private int lookedThrough;
+    /** When pings are answered before their turn. */
+    private long deadline = Engine.NO_DEADLINE;
 
     private boolean closeSeen;
     private boolean closeFirst;
@@ -79,6 +85,27 @@ final class KeptInput {
     /** Whether the peer's Close frame is here and no message before it; once it is, nothing can come before. */
     boolean isCloseFirst() {
         return closeFirst;
+    }
+
+    /** Has pings answered before their turn if that does not come soon. */
+    void answerPingsLater(long now) {
+        if (deadline == Engine.NO_DEADLINE) {
+            deadline = now + TURN_NANOS;
+        }
+    }
+
+    /** When {@link #tick} is to be called. */
+    long deadline() {
+        return deadline;
+    }
+
+    /** Whether the turn of pings has not come in time; said once. */
+    boolean tick(long now) {
+        boolean due = deadline != Engine.NO_DEADLINE && now - deadline >= 0;
+        if (due) {
+            deadline = Engine.NO_DEADLINE;
+        }
+        return due;
     }
 
     void answerPings() {

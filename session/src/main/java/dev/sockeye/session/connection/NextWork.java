@@ -44,7 +44,7 @@ final class NextWork {
         if (work == null && caller.looks() && reception.dispatcher().isCaller()) {
             work = notice(now);
             if (caller == Caller.READER && work instanceof Notice notice) {
-                reception.postpone(notice);
+                reception.postpone(notice, now);
                 transmission.flush();
                 work = null;
             }

@@ -89,10 +89,12 @@ final class Reception {
     }
 
     /** Leaves a notice that the dispatcher must not deliver to the next one. */
-    void postpone(Notice notice) {
+    void postpone(Notice notice, long now) {
         postponed = notice;
         dispatcher.end();
-        input.kept().answerPings();
+        if (input.isMoreReceived()) {
+            input.kept().answerPingsLater(now);
+        }
     }
 
     /** Whether a notice is being delivered, or waits to be, or for the listener to want it. */
@@ -108,12 +110,14 @@ final class Reception {
         return holds.keepBack(input.kept().isCloseFirst());
     }
 
-    /** Keeps input for the dispatcher there is or will be; what is urgent in it is seen to. */
-    void keep(ByteBuffer received) {
+    /** Keeps input for the dispatcher there is or will be; what is urgent in it is seen to if that takes long. */
+    void keep(ByteBuffer received, long now) {
         KeptInput kept = input.kept();
         kept.add(received);
-        if (isBusy()) {
+        if (isHeld()) {
             kept.answerPings();
+        } else if (isBusy()) {
+            kept.answerPingsLater(now);
         }
     }
 
@@ -123,8 +127,10 @@ final class Reception {
     }
 
     void endReadAhead(ByteBuffer received, boolean streamEnded) {
-        input.kept().endReadAhead(streamEnded);
-        keep(received);
+        KeptInput kept = input.kept();
+        kept.endReadAhead(streamEnded);
+        kept.add(received);
+        kept.answerPings();
     }
 
     /** The next notice, for the dispatcher; null when there is nothing more, and no dispatcher any more. */
@@ -236,15 +242,22 @@ final class Reception {
         return !isBusy() || !engine.isOpen();
     }
 
-    /** When the peer must have gone on with its message, or with closing. */
+    /** When the peer must have gone on with its message, or with closing, or its pings are to be answered. */
     long deadline() {
-        return isPeerAwaited() ? engine.deadline() : Engine.NO_DEADLINE;
+        long byPeer = isPeerAwaited() ? engine.deadline() : Engine.NO_DEADLINE;
+        return Math.min(byPeer, input.kept().deadline());
     }
 
-    void tick(long now) {
+    /** Whether there may be something to write. */
+    boolean tick(long now) {
         if (isPeerAwaited()) {
             engine.tick(now);
         }
+        boolean late = input.kept().tick(now) && isBusy();
+        if (late) {
+            input.kept().answerPings();
+        }
+        return late;
     }
 
     /** Whether a silent peer proves nothing: a handler keeps the thread that reads, or all that the peer says is here. */

@@ -38,8 +38,7 @@ final class TimeLimits {
      */
     void ring(long now, boolean paused) {
         alarm.rang();
-        reception.tick(now);
-        if (!closing.isOpen()) {
+        if (reception.tick(now) || !closing.isOpen()) {
             transmission.flush();
         }
         Throwable overdue = transmission.expire(now);

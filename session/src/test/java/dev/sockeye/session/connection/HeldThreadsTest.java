@@ -109,10 +109,26 @@ class HeldThreadsTest {
         release();
         wired.receive(wired.remote.text("waits"), wired.remote.ping("1"));
         wired.receive(wired.remote.ping("2"));
+        wired.timers.advance(Duration.ofMillis(20));
         assertThat(wired.wire()).containsExactly("pong:31", "pong:32");
+        wired.receive(wired.remote.ping("3"));
+        wired.timers.advance(Duration.ofMillis(20));
+        assertThat(wired.wire()).containsExactly("pong:31", "pong:32", "pong:33");
         release();
         assertThat(wired.listener.log()).containsExactly("open", "text:waits");
-        assertThat(wired.wire()).containsExactly("pong:31", "pong:32");
+        assertThat(wired.wire()).containsExactly("pong:31", "pong:32", "pong:33");
+    }
+
+    @Test
+    @Tag("D-UTF-4")
+    void a_fault_that_a_callback_thread_finds_soon_is_answered_before_a_ping_behind_it() {
+        Wired wired = notLending();
+        wired.receive(wired.remote.raw(0x01, (byte) 0xFF));
+        wired.receive(wired.remote.ping("1"));
+        wired.timers.advance(Duration.ofMillis(19));
+        assertThat(wired.wire()).isEmpty();
+        release();
+        assertThat(wired.wire()).singleElement().asString().startsWith("close:1007:");
     }
 
     @Test
