@@ -57,7 +57,7 @@ interface MessageClauses extends TransportUnderTest {
         try (RawPeer client = open("/echo")) {
             for (RawFrame frame : List.of(
                     RawFrame.text("Gr\u00FC").notFinal(), RawFrame.ping("?"), RawFrame.continuation("\u00DFe"))) {
-                for (byte next : frame.encode(true)) {
+                for (byte next : frame.encode(isPeerClient())) {
                     client.write(next);
                 }
             }

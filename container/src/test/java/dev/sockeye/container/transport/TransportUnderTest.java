@@ -8,6 +8,11 @@ interface TransportUnderTest {
     /** The other end of an open connection to one of {@link TransportEndpoints}. */
     RawPeer open(String path) throws Exception;
 
+    /** Which side the peer is on. */
+    default boolean isPeerClient() {
+        return true;
+    }
+
     /** The code that the next endpoint to be closed is given. */
     static Integer nextClose() throws InterruptedException {
         return TransportEndpoints.CLOSES.poll(20, TimeUnit.SECONDS);
