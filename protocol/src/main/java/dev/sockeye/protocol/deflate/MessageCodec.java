@@ -13,6 +13,8 @@ final class MessageCodec implements FrameCodec {
     private final DeflateOptions options;
     private final Compressor compressor;
     private final Decompressor decompressor;
+    private final Payoff text = new Payoff();
+    private final Payoff binary = new Payoff();
     private boolean receivesCompressed;
     private boolean sendsCompressed;
 
@@ -32,14 +34,16 @@ final class MessageCodec implements FrameCodec {
 
     @Override
     public void encode(FrameHeader header, ByteBuffer payload, FrameSink next) {
+        Payoff payoff = header.kind() == FrameHeader.Kind.TEXT ? text : binary;
         if (header.first()) {
-            sendsCompressed = options.compresses(header.kind(), payload.remaining(), header.last());
+            sendsCompressed = options.compresses(header.kind(), payload.remaining(), header.last()) && payoff.isExpected();
         }
         if (!sendsCompressed) {
             next.write(header, payload);
             return;
         }
         ByteBuffer compressed = compressor.compress(payload, header.last());
+        payoff.compressed(payload.remaining(), compressed.remaining(), header.last());
         boolean canDoWithout = header.first() && header.last() && !compressor.keepsContext();
         if (canDoWithout && compressed.remaining() >= payload.remaining()) {
             next.write(header, payload);

@@ -12,6 +12,8 @@ final class SingleFrameCodec implements FrameCodec {
     private final DeflateOptions options;
     private final Compressor compressor;
     private final Decompressor decompressor;
+    private final Payoff text = new Payoff();
+    private final Payoff binary = new Payoff();
 
     SingleFrameCodec(DeflateOptions options, Compressor compressor, Decompressor decompressor) {
         this.options = options;
@@ -26,11 +28,13 @@ final class SingleFrameCodec implements FrameCodec {
 
     @Override
     public void encode(FrameHeader header, ByteBuffer payload, FrameSink next) {
-        if (!options.compresses(header.kind(), payload.remaining(), true)) {
+        Payoff payoff = header.kind() == FrameHeader.Kind.TEXT ? text : binary;
+        if (!options.compresses(header.kind(), payload.remaining(), true) || !payoff.isExpected()) {
             next.write(header, payload);
             return;
         }
         ByteBuffer compressed = compressor.compress(payload, true);
+        payoff.compressed(payload.remaining(), compressed.remaining(), true);
         if (!compressor.keepsContext() && compressed.remaining() >= payload.remaining()) {
             next.write(header, payload);
         } else {

@@ -30,11 +30,11 @@ public interface FrameCodec extends AutoCloseable {
     void encode(FrameHeader header, ByteBuffer payload, FrameSink next);
 
     /**
-     * A key for everything besides the message that the frames of {@link #encode} depend on. Connections whose codecs have
-     * equal keys may share the frames of a whole message: {@code encode} is then not called for each of them.
+     * A key for everything besides the message that decides which frames of {@link #encode} are right. Connections whose codecs
+     * have equal keys may share the frames of a whole message: {@code encode} is then not called for each of them.
      *
-     * @return a key that is equal for codecs that create the same frames from the same message, whatever was sent before;
-     *     null, the default, if this codec's frames are only for its own connection
+     * @return a key that is equal for codecs each of which may send what another has created from the same message, whatever
+     *     was sent before; null, the default, if this codec's frames are only for its own connection
      */
     default @Nullable Object frameKey() {
         return null;
