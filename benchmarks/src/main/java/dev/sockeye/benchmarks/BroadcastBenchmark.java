@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Compares what it costs a server to hand on what one client sends in bursts to all clients: Sockeye, by asynchronous remotes
@@ -71,7 +72,7 @@ public final class BroadcastBenchmark {
                 }
             }
             measure(sides, members, burst, rounds);
-            Side tomcat = sides.get(TOMCAT + ", remotes");
+            Side tomcat = Objects.requireNonNull(sides.get(TOMCAT + ", remotes"));
             sides.forEach((name, side) -> print(members, burst, name, side, tomcat));
             for (Side side : sides.values()) {
                 side.members().close();

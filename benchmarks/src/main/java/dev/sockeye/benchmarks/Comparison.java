@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Servers under the same load, in turns: each measures one round, then the next, and all of them again. */
@@ -32,7 +33,7 @@ final class Comparison {
                 comparison.each(0, entrant -> entrant.warmUp(pace.round()));
             }
             int rounds = 0;
-            while (rounds < pace.rounds() || rounds < pace.mostRounds() && !comparison.isSteady()) {
+            while (rounds < pace.rounds() || (rounds < pace.mostRounds() && !comparison.isSteady())) {
                 // Another begins each time, so that a machine that slows down slows all of them.
                 comparison.each(rounds, entrant -> entrant.round(pace.round()));
                 rounds++;
@@ -67,7 +68,7 @@ final class Comparison {
         List<Server> order = new ArrayList<>(entrants.keySet());
         Collections.rotate(order, -first);
         for (Server server : order) {
-            Entrant entrant = entrants.get(server);
+            Entrant entrant = Objects.requireNonNull(entrants.get(server));
             try {
                 turn.of(entrant);
             } catch (IOException | IllegalStateException e) {

@@ -30,7 +30,7 @@ final class Machine {
                 return new Account(0, 0, 0);
             }
             try {
-                String[] fields = Files.readAllLines(ACCOUNT).get(0).split(" +");
+                String[] fields = Files.readAllLines(ACCOUNT).get(0).split(" +", -1);
                 long total = 0;
                 for (int i = 1; i < GUEST && i < fields.length; i++) {
                     total += Long.parseLong(fields[i]);

@@ -51,7 +51,7 @@ record Options(
         Options options = new Options(
                 pace(given),
                 rows(only, growth),
-                only.contains(IdleHeap.KEY) || only.isEmpty() && !growth,
+                only.contains(IdleHeap.KEY) || (only.isEmpty() && !growth),
                 servers,
                 reference(servers),
                 serverFlags(given),

@@ -36,7 +36,8 @@ final class MessageCodec implements FrameCodec {
     public void encode(FrameHeader header, ByteBuffer payload, FrameSink next) {
         Payoff payoff = header.kind() == FrameHeader.Kind.TEXT ? text : binary;
         if (header.first()) {
-            sendsCompressed = options.compresses(header.kind(), payload.remaining(), header.last()) && payoff.isExpected();
+            sendsCompressed =
+                    options.compresses(header.kind(), payload.remaining(), header.last()) && payoff.isExpected();
         }
         if (!sendsCompressed) {
             next.write(header, payload);
