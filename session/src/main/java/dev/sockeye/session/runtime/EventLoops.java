@@ -29,8 +29,13 @@ public final class EventLoops {
         threads = new HandlerThreads(name, count);
         loops = Stream.generate(() -> new EventLoop(threads)).limit(count).toList();
         if (count > 0) {
-            slowHandlers.eachTick(() -> loops.forEach(EventLoop::tick));
+            slowHandlers.eachTick(this::tick);
         }
+    }
+
+    /** Called about once in a millisecond while threads are in handlers. */
+    void tick() {
+        loops.forEach(EventLoop::tick);
     }
 
     /**

@@ -31,7 +31,7 @@ public final class LoopSocket {
     }
 
     /**
-     * Has the loop read: for the first time, or again after {@link SocketInput#read} has returned false. Once for each such
+     * Has the loop read: for the first time, or again after {@link SocketInput#readInput} has returned false. Once for each such
      * time, maybe before it has returned.
      */
     public void resumeReading() {
@@ -122,7 +122,7 @@ public final class LoopSocket {
     private void readOn() {
         boolean goesOn = false;
         try {
-            goesOn = input.read();
+            goesOn = input.readInput();
         } catch (RuntimeException | Error e) {
             LOGGER.log(System.Logger.Level.ERROR, "The input of a socket failed; it is read no more", e);
         }

@@ -8,5 +8,5 @@ public interface SocketInput {
      *
      * @return false if nothing more is to be read before {@link LoopSocket#resumeReading} is called
      */
-    boolean read();
+    boolean readInput();
 }

@@ -31,6 +31,12 @@ final class TomcatInput {
         return BUFFER.get();
     }
 
+    /** Whether nothing is left of what came with the handshake, so that a plain channel can be read directly. */
+    boolean isBufferDrained() {
+        bufferDrained |= socket.getSocketBufferHandler().isReadBufferEmpty();
+        return bufferDrained;
+    }
+
     /** Reads what is there, as far as the buffer reaches. What comes later is found by whoever looks out for it. */
     AfterRead fill(ByteBuffer buffer) throws IOException {
         SocketChannel direct = channel;

@@ -6,6 +6,7 @@ import dev.sockeye.session.connection.Transport;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.EventLoops;
 import dev.sockeye.session.runtime.LoopSocket;
+import dev.sockeye.session.runtime.SocketInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * nothing but Tomcat's own buffers lies between, it takes the socket's channel: one call of the system for each read and
  * each write, however large.
  */
-final class TomcatTransport implements Transport {
+final class TomcatTransport implements Transport, SocketInput {
     /** An event loop has others to serve, too. */
     private static final int MAX_READS_IN_A_ROW = 8;
 
@@ -49,7 +50,7 @@ final class TomcatTransport implements Transport {
             this.loop = null;
             this.writes = writesTo(socket, runtime);
         } else {
-            this.loop = loops.add(channel, this::readInLoop);
+            this.loop = loops.add(channel, this);
             this.writes = new LoopWrites(channel, loop);
         }
     }
@@ -74,7 +75,10 @@ final class TomcatTransport implements Transport {
     }
 
     /** Tomcat has seen that there is something to read. */
-    SocketState read() {
+    SocketState readable() {
+        if (loop != null && input.isBufferDrained()) {
+            return untilMoreComes();
+        }
         return switch (read(Integer.MAX_VALUE)) {
             case MORE, NOTHING -> untilMoreComes();
             case PAUSED, ENDED -> SocketState.SUSPENDED;
@@ -83,7 +87,8 @@ final class TomcatTransport implements Transport {
     }
 
     /** The event loop has seen that there is something to read. */
-    private boolean readInLoop() {
+    @Override
+    public boolean readInput() {
         AfterRead after = read(MAX_READS_IN_A_ROW);
         if (after == AfterRead.CLOSED) {
             close();
@@ -97,30 +102,27 @@ final class TomcatTransport implements Transport {
             return AfterRead.CLOSED;
         }
         try {
-            return readTo(opened, most);
+            ByteBuffer buffer = TomcatInput.buffer();
+            AfterRead after = AfterRead.MORE;
+            for (int reads = 0; reads < most && after == AfterRead.MORE; reads++) {
+                after = input.fill(buffer.clear());
+                boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
+                if (closed.get()) {
+                    return AfterRead.CLOSED;
+                }
+                after = paused && after != AfterRead.ENDED ? AfterRead.PAUSED : after;
+            }
+            return after == AfterRead.ENDED ? end(opened) : after;
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
             return AfterRead.CLOSED;
         }
     }
 
-    private AfterRead readTo(Connection opened, int most) throws IOException {
-        ByteBuffer buffer = TomcatInput.buffer();
-        AfterRead after = AfterRead.MORE;
-        for (int reads = 0; reads < most && after == AfterRead.MORE; reads++) {
-            after = input.fill(buffer.clear());
-            boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
-            if (paused && after != AfterRead.ENDED) {
-                return AfterRead.PAUSED;
-            }
-            if (closed.get()) {
-                return AfterRead.CLOSED;
-            }
-        }
-        if (after == AfterRead.ENDED) {
-            opened.endOfInput();
-        }
-        return closed.get() ? AfterRead.CLOSED : after;
+    /** Whatever is not delivered or not written yet goes on; the connection closes the socket when it is done. */
+    private AfterRead end(Connection opened) {
+        opened.endOfInput();
+        return closed.get() ? AfterRead.CLOSED : AfterRead.ENDED;
     }
 
     /**
@@ -141,8 +143,7 @@ final class TomcatTransport implements Transport {
     SocketState failed() {
         Connection opened = connection;
         if (opened != null && socket.getError() instanceof EOFException) {
-            opened.endOfInput();
-            return closed.get() ? SocketState.CLOSED : SocketState.SUSPENDED;
+            return end(opened) == AfterRead.CLOSED ? SocketState.CLOSED : SocketState.SUSPENDED;
         }
         lost();
         return SocketState.CLOSED;

@@ -69,7 +69,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
             return SocketState.CLOSED;
         }
         return switch (status) {
-            case OPEN_READ -> started.read();
+            case OPEN_READ -> started.readable();
             case OPEN_WRITE -> {
                 started.writable();
                 yield SocketState.UPGRADED;
