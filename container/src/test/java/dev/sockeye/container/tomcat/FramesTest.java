@@ -51,7 +51,7 @@ class FramesTest {
     }
 
     @Test
-    void seven_frames_lie_between_tomcat_and_a_message_method() throws Exception {
+    void eight_frames_lie_between_tomcat_and_a_message_method() throws Exception {
         assertThat(framesOfAMessage(0))
                 .containsExactly(
                         "PreparedCall.invoke",

@@ -33,8 +33,15 @@ final class TomcatInput {
 
     /** Whether nothing is left of what came with the handshake, so that a plain channel can be read directly. */
     boolean isBufferDrained() {
-        bufferDrained |= socket.getSocketBufferHandler().isReadBufferEmpty();
+        drained(socket.getSocketBufferHandler().isReadBufferEmpty());
         return bufferDrained;
+    }
+
+    private void drained(boolean isEmpty) {
+        bufferDrained = isEmpty;
+        if (isEmpty && channel != null) {
+            BuffersOnDemand.release(socket);
+        }
     }
 
     /** Reads what is there, as far as the buffer reaches. What comes later is found by whoever looks out for it. */
@@ -57,10 +64,7 @@ final class TomcatInput {
                 buffer.limit(buffer.capacity());
                 count = socket.read(false, buffer);
             } while (count > 0 && buffer.position() < buffer.capacity());
-            bufferDrained = count == 0;
-            if (bufferDrained && channel != null) {
-                BuffersOnDemand.release(socket);
-            }
+            drained(count == 0);
             return count < 0 ? AfterRead.ENDED : bufferDrained ? AfterRead.NOTHING : AfterRead.MORE;
         } catch (EOFException e) {
             return AfterRead.ENDED;
