@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Compares what it costs a server to hand on what one client sends in bursts to all clients: Sockeye, by asynchronous remotes
@@ -61,10 +62,7 @@ public final class BroadcastBenchmark {
         List<ServerProcess> processes = new ArrayList<>();
         try {
             for (Map.Entry<String, Server> each : servers.entrySet()) {
-                ServerProcess process = new ServerProcess(
-                        each.getValue(),
-                        List.of("-D" + BroadcastEndpoint.BLOCKING + "="
-                                + each.getKey().equals(TOMCAT)));
+                ServerProcess process = new ServerProcess(each.getValue(), flags(each.getKey()));
                 processes.add(process);
                 sides.put(each.getKey() + ", remotes", side(process, BroadcastEndpoint.PATH, members));
                 if (!each.getKey().equals(TOMCAT)) {
@@ -80,6 +78,14 @@ public final class BroadcastBenchmark {
         } finally {
             processes.forEach(ServerProcess::close);
         }
+    }
+
+    /** Members read in their turn only: nobody answers pings meanwhile. */
+    private static List<String> flags(String server) {
+        return List.of(
+                "-D" + BroadcastEndpoint.BLOCKING + "=" + server.equals(TOMCAT),
+                "-Dsockeye.ping-interval=0",
+                "-Dsockeye.send-timeout=600000");
     }
 
     private static Side side(ServerProcess process, String path, int members) throws IOException {
@@ -123,9 +129,8 @@ public final class BroadcastBenchmark {
 
     private static void print(int members, int burst, String name, Side side, Side tomcat) {
         Spread cost = Spread.of(side.costs().stream().mapToDouble(Double::doubleValue));
-        Spread ratio =
-                Spread.of(java.util.stream.IntStream.range(0, side.costs().size())
-                        .mapToDouble(i -> tomcat.costs().get(i) / side.costs().get(i)));
+        Spread ratio = Spread.of(IntStream.range(0, side.costs().size())
+                .mapToDouble(i -> tomcat.costs().get(i) / side.costs().get(i)));
         System.out.printf(Locale.ROOT, "| %,d | %d | %s | %s | **%s** |%n", members, burst, name, cost, ratio);
     }
 }

@@ -123,9 +123,19 @@ class BroadcastTest {
             for (int left = 1 + random.nextInt(MOST_AT_ONCE); left > 0 && next < EACH; left--) {
                 batch.add(remote.text(sender + " " + next++));
             }
-            members.get(sender).connection.receive(Remote.together(batch.toArray(ByteBuffer[]::new)));
+            if (next == EACH) {
+                // The messages before it are not the last of their batch.
+                batch.add(remote.text("never complete").limit(4));
+            }
+            receiveInTwo(members.get(sender).connection, Remote.together(batch.toArray(ByteBuffer[]::new)), random);
         }
         return null;
+    }
+
+    private static void receiveInTwo(Connection connection, ByteBuffer batch, Random random) {
+        int cut = random.nextInt(batch.remaining());
+        connection.receive(batch.slice(0, cut));
+        connection.receive(batch.slice(cut, batch.remaining() - cut));
     }
 
     @Test

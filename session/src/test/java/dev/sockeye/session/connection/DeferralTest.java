@@ -69,9 +69,13 @@ class DeferralTest {
     void what_is_sent_before_an_incomplete_frame_does_not_wait_for_its_rest() {
         sender.listener.onText(text -> send(receiver, text));
         sender.open();
-        ByteBuffer second = sender.remote.text("second");
-        sender.receive(sender.remote.text("first"), second.duplicate().limit(5));
-        assertThat(receiver.wire()).containsExactly("text:first");
+        ByteBuffer whole =
+                Remote.together(sender.remote.text("first"), sender.remote.text("second"), sender.remote.text("third"));
+        int cut = whole.remaining() / 2 + 3;
+        sender.connection.receive(whole.slice(0, cut));
+        assertThat(receiver.transport.writeCount()).isOne();
+        sender.receive(whole.slice(cut, whole.remaining() - cut), whole.slice(0, 4));
+        assertThat(receiver.wire()).containsExactly("text:first", "text:second", "text:third");
     }
 
     @Test
