@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /** Servers under the same load, in turns: each measures one round, then the next, and all of them again. */
@@ -65,16 +64,15 @@ final class Comparison {
 
     /** Gives each its turn, beginning with another one than before; who fails is out. */
     private void each(int first, Turn turn) throws IOException {
-        List<Server> order = new ArrayList<>(entrants.keySet());
+        List<Map.Entry<Server, Entrant>> order = new ArrayList<>(entrants.entrySet());
         Collections.rotate(order, -first);
-        for (Server server : order) {
-            Entrant entrant = Objects.requireNonNull(entrants.get(server));
+        for (Map.Entry<Server, Entrant> next : order) {
             try {
-                turn.of(entrant);
+                turn.of(next.getValue());
             } catch (IOException | IllegalStateException e) {
-                fail(server, e);
-                entrants.remove(server);
-                entrant.close();
+                fail(next.getKey(), e);
+                next.getValue().close();
+                entrants.remove(next.getKey());
             }
         }
     }

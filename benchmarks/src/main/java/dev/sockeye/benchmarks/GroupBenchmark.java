@@ -59,9 +59,8 @@ public final class GroupBenchmark {
     }
 
     private static ServerProcess start() throws IOException, InterruptedException {
-        Server sockeye = Server.sockeye();
         return new ServerProcess(
-                new Server(sockeye.name(), FanOutServer.class, sockeye.libraries()),
+                Server.sockeye().running(FanOutServer.class),
                 List.of("-Dsockeye.send-timeout=600000", "-Dsockeye.ping-interval=0"));
     }
 
