@@ -11,5 +11,10 @@ enum AfterRead {
     /** The peer's stream has ended. */
     ENDED,
     /** The connection is closed. */
-    CLOSED
+    CLOSED;
+
+    /** When the connection takes no more, too; nothing more comes behind the end. */
+    AfterRead paused() {
+        return this == ENDED ? ENDED : PAUSED;
+    }
 }

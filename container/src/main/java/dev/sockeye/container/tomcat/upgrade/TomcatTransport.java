@@ -110,7 +110,7 @@ final class TomcatTransport implements Transport, SocketInput {
                 if (closed.get()) {
                     return AfterRead.CLOSED;
                 }
-                after = paused && after != AfterRead.ENDED ? AfterRead.PAUSED : after;
+                after = paused ? after.paused() : after;
             }
             return after == AfterRead.ENDED ? end(opened) : after;
         } catch (IOException | RuntimeException e) {
