@@ -3,6 +3,7 @@ package dev.sockeye.benchmarks;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.ChannelMatchers;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
@@ -28,9 +29,9 @@ final class NettyEcho extends SimpleChannelInboundHandler<WebSocketFrame> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         if (toAll) {
-            ALL.write(frame.retain());
+            ALL.write(frame.retain(), ChannelMatchers.all(), true);
         } else {
-            context.write(frame.retain());
+            context.write(frame.retain(), context.voidPromise());
         }
     }
 

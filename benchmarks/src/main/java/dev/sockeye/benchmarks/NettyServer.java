@@ -18,6 +18,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketServerExtensionHandler;
 import io.netty.handler.codec.http.websocketx.extensions.compression.PerMessageDeflateServerExtensionHandshaker;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** Netty with the handlers that it has for WebSocket, in a process of its own. */
@@ -36,12 +37,12 @@ final class NettyServer {
                     .group(loops)
                     .channel(NioServerSocketChannel.class)
                     .childHandler(new Initializer())
-                    .bind(new InetSocketAddress("127.0.0.1", 0))
+                    .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                     .sync()
                     .channel();
             ServerConsole.run(((InetSocketAddress) listening.localAddress()).getPort());
         } finally {
-            loops.shutdownGracefully();
+            loops.shutdownGracefully().sync();
         }
     }
 

@@ -127,7 +127,7 @@ final class NioPeer {
     }
 
     private static void unmask(ByteBuffer payload, int key) {
-        long twice = (long) key << Integer.SIZE | key & 0xFFFF_FFFFL;
+        long twice = (long) key << Integer.SIZE | (key & 0xFFFF_FFFFL);
         int at = 0;
         for (; at + Long.BYTES <= payload.limit(); at += Long.BYTES) {
             payload.putLong(at, payload.getLong(at) ^ twice);

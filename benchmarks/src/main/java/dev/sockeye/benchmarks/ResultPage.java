@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,9 @@ final class ResultPage {
         line("");
         line("`EchoBenchmark` has written this page, as [Performance](performance.md) describes; do not edit it.");
         line("");
-        line("%s, JDK %s, %d processors, `%s`.", LocalDate.now(), Runtime.version(), processors(), flags());
+        line(
+                "%s, JDK %s, %d processors, `%s`.",
+                LocalDate.now(ZoneId.systemDefault()), Runtime.version(), processors(), flags());
         line(
                 "Before the run: %s. At least %d rounds of %d ms each.",
                 report.before(), options.pace().rounds(), options.pace().round().toMillis());
