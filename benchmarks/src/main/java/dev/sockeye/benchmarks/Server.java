@@ -95,8 +95,11 @@ record Server(String name, Class<?> mainClass, Path libraries, String jar, Strin
         return new Server(name, program, libraries, jar, setup);
     }
 
-    /** The version of its jar; empty if it has none. */
+    /** The version of its jar; empty if it has none, or has not been built. */
     String version() throws IOException {
+        if (!Files.isDirectory(libraries)) {
+            return "";
+        }
         try (Stream<Path> jars = Files.list(libraries)) {
             return jars.map(file -> String.valueOf(file.getFileName()))
                     .filter(file -> file.matches(Pattern.quote(jar) + "-\\d.*\\.jar"))
