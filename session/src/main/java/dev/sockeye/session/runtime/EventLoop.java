@@ -19,7 +19,7 @@ final class EventLoop {
     private static final System.Logger LOGGER = System.getLogger(EventLoop.class.getName());
     private static final long IDLE_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
-    private final HandlerThreads threads;
+    private final LoopThreads threads;
     private final Object lock = new Object();
     /** Found ready and not served yet; for who leads. */
     private final ArrayDeque<LoopSocket> ready = new ArrayDeque<>();
@@ -28,7 +28,7 @@ final class EventLoop {
 
     private volatile boolean closed;
 
-    EventLoop(HandlerThreads threads) {
+    EventLoop(LoopThreads threads) {
         this.threads = threads;
     }
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * start with the first socket. Thread-safe.
  */
 public final class EventLoops {
-    private final HandlerThreads threads;
+    private final LoopThreads threads;
     private final List<EventLoop> loops;
     private final AtomicInteger added = new AtomicInteger();
 
@@ -26,7 +26,7 @@ public final class EventLoops {
      * @param slowHandlers looks at the threads that are in handlers
      */
     EventLoops(int count, String name, SlowHandlers slowHandlers) {
-        threads = new HandlerThreads(name, count);
+        threads = new LoopThreads(name, count);
         loops = Stream.generate(() -> new EventLoop(threads)).limit(count).toList();
         if (count > 0) {
             slowHandlers.eachTick(this::tick);

@@ -85,7 +85,7 @@ public final class LoopSocket {
     }
 
     /** Serves what the socket is ready for; called by who leads. Returns false if that has ended meanwhile. */
-    boolean serve(Lead lead, HandlerThreads threads) {
+    boolean serve(Lead lead, LoopThreads threads) {
         int operations = readyOperations();
         if ((operations & SelectionKey.OP_WRITE) != 0) {
             runOnWritable();
@@ -101,7 +101,7 @@ public final class LoopSocket {
         }
     }
 
-    private boolean read(Lead lead, HandlerThreads threads) {
+    private boolean read(Lead lead, LoopThreads threads) {
         if (pace.isSlow() || !threads.haveSuccessor()) {
             pauseReading();
             threads.work(this::readOnWorker);

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * {@link #MAX_BLOCKED} handlers may block in loops. Handlers that keep blocking, and all while so many do, run on as many
  * workers, and wait for one when all are busy: a loop is never without a thread. Idle threads end. Thread-safe.
  */
-final class HandlerThreads {
+final class LoopThreads {
     static final int MAX_BLOCKED = 256;
-    private static final System.Logger LOGGER = System.getLogger(HandlerThreads.class.getName());
+    private static final System.Logger LOGGER = System.getLogger(LoopThreads.class.getName());
 
     private final DaemonThreads leadThreads;
     private final DaemonThreads workerThreads;
@@ -24,7 +24,7 @@ final class HandlerThreads {
     private final AtomicInteger blocked = new AtomicInteger();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    HandlerThreads(String name, int loops) {
+    LoopThreads(String name, int loops) {
         leadThreads = DaemonThreads.numbered(name + "-");
         workerThreads = DaemonThreads.numbered(name + "-worker-");
         // Each loop has one that leads, and one more handler of each may block when there was room for one alone.
