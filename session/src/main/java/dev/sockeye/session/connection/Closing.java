@@ -112,9 +112,14 @@ final class Closing {
         return step;
     }
 
-    /** What is to be done with the stream. */
+    /** What is to be done with the stream. What is not written when that is closed never will be, and nobody reports that. */
     Step next(long now) {
-        return transportEnd.next(transmission.isDrained(), now);
+        boolean drained = transmission.isDrained();
+        Step step = transportEnd.next(drained, now);
+        if (step == Step.CLOSE && !drained) {
+            transmission.lose(closed());
+        }
+        return step;
     }
 
     /** Whether the transport is closed. */

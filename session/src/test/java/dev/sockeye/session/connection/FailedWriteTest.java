@@ -122,4 +122,24 @@ class FailedWriteTest {
         assertThat(wired.transport.isClosed()).isTrue();
         assertThat(wired.timers.alarms()).isZero();
     }
+
+    /** The transport reports nothing of a write that waits for a peer when it is closed. */
+    @ParameterizedTest
+    @EnumSource
+    void a_sender_whose_message_is_being_written_when_the_stream_ends_hears_of_it(Role role) {
+        Wired wired = Wired.of(role).open();
+        wired.transport.behave(Behaviour.PENDING);
+        List<Throwable> outcomes = new ArrayList<>();
+        wired.connection.send(new Outgoing.Text("a"), Duration.ZERO, outcomes::add);
+        wired.connection.send(new Outgoing.Text("b"), Duration.ZERO, outcomes::add);
+
+        wired.connection.endOfInput();
+
+        assertThat(wired.listener.log()).containsExactly("open", "close:1006");
+        assertThat(wired.transport.isClosed()).isTrue();
+        assertThat(outcomes).hasSize(2).allSatisfy(outcome -> assertThat(outcome)
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("Expected an open connection, but "));
+        assertThat(wired.timers.alarms()).isZero();
+    }
 }
