@@ -2,6 +2,7 @@ package dev.sockeye.container.transport;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
+import dev.sockeye.client.ClientOptions;
 import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.server.ServerEndpoint;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,13 +26,28 @@ class ClientTransportTest implements MessageClauses, LoadClauses, EndClauses, Na
 
     private final ClientContainer client = Sockeye.client()
             .settings(settings -> settings.maxMessageSize(4 << 20).closeTimeout(CLOSE_TIMEOUT))
+            .options(options())
             .build();
 
     private ServerSocket listening;
 
+    /** How the client connects. */
+    ClientOptions options() {
+        return ClientOptions.DEFAULT;
+    }
+
+    /** Where servers listen. */
+    ServerSocketFactory sockets() {
+        return ServerSocketFactory.getDefault();
+    }
+
+    String scheme() {
+        return "ws";
+    }
+
     @BeforeAll
     void listen() throws Exception {
-        listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+        listening = sockets().createServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     }
 
     @AfterAll
@@ -63,7 +80,7 @@ class ClientTransportTest implements MessageClauses, LoadClauses, EndClauses, Na
                 .filter(each -> each.getAnnotation(ServerEndpoint.class).value().equals(path))
                 .findFirst()
                 .orElseThrow();
-        URI uri = URI.create("ws://localhost:" + listening.getLocalPort() + path);
+        URI uri = URI.create(scheme() + "://localhost:" + listening.getLocalPort() + path);
         Threads.Running<Void> connecting = Threads.run(() -> {
             client.connectToServer(endpoint, uri);
             return null;

@@ -60,6 +60,11 @@ public final class HostCertificate {
         return Made.CERTIFICATES.password();
     }
 
+    /** A context that trusts the certificate. */
+    static SSLContext trusting() {
+        return Made.TRUSTING;
+    }
+
     static Socket socket(int port) throws IOException {
         return Made.TRUSTING.getSocketFactory().createSocket("localhost", port);
     }
