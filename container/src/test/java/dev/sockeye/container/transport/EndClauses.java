@@ -80,6 +80,21 @@ interface EndClauses extends TransportUnderTest {
         QuietThreads.await();
     }
 
+    @Test
+    default void a_stream_that_ends_while_much_is_written_ends_with_1006_and_its_sender_hears_of_it() throws Exception {
+        OpenSockets before = OpenSockets.now();
+        try (RawPeer client = open("/flood")) {
+            client.send(RawFrame.text("1000"));
+            Thread flood = LoadClauses.awaitStuckFlood();
+            client.endOutput();
+            flood.join();
+            assertThat(ERRORS.poll()).isInstanceOfAny(IOException.class, IllegalStateException.class);
+            assertThat(TransportUnderTest.nextClose()).isEqualTo(1006);
+        }
+        before.awaitNoMore();
+        QuietThreads.await();
+    }
+
     /** A host that cannot wait for what nobody reads reports it again and again. */
     @Test
     default void neither_the_end_nor_unread_input_keeps_a_thread_busy_while_a_handler_blocks() throws Exception {
