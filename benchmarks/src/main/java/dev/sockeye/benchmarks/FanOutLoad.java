@@ -13,6 +13,10 @@ import java.util.List;
 /** One of many connections sends, all of them receive; when they have, it sends again. */
 final class FanOutLoad implements Load {
     private static final int READ_BYTES = 256 * 1024;
+    /** Masked, with an empty payload. */
+    private static final ByteBuffer PING = ByteBuffer.wrap(new byte[] {(byte) 0x89, (byte) 0x80, 0, 0, 0, 0});
+
+    private static final ByteBuffer PONG = ByteBuffer.wrap(new byte[] {(byte) 0x8A, 0});
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Selector selector = Selector.open();
@@ -31,9 +35,22 @@ final class FanOutLoad implements Load {
         frames = new FrameRing(Content.TEXT, payloads);
         for (int i = 0; i < receivers; i++) {
             SocketChannel channel = OpeningHandshake.connect(port, FanOutEndpoint.PATH, "");
+            awaitOpen(channel);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, new EchoReader(Content.TEXT, payloads));
             channels.add(channel);
+        }
+    }
+
+    /** A server sends its 101 before the connection is among its open ones, and reads a ping afterwards. */
+    private static void awaitOpen(SocketChannel channel) throws IOException {
+        channel.write(PING.duplicate());
+        ByteBuffer pong = ByteBuffer.allocate(PONG.remaining());
+        while (pong.hasRemaining() && channel.read(pong) >= 0) {
+            Thread.onSpinWait();
+        }
+        if (!pong.flip().equals(PONG)) {
+            throw new IOException("Expected a pong of two bytes, got " + pong.remaining() + " others");
         }
     }
 

@@ -58,13 +58,6 @@ final class FanOutReaders implements AutoCloseable {
         return sorted[(int) Math.ceil(part * latencyCount) - 1] / 1e3;
     }
 
-    /** Has the first of them send something. */
-    void send(ByteBuffer frames) throws IOException {
-        while (frames.hasRemaining()) {
-            channels.get(0).write(frames);
-        }
-    }
-
     /** Reads until each has got so many frames more. */
     void read(long framesEach) throws IOException {
         long end = frames + framesEach * channels.size();

@@ -15,8 +15,6 @@ final class SockeyeServer {
         try (Server server = Sockeye.server()
                 .port(0)
                 .endpoint(EchoEndpoint.class)
-                .endpoint(BroadcastEndpoint.class)
-                .endpoint(GroupEndpoint.class)
                 .endpoint(FanOutEndpoint.class)
                 .tomcat(tomcat -> tomcat.getConnector().setProperty("maxConnections", MAX_CONNECTIONS))
                 .start()) {

@@ -32,8 +32,7 @@ final class TomcatServer {
         Context context = tomcat.addContext("", base.toString());
         context.addParameter(Constants.BINARY_BUFFER_SIZE_SERVLET_CONTEXT_INIT_PARAM, MESSAGE_BYTES);
         context.addParameter(Constants.TEXT_BUFFER_SIZE_SERVLET_CONTEXT_INIT_PARAM, MESSAGE_BYTES);
-        context.addServletContainerInitializer(
-                new WsSci(), Set.of(EchoEndpoint.class, BroadcastEndpoint.class, BlockingFanOutEndpoint.class));
+        context.addServletContainerInitializer(new WsSci(), Set.of(EchoEndpoint.class, BlockingFanOutEndpoint.class));
         Tomcat.addServlet(context, "default", new DefaultServlet());
         context.addServletMapping("/", "default", false);
         try {

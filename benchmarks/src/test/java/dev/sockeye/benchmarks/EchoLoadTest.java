@@ -20,10 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EchoLoadTest {
     private static final Duration A_WHILE = Duration.ofMillis(100);
 
-    /** Not those that fan out: a receiver that has its 101 may not be among the open sessions yet, and gets nothing then. */
     static Stream<Arguments> everyRow() {
         return Row.all().stream()
-                .filter(row -> !row.key().matches("connections1000+|fanout.*|bytes\\d{4,}k"))
+                .filter(row -> !row.key().matches("connections1000+|fanout5000x16|bytes\\d{4,}k"))
                 .map(row -> Arguments.of(Named.of(row.key(), row)));
     }
 

@@ -137,9 +137,11 @@ class FailedWriteTest {
 
         assertThat(wired.listener.log()).containsExactly("open", "close:1006");
         assertThat(wired.transport.isClosed()).isTrue();
-        assertThat(outcomes).hasSize(2).allSatisfy(outcome -> assertThat(outcome)
-                .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("Expected an open connection, but "));
+        assertThat(outcomes)
+                .hasSize(2)
+                .allSatisfy(outcome -> assertThat(outcome)
+                        .isInstanceOf(IOException.class)
+                        .hasMessageStartingWith("Expected an open connection, but "));
         assertThat(wired.timers.alarms()).isZero();
     }
 }
