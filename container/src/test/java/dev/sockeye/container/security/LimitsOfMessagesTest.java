@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -95,11 +94,10 @@ class LimitsOfMessagesTest {
     static List<Kind> kinds() {
         RawFrame text = RawFrame.text("x".repeat(1001));
         RawFrame binary = RawFrame.binary(new byte[1001]);
-        return Stream.of(
-                        new Kind("String", handler(String.class), text),
-                        new Kind("byte[]", handler(byte[].class), binary),
-                        new Kind("ByteBuffer", handler(ByteBuffer.class), binary))
-                .toList();
+        return List.of(
+                new Kind("String", handler(String.class), text),
+                new Kind("byte[]", handler(byte[].class), binary),
+                new Kind("ByteBuffer", handler(ByteBuffer.class), binary));
     }
 
     private static <T> Notes.Opening handler(Class<T> type) {

@@ -89,7 +89,7 @@ class LostConnectionsTest {
         Notes notes = new Notes(
                 (session, here) -> session.addMessageHandler(String.class, (MessageHandler.Whole<String>) text -> {
                     here.add(session);
-                    awaitUninterrupted(leaves);
+                    await(leaves);
                 }));
         try (Target target = ours.start(notes, settings -> settings.closeTimeout(Duration.ofMillis(300)));
                 RawPeer stranger = target.connect()) {
@@ -104,7 +104,7 @@ class LostConnectionsTest {
         }
     }
 
-    private static void awaitUninterrupted(CountDownLatch latch) {
+    private static void await(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {

@@ -12,9 +12,7 @@ import java.net.Socket;
 import java.net.URI;
 import javax.net.ServerSocketFactory;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 
@@ -54,19 +52,6 @@ class ClientTransportTest implements MessageClauses, LoadClauses, EndClauses, Na
     void stop() throws Exception {
         client.close();
         listening.close();
-    }
-
-    @BeforeEach
-    void forget() {
-        Threads.await(TransportEndpoints.OPEN::isEmpty);
-        TransportEndpoints.CLOSES.clear();
-        TransportEndpoints.ERRORS.clear();
-        TransportEndpoints.FLOODS.clear();
-    }
-
-    @AfterEach
-    void release() {
-        TransportEndpoints.release.countDown();
     }
 
     @Override

@@ -2,15 +2,12 @@ package dev.sockeye.container.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestReporter;
@@ -41,19 +38,6 @@ public abstract class TransportContract implements MessageClauses, LoadClauses, 
     /** Returns when no thread spins, for what a deviation shows. */
     protected static void awaitQuietThreads() {
         QuietThreads.await();
-    }
-
-    @BeforeEach
-    void forget() {
-        Threads.await(TransportEndpoints.OPEN::isEmpty);
-        TransportEndpoints.CLOSES.clear();
-        TransportEndpoints.ERRORS.clear();
-        TransportEndpoints.FLOODS.clear();
-    }
-
-    @AfterEach
-    void release() {
-        TransportEndpoints.release.countDown();
     }
 
     /** No clause is left out in silence. */
