@@ -128,8 +128,8 @@ public final class SockeyeProperties {
     /** {@code sockeye.native-transport}. */
     public static final Property<Boolean> NATIVE_TRANSPORT =
             row("sockeye.native-transport", "", PropertyType.FLAG, "true", """
-            whether a host's own way to upgrade a connection is used where Sockeye knows one (Tomcat); \
-            `false` always takes the servlet specification's""");
+            whether a host's own way to upgrade a connection is used where Sockeye knows one (Tomcat, Jetty, \
+            Undertow); `false` always takes the servlet specification's, with which Jetty is refused""");
 
     /** {@code sockeye.event-loops}. */
     public static final Property<Integer> EVENT_LOOPS = row(new Property<>(
