@@ -1,5 +1,6 @@
 package dev.sockeye.container.servlet;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.connection.Connection;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionIdListener;
 import jakarta.servlet.http.HttpSessionListener;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AuthenticatedConnections implements HttpSessionListener, HttpSessionIdListener {
     private static final CloseStatus ENDED = new CloseStatus(CloseStatus.POLICY, "The login has ended");
 
+    /** Far more than can end while one connection opens. */
+    private static final int MAX_REMEMBERED = 1000;
+
     private final Map<String, Set<Connection>> byHttpSession = new ConcurrentHashMap<>();
+
+    /** The last HTTP sessions to end, the first of them first. */
+    @GuardedBy("ended") private final Set<String> ended = new LinkedHashSet<>();
 
     /** The session as it is to be started: its connection is watched if its user has logged in. */
     PreparedSession watched(PreparedSession session, HttpServletRequest request) {
@@ -32,9 +40,8 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
 
     private void watch(HttpSession httpSession, Connection connection) {
         String id = httpSession.getId();
-        Set<Connection> connections = byHttpSession.computeIfAbsent(id, key -> ConcurrentHashMap.newKeySet());
-        connections.add(connection);
-        CompletableFuture<Void> unused = connection.gone().thenRun(() -> connections.remove(connection));
+        byHttpSession.merge(id, setOf(connection), AuthenticatedConnections::union);
+        CompletableFuture<Void> unused = connection.gone().thenRun(() -> forget(httpSession, connection));
         String idNow = httpSession.getId();
         if (!idNow.equals(id)) {
             rename(id, idNow);
@@ -44,8 +51,34 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
         }
     }
 
-    /** It may have ended, as it may have been renamed, between the handshake and now, which nobody will report again. */
-    private static boolean hasEnded(HttpSession httpSession) {
+    private static Set<Connection> setOf(Connection connection) {
+        Set<Connection> connections = ConcurrentHashMap.newKeySet();
+        connections.add(connection);
+        return connections;
+    }
+
+    private static Set<Connection> union(Set<Connection> present, Set<Connection> more) {
+        present.addAll(more);
+        return present;
+    }
+
+    private void forget(HttpSession httpSession, Connection connection) {
+        byHttpSession.computeIfPresent(httpSession.getId(), (id, connections) -> {
+            connections.remove(connection);
+            return connections.isEmpty() ? null : connections;
+        });
+    }
+
+    /**
+     * It may have ended, as it may have been renamed, between the handshake and now, which nobody will report again. While its
+     * end is being reported a host says that it is valid.
+     */
+    private boolean hasEnded(HttpSession httpSession) {
+        synchronized (ended) {
+            if (ended.contains(httpSession.getId())) {
+                return true;
+            }
+        }
         try {
             return httpSession.getCreationTime() < 0;
         } catch (IllegalStateException e) {
@@ -55,7 +88,14 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        end(event.getSession().getId());
+        String id = event.getSession().getId();
+        synchronized (ended) {
+            ended.add(id);
+            if (ended.size() > MAX_REMEMBERED) {
+                ended.remove(ended.iterator().next());
+            }
+        }
+        end(id);
     }
 
     private void end(String id) {
@@ -73,10 +113,7 @@ final class AuthenticatedConnections implements HttpSessionListener, HttpSession
     private void rename(String oldId, String newId) {
         Set<Connection> connections = byHttpSession.remove(oldId);
         if (connections != null) {
-            byHttpSession.merge(newId, connections, (present, moved) -> {
-                present.addAll(moved);
-                return present;
-            });
+            byHttpSession.merge(newId, connections, AuthenticatedConnections::union);
         }
     }
 
