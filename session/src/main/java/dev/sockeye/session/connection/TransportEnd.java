@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * When the transport of a connection is closed (RFC 6455 section 7.1.1): at once by a server when both sides have said
  * everything; by a client when the server has, or after a while; and never while the peer may still be sending, for
- * that would reset the stream and with it the Close frame. Not thread-safe: guarded by the connection's lock.
+ * that would reset the stream and with it the Close frame. A peer that ended its stream may still read what is left for it.
+ * Not thread-safe: guarded by the connection's lock.
  */
 final class TransportEnd {
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -78,10 +79,12 @@ final class TransportEnd {
         if (stage == Stage.CLOSED || !(lost || engine.isClosed())) {
             return Step.NONE;
         }
-        if (lost || engine.closure().cause() == Closure.Cause.LOST) {
+        boolean drains = !drained && writable;
+        boolean givenUp = engine.closure().cause() == Closure.Cause.LOST && !(drains && inputEnded);
+        if (lost || givenUp) {
             return close();
         }
-        if (!drained && writable) {
+        if (drains) {
             waitUntil(now + closeTime);
             return Step.NONE;
         }
