@@ -10,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * When the transport of a connection is closed (RFC 6455 section 7.1.1): at once by a server when both sides have said
  * everything; by a client when the server has, or after a while; and never while the peer may still be sending, for
- * that would reset the stream and with it the Close frame. A peer that ended its stream may still read what is left for it.
- * Not thread-safe: guarded by the connection's lock.
+ * that would reset the stream and with it the Close frame. Not thread-safe: guarded by the connection's lock.
  */
 final class TransportEnd {
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -80,8 +79,7 @@ final class TransportEnd {
             return Step.NONE;
         }
         boolean drains = !drained && writable;
-        boolean givenUp = engine.closure().cause() == Closure.Cause.LOST && !(drains && inputEnded);
-        if (lost || givenUp) {
+        if (isGivenUp(drains)) {
             return close();
         }
         if (drains) {
@@ -89,6 +87,11 @@ final class TransportEnd {
             return Step.NONE;
         }
         return inputEnded || !peerMaySend() ? close() : linger(now);
+    }
+
+    /** Whether nothing is waited for; a peer that has ended its stream may still read what is left for it. */
+    private boolean isGivenUp(boolean drains) {
+        return lost || (engine.closure().cause() == Closure.Cause.LOST && !(drains && inputEnded));
     }
 
     private Step close() {
