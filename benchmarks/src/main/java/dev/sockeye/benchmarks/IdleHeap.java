@@ -14,13 +14,16 @@ final class IdleHeap {
 
     private static final Duration WARM_UP = Duration.ofSeconds(1);
 
+    /** Servers that keep whole buffers for each connection need more than the load of messages does. */
+    private static final String HEAP = "-Xmx2g";
+
     private IdleHeap() {}
 
     /** Bytes for each of many connections. */
     static long perConnection(Server server, List<String> flags, int connections)
             throws IOException, InterruptedException {
         List<String> all =
-                Stream.concat(flags.stream(), Server.flags(0).stream()).toList();
+                Stream.of(flags, Server.flags(0), List.of(HEAP)).flatMap(List::stream).toList();
         try (ServerProcess process = new ServerProcess(server, all)) {
             try (Load load = new EchoLoad(process.port(), Scenario.closedLoop(Content.TEXT, 64, 64))) {
                 load.run(WARM_UP);

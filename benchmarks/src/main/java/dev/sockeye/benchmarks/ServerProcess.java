@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 
 /** A server under test in a process of its own, on the JDK that runs this one. */
 final class ServerProcess implements AutoCloseable {
-    private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m");
+    /** A server without memory would leave the load waiting for an answer. */
+    private static final List<String> FLAGS = List.of("-Xms512m", "-Xmx512m", "-XX:+ExitOnOutOfMemoryError");
+
     private static final Pattern ANSWER = Pattern.compile("^" + ServerConsole.ANSWER + "(\\d+)$");
 
     private final ChildProcess process;
