@@ -223,6 +223,7 @@ class ConnectFailureTest {
 
     @Test
     @Tag("C-CLR-8")
+    @Tag("SEC-32")
     void a_response_head_above_the_limit_names_the_property() throws Exception {
         try (RawServer server = RawServer.playing(peer -> {
             peer.accept("X-Long: " + "x".repeat(1000));
@@ -311,6 +312,7 @@ class ConnectFailureTest {
 
     @Test
     @Tag("A-CEC-5")
+    @Tag("SEC-33")
     void a_configurator_that_fails_before_the_request_fails_the_connect_before_anything_is_sent() throws Exception {
         ClientEndpointConfig broken = ClientEndpointConfig.Builder.create()
                 .configurator(new ClientEndpointConfig.Configurator() {

@@ -34,8 +34,9 @@ final class ClientTarget implements Target {
 
     @Override
     public RawPeer connect(String extensions) throws Exception {
+        String answered = extensions.split(";", 2)[0].strip();
         List<Extension> offered = client.getInstalledExtensions().stream()
-                .filter(extension -> extension.getName().equals(extensions))
+                .filter(extension -> extension.getName().equals(answered))
                 .toList();
         ClientEndpointConfig config =
                 ClientEndpointConfig.Builder.create().extensions(offered).build();

@@ -22,19 +22,6 @@ final class ServerTarget implements Target {
                 .start();
     }
 
-    private static final class SameInstance extends ServerEndpointConfig.Configurator {
-        private final Notes notes;
-
-        SameInstance(Notes notes) {
-            this.notes = notes;
-        }
-
-        @Override
-        public <T> T getEndpointInstance(Class<T> type) {
-            return type.cast(notes);
-        }
-    }
-
     @Override
     public RawPeer connect(String extensions) throws Exception {
         URI uri = URI.create("ws://127.0.0.1:" + server.port() + "/");

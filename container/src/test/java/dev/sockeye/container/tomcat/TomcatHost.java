@@ -1,15 +1,12 @@
 package dev.sockeye.container.tomcat;
 
 import dev.sockeye.Sockeye;
-import dev.sockeye.container.transport.HostCertificate;
 import dev.sockeye.container.transport.HostedApplication;
 import dev.sockeye.container.transport.RunningHost;
 import org.apache.catalina.Container;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.tomcat.util.net.SSLHostConfig;
-import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
 /** The embedded server as a host of the transport contract. */
 public final class TomcatHost implements RunningHost {
@@ -44,15 +41,7 @@ public final class TomcatHost implements RunningHost {
         connector.setProperty("connectionTimeout", timeout);
         connector.setProperty("keepAliveTimeout", timeout);
         if (application.secure()) {
-            SSLHostConfig host = new SSLHostConfig();
-            SSLHostConfigCertificate own = new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
-            own.setCertificateKeystoreFile(HostCertificate.keyStore().toString());
-            own.setCertificateKeystorePassword(HostCertificate.password());
-            host.addCertificate(own);
-            connector.addSslHostConfig(host);
-            connector.setProperty("SSLEnabled", "true");
-            connector.setSecure(true);
-            connector.setScheme("https");
+            SecureConnector.secure(connector);
         }
     }
 

@@ -61,7 +61,7 @@ public final class HostCertificate {
     }
 
     /** A context that trusts the certificate. */
-    static SSLContext trusting() {
+    public static SSLContext trusting() {
         return Made.TRUSTING;
     }
 
