@@ -6,9 +6,15 @@ import jakarta.servlet.ServletInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a host reports, and hands it to the connection. Thread-safe. */
+/**
+ * Reads what a host reports, and hands it to the connection. A host whose thread takes tasks, as those of XNIO do, is read
+ * by that thread alone: such a host fills its buffer whenever data arrives, while another thread may be reading it.
+ * Thread-safe.
+ */
 final class HostInput implements ReadListener {
     private static final int READ_BYTES = 16 * 1024;
     /** The array of a thread that is not reading; one that reads may come to read for another connection. */
@@ -18,6 +24,8 @@ final class HostInput implements ReadListener {
     private final ServletInputStream stream;
     private final Connection connection;
     private final ReadTurns turns;
+    /** The thread that calls, if it takes tasks. */
+    private volatile @Nullable Executor hostThread;
 
     HostInput(ServletInputStream stream, Connection connection, ReadTurns turns) {
         this.stream = stream;
@@ -27,6 +35,9 @@ final class HostInput implements ReadListener {
 
     @Override
     public void onDataAvailable() {
+        if (Thread.currentThread() instanceof Executor caller) {
+            hostThread = caller;
+        }
         turns.called();
         proceed();
     }
@@ -41,6 +52,20 @@ final class HostInput implements ReadListener {
     public void onError(Throwable cause) {
         end(cause);
         proceed();
+    }
+
+    /** A pause is over: what the host has reported before is read, by its own thread where that takes tasks. */
+    void resume() {
+        Executor thread = hostThread;
+        if (thread == null) {
+            proceed();
+            return;
+        }
+        try {
+            thread.execute(this::proceed);
+        } catch (RejectedExecutionException hostHasStopped) {
+            fail(hostHasStopped);
+        }
     }
 
     /** Reads what the host has reported, if that is this thread's turn. */

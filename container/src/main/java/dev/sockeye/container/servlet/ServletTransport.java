@@ -112,7 +112,7 @@ final class ServletTransport implements Transport {
     public void resumeReading() {
         HostInput begun = input;
         if (turns.resume() && begun != null) {
-            begun.proceed();
+            begun.resume();
         }
     }
 

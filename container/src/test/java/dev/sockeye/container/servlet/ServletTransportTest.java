@@ -14,6 +14,7 @@ import dev.sockeye.session.connection.ManualTimers;
 import dev.sockeye.session.connection.Recorder;
 import dev.sockeye.session.connection.Remote;
 import dev.sockeye.session.connection.SlowHandlers;
+import dev.sockeye.session.connection.Threads;
 import dev.sockeye.session.connection.Transport;
 import dev.sockeye.session.connection.Wired;
 import dev.sockeye.session.runtime.ContainerRuntime;
@@ -29,6 +30,12 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +54,7 @@ class ServletTransportTest {
         private boolean closedByInterrupted;
         private int flushes;
         private RuntimeException refusal;
+        private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
 
         private void receive(ByteBuffer... frames) throws IOException {
             input = new ByteArrayInputStream(Remote.together(frames).array());
@@ -78,6 +86,7 @@ class ServletTransportTest {
 
                 @Override
                 public int read(byte[] bytes, int offset, int length) {
+                    readers.add(Thread.currentThread());
                     return input.read(bytes, offset, length);
                 }
             };
@@ -124,6 +133,7 @@ class ServletTransportTest {
         private Connection connection;
         private int abandoned;
         private Error fault;
+        private Executor callbacks = Runnable::run;
 
         @Override
         public Opened start(Transport given) {
@@ -133,7 +143,7 @@ class ServletTransportTest {
             SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
             slowHandlers.close();
             ConnectionServices services = new ConnectionServices(
-                    new ManualTimers(), Runnable::run, Runnable::run, slowHandlers, () -> 0, new Random(1));
+                    new ManualTimers(), Runnable::run, callbacks, slowHandlers, () -> 0, new Random(1));
             connection =
                     new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null), given);
             return new Opened(connection, () -> connection.open(listener));
@@ -147,6 +157,45 @@ class ServletTransportTest {
         @Override
         public void abandon() {
             abandoned++;
+        }
+    }
+
+    /** A thread that takes tasks, as XNIO's do. */
+    private static final class HostThread extends Thread implements Executor {
+        private final LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        private volatile boolean stopped;
+
+        HostThread() {
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (true) {
+                    tasks.take().run();
+                }
+            } catch (InterruptedException endOfTest) {
+                stopped = true;
+            }
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            if (stopped) {
+                throw new RejectedExecutionException("The host has stopped");
+            }
+            tasks.add(task);
+        }
+
+        void report(Host host, ByteBuffer... frames) {
+            execute(() -> {
+                try {
+                    host.receive(frames);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
     }
 
@@ -181,6 +230,62 @@ class ServletTransportTest {
         host.receive(remote.text("first"), remote.text("second"), remote.text("third"));
         assertThat(session.listener.log()).containsExactly("open", "text:first", "text:second", "text:third");
         assertThat(other.listener.log()).containsExactly("open", "text:" + "x".repeat(5000));
+    }
+
+    /** The host's own thread has reported more than waits for a handler that blocks; the handler's thread resumes. */
+    private CountDownLatch pausedBy(HostThread thread) {
+        CountDownLatch release = new CountDownLatch(1);
+        session.callbacks = task -> Threads.run(() -> {
+            task.run();
+            return null;
+        });
+        session.listener.onText(text -> {
+            if (text.equals("first")) {
+                awaitQuietly(release);
+            }
+        });
+        thread.start();
+        started();
+        Remote remote = Remote.client();
+        thread.report(
+                host,
+                remote.text("first"),
+                remote.text("x".repeat(70_000)),
+                remote.text("x".repeat(70_000)),
+                remote.text("last"));
+        Threads.await(() -> thread.getState() == Thread.State.WAITING && thread.tasks.isEmpty());
+        return release;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Undertow says that it can be read before there is anything to read. */
+    @Test
+    void a_host_whose_thread_takes_tasks_is_read_by_that_thread_alone() {
+        HostThread thread = new HostThread();
+        CountDownLatch release = pausedBy(thread);
+        assertThat(host.input.available()).isPositive();
+        release.countDown();
+        Threads.await(() -> session.listener.log().contains("text:last"));
+        assertThat(host.readers).containsExactly(thread);
+        thread.interrupt();
+    }
+
+    @Test
+    void a_connection_that_goes_on_when_the_thread_of_its_host_has_ended_is_lost() throws Exception {
+        HostThread thread = new HostThread();
+        CountDownLatch release = pausedBy(thread);
+        thread.interrupt();
+        thread.join();
+        release.countDown();
+        Threads.await(() -> session.listener.log().contains("close:1006"));
+        assertThat(host.closed).isTrue();
     }
 
     @Test
