@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** More than anybody takes at once. */
-interface LoadClauses extends TransportUnderTest {
+public interface LoadClauses extends TransportUnderTest {
     int MEBIBYTE = 1 << 20;
     /** Of 64 MiB that are on their way, so much may be in memory at most, with what tests need themselves. */
     int HELD_BYTES = 16 * MEBIBYTE;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Messages that come and go, on whichever side and over whichever transport. */
-interface MessageClauses extends TransportUnderTest {
+public interface MessageClauses extends TransportUnderTest {
     @Test
     default void small_messages_are_echoed() throws Exception {
         try (RawPeer client = open("/echo")) {

@@ -233,9 +233,9 @@ public final class MemoryClient {
         PreparedSession.Opened opened = prepared.start(line.ofServer());
         threads.runNow(() -> {
             opened.open().run();
-            line.toServer().to(opened.connection());
+            line.toServer().to(PipeReader.of(opened.connection()));
             session.open();
-            line.toClient().to(connection);
+            line.toClient().to(PipeReader.of(connection));
         });
         threads.settle();
         Throwable failure = session.openFailure();

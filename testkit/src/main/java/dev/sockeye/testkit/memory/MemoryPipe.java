@@ -1,7 +1,6 @@
 package dev.sockeye.testkit.memory;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport.PendingWrite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +24,7 @@ final class MemoryPipe {
     private static final int PIECE = 64 * 1024;
 
     private final Executor loop;
-    private volatile @Nullable Connection reader;
+    private volatile @Nullable PipeReader reader;
 
     @GuardedBy("this") private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
 
@@ -64,8 +63,8 @@ final class MemoryPipe {
     }
 
     /** Begins to deliver. */
-    void to(Connection connection) {
-        reader = connection;
+    void to(PipeReader end) {
+        reader = end;
         schedule();
     }
 
@@ -144,9 +143,9 @@ final class MemoryPipe {
         if (lost != null) {
             loop.execute(() -> lost.failed(cause));
         }
-        Connection connection = reader;
-        if (connection != null) {
-            loop.execute(() -> connection.fail(cause));
+        PipeReader end = reader;
+        if (end != null) {
+            loop.execute(() -> end.fail(cause));
         }
     }
 
@@ -224,7 +223,7 @@ final class MemoryPipe {
     }
 
     private void deliver() {
-        Connection connection = Objects.requireNonNull(reader);
+        PipeReader end = Objects.requireNonNull(reader);
         byte[] bytes;
         boolean atEnd;
         synchronized (this) {
@@ -233,11 +232,11 @@ final class MemoryPipe {
             atEnd = pauses <= 0 && bytes.length == 0 && hasEnd();
             state = atEnd ? State.ENDED : state;
         }
-        if (bytes.length > 0 && !connection.receive(ByteBuffer.wrap(bytes))) {
+        if (bytes.length > 0 && !end.receive(ByteBuffer.wrap(bytes))) {
             pause();
         }
         if (atEnd) {
-            connection.endOfInput();
+            end.endOfInput();
         }
         reportProgress();
         schedule();

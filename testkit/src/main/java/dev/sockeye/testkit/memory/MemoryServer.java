@@ -46,7 +46,7 @@ public final class MemoryServer implements AutoCloseable {
     private static final int HTTP_PORT = 80;
     private static final int FIRST_CLIENT_PORT = 49_152;
 
-    private final MemoryThreads threads = new MemoryThreads();
+    final MemoryThreads threads = new MemoryThreads();
     private final AtomicInteger clientPort = new AtomicInteger(FIRST_CLIENT_PORT);
     private final Duration patience;
     private final ContainerRuntime runtime;
@@ -159,7 +159,7 @@ public final class MemoryServer implements AutoCloseable {
     }
 
     /** Answers an opening handshake as the container does. */
-    private Answer answer(Headers head, MemoryRequest request) {
+    Answer answer(Headers head, MemoryRequest request) {
         URI uri = request.uri();
         boolean secure = "wss".equals(uri.getScheme());
         OpeningRequest opening = new OpeningRequest(
