@@ -7,7 +7,6 @@ import dev.sockeye.container.transport.TransportEndpoints;
 import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +18,6 @@ import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http2.api.Session;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.server.handler.ContextHandler;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,14 +42,7 @@ class Http2Test {
     private void start(JettyHost started) throws Exception {
         host = started;
         client.start();
-        SslContextFactory.Client trusting = new SslContextFactory.Client(true);
-        trusting.setEndpointIdentificationAlgorithm(null);
-        trusting.start();
-        InetSocketAddress address = new InetSocketAddress("localhost", host.port());
-        session = (host.secure()
-                        ? client.connect(trusting, address, new Session.Listener() {})
-                        : client.connect(address, new Session.Listener() {}))
-                .get(20, TimeUnit.SECONDS);
+        session = StreamHost.connect(client, host);
     }
 
     @AfterEach

@@ -5,6 +5,8 @@ import dev.sockeye.container.transport.HostedApplication;
 import dev.sockeye.container.transport.RunningHost;
 import java.util.function.Consumer;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
+import org.eclipse.jetty.http2.RateControl;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -53,14 +55,20 @@ record JettyHost(Server server, ContextHandler application, boolean secure) impl
                     server,
                     new SslConnectionFactory(certificate, negotiated.getProtocol()),
                     negotiated,
-                    new HTTP2ServerConnectionFactory(configuration),
+                    unlimited(new HTTP2ServerConnectionFactory(configuration)),
                     http);
         } else {
-            connector = new ServerConnector(server, http, new HTTP2CServerConnectionFactory(configuration));
+            connector = new ServerConnector(server, http, unlimited(new HTTP2CServerConnectionFactory(configuration)));
         }
         connector.setHost("localhost");
         connector.setIdleTimeout(application.idleTimeout().toMillis());
         return connector;
+    }
+
+    /** By default Jetty closes a connection some of whose streams are reset soon one after another. */
+    private static AbstractHTTP2ServerConnectionFactory unlimited(AbstractHTTP2ServerConnectionFactory http2) {
+        http2.setRateControlFactory(new RateControl.Factory() {});
+        return http2;
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 public interface EndClauses extends TransportUnderTest {
     /** As the contract sets it. */
     Duration CLOSE_TIMEOUT = Duration.ofMillis(300);
-    /** More than waits in memory, and less than a stream of HTTP/2 takes. */
+    /** More than a connection keeps of it, and less than a stream of HTTP/2 takes. */
     int UNREAD_KIBIBYTES = 400;
 
     @Test
