@@ -43,22 +43,16 @@ final class FrameWriter {
 
     /** Returns the mask key of the frame, 0 for none. */
     private int writeHeader(int firstByte, int length) {
-        int maskBit = role == Role.CLIENT ? MASKED : 0;
-        output.appendNumber(firstByte, Byte.BYTES);
-        if (length <= 125) {
-            output.appendNumber(maskBit | length, Byte.BYTES);
-        } else if (length < 1 << 16) {
-            output.appendNumber(maskBit | 126, Byte.BYTES);
-            output.appendNumber(length, Short.BYTES);
-        } else {
-            output.appendNumber(maskBit | 127, Byte.BYTES);
-            output.appendNumber(length, Long.BYTES);
-        }
-        if (maskBit == 0) {
-            return 0;
-        }
-        int key = maskKeys.getAsInt();
-        output.appendNumber(key, Integer.BYTES);
+        int lengthBytes = length <= 125 ? 0 : length < 1 << 16 ? Short.BYTES : Long.BYTES;
+        int keyBytes = role == Role.CLIENT ? Integer.BYTES : 0;
+        int copied = length <= OutputBuffer.MAX_COPIED ? length : 0;
+        output.makeRoom(2 * Byte.BYTES + lengthBytes + keyBytes + copied);
+        int maskBit = keyBytes > 0 ? MASKED : 0;
+        int lengthCode = lengthBytes == 0 ? length : lengthBytes == Short.BYTES ? 126 : 127;
+        output.appendNumber(firstByte << Byte.SIZE | maskBit | lengthCode, Short.BYTES);
+        output.appendNumber(length, lengthBytes);
+        int key = keyBytes > 0 ? maskKeys.getAsInt() : 0;
+        output.appendNumber(key, keyBytes);
         return key;
     }
 }

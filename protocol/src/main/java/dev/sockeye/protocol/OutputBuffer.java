@@ -10,7 +10,6 @@ final class OutputBuffer {
     /** Payloads of at most this many bytes are copied next to their header. */
     static final int MAX_COPIED = 4096;
 
-    private static final int FIRST_CHUNK = 256;
     private static final int MAX_CHUNK = 16 * 1024;
 
     private final ArrayDeque<ByteBuffer> sealed = new ArrayDeque<>(0);
@@ -76,14 +75,25 @@ final class OutputBuffer {
     void appendCopy(ByteBuffer payload, int maskKey) {
         int length = payload.remaining();
         if (length > MAX_COPIED) {
-            byte[] copy = new byte[length];
-            payload.get(copy);
-            appendOwned(copy, 0, length, maskKey);
+            appendOwned(copyOf(payload), 0, length, maskKey);
         } else {
             int at = reserve(length);
             payload.get(current(), at, length);
             Masker.apply(current(), at, length, maskKey, 0);
         }
+    }
+
+    private static byte[] copyOf(ByteBuffer payload) {
+        if (!payload.hasArray()) {
+            byte[] copy = new byte[payload.remaining()];
+            payload.get(copy);
+            return copy;
+        }
+        // An array that is copied as it is made need not be cleared before.
+        int from = payload.arrayOffset() + payload.position();
+        int length = payload.remaining();
+        payload.position(payload.limit());
+        return Arrays.copyOfRange(payload.array(), from, from + length);
     }
 
     /** Appends a frame that others send as well, read-only; one that goes out alone, or is large, is not copied. */
@@ -108,15 +118,20 @@ final class OutputBuffer {
         return all.flip();
     }
 
-    private int reserve(int bytes) {
+    /** Makes room for bytes that are appended one after another: a frame that goes out alone has a chunk of its size. */
+    void makeRoom(int bytes) {
         if (chunk != null && size + bytes > MAX_CHUNK) {
             sealChunk();
         }
         if (chunk == null) {
-            chunk = new byte[Math.max(FIRST_CHUNK, bytes)];
+            chunk = new byte[bytes];
         } else if (size + bytes > chunk.length) {
             chunk = Arrays.copyOf(chunk, Math.max(size + bytes, Math.min(chunk.length * 4, MAX_CHUNK)));
         }
+    }
+
+    private int reserve(int bytes) {
+        makeRoom(bytes);
         int at = size;
         size += bytes;
         appended += bytes;

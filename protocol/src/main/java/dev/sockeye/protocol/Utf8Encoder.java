@@ -43,9 +43,13 @@ final class Utf8Encoder {
 
     private static boolean mayHoldQuestionMark(byte[] bytes) {
         int at = 0;
-        for (; at <= bytes.length - Long.BYTES; at += Long.BYTES) {
-            long difference = (long) LONGS.get(bytes, at) ^ QUESTION_MARKS;
-            if (((difference - ONES) & ~difference & HIGH_BITS) != 0) {
+        // One test for four longs is faster than four.
+        for (; at <= bytes.length - 4 * Long.BYTES; at += 4 * Long.BYTES) {
+            long marked = marks(bytes, at)
+                    | marks(bytes, at + Long.BYTES)
+                    | marks(bytes, at + 2 * Long.BYTES)
+                    | marks(bytes, at + 3 * Long.BYTES);
+            if ((marked & HIGH_BITS) != 0) {
                 return true;
             }
         }
@@ -55,6 +59,12 @@ final class Utf8Encoder {
             }
         }
         return false;
+    }
+
+    /** A long with the highest bit set of each byte that is a question mark, and maybe of others after one. */
+    private static long marks(byte[] bytes, int at) {
+        long difference = (long) LONGS.get(bytes, at) ^ QUESTION_MARKS;
+        return (difference - ONES) & ~difference;
     }
 
     private static void requirePairs(String text) {
