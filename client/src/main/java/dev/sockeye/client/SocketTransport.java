@@ -57,10 +57,11 @@ final class SocketTransport implements Transport, ContinuedWrites.Channel {
         handlers.dispatch(this::read);
     }
 
-    private void read(ByteBuffer buffer) {
+    private void read(ByteBuffer own) {
         try {
             for (int i = 0; i < MAX_READS_IN_A_ROW; i++) {
-                int count = stream.wire().read(buffer.clear());
+                ByteBuffer buffer = connection.readBuffer(own);
+                int count = stream.wire().read(buffer);
                 if (count < 0) {
                     connection.endOfInput();
                     return;

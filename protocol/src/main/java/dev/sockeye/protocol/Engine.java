@@ -69,6 +69,22 @@ public final class Engine {
         }
     }
 
+    /** {@return whether much is still to come of the payload of a message, so that {@link #room} may have some for it} */
+    public boolean isWithinLargePayload() {
+        return inbound.isWithinLargePayload();
+    }
+
+    /**
+     * Where the next bytes from the peer are best read to: the array that the receiver of the message gets. They are handed
+     * in by {@link #receive} like all others, in this buffer, and are not copied again. There is no more room than has
+     * arrived of the message, whatever its header promises.
+     *
+     * @return a writable heap buffer from position 0; null where any other is as good
+     */
+    public @Nullable ByteBuffer room() {
+        return inbound.room();
+    }
+
     /**
      * Gives the last input's buffer back to its owner: what is left in it is copied. For who does not poll on for now.
      *
@@ -167,38 +183,25 @@ public final class Engine {
         extensions.close();
     }
 
-    /**
-     * The text of {@link Event#TEXT}.
-     *
-     * @return the text
-     */
+    /** {@return the text of {@link Event#TEXT}} */
     public String text() {
         return Objects.requireNonNull(inbound.text(), "text() belongs to the event TEXT");
     }
 
     /**
-     * The bytes of {@link Event#BINARY}, {@link Event#PING} and {@link Event#PONG}.
-     *
-     * @return a heap buffer of its own, from position 0
+     * {@return the bytes of {@link Event#BINARY}, {@link Event#PING} and {@link Event#PONG}: a heap buffer of its own, from
+     * position 0}
      */
     public ByteBuffer binary() {
         return Objects.requireNonNull(inbound.binary(), "binary() belongs to the events BINARY, PING and PONG");
     }
 
-    /**
-     * Whether the piece of {@link Event#TEXT} or {@link Event#BINARY} ends its message.
-     *
-     * @return true for whole messages
-     */
+    /** {@return whether the piece of {@link Event#TEXT} or {@link Event#BINARY} ends its message; true for whole ones} */
     public boolean isLast() {
         return inbound.isLast();
     }
 
-    /**
-     * How the connection ended.
-     *
-     * @return the closure of {@link Event#CLOSED}
-     */
+    /** {@return how the connection ended: the closure of {@link Event#CLOSED}} */
     public Closure closure() {
         return Objects.requireNonNull(closure, "closure() belongs to the event CLOSED");
     }
@@ -358,11 +361,7 @@ public final class Engine {
         return !outbound.isEmpty();
     }
 
-    /**
-     * How many bytes all calls together have put into the output so far.
-     *
-     * @return a count that only grows
-     */
+    /** {@return how many bytes all calls together have put into the output so far} */
     public long outputCount() {
         return outbound.appended();
     }

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbound {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final long UNKNOWN = -1;
+    /** Of a payload that lacks fewer bytes than this, a copy is cheaper than one more read. */
+    private static final int LARGE_REST = 4096;
+    /** The system is asked for so many bytes at most: it copies by a buffer of that size, which each thread keeps. */
+    private static final int LARGEST_READ = 128 * 1024;
 
     private final FrameReader frame = new FrameReader();
     private final FrameRules rules;
@@ -167,8 +170,28 @@ final class Inbound {
         if (broken != null) {
             return closedBy(broken);
         }
-        long toCome = frame.isFinal() ? frame.remaining() : UNKNOWN;
-        return afterData(message.deliver(input.array(), from, length, last, toCome), frameEnds);
+        return afterData(message.deliver(input.array(), from, length, last, toEnd()), frameEnds);
+    }
+
+    /** How many bytes the message lacks. */
+    private long toEnd() {
+        return frame.isFinal() ? frame.remaining() : MessageBuffer.UNKNOWN;
+    }
+
+    /** Whether much is still to come of the payload of a data frame that no extension has to undo. */
+    boolean isWithinLargePayload() {
+        return frame.isInPayload()
+                && frame.remaining() >= LARGE_REST
+                && decoded == null
+                && !input.hasRemaining()
+                && !currentOpcode().isControl();
+    }
+
+    /** Room for what is to come next of the frame, in the array that the receiver gets; null if there is little. */
+    @Nullable ByteBuffer room() {
+        int most = (int) Math.min(frame.remaining(), LARGEST_READ);
+        ByteBuffer room = isWithinLargePayload() ? message.room(most, toEnd()) : null;
+        return room == null || room.remaining() < LARGE_REST ? null : room;
     }
 
     private @Nullable Event readDecoded(PayloadReader payload) {

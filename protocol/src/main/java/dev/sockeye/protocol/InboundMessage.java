@@ -90,14 +90,25 @@ final class InboundMessage {
     }
 
     /**
+     * Room for bytes of the payload that are still to come; {@link #deliver} takes them from there.
+     *
+     * @param most how much is of use
+     * @param toEnd how many bytes the message lacks, or {@link MessageBuffer#UNKNOWN}
+     * @return a buffer of its own, from position 0; null if what comes is not gathered
+     */
+    @Nullable ByteBuffer room(int most, long toEnd) {
+        return delivery == Delivery.WHOLE ? gathered.room(most, toEnd) : null;
+    }
+
+    /**
      * Takes the next bytes of the payload.
      *
-     * @param toCome how many more bytes are announced to end the message, negative if that is unknown
+     * @param toEnd how many bytes follow until the message ends, or {@link MessageBuffer#UNKNOWN}
      * @return whether there is something for an event
      */
-    boolean deliver(byte[] bytes, int from, int length, boolean last, long toCome) {
+    boolean deliver(byte[] bytes, int from, int length, boolean last, long toEnd) {
         return switch (delivery) {
-            case WHOLE -> deliverWhole(bytes, from, length, last, toCome);
+            case WHOLE -> deliverWhole(bytes, from, length, last, toEnd);
             case PARTIAL -> deliverPiece(bytes, from, length, last);
             case DISCARD -> false;
         };
@@ -112,8 +123,7 @@ final class InboundMessage {
             broken = checkText(piece.array(), from, length, last);
         }
         if (broken == null && delivery != Delivery.DISCARD) {
-            int most = delivery == Delivery.WHOLE ? limits.mostBytes() : gathered.size() + length;
-            gathered.append(piece.array(), from, length, most);
+            gathered.append(piece.array(), from, length, last ? 0 : MessageBuffer.UNKNOWN);
         }
         return broken;
     }
@@ -132,13 +142,12 @@ final class InboundMessage {
         };
     }
 
-    private boolean deliverWhole(byte[] bytes, int from, int length, boolean last, long toCome) {
+    private boolean deliverWhole(byte[] bytes, int from, int length, boolean last, long toEnd) {
         if (last && gathered.size() == 0) {
             copy(bytes, from, length);
             return true;
         }
-        gathered.append(
-                bytes, from, length, toCome < 0 ? limits.mostBytes() : (int) (gathered.size() + length + toCome));
+        gathered.append(bytes, from, length, toEnd);
         return last && takeGathered();
     }
 
@@ -148,7 +157,7 @@ final class InboundMessage {
             return length > 0 || last;
         }
         // A code point is never split over two pieces: its first bytes wait for the rest.
-        gathered.append(bytes, from, length, gathered.size() + length);
+        gathered.append(bytes, from, length, 0);
         return (last || gathered.size() > utf8.unfinished()) && takeGathered();
     }
 

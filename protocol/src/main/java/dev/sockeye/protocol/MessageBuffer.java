@@ -2,53 +2,132 @@ package dev.sockeye.protocol;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Gathers the payload of a message that is delivered whole. It grows with what has arrived, never with what a header
- * promises, and holds nothing between messages.
+ * Gathers the payload of a message that is delivered whole. It grows with what has arrived: by chunks, which are not copied
+ * again, and when more than half is here and the end is in sight, to the one array that the receiver gets. It holds nothing
+ * between messages.
  */
 final class MessageBuffer {
-    private static final byte[] EMPTY = new byte[0];
-    private static final int MIN_SIZE = 128;
+    /** Where the end of the message is not known. */
+    static final long UNKNOWN = -1;
 
-    private byte[] bytes = EMPTY;
-    private int size;
+    private static final byte[] EMPTY = new byte[0];
+    private static final int MIN_CHUNK = 128;
+    private static final int MAX_CHUNK = 64 * 1024;
+
+    /** The chunks before the last one, all full. */
+    private final List<byte[]> full = new ArrayList<>(0);
+
+    private int fullBytes;
+    private byte[] chunk = EMPTY;
+    private int used;
 
     int size() {
-        return size;
+        return fullBytes + used;
     }
 
-    /** Appends a piece of a message that will not come to more than a number of bytes in all. */
-    void append(byte[] source, int from, int length, int mostBytes) {
-        int needed = size + length;
-        if (needed > bytes.length) {
-            // Twice what is there keeps the copying linear; a message whose end is in sight fits exactly.
-            long doubled = Math.max(MIN_SIZE, 2L * needed);
-            bytes = Arrays.copyOf(bytes, (int) Math.min(doubled, mostBytes));
+    /**
+     * Appends a piece.
+     *
+     * @param toEnd how many bytes follow it until the message ends, or {@link #UNKNOWN}
+     */
+    void append(byte[] source, int from, int length, long toEnd) {
+        if (source == chunk && from == used) {
+            // It was read to the room there was.
+            used += length;
+            return;
         }
-        System.arraycopy(source, from, bytes, size, length);
-        size = needed;
+        int fitting = Math.min(length, chunk.length - used);
+        copy(source, from, fitting);
+        if (fitting < length) {
+            grow(length - fitting, toEnd);
+            copy(source, from + fitting, length - fitting);
+        }
+    }
+
+    private void copy(byte[] source, int from, int length) {
+        System.arraycopy(source, from, chunk, used, length);
+        used += length;
+    }
+
+    /**
+     * Room for bytes that are still to come, at most as much as has arrived; what is read there is appended from there.
+     *
+     * @param most how much is of use
+     * @param toEnd how many bytes the message lacks, or {@link #UNKNOWN}
+     * @return a buffer of its own, which reaches no further than the room, from position 0
+     */
+    ByteBuffer room(int most, long toEnd) {
+        if (used == chunk.length) {
+            grow(0, toEnd);
+        }
+        return ByteBuffer.wrap(chunk, used, Math.min(most, chunk.length - used)).slice();
+    }
+
+    /** Makes room for a piece, when the last chunk is full. */
+    private void grow(int length, long toEnd) {
+        int arrived = size() + length;
+        if (toEnd != UNKNOWN && arrived > toEnd) {
+            joinTo((int) (arrived + toEnd));
+            return;
+        }
+        if (used > 0) {
+            full.add(chunk);
+            fullBytes += used;
+            used = 0;
+        }
+        int pooled = Math.min(Math.max(arrived, MIN_CHUNK), MAX_CHUNK);
+        chunk = new byte[Math.max(length, pooled)];
+    }
+
+    private void joinTo(int capacity) {
+        byte[] joined = full.isEmpty() ? Arrays.copyOf(chunk, capacity) : new byte[capacity];
+        if (!full.isEmpty()) {
+            int at = 0;
+            for (byte[] each : full) {
+                System.arraycopy(each, 0, joined, at, each.length);
+                at += each.length;
+            }
+            System.arraycopy(chunk, 0, joined, at, used);
+        }
+        used = size();
+        chunk = joined;
+        full.clear();
+        fullBytes = 0;
     }
 
     /** Takes the content out as text, but for some bytes at its end. */
     String takeText(Charset charset, int kept) {
-        int taken = size - kept;
-        String text = new String(bytes, 0, taken, charset);
-        bytes = kept == 0 ? EMPTY : Arrays.copyOfRange(bytes, taken, size);
-        size = kept;
+        joinChunks();
+        int taken = used - kept;
+        String text = new String(chunk, 0, taken, charset);
+        chunk = kept == 0 ? EMPTY : Arrays.copyOfRange(chunk, taken, used);
+        used = kept;
         return text;
     }
 
     /** Takes the content out as a buffer of its own. */
     ByteBuffer takeBinary() {
-        ByteBuffer taken = ByteBuffer.wrap(bytes.length == size ? bytes : Arrays.copyOf(bytes, size));
+        joinChunks();
+        ByteBuffer taken = ByteBuffer.wrap(chunk.length == used ? chunk : Arrays.copyOf(chunk, used));
         clear();
         return taken;
     }
 
+    private void joinChunks() {
+        if (!full.isEmpty()) {
+            joinTo(size());
+        }
+    }
+
     void clear() {
-        bytes = EMPTY;
-        size = 0;
+        full.clear();
+        fullBytes = 0;
+        chunk = EMPTY;
+        used = 0;
     }
 }

@@ -77,6 +77,28 @@ public final class Connection {
     }
 
     /**
+     * Says where the next bytes from the peer are to be read to, at once, and handed in by {@link #receive}: mostly to a
+     * buffer of the transport's own, but what is still to come of a large message to the array that its receiver gets.
+     * Called by the thread that reads.
+     *
+     * @param own the transport's
+     * @return a writable heap buffer, from position 0; the transport's own, cleared, or another
+     */
+    public ByteBuffer readBuffer(ByteBuffer own) {
+        if (!loop.isLargeAwaited()) {
+            return own.clear();
+        }
+        ByteBuffer room;
+        lock.lock();
+        try {
+            room = state.reception().input().room();
+        } finally {
+            lock.unlock();
+        }
+        return room == null ? own.clear() : room;
+    }
+
+    /**
      * Takes bytes from the peer. Where the transport lends its threads to handlers, the listener is called before this
      * returns, unless another thread is calling it. One call at a time.
      *

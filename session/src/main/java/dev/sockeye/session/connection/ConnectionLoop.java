@@ -34,7 +34,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     /** Reads for handlers that keep the thread that would. */
     private final ReadAhead readAhead;
 
-    /** To be asked without the lock for nothing but the listener and how the connection has ended. */
+    /** To be asked without the lock for nothing but the listener, how the connection has ended and what is awaited. */
     private final Reception reception;
     /** To be asked by a thread of itself. */
     private final Dispatcher dispatcher;
@@ -77,6 +77,11 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     /** Whether the calling thread calls the listener; it alone can say so of itself, without the lock. */
     boolean isDelivering() {
         return dispatcher.isCaller();
+    }
+
+    /** Whether much is still to come of a message. */
+    boolean isLargeAwaited() {
+        return reception.input().isLargeAwaited();
     }
 
     /** Whether there is room for answers to more input; if not, the transport is notified when there is. */

@@ -102,10 +102,11 @@ final class TomcatTransport implements Transport, SocketInput {
             return AfterRead.CLOSED;
         }
         try {
-            ByteBuffer buffer = TomcatInput.buffer();
+            ByteBuffer shared = TomcatInput.buffer();
             AfterRead after = AfterRead.MORE;
             for (int reads = 0; reads < most && after == AfterRead.MORE; reads++) {
-                after = input.fill(buffer.clear());
+                ByteBuffer buffer = opened.readBuffer(shared);
+                after = input.fill(buffer);
                 boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
                 if (closed.get()) {
                     return AfterRead.CLOSED;
