@@ -241,7 +241,8 @@ public final class Engine {
     }
 
     /**
-     * Sends a binary message, or a part of one. The bytes are copied.
+     * Sends a binary message, or a part of one. Many bytes that go out as they are, are lent: they must not change before they
+     * have been written, or {@link #detachOutput} has copied them.
      *
      * @param part the bytes between position and limit; the position moves to the limit
      * @param last whether it ends the message
@@ -333,11 +334,7 @@ public final class Engine {
         return state == CloseState.OPEN;
     }
 
-    /**
-     * Whether the connection has ended: what is in the output is the last, then the transport can be closed.
-     *
-     * @return true once both Close frames passed, or there will be no other
-     */
+    /** {@return whether both Close frames passed, or there will be no other: the output holds the last that is sent} */
     public boolean isClosed() {
         return state == CloseState.CLOSED;
     }
@@ -347,11 +344,7 @@ public final class Engine {
         return outbound.isMessageOpen();
     }
 
-    /**
-     * Takes the next bytes to write.
-     *
-     * @return a buffer of the caller's own; null if there is nothing to write
-     */
+    /** {@return the next bytes to write, the caller's own but for what is lent; null if there are none} */
     public @Nullable ByteBuffer pollOutput() {
         return outbound.poll();
     }
@@ -361,16 +354,22 @@ public final class Engine {
         return !outbound.isEmpty();
     }
 
+    /** {@return whether bytes of a sender's own are in the output} */
+    public boolean isOutputLent() {
+        return outbound.isLent();
+    }
+
+    /** Gives the senders' bytes back to them: what of those is in the output is copied. */
+    public void detachOutput() {
+        outbound.detach();
+    }
+
     /** {@return how many bytes all calls together have put into the output so far} */
     public long outputCount() {
         return outbound.appended();
     }
 
-    /**
-     * When {@link #tick} is to be called at the latest.
-     *
-     * @return a time in nanoseconds, or {@link #NO_DEADLINE}
-     */
+    /** {@return when {@link #tick} is to be called at the latest, in nanoseconds; or {@link #NO_DEADLINE}} */
     public long deadline() {
         return Math.min(closeDeadline, inbound.limits().deadline());
     }

@@ -29,6 +29,16 @@ final class FrameWriter {
         output.appendCopy(payload, writeHeader(firstByte(opcode, last), payload.remaining()));
     }
 
+    /** Writes a frame with what remains in the buffer as its payload; where that need not change, it is lent. */
+    void writeLent(Opcode opcode, boolean last, ByteBuffer payload) {
+        int key = writeHeader(firstByte(opcode, last), payload.remaining());
+        if (role == Role.SERVER) {
+            output.appendLent(payload);
+        } else {
+            output.appendCopy(payload, key);
+        }
+    }
+
     /** Writes a frame as extensions left it; nobody else will touch its payload again. */
     void writeExtended(FrameHeader header, ByteBuffer payload) {
         Opcode kind = header.kind() == FrameHeader.Kind.TEXT ? Opcode.TEXT : Opcode.BINARY;

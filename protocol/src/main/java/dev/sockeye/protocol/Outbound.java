@@ -53,7 +53,7 @@ final class Outbound {
         Opcode opcode = opcodeOfNextPart(Opcode.BINARY);
         message = last ? null : Opcode.BINARY;
         if (extensions.isEmpty()) {
-            writer.writeCopy(opcode, last, part);
+            writer.writeLent(opcode, last, part);
         } else {
             writeExtended(new FrameHeader(Kind.BINARY, opcode == Opcode.BINARY, last, 0), copy(part));
         }
@@ -154,7 +154,8 @@ final class Outbound {
         writer.writeOwned(Opcode.CLOSE, true, CloseFrame.encode(status));
     }
 
-    @Nullable ByteBuffer poll() {
+    @Nullable
+    ByteBuffer poll() {
         ByteBuffer next = output.poll();
         if (output.isEmpty()) {
             waitingPongBytes = 0;
@@ -169,6 +170,14 @@ final class Outbound {
 
     boolean isEmpty() {
         return output.isEmpty();
+    }
+
+    boolean isLent() {
+        return output.isLent();
+    }
+
+    void detach() {
+        output.detach();
     }
 
     long appended() {

@@ -12,7 +12,12 @@ final class OutputBuffer {
 
     private static final int MAX_CHUNK = 16 * 1024;
 
+    private static final int NONE = -1;
+
     private final ArrayDeque<ByteBuffer> sealed = new ArrayDeque<>(0);
+    /** The place in the sealed ones of that whose bytes are lent. */
+    private int lentAt = NONE;
+
     private byte @Nullable [] chunk;
     private int size;
     private long appended;
@@ -29,11 +34,13 @@ final class OutputBuffer {
     }
 
     /** The next bytes to write, which are the caller's from now on; null if there are none. */
-    @Nullable ByteBuffer poll() {
+    @Nullable
+    ByteBuffer poll() {
         if (sealed.isEmpty()) {
             sealChunk();
         }
         ByteBuffer next = sealed.poll();
+        lentAt = Math.max(lentAt - 1, NONE);
         partlyTaken = !isEmpty();
         return next;
     }
@@ -43,6 +50,7 @@ final class OutputBuffer {
         if (partlyTaken) {
             return false;
         }
+        detach();
         appended += frame.remaining();
         sealed.addFirst(frame);
         return true;
@@ -94,6 +102,36 @@ final class OutputBuffer {
         int length = payload.remaining();
         payload.position(payload.limit());
         return Arrays.copyOfRange(payload.array(), from, from + length);
+    }
+
+    /** Appends what remains in a caller's buffer: its own bytes if they are many, which {@link #detach} gives back. */
+    void appendLent(ByteBuffer payload) {
+        int length = payload.remaining();
+        if (length <= MAX_COPIED) {
+            appendCopy(payload, 0);
+            return;
+        }
+        detach();
+        sealChunk();
+        lentAt = sealed.size();
+        sealed.add(payload.asReadOnlyBuffer().slice());
+        payload.position(payload.limit());
+        appended += length;
+    }
+
+    /** Whether a caller's own bytes are in it. */
+    boolean isLent() {
+        return lentAt != NONE;
+    }
+
+    /** Copies what is lent. */
+    void detach() {
+        int lent = lentAt;
+        lentAt = NONE;
+        for (int at = 0; lent != NONE && at < sealed.size(); at++) {
+            ByteBuffer each = sealed.remove();
+            sealed.add(at == lent ? ByteBuffer.wrap(copyOf(each)) : each);
+        }
     }
 
     /** Appends a frame that others send as well, read-only; one that goes out alone, or is large, is not copied. */

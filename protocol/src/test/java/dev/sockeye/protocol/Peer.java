@@ -101,7 +101,9 @@ final class Peer {
     byte[] rawOutput() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (ByteBuffer next = engine.pollOutput(); next != null; next = engine.pollOutput()) {
-            all.write(next.array(), next.arrayOffset() + next.position(), next.remaining());
+            byte[] bytes = new byte[next.remaining()];
+            next.get(bytes);
+            all.writeBytes(bytes);
         }
         assertThat(engine.hasOutput()).isFalse();
         return all.toByteArray();

@@ -48,15 +48,15 @@ record SendingTest(Role role) {
 
     @ParameterizedTest
     @CsvSource(textBlock = """
-            0    , 00                , 80 37fa213d
-            125  , 7d                , fd 37fa213d
-            126  , 7e007e            , fe007e 37fa213d
-            127  , 7e007f            , fe007f 37fa213d
-            4096 , 7e1000            , fe1000 37fa213d
-            4097 , 7e1001            , fe1001 37fa213d
-            65535, 7effff            , feffff 37fa213d
-            65536, 7f0000000000010000, ff0000000000010000 37fa213d
-            """)
+        0    , 00                , 80 37fa213d
+        125  , 7d                , fd 37fa213d
+        126  , 7e007e            , fe007e 37fa213d
+        127  , 7e007f            , fe007f 37fa213d
+        4096 , 7e1000            , fe1000 37fa213d
+        4097 , 7e1001            , fe1001 37fa213d
+        65535, 7effff            , feffff 37fa213d
+        65536, 7f0000000000010000, ff0000000000010000 37fa213d
+        """)
     @Tag("D-HDR-5")
     @Tag("D-HDR-6")
     void a_length_takes_its_shortest_form(int length, String fromServer, String fromClient) {
@@ -213,6 +213,7 @@ record SendingTest(Role role) {
             byte[] payload = new byte[random.nextInt(random.nextInt(20) == 0 ? 40_000 : 300)];
             random.nextBytes(payload);
             peer.engine.sendBinary(ByteBuffer.wrap(payload), true);
+            peer.engine.detachOutput();
             sent.writeBytes(role == Role.CLIENT ? Wire.masked(Wire.frame(0x82, payload)) : Wire.frame(0x82, payload));
             assertThat(peer.engine.outputCount()).isEqualTo(sent.size());
             if (random.nextInt(10) == 0) {
@@ -222,6 +223,41 @@ record SendingTest(Role role) {
         polled.writeBytes(peer.rawOutput());
 
         assertThat(polled.toByteArray()).isEqualTo(sent.toByteArray());
+    }
+
+    @Test
+    void many_bytes_of_a_server_are_lent_until_they_are_polled_or_copied() {
+        boolean lends = role == Role.SERVER;
+        byte[] bytes = new byte[5000];
+        Peer copied = Peer.of(role);
+        copied.engine.sendText("before", true);
+        copied.engine.sendBinary(ByteBuffer.wrap(bytes), true);
+        copied.engine.sendText("behind", true);
+        assertThat(copied.engine.isOutputLent()).isEqualTo(lends);
+        copied.engine.detachOutput();
+        assertThat(copied.engine.isOutputLent()).isFalse();
+        Peer polled = Peer.of(role);
+        polled.engine.sendBinary(ByteBuffer.wrap(bytes), true);
+        bytes[0] = 1;
+
+        assertThat(copied.output()).isEqualTo("81066265666f7265" + "827e1388" + "00".repeat(5000) + "8106626568696e64");
+        assertThat(polled.output()).isEqualTo("827e1388" + (lends ? "01" : "00") + "00".repeat(4999));
+        assertThat(polled.engine.isOutputLent()).isFalse();
+    }
+
+    @Test
+    void of_several_messages_only_the_last_is_lent_and_few_bytes_never() {
+        Peer peer = Peer.of(role);
+        byte[] bytes = new byte[5000];
+        peer.engine.sendBinary(ByteBuffer.wrap(bytes, 0, 4096), true);
+        assertThat(peer.engine.isOutputLent()).isFalse();
+        peer.engine.sendBinary(ByteBuffer.wrap(bytes), true);
+        peer.engine.sendBinary(ByteBuffer.wrap(bytes), true);
+        bytes[4999] = 1;
+
+        assertThat(peer.output())
+                .isEqualTo("827e1000" + "00".repeat(4096) + "827e1388" + "00".repeat(5000) + "827e1388"
+                        + "00".repeat(4999) + (role == Role.SERVER ? "01" : "00"));
     }
 
     private static void takeOne(Engine engine, ByteArrayOutputStream polled) {

@@ -93,6 +93,11 @@ final class XnioTransport implements Transport, ContinuedWrites.Channel {
     }
 
     @Override
+    public boolean writeNow(List<ByteBuffer> buffers) throws IOException {
+        return writes.writeNow(buffers);
+    }
+
+    @Override
     public boolean write(PortionedWrite bytes) throws IOException {
         return bytes.writeTo(sink) && sink.flush();
     }

@@ -8,6 +8,7 @@ import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +97,20 @@ public interface LoadClauses extends TransportUnderTest {
                 assertThat(client.next()).isEqualTo(messages[i]);
             }
             writer.get();
+        }
+    }
+
+    @Test
+    default void a_handler_uses_its_bytes_again_while_a_slow_peer_reads_what_they_were() throws Exception {
+        int count = 64;
+        try (RawPeer client = open("/again")) {
+            client.send(RawFrame.text(String.valueOf(count)));
+            byte[] payload = new byte[TransportEndpoints.Again.BYTES];
+            for (int i = 0; i < count; i++) {
+                Arrays.fill(payload, (byte) i);
+                assertThat(client.next()).as("message %s", i).isEqualTo(RawFrame.binary(payload));
+            }
+            assertThat(ERRORS).isEmpty();
         }
     }
 

@@ -10,6 +10,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,7 @@ public final class TransportEndpoints {
             Slow.class,
             Notified.class,
             Writers.class,
+            Again.class,
             Closing.class,
             Greeting.class,
             Via.class);
@@ -123,6 +125,28 @@ public final class TransportEndpoints {
             } catch (IOException e) {
                 ERRORS.add(e);
             }
+        }
+    }
+
+    /** Sends so many messages from one array, which it uses again as soon as it may. */
+    @ClientEndpoint
+    @ServerEndpoint("/again")
+    public static class Again {
+        static final int BYTES = 256 * 1024;
+
+        @OnMessage
+        public void send(String count, Session session) throws IOException {
+            byte[] bytes = new byte[BYTES];
+            for (int i = 0; i < Integer.parseInt(count); i++) {
+                Arrays.fill(bytes, (byte) i);
+                session.getBasicRemote().sendBinary(ByteBuffer.wrap(bytes));
+            }
+            Arrays.fill(bytes, (byte) -1);
+        }
+
+        @OnError
+        public void error(Throwable failure) {
+            ERRORS.add(failure);
         }
     }
 

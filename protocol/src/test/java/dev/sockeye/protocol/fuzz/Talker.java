@@ -91,7 +91,12 @@ final class Talker {
         if (!engine.isOpen() || (engine.isSendingMessage() && sendingText)) {
             assertThatIllegalStateException().isThrownBy(() -> engine.sendBinary(ByteBuffer.wrap(part), last));
         } else if (!isTooMuch(part.length)) {
-            engine.sendBinary(ByteBuffer.wrap(part), last);
+            byte[] own = part.clone();
+            engine.sendBinary(ByteBuffer.wrap(own), last);
+            if (last) {
+                engine.detachOutput();
+                Arrays.fill(own, (byte) 0xEE);
+            }
             sendingText = false;
             binary.writeBytes(part);
             if (last) {

@@ -29,7 +29,8 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     private final ReentrantLock lock;
     private final Condition room;
 
-    @GuardedBy("lock") private final ConnectionState state;
+    @GuardedBy("lock")
+    private final ConnectionState state;
 
     /** Reads for handlers that keep the thread that would. */
     private final ReadAhead readAhead;
@@ -152,7 +153,9 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
                         if (tap != null) {
                             tap.sending(write.buffers());
                         }
-                        written = transport.write(write.buffers(), pendingWrite);
+                        written = write.isLent()
+                                ? new LentWrite(transport, write.buffers()).write(pendingWrite)
+                                : transport.write(write.buffers(), pendingWrite);
                     } else if (work instanceof Notice notice) {
                         ConnectionListener listener = reception.listener();
                         switch (notice) {

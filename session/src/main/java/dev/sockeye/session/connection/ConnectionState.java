@@ -115,7 +115,8 @@ final class ConnectionState {
     }
 
     /** Why something cannot be sent now; null if it can. */
-    @Nullable IOException refusal(Outgoing message) {
+    @Nullable
+    IOException refusal(Outgoing message) {
         if (!engine.isOpen()) {
             return closing.closed();
         }
@@ -154,7 +155,8 @@ final class ConnectionState {
         if (!held) {
             transmission.flush();
         }
-        return next.of(Caller.of(completion), now);
+        Write lent = transmission.beginLentWrite();
+        return lent == null ? next.of(Caller.of(completion), now) : lent;
     }
 
     /** The application, or who calls in its name, begins to close. */

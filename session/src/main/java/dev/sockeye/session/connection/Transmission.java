@@ -147,16 +147,32 @@ final class Transmission {
     }
 
     /** Begins a write of what is ready, if there is something and no other is under way. */
-    @Nullable Write beginWrite() {
+    @Nullable
+    Write beginWrite() {
         if (loss != null || write != null || !engine.hasOutput() || !(wanted || isFull())) {
             return null;
         }
         wanted = false;
-        Write begun = new Write(queue.takeOutput());
+        boolean lent = engine.isOutputLent();
+        Write begun = new Write(queue.takeOutput(), lent);
         write = begun;
         pending = false;
         writingUpTo = engine.outputCount();
         liveness.writeBegins();
+        return begun;
+    }
+
+    /**
+     * Begins a write of what a sender has lent, which the calling thread must do before it returns to the sender. If there can be
+     * no write now, what is lent is copied.
+     */
+    @Nullable
+    Write beginLentWrite() {
+        if (!engine.isOutputLent()) {
+            return null;
+        }
+        Write begun = beginWrite();
+        engine.detachOutput();
         return begun;
     }
 
@@ -211,7 +227,8 @@ final class Transmission {
     }
 
     /** Why nothing can be written any more; null while something can. */
-    @Nullable IOException loss() {
+    @Nullable
+    IOException loss() {
         return loss;
     }
 
@@ -237,7 +254,8 @@ final class Transmission {
     }
 
     /** Fails what has waited too long for a message to end; returns why the connection is to be given up, or null. */
-    @Nullable SocketTimeoutException expire(long now) {
+    @Nullable
+    SocketTimeoutException expire(long now) {
         boolean late = queue.expire(now, outcomes::add);
         if (progressBy != Engine.NO_DEADLINE && now - progressBy >= 0) {
             return new SocketTimeoutException("Expected the peer to read within " + sendTimeout

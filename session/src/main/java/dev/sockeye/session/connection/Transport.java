@@ -20,6 +20,18 @@ public interface Transport {
     boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException;
 
     /**
+     * Writes as {@link #write} does, but only what the host takes at once. The buffers are the caller's again when this returns:
+     * it goes on with a copy of what is left of them.
+     *
+     * @param buffers their positions move behind what has been taken
+     * @return true if everything has been handed to the host; false if not, and nobody will be notified
+     * @throws IOException if the stream is broken
+     */
+    default boolean writeNow(List<ByteBuffer> buffers) throws IOException {
+        return false;
+    }
+
+    /**
      * Whether the thread that calls {@link Connection#open} and {@link Connection#receive} may run handlers, for as long
      * as they take. Then nothing that ends a write may need that thread.
      *

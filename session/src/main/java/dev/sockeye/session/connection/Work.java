@@ -31,9 +31,16 @@ sealed interface Work {
     /** Writes; nobody else does until the outcome is known. Each is equal to itself alone. */
     final class Write implements Work {
         private final List<ByteBuffer> buffers;
+        private final boolean lent;
 
-        Write(List<ByteBuffer> buffers) {
+        Write(List<ByteBuffer> buffers, boolean lent) {
             this.buffers = buffers;
+            this.lent = lent;
+        }
+
+        /** Whether some of the bytes are a sender's, to whom the calling thread returns. */
+        boolean isLent() {
+            return lent;
         }
 
         List<ByteBuffer> buffers() {

@@ -46,6 +46,17 @@ public record ContinuedWrites(Channel channel, Executor io) {
         return channel.write(write) || awaitWritable(write, pending, 0);
     }
 
+    /**
+     * Writes what is taken at once.
+     *
+     * @param buffers their positions move behind that
+     * @return true if everything has been handed over
+     * @throws IOException if the stream is broken
+     */
+    public boolean writeNow(List<ByteBuffer> buffers) throws IOException {
+        return channel.write(new PortionedWrite(buffers));
+    }
+
     /** Never true: the write is not done. Only what was taken since the last report is progress. */
     private boolean awaitWritable(PortionedWrite write, PendingWrite pending, long reported) throws IOException {
         long written = write.written();

@@ -26,6 +26,7 @@ public final class MemoryTransport implements Transport {
     private final AtomicInteger misuses = new AtomicInteger();
     private @Nullable PendingWrite pending;
     private volatile Behaviour behaviour = Behaviour.INLINE;
+    private volatile int takenAtOnce;
     private volatile boolean mayRunHandlers = true;
     private volatile boolean endedAhead;
     private volatile Runnable beforeWrite = () -> {};
@@ -33,6 +34,11 @@ public final class MemoryTransport implements Transport {
 
     public void behave(Behaviour next) {
         behaviour = next;
+    }
+
+    /** A write that pends takes so many bytes at once, if it is asked to take what it can. */
+    public void takeAtOnce(int bytes) {
+        takenAtOnce = bytes;
     }
 
     /** The host needs its threads back: handlers run elsewhere. To be said before a connection is made. */
@@ -72,12 +78,27 @@ public final class MemoryTransport implements Transport {
     @Override
     public boolean write(List<ByteBuffer> buffers, PendingWrite whenDone) throws IOException {
         beforeWrite.run();
+        take(buffers, Integer.MAX_VALUE);
+        synchronized (this) {
+            pending = behaviour == Behaviour.PENDING ? whenDone : null;
+            return pending == null;
+        }
+    }
+
+    @Override
+    public boolean writeNow(List<ByteBuffer> buffers) throws IOException {
+        beforeWrite.run();
+        take(buffers, behaviour == Behaviour.PENDING ? takenAtOnce : Integer.MAX_VALUE);
+        return buffers.stream().noneMatch(ByteBuffer::hasRemaining);
+    }
+
+    private void take(List<ByteBuffer> buffers, int most) throws IOException {
         if (behaviour == Behaviour.FAILING) {
             throw new IOException("Broken pipe");
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (ByteBuffer buffer : buffers) {
-            byte[] bytes = new byte[buffer.remaining()];
+            byte[] bytes = new byte[Math.min(buffer.remaining(), most - all.size())];
             buffer.get(bytes);
             all.writeBytes(bytes);
         }
@@ -85,9 +106,9 @@ public final class MemoryTransport implements Transport {
             if (pending != null || closings.get() > 0) {
                 misuses.incrementAndGet();
             }
-            writes.add(all.toByteArray());
-            pending = behaviour == Behaviour.PENDING ? whenDone : null;
-            return pending == null;
+            if (all.size() > 0) {
+                writes.add(all.toByteArray());
+            }
         }
     }
 

@@ -90,7 +90,9 @@ public final class Remote {
     private ByteBuffer output() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (ByteBuffer next = engine.pollOutput(); next != null; next = engine.pollOutput()) {
-            all.write(next.array(), next.arrayOffset() + next.position(), next.remaining());
+            byte[] bytes = new byte[next.remaining()];
+            next.get(bytes);
+            all.writeBytes(bytes);
         }
         return ByteBuffer.wrap(all.toByteArray());
     }

@@ -31,9 +31,11 @@ final class ChannelWrites implements SocketWrites, ContinuedWrites.Channel {
     private final SelectorLoop selector;
     private final ContinuedWrites writes;
 
-    @GuardedBy("this") private @Nullable Watch watch;
+    @GuardedBy("this")
+    private @Nullable Watch watch;
 
-    @GuardedBy("this") private boolean closed;
+    @GuardedBy("this")
+    private boolean closed;
 
     ChannelWrites(SocketWrapperBase<?> socket, NioChannel opened, ContainerRuntime runtime) {
         this.socket = socket;
@@ -46,6 +48,11 @@ final class ChannelWrites implements SocketWrites, ContinuedWrites.Channel {
     @Override
     public boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException {
         return writes.write(buffers, pending);
+    }
+
+    @Override
+    public boolean writeNow(List<ByteBuffer> buffers) throws IOException {
+        return writes.writeNow(buffers);
     }
 
     @Override

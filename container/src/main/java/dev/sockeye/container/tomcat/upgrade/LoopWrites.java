@@ -27,6 +27,11 @@ final class LoopWrites implements SocketWrites, ContinuedWrites.Channel {
     }
 
     @Override
+    public boolean writeNow(List<ByteBuffer> buffers) throws IOException {
+        return writes.writeNow(buffers);
+    }
+
+    @Override
     public boolean write(PortionedWrite bytes) throws IOException {
         return bytes.writeTo(channel);
     }

@@ -16,6 +16,16 @@ interface SocketWrites {
      */
     boolean write(List<ByteBuffer> buffers, PendingWrite pending) throws IOException;
 
+    /**
+     * Writes what is taken at once.
+     *
+     * @return true if that is everything
+     * @throws IOException if the socket is broken
+     */
+    default boolean writeNow(List<ByteBuffer> buffers) throws IOException {
+        return false;
+    }
+
     /** Tomcat has found the socket writable. */
     void writable();
 

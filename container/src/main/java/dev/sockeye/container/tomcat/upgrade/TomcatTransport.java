@@ -180,6 +180,11 @@ final class TomcatTransport implements Transport, SocketInput {
         return writes.write(buffers, pending);
     }
 
+    @Override
+    public boolean writeNow(List<ByteBuffer> buffers) throws IOException {
+        return writes.writeNow(buffers);
+    }
+
     /** Tomcat has seen that there is room for what is to be written. */
     void writable() {
         writes.writable();
