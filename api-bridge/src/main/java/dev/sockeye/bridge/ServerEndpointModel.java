@@ -25,8 +25,8 @@ public record ServerEndpointModel(
         ServerEndpointConfig.Configurator configurator,
         ServerEndpointConfig config) {
 
-    /** Where endpoint instances come from unless a configurator says otherwise. */
-    private static final Set<Class<?>> WITHOUT_OWN_INSTANCES =
+    /** Whose methods decide nothing that the container would not. */
+    private static final Set<Class<?>> WITHOUT_OWN_WILL =
             Set.of(ServerEndpointConfig.Configurator.class, DefaultConfigurator.class);
 
     /** Copies the lists. */
@@ -89,7 +89,22 @@ public record ServerEndpointModel(
 
     /** Whether a configurator makes endpoint instances itself, so that their constructor is its own concern. */
     static boolean makesInstances(ServerEndpointConfig.Configurator configurator) {
-        Class<?> owner = Overrides.ownerOf(configurator.getClass(), "getEndpointInstance", Class.class);
-        return !WITHOUT_OWN_INSTANCES.contains(owner);
+        return overrides(configurator, "getEndpointInstance", Class.class);
+    }
+
+    /**
+     * Whether the configurator decides something itself.
+     *
+     * @param method the method of {@link ServerEndpointConfig.Configurator} that decides it
+     * @param parameters the types of its parameters
+     * @return false if that is left to the container
+     */
+    public boolean overrides(String method, Class<?>... parameters) {
+        return overrides(configurator, method, parameters);
+    }
+
+    private static boolean overrides(
+            ServerEndpointConfig.Configurator configurator, String method, Class<?>... parameters) {
+        return !WITHOUT_OWN_WILL.contains(Overrides.ownerOf(configurator.getClass(), method, parameters));
     }
 }

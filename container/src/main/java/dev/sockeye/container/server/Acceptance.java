@@ -13,6 +13,7 @@ import dev.sockeye.protocol.handshake.ServerHandshake.Accepted;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.NegotiatedHandshake;
+import dev.sockeye.session.QueryParameters;
 import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.settings.WebSocketSettings;
@@ -50,17 +51,18 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
         WebSocketSettings own = candidate.deployed().settings();
         String subprotocol =
                 subprotocol(endpoint, context.settings().of(Role.SERVER, own).subprotocols(), candidate.accepted());
-        List<Agreement> agreements = extensions(endpoint, own, candidate.accepted());
+        List<Agreement> agreements = extensions(candidate.deployed(), own, candidate.accepted());
         ServerEndpointConfig config = SessionConfigs.server(
                 endpoint,
                 endpoint.config().getUserProperties(),
                 candidate.request().properties());
-        Headers proposed = proposed(candidate, subprotocol, agreements);
-        HandshakeHeaders response = new HandshakeHeaders(proposed.asMap());
-        endpoint.configurator().modifyHandshake(config, request, response);
-        Headers.Builder added = Headers.of(response.getHeaders()).toBuilder();
-        proposed.fields().forEach(field -> added.remove(field.name()));
-        return new Decision(subprotocol, added.build().asMap(), new Terms(config, agreements));
+        Map<String, List<String>> added = Map.of();
+        if (candidate.deployed().decisions().headers()) {
+            HandshakeHeaders response = new HandshakeHeaders(proposed(candidate, subprotocol, agreements));
+            endpoint.configurator().modifyHandshake(config, request, response);
+            added = response.added();
+        }
+        return new Decision(subprotocol, added, new Terms(config, agreements));
     }
 
     /** As it has been decided. */
@@ -87,7 +89,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
         facts.put(HandshakeDecider.ATTACHMENT, attachment);
         return new Terms(
                 SessionConfigs.server(endpoint, endpoint.config().getUserProperties(), Map.copyOf(facts)),
-                extensions(endpoint, own, candidate.accepted()));
+                extensions(candidate.deployed(), own, candidate.accepted()));
     }
 
     private static Headers proposed(Candidate candidate, String subprotocol, List<Agreement> agreements) {
@@ -101,7 +103,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
         OpeningRequest request = candidate.request();
         return new NegotiatedHandshake(
                 request.uri(),
-                candidate.view().queryParameters(),
+                QueryParameters.parse(request.uri().getRawQuery()),
                 candidate.pathParameters(),
                 request.principal(),
                 request.secure(),
@@ -128,8 +130,15 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
     }
 
     /** The configurator says which names are wanted; what becomes of them is for the extensions to say. */
-    private List<Agreement> extensions(ServerEndpointModel endpoint, WebSocketSettings own, Accepted accepted) {
+    private List<Agreement> extensions(DeployedEndpoint deployed, WebSocketSettings own, Accepted accepted) {
+        if (accepted.extensions().isEmpty() && !deployed.decisions().extensions()) {
+            return List.of();
+        }
+        ServerEndpointModel endpoint = deployed.endpoint();
         InstalledExtensions installed = context.extensions(Role.SERVER, own);
+        if (!deployed.decisions().extensions()) {
+            return installed.negotiate(accepted.extensions());
+        }
         List<Extension> requested = accepted.extensions().stream()
                 .<Extension>map(ExtensionView::new)
                 .toList();

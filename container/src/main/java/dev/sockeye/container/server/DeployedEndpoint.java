@@ -1,7 +1,6 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.bridge.Coders;
-import dev.sockeye.bridge.DefaultConfigurator;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.bridge.ServerEndpointModel;
@@ -11,24 +10,17 @@ import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
-import jakarta.websocket.server.ServerEndpointConfig.Configurator;
-import java.lang.reflect.Method;
 
 /**
  * An endpoint and the sessions it has. Thread-safe.
  *
  * @param endpoint the endpoint
  * @param openSessions its sessions
- * @param checksOrigin whether its configurator decides which pages may connect, instead of the container
- * @param makesInstances whether its configurator makes its instances, instead of the container
+ * @param decisions what its configurator decides itself
  * @param settings what it sets for its connections
  */
 record DeployedEndpoint(
-        ServerEndpointModel endpoint,
-        OpenSessions openSessions,
-        boolean checksOrigin,
-        boolean makesInstances,
-        WebSocketSettings settings) {
+        ServerEndpointModel endpoint, OpenSessions openSessions, OwnDecisions decisions, WebSocketSettings settings) {
     /**
      * An endpoint without sessions.
      *
@@ -38,14 +30,13 @@ record DeployedEndpoint(
         return new DeployedEndpoint(
                 endpoint,
                 new OpenSessions(),
-                overridesCheckOrigin(endpoint.configurator()),
-                endpoint.makesInstances(),
+                OwnDecisions.of(endpoint),
                 EndpointSettings.of(
                         endpoint.model().endpointClass(), endpoint.config().getUserProperties()));
     }
 
     DeployedEndpoint with(OpenSessions others) {
-        return new DeployedEndpoint(endpoint, others, checksOrigin, makesInstances, settings);
+        return new DeployedEndpoint(endpoint, others, decisions, settings);
     }
 
     /**
@@ -67,7 +58,7 @@ record DeployedEndpoint(
     }
 
     private Object newInstance(Class<?> type, InstanceFactory instances) throws InstantiationException {
-        if (!makesInstances) {
+        if (!decisions.instances()) {
             return instances.create(type);
         }
         Object instance = endpoint.configurator().getEndpointInstance(type);
@@ -83,15 +74,5 @@ record DeployedEndpoint(
     @Override
     public String toString() {
         return endpoint.model().endpointClass().getName();
-    }
-
-    private static boolean overridesCheckOrigin(Configurator configurator) {
-        try {
-            Method method = configurator.getClass().getMethod("checkOrigin", String.class);
-            Class<?> by = method.getDeclaringClass();
-            return by != Configurator.class && by != DefaultConfigurator.class;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("Configurator has lost its public checkOrigin", e);
-        }
     }
 }

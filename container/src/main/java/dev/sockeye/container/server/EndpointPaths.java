@@ -37,7 +37,9 @@ public final class EndpointPaths<T> {
 
         /** Copies the map, keeping its order. */
         public Match {
-            pathParameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
+            pathParameters = pathParameters.isEmpty()
+                    ? Map.of()
+                    : Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
         }
     }
 

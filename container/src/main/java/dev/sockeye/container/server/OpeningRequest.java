@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param principal who sent it, or null
  * @param httpSession the HTTP session, or null
  * @param roles whether the sender is in a role; asked during the handshake only
- * @param forwarded whether a proxy has put its mark on it
+ * @param forwarded whether a proxy has put its mark on it; asked of those alone that pages send
  * @param properties what is known of the connection, by the keys of {@link
  *     dev.sockeye.session.properties.SessionProperties}; immutable
  * @param remoteHost the sender's name as far as the host looks names up, or its address

@@ -61,22 +61,21 @@ record PageGuard(OriginPolicy origins, HostPolicy hosts) {
      */
     @Nullable Objection objection(OpeningRequest request, DeployedEndpoint deployed) {
         String origin = request.head().origin();
-        String shownOrigin = shown(origin);
         String authority = request.uri().getRawAuthority();
         if (!hosts.permits(origin, authority, request.forwarded())) {
             return new Objection(
                     "Pages may not connect by this host name; sockeye.allowed-hosts lists those that are allowed",
                     "expected a page that uses localhost, an IP address or a name listed in sockeye.allowed-hosts, got "
-                            + QuotedText.of(authority) + " from a page of " + shownOrigin);
+                            + QuotedText.of(authority) + " from a page of " + shown(origin));
         }
         if (!deployed.endpoint()
                 .configurator()
                 .checkOrigin(request.head().headers().first("Origin"))) {
             return new Objection(
                     "Pages of this origin may not connect",
-                    "the endpoint's configurator does not accept the Origin, got " + shownOrigin);
+                    "the endpoint's configurator does not accept the Origin, got " + shown(origin));
         }
         String scheme = request.secure() ? "https" : "http";
-        return deployed.checksOrigin() ? null : originObjection(origin, scheme, authority);
+        return deployed.decisions().origins() ? null : originObjection(origin, scheme, authority);
     }
 }

@@ -18,25 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** The request as a configurator sees it; stays readable after the handshake, but for the roles. */
 final class RequestView implements DetailedHandshakeRequest {
     private final OpeningRequest request;
-    private final Map<String, List<String>> queryParameters;
-    private final Map<String, List<String>> parameters;
+    private final Map<String, String> pathParameters;
     private volatile boolean handshakeOver;
 
     RequestView(OpeningRequest request, Map<String, String> pathParameters) {
         this.request = request;
-        this.queryParameters = QueryParameters.parse(request.uri().getRawQuery());
-        Map<String, List<String>> all = new LinkedHashMap<>(queryParameters);
-        pathParameters.forEach((name, value) -> all.merge(name, Collections.singletonList(value), RequestView::before));
-        this.parameters = Collections.unmodifiableMap(all);
+        this.pathParameters = pathParameters;
     }
 
     /** What the endpoint's own template says goes first, but hides nothing of what the client has sent. */
     private static List<String> before(List<String> query, List<String> path) {
         return Stream.concat(path.stream(), query.stream()).toList();
-    }
-
-    Map<String, List<String>> queryParameters() {
-        return queryParameters;
     }
 
     void endHandshake() {
@@ -73,7 +65,9 @@ final class RequestView implements DetailedHandshakeRequest {
 
     @Override
     public Map<String, List<String>> getParameterMap() {
-        return parameters;
+        Map<String, List<String>> all = new LinkedHashMap<>(QueryParameters.parse(getQueryString()));
+        pathParameters.forEach((name, value) -> all.merge(name, Collections.singletonList(value), RequestView::before));
+        return Collections.unmodifiableMap(all);
     }
 
     @Override

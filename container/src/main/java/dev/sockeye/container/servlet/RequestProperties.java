@@ -1,5 +1,6 @@
 package dev.sockeye.container.servlet;
 
+import dev.sockeye.protocol.http.HttpGrammar;
 import dev.sockeye.session.properties.SessionProperties;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -11,12 +12,13 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Copies what a servlet request knows of its connection, by the keys of {@link SessionProperties}. */
 final class RequestProperties {
-    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+    private static final int IPV4_BYTES = 4;
+    private static final int OCTET_DIGITS = 3;
+    private static final int HIGHEST_OCTET = 255;
     private static final int HIGHEST_PORT = 65_535;
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
@@ -74,10 +76,25 @@ final class RequestProperties {
 
     /** A proxy may say anything in the place of an address, and nothing must be looked up for it. */
     private static boolean isLiteral(String host) {
-        return host.contains(":") || (IPV4.matcher(host).matches() && isInRange(host));
+        return host.indexOf(':') >= 0 || isIpv4(host);
     }
 
-    private static boolean isInRange(String ipv4) {
-        return List.of(ipv4.split("\\.")).stream().allMatch(part -> Integer.parseInt(part) <= 255);
+    private static boolean isIpv4(String host) {
+        String[] parts = host.split("\\.", -1);
+        for (String part : parts) {
+            if (!isOctet(part)) {
+                return false;
+            }
+        }
+        return parts.length == IPV4_BYTES;
+    }
+
+    private static boolean isOctet(String text) {
+        int value = 0;
+        for (int i = 0; i < text.length() && value <= HIGHEST_OCTET; i++) {
+            char c = text.charAt(i);
+            value = HttpGrammar.isDigit(c) ? 10 * value + c - '0' : Integer.MAX_VALUE;
+        }
+        return !text.isEmpty() && text.length() <= OCTET_DIGITS && value <= HIGHEST_OCTET;
     }
 }

@@ -55,14 +55,15 @@ final class ServletRequests {
                 headers.add(name, value);
             }
         }
+        UpgradeRequest head = head(request, headers.build());
         return new OpeningRequest(
-                head(request, headers.build()),
+                head,
                 uri(request),
                 isSecure(request),
                 request.getUserPrincipal(),
                 request.getSession(false),
                 request::isUserInRole,
-                ForwardingMarks.isOn(request),
+                head.origin() != null && ForwardingMarks.isOn(request),
                 RequestProperties.of(request),
                 request.getRemoteHost(),
                 request.getLocale());

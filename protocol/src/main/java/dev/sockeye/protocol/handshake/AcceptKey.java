@@ -1,5 +1,6 @@
 package dev.sockeye.protocol.handshake;
 
+import dev.sockeye.protocol.http.HttpGrammar;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,6 +15,8 @@ final class AcceptKey {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private static final int KEY_CHARS = 24;
     private static final String PADDING = "==";
+    /** Of the last character before the padding, two bits are of the nonce. */
+    private static final String WITHOUT_UNUSED_BITS = "AQgw";
 
     private AcceptKey() {}
 
@@ -34,11 +37,17 @@ final class AcceptKey {
         if (key.length() != KEY_CHARS || !key.endsWith(PADDING)) {
             return false;
         }
-        try {
-            return encode(Base64.getDecoder().decode(key)).equals(key);
-        } catch (IllegalArgumentException outsideTheAlphabet) {
-            return false;
+        int last = KEY_CHARS - PADDING.length() - 1;
+        for (int i = 0; i < last; i++) {
+            if (!isOfAlphabet(key.charAt(i))) {
+                return false;
+            }
         }
+        return WITHOUT_UNUSED_BITS.indexOf(key.charAt(last)) >= 0;
+    }
+
+    private static boolean isOfAlphabet(char c) {
+        return HttpGrammar.isLetterOrDigit(c) || c == '+' || c == '/';
     }
 
     /**

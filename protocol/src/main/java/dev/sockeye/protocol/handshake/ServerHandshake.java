@@ -18,7 +18,6 @@ import dev.sockeye.protocol.http.QuotedText;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The server's side of the opening handshake (RFC 6455 section 4.2). */
@@ -131,12 +130,13 @@ public final class ServerHandshake {
         if (!asksForWebSocket(request)) {
             return new NotAnUpgrade();
         }
-        Headers headers = request.headers();
-        return HEADER_RULES.stream()
-                .flatMap(rule -> Stream.ofNullable(rule.apply(headers)))
-                .map(Outcome.class::cast)
-                .findFirst()
-                .orElseGet(() -> examineLists(request));
+        for (Function<Headers, @Nullable Rejected> rule : HEADER_RULES) {
+            Rejected rejected = rule.apply(request.headers());
+            if (rejected != null) {
+                return rejected;
+            }
+        }
+        return examineLists(request);
     }
 
     /**
@@ -148,6 +148,9 @@ public final class ServerHandshake {
      * @return the header fields to send
      */
     public static Headers withApplicationHeaders(Headers response, Headers application) {
+        if (application.fields().isEmpty()) {
+            return response;
+        }
         Headers.Builder merged = application.toBuilder();
         CONTAINER_OWNED.forEach(merged::remove);
         response.fields().forEach(field -> merged.add(field.name(), field.value()));

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +27,9 @@ public final class Headers {
             Set.of("authorization", "proxy-authorization", "cookie", "set-cookie", "authentication-info");
 
     private final List<Field> fields;
-    private final Map<String, List<Field>> fieldsByKey;
 
     private Headers(List<Field> fields) {
         this.fields = List.copyOf(fields);
-        this.fieldsByKey = this.fields.stream()
-                .collect(Collectors.groupingBy(field -> key(field.name()), LinkedHashMap::new, Collectors.toList()));
     }
 
     /**
@@ -69,9 +66,13 @@ public final class Headers {
             }
         }
 
+        private boolean isNamed(String other) {
+            return name.equalsIgnoreCase(other);
+        }
+
         @Override
         public String toString() {
-            return name + ": " + (SECRET.contains(key(name)) ? "(hidden)" : QuotedText.of(value));
+            return name + ": " + (SECRET.contains(name.toLowerCase(Locale.ROOT)) ? "(hidden)" : QuotedText.of(value));
         }
     }
 
@@ -117,8 +118,12 @@ public final class Headers {
      * @param name the name of a field, in any case
      */
     public @Nullable String first(String name) {
-        List<Field> lines = lines(name);
-        return lines.isEmpty() ? null : lines.get(0).value();
+        for (Field field : fields) {
+            if (field.isNamed(name)) {
+                return field.value();
+            }
+        }
+        return null;
     }
 
     /**
@@ -127,7 +132,13 @@ public final class Headers {
      * @param name the name of a field, in any case
      */
     public List<String> all(String name) {
-        return values(lines(name));
+        List<String> values = new ArrayList<>(1);
+        for (Field field : fields) {
+            if (field.isNamed(name)) {
+                values.add(field.value());
+            }
+        }
+        return List.copyOf(values);
     }
 
     /**
@@ -136,7 +147,7 @@ public final class Headers {
      * @param name the name of a field, in any case
      */
     public boolean contains(String name) {
-        return !lines(name).isEmpty();
+        return first(name) != null;
     }
 
     /**
@@ -162,12 +173,12 @@ public final class Headers {
      */
     public List<String> tokens(String name) {
         List<String> tokens = new ArrayList<>();
-        for (Field line : lines(name)) {
+        for (String line : all(name)) {
             int start = 0;
-            while (start < line.value().length()) {
-                int comma = line.value().indexOf(',', start);
-                int end = comma < 0 ? line.value().length() : comma;
-                String token = HttpGrammar.strip(line.value().substring(start, end));
+            while (start < line.length()) {
+                int comma = line.indexOf(',', start);
+                int end = comma < 0 ? line.length() : comma;
+                String token = HttpGrammar.strip(line.substring(start, end));
                 if (!token.isEmpty()) {
                     tokens.add(token);
                 }
@@ -184,12 +195,17 @@ public final class Headers {
      * @param token an element of the list, in any case
      */
     public boolean containsToken(String name, String token) {
-        return tokens(name).stream().anyMatch(token::equalsIgnoreCase);
+        for (String each : tokens(name)) {
+            if (each.equalsIgnoreCase(token)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** {@return the names in order, each once, spelt as in its first line} Unmodifiable. */
     public List<String> names() {
-        return fieldsByKey.values().stream().map(lines -> lines.get(0).name()).toList();
+        return List.copyOf(byName().keySet());
     }
 
     /**
@@ -197,9 +213,19 @@ public final class Headers {
      * name in any case} Map and lists are unmodifiable.
      */
     public Map<String, List<String>> asMap() {
+        return new HeaderMap(byName());
+    }
+
+    /** The values of each name, in order; names that differ in case alone are one. */
+    private Map<String, List<String>> byName() {
+        Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         Map<String, List<String>> byName = new LinkedHashMap<>();
-        names().forEach(name -> byName.put(name, all(name)));
-        return new HeaderMap(byName);
+        for (Field field : fields) {
+            String name = spelling.computeIfAbsent(field.name(), first -> first);
+            byName.computeIfAbsent(name, first -> new ArrayList<>(1)).add(field.value());
+        }
+        byName.replaceAll((name, values) -> List.copyOf(values));
+        return byName;
     }
 
     @Override
@@ -216,18 +242,6 @@ public final class Headers {
     @Override
     public String toString() {
         return fields.toString();
-    }
-
-    private List<Field> lines(String name) {
-        return fieldsByKey.getOrDefault(key(name), List.of());
-    }
-
-    private static List<String> values(List<Field> lines) {
-        return lines.stream().map(Field::value).toList();
-    }
-
-    private static String key(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Collects fields in order. For one thread. */

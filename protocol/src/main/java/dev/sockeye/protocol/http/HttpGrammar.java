@@ -35,7 +35,12 @@ public final class HttpGrammar {
      * @param text any text
      */
     public static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> isTokenChar((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (!isTokenChar(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     static boolean isWhitespace(char c) {
