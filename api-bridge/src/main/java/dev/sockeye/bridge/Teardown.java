@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 /** What has to be undone, in reverse order, each step once and none prevented by the failure of another. */
 final class Teardown {
 
-    private final Deque<Runnable> steps = new ArrayDeque<>();
+    /** Null until there is something to undo: most sessions have no coders. */
+    private @Nullable Deque<Runnable> steps;
 
     synchronized void add(Runnable step) {
-        steps.push(step);
+        Deque<Runnable> present = steps == null ? new ArrayDeque<>() : steps;
+        present.push(step);
+        steps = present;
     }
 
     /** Undoes everything, then throws the first failure with the others suppressed in it. */
@@ -46,6 +49,6 @@ final class Teardown {
     }
 
     private synchronized @Nullable Runnable next() {
-        return steps.poll();
+        return steps == null ? null : steps.poll();
     }
 }

@@ -5,6 +5,7 @@ import dev.sockeye.bridge.Coders;
 import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.bridge.RootCause;
 import dev.sockeye.bridge.SessionConfigs;
+import dev.sockeye.protocol.Role;
 import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.OpenSessions;
 import dev.sockeye.session.QueryParameters;
@@ -61,12 +62,16 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
                 applicationLoader(),
                 null);
         SessionContext own = context.newSession(bound.settings());
-        ObservedSession observed = new ObservedSession(own.id(), false, agreed.uri());
         SocketTransport transport = new SocketTransport(
                 agreed.stream(),
                 handlerThreads,
                 context.runtime().services().io(),
-                over -> context.newConnection(observed, bound.settings(), agreed.extensions(), over));
+                over -> context.newConnection(
+                        Role.CLIENT,
+                        () -> new ObservedSession(own.id(), false, agreed.uri()),
+                        bound.settings(),
+                        agreed.extensions(),
+                        over));
         SessionRuntime session = new SessionRuntime(own, handshake(agreed), served, transport.connection());
         return new Unopened(session, transport, agreed.rest());
     }
@@ -86,7 +91,7 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
     private static NegotiatedHandshake handshake(Agreed agreed) {
         URI uri = agreed.uri();
         return new NegotiatedHandshake(
-                uri,
+                uri.toString(),
                 QueryParameters.parse(uri.getRawQuery()),
                 Map.of(),
                 null,

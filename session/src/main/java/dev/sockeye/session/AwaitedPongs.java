@@ -1,9 +1,9 @@
 package dev.sockeye.session;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SendCompletion;
-import dev.sockeye.session.connection.Timers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,16 +11,19 @@ import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Pings of a session that are known by their payload, until their pongs have come. Thread-safe. */
 final class AwaitedPongs {
-    private final String prefix;
-    private final Timers clock;
+    private static final int PREFIX_CHARS = 16;
+
+    private final SessionContext context;
     private final Connection connection;
-    private final AtomicLong sent = new AtomicLong();
-    private final Queue<Probe> probes = new ConcurrentLinkedQueue<>();
+    /** Null until there is one: most sessions send none. */
+    private volatile @Nullable Queue<Probe> probes;
+
+    @GuardedBy("this") private long sent;
+
     private volatile boolean ended;
 
     private static final class Probe {
@@ -40,20 +43,33 @@ final class AwaitedPongs {
     }
 
     AwaitedPongs(SessionContext context, Connection connection) {
-        this.prefix = context.id().substring(0, Math.min(context.id().length(), 16)) + '#';
-        this.clock = context.clock();
+        this.context = context;
         this.connection = connection;
     }
 
     int count() {
-        return probes.size();
+        Queue<Probe> all = probes;
+        return all == null ? 0 : all.size();
+    }
+
+    private synchronized Queue<Probe> probes() {
+        Queue<Probe> all = probes == null ? new ConcurrentLinkedQueue<>() : probes;
+        probes = all;
+        return all;
+    }
+
+    private synchronized ByteBuffer nextPayload() {
+        String id = context.id();
+        sent++;
+        String text = id.substring(0, Math.min(id.length(), PREFIX_CHARS)) + '#' + sent;
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Sends a ping; completes with the time from its writing to its pong. */
     CompletableFuture<Duration> send(SendCompletion written) {
-        ByteBuffer payload = ByteBuffer.wrap((prefix + sent.incrementAndGet()).getBytes(StandardCharsets.US_ASCII));
-        Probe probe = new Probe(payload.asReadOnlyBuffer(), clock.now());
-        probes.add(probe);
+        ByteBuffer payload = nextPayload();
+        Probe probe = new Probe(payload.asReadOnlyBuffer(), context.clock().now());
+        probes().add(probe);
         connection.send(new Outgoing.Ping(payload), Duration.ZERO, failure -> written(probe, written, failure));
         if (ended) {
             failAll();
@@ -62,10 +78,10 @@ final class AwaitedPongs {
     }
 
     private void written(Probe probe, SendCompletion written, @Nullable Throwable failure) {
-        probe.since = clock.now();
+        probe.since = context.clock().now();
         written.complete(failure);
         if (failure != null) {
-            probes.remove(probe);
+            probes().remove(probe);
             probe.answered.completeExceptionally(failure);
         }
     }
@@ -75,11 +91,12 @@ final class AwaitedPongs {
      * pings, and so those before it (RFC 6455 section 5.5.3).
      */
     boolean takeAnswer(ByteBuffer payload) {
-        if (probes.stream().noneMatch(probe -> probe.payload.equals(payload))) {
+        Queue<Probe> all = probes;
+        if (all == null || all.stream().noneMatch(probe -> probe.payload.equals(payload))) {
             return false;
         }
-        long now = clock.now();
-        for (Probe next = probes.poll(); next != null; next = probes.poll()) {
+        long now = context.clock().now();
+        for (Probe next = all.poll(); next != null; next = all.poll()) {
             next.answer(now);
             if (next.payload.equals(payload)) {
                 break;
@@ -95,8 +112,12 @@ final class AwaitedPongs {
     }
 
     private void failAll() {
+        Queue<Probe> all = probes;
+        if (all == null) {
+            return;
+        }
         IOException failure = new IOException("The session ended before the peer answered");
-        for (Probe next = probes.poll(); next != null; next = probes.poll()) {
+        for (Probe next = all.poll(); next != null; next = all.poll()) {
             next.answered.completeExceptionally(failure);
         }
     }

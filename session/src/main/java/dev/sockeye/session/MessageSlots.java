@@ -2,30 +2,38 @@ package dev.sockeye.session;
 
 import dev.sockeye.bridge.MessageBinding;
 import dev.sockeye.bridge.MessageKind;
+import dev.sockeye.session.MessageSlots.Receiver;
 import jakarta.websocket.MessageHandler;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Who receives the messages of a session: at most one receiver for each kind. Immutable. */
-final class MessageSlots {
-    static final MessageSlots EMPTY = new MessageSlots(Map.of());
+record MessageSlots(
+        @Nullable Receiver text,
+        @Nullable Receiver binary,
+        @Nullable Receiver pong) {
+    static final MessageSlots EMPTY = new MessageSlots(null, null, null);
 
     /** A binding and the object its method is called on. */
     record Receiver(Object target, MessageBinding binding) {}
 
-    private final Map<MessageKind, Receiver> receivers;
-
-    private MessageSlots(Map<MessageKind, Receiver> receivers) {
-        this.receivers = receivers;
+    @Nullable Receiver get(MessageKind kind) {
+        return switch (kind) {
+            case TEXT -> text;
+            case BINARY -> binary;
+            case PONG -> pong;
+        };
     }
 
-    @Nullable Receiver get(MessageKind kind) {
-        return receivers.get(kind);
+    private MessageSlots put(MessageKind kind, @Nullable Receiver receiver) {
+        return switch (kind) {
+            case TEXT -> new MessageSlots(receiver, binary, pong);
+            case BINARY -> new MessageSlots(text, receiver, pong);
+            case PONG -> new MessageSlots(text, binary, receiver);
+        };
     }
 
     /**
@@ -34,35 +42,37 @@ final class MessageSlots {
      * @throws IllegalStateException if a kind has a receiver already
      */
     MessageSlots with(Object target, List<MessageBinding> bindings) {
-        Map<MessageKind, Receiver> more = new EnumMap<>(MessageKind.class);
-        more.putAll(receivers);
+        MessageSlots more = this;
         for (MessageBinding binding : bindings) {
-            Receiver before = more.putIfAbsent(binding.kind(), new Receiver(target, binding));
+            Receiver before = more.get(binding.kind());
             if (before != null) {
                 throw new IllegalStateException("Expected at most one handler of " + binding.kind()
                         + " messages, but " + before.target().getClass().getName()
                         + " receives them already; remove it before adding another");
             }
+            more = more.put(binding.kind(), new Receiver(target, binding));
         }
-        return new MessageSlots(more);
+        return more;
     }
 
     /** These slots without those of a target. */
     MessageSlots without(Object target) {
-        Map<MessageKind, Receiver> fewer = new EnumMap<>(MessageKind.class);
-        receivers.forEach((kind, receiver) -> {
-            if (!receiver.target().equals(target)) {
-                fewer.put(kind, receiver);
+        MessageSlots fewer = this;
+        for (MessageKind kind : MessageKind.values()) {
+            Receiver receiver = get(kind);
+            if (receiver != null && receiver.target().equals(target)) {
+                fewer = fewer.put(kind, null);
             }
-        });
-        return new MessageSlots(fewer);
+        }
+        return fewer;
     }
 
     /** The handlers the application added, each once. */
     Set<MessageHandler> handlers() {
         Set<MessageHandler> handlers = new LinkedHashSet<>();
-        for (Receiver receiver : receivers.values()) {
-            if (receiver.target() instanceof MessageHandler handler) {
+        for (MessageKind kind : MessageKind.values()) {
+            Receiver receiver = get(kind);
+            if (receiver != null && receiver.target() instanceof MessageHandler handler) {
                 handlers.add(handler);
             }
         }

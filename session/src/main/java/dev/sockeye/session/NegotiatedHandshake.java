@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the opening handshake negotiated for a session. Immutable.
  *
- * @param requestUri the full URI, as the client wrote it
+ * @param uri the full URI, as the client wrote it; a string, which takes a fifth of the memory
  * @param parameters the query parameters, decoded
  * @param pathParameters the variables of the path template, decoded
  * @param principal who the peer is, or null
@@ -20,13 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param agreements the agreed extensions, in the order of the server's answer
  */
 public record NegotiatedHandshake(
-        URI requestUri,
+        String uri,
         Map<String, List<String>> parameters,
         Map<String, String> pathParameters,
         @Nullable Principal principal,
         boolean secure,
         String subprotocol,
         List<Agreement> agreements) {
+    /**
+     * What was asked for.
+     *
+     * @return the full URI
+     */
+    public URI requestUri() {
+        return URI.create(uri);
+    }
+
     List<Extension> extensions() {
         return agreements.stream()
                 .<Extension>map(agreement -> new ExtensionView(agreement.answer()))

@@ -32,9 +32,12 @@ public final class SessionDefaults {
      * What the sessions of an endpoint start with.
      *
      * @param own what the endpoint sets
-     * @return these as they are now, and what the endpoint sets before them
+     * @return these, or if the endpoint sets any, a copy with what it sets
      */
     public SessionDefaults with(WebSocketSettings own) {
+        if (own.fields().isEmpty()) {
+            return this;
+        }
         SessionDefaults both = new SessionDefaults(this);
         if (own.fields().contains(SockeyeProperties.IDLE_TIMEOUT.method())) {
             both.idleTimeout = own.idleTimeout().toMillis();

@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.session.connection.ConnectionListener.Ending;
+import jakarta.websocket.CloseReason;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,14 @@ final class SessionLife {
 
     void begin() {
         endpoint.openSessions().add(session);
-        CompletableFuture<Void> unused =
-                session.gone().thenRun(() -> endpoint.openSessions().remove(session));
+        session.connection().whenGone(this::connectionGone);
         log.opened();
+    }
+
+    private void connectionGone() {
+        CompletableFuture<CloseReason> unused = session.control()
+                .ended()
+                .whenComplete((reason, failure) -> endpoint.openSessions().remove(session));
     }
 
     void failedToOpen(Throwable failure) {

@@ -6,16 +6,19 @@ import dev.sockeye.session.connection.Timers;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What is logged of one session's life. Thread-safe. */
 final class SessionLog {
     private static final System.Logger LOGGER = System.getLogger(SessionLog.class.getName());
+    private static final int UNHANDLED = 1;
+    private static final int UNDECODABLE = 2;
+    private static final int UNENCODABLE = 4;
 
     private final SessionName session;
-    private final AtomicBoolean unhandledReported = new AtomicBoolean();
-    private final AtomicBoolean undecodableReported = new AtomicBoolean();
-    private final AtomicBoolean unencodableReported = new AtomicBoolean();
+    /** What was said aloud once already, a bit each. */
+    private final AtomicInteger reported = new AtomicInteger();
+
     private final Timers clock;
     private final long openedAt;
 
@@ -38,7 +41,7 @@ final class SessionLog {
 
     /** A message was dropped because the endpoint has nothing for its kind; said once, for a peer may send many. */
     void unhandled(MessageKind kind) {
-        if (unhandledReported.compareAndSet(false, true)) {
+        if (isNews(UNHANDLED)) {
             String remedy = kind == MessageKind.TEXT
                     ? "String, Reader, or what a text decoder makes"
                     : "ByteBuffer, byte[], InputStream, or what a binary decoder makes";
@@ -51,13 +54,17 @@ final class SessionLog {
         }
     }
 
+    private boolean isNews(int what) {
+        return (reported.getAndUpdate(before -> before | what) & what) == 0;
+    }
+
     boolean isUnhandledReported() {
-        return unhandledReported.get();
+        return (reported.get() & UNHANDLED) != 0;
     }
 
     /** Said once: an application that lacks an encoder may send many such objects. */
     void unencodable(Exception cause) {
-        if (unencodableReported.compareAndSet(false, true)) {
+        if (isNews(UNENCODABLE)) {
             LOGGER.log(
                     Level.WARNING,
                     "An object could not be encoded and was not sent in " + session
@@ -72,7 +79,7 @@ final class SessionLog {
      * @param why it was dropped, after a semicolon
      */
     void undecodable(Throwable failure, String why) {
-        if (undecodableReported.compareAndSet(false, true)) {
+        if (isNews(UNDECODABLE)) {
             LOGGER.log(
                     Level.WARNING,
                     "Dropped a message that cannot be decoded in " + session + ": " + printable(failure) + "; " + why

@@ -3,17 +3,16 @@ package dev.sockeye.session;
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.session.properties.SessionProperties;
 import java.net.InetSocketAddress;
-import java.net.URI;
 
 /**
  * What a log calls a session: its id, endpoint, path and peer; without the query, which may hold what nobody else is to
  * know.
  */
-record SessionName(String id, EndpointModel model, URI requestUri) {
+record SessionName(String id, EndpointModel model, NegotiatedHandshake handshake) {
     @Override
     public String toString() {
-        return "session " + id + " of " + model.endpointClass().getName() + " at " + requestUri.getRawPath() + " with "
-                + peer();
+        return "session " + id + " of " + model.endpointClass().getName() + " at "
+                + handshake.requestUri().getRawPath() + " with " + peer();
     }
 
     private String peer() {

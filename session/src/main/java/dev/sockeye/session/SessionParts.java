@@ -23,7 +23,7 @@ record SessionParts(
         CallbackFrame frame) {
     static SessionParts of(
             SessionContext context, NegotiatedHandshake handshake, ServedEndpoint endpoint, Connection connection) {
-        SessionName name = new SessionName(context.id(), endpoint.model(), handshake.requestUri());
+        SessionName name = new SessionName(context.id(), endpoint.model(), handshake);
         SessionLog log = new SessionLog(name, context.clock());
         BeforeClose beforeClose = new BeforeClose();
         SessionClosing closing = new SessionClosing(connection, beforeClose);

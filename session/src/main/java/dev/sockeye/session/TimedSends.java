@@ -7,13 +7,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a session sends by the clock; it ends with the session. Thread-safe. */
 final class TimedSends {
     private static final Duration MAX_TIME = Duration.ofNanos(Long.MAX_VALUE / 4);
 
     private final SessionClock clock;
-    private final Set<TimedSend> waiting = ConcurrentHashMap.newKeySet(1);
+    /** Null until there is one: most sessions send nothing by the clock. */
+    private volatile @Nullable Set<TimedSend> waiting;
 
     TimedSends(SessionClock clock) {
         this.clock = clock;
@@ -40,8 +42,9 @@ final class TimedSends {
     }
 
     private TimedSend begin(TimedSend send) {
-        waiting.add(send);
-        var unused = send.ended().whenComplete((none, failure) -> waiting.remove(send));
+        Set<TimedSend> all = waiting();
+        all.add(send);
+        var unused = send.ended().whenComplete((none, failure) -> all.remove(send));
         if (clock.isOpen()) {
             send.await();
         } else {
@@ -50,8 +53,17 @@ final class TimedSends {
         return send;
     }
 
+    private synchronized Set<TimedSend> waiting() {
+        Set<TimedSend> all = waiting == null ? ConcurrentHashMap.newKeySet(1) : waiting;
+        waiting = all;
+        return all;
+    }
+
     /** The session has ended. */
     void end() {
-        waiting.forEach(TimedSend::sessionEnded);
+        Set<TimedSend> all = waiting;
+        if (all != null) {
+            all.forEach(TimedSend::sessionEnded);
+        }
     }
 }

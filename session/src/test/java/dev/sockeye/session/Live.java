@@ -19,7 +19,6 @@ import jakarta.websocket.Session;
 import jakarta.websocket.WebSocketContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.security.Principal;
@@ -71,9 +70,15 @@ public final class Live {
         };
         ServerEndpointConfig view = SessionConfigs.server(bound, bound.config().getUserProperties(), Map.of());
         EndpointModel model = bound.model().withConfig(view);
-        URI uri = URI.create("wss://example.com/a/b%20c?q=1&q=2&r=%20&e");
+        String query = "q=1&q=2&r=%20&e";
         NegotiatedHandshake handshake = new NegotiatedHandshake(
-                uri, QueryParameters.parse(uri.getRawQuery()), Map.of("name", "b c"), ALICE, true, "chat", List.of());
+                "wss://example.com/a/b%20c?" + query,
+                QueryParameters.parse(query),
+                Map.of("name", "b c"),
+                ALICE,
+                true,
+                "chat",
+                List.of());
         ServedEndpoint served = new ServedEndpoint(
                         model,
                         instance,

@@ -102,7 +102,7 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
     private static NegotiatedHandshake handshake(Candidate candidate, String subprotocol, List<Agreement> agreements) {
         OpeningRequest request = candidate.request();
         return new NegotiatedHandshake(
-                request.uri(),
+                request.uri().toString(),
                 QueryParameters.parse(request.uri().getRawQuery()),
                 candidate.pathParameters(),
                 request.principal(),

@@ -1,5 +1,6 @@
 package dev.sockeye.container.server;
 
+import dev.sockeye.protocol.Role;
 import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.SessionContext;
@@ -55,8 +56,12 @@ final class ServerSession implements PreparedSession {
     @Override
     public Opened start(Transport transport) {
         SessionContext its = context.newSession(own);
-        ObservedSession observed = new ObservedSession(its.id(), true, handshake.requestUri());
-        Connection connection = context.newConnection(observed, own, handshake.agreements(), transport);
+        Connection connection = context.newConnection(
+                Role.SERVER,
+                () -> new ObservedSession(its.id(), true, handshake.requestUri()),
+                own,
+                handshake.agreements(),
+                transport);
         SessionRuntime session = new SessionRuntime(its, handshake, endpoint, connection);
         return new Opened(connection, () -> {
             try {

@@ -307,6 +307,15 @@ public final class Connection {
     }
 
     /**
+     * Runs something when the transport is closed; at once if it is.
+     *
+     * @param task run by a thread that must not be held
+     */
+    public void whenGone(Runnable task) {
+        CompletableFuture<Void> unused = loop.gone().thenRun(task);
+    }
+
+    /**
      * Sets how long the connection may be unused before it is closed with 1001.
      *
      * @param timeout the time; zero for ever

@@ -9,32 +9,42 @@ import org.jspecify.annotations.Nullable;
  * application, one at a time and in order. Not thread-safe: guarded by the connection's lock.
  */
 final class Outcomes {
-    private final ArrayDeque<Completion> signals = new ArrayDeque<>(0);
-    private final ArrayDeque<Completion> completions = new ArrayDeque<>(0);
+    // Each is null until there is one: a session that answers from its handlers alone has neither.
+    private @Nullable ArrayDeque<Completion> signals;
+    private @Nullable ArrayDeque<Completion> completions;
     private boolean running;
 
     void add(SendCompletion sender, @Nullable Throwable failure) {
         if (sender != SendQueue.NOBODY) {
-            (sender.isSignal() ? signals : completions).add(new Completion(sender, failure));
+            Completion outcome = new Completion(sender, failure);
+            if (sender.isSignal()) {
+                signals = with(outcome, signals);
+            } else {
+                completions = with(outcome, completions);
+            }
         }
+    }
+
+    private static ArrayDeque<Completion> with(Completion last, @Nullable ArrayDeque<Completion> present) {
+        ArrayDeque<Completion> all = present == null ? new ArrayDeque<>(0) : present;
+        all.add(last);
+        return all;
     }
 
     /** Signals wait for nothing: whoever waits for one may be a completion that is running. */
     @Nullable Completion nextSignal() {
-        return signals.poll();
+        return signals == null ? null : signals.poll();
     }
 
     boolean hasCompletions() {
-        return !running && !completions.isEmpty();
+        return !running && completions != null && !completions.isEmpty();
     }
 
     /** The next completion that runs code of an application; {@link #completed} follows. */
     @Nullable Completion nextCompletion() {
-        if (!hasCompletions()) {
-            return null;
-        }
-        running = true;
-        return completions.poll();
+        Completion next = running || completions == null ? null : completions.poll();
+        running |= next != null;
+        return next;
     }
 
     void completed() {

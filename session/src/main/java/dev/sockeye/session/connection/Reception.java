@@ -28,8 +28,8 @@ final class Reception {
     /** A notice that has been found and waits for the dispatcher who delivers it. */
     private @Nullable Notice postponed;
 
-    /** What the listener is to be notified of between events; mostly there is nothing. */
-    private final ArrayDeque<Throwable> failures = new ArrayDeque<>(0);
+    /** What the listener is to be notified of between events; mostly there is nothing, and never was. */
+    private @Nullable ArrayDeque<Throwable> failures;
 
     Reception(Engine engine, Liveness liveness, Input input) {
         this.engine = engine;
@@ -83,7 +83,8 @@ final class Reception {
 
     /** Whether a dispatcher is wanted. */
     boolean wantsDispatcher() {
-        boolean more = !isHeld() && (input.isUnseen() || !failures.isEmpty());
+        boolean failed = failures != null && !failures.isEmpty();
+        boolean more = !isHeld() && (input.isUnseen() || failed);
         boolean due = opening || end.isWanted() || postponed != null || more;
         return due && listener != null && !dispatcher.isThere();
     }
@@ -153,7 +154,7 @@ final class Reception {
             opening = false;
             return Notice.OPEN;
         }
-        Throwable failure = isHeld() && !end.isDue() ? null : failures.poll();
+        Throwable failure = failures == null || (isHeld() && !end.isDue()) ? null : failures.poll();
         return failure == null ? null : values.take(failure);
     }
 
@@ -212,7 +213,9 @@ final class Reception {
     /** Something has failed that the listener is to be notified of. */
     void report(Throwable cause) {
         if (!end.isNotified()) {
-            failures.add(cause);
+            ArrayDeque<Throwable> all = failures == null ? new ArrayDeque<>(0) : failures;
+            all.add(cause);
+            failures = all;
         }
     }
 
@@ -220,7 +223,7 @@ final class Reception {
     void endNotified() {
         end.beginNotify();
         holds.endAll();
-        failures.clear();
+        failures = null;
         input.forgetFrames();
     }
 

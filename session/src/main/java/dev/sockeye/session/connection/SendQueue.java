@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,9 @@ final class SendQueue {
 
     private final Engine engine;
     private final long sendTimeout;
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>(0);
+    /** Mostly nothing waits, and never did. */
+    private Collection<Waiting> waiting = List.of();
+
     private ArrayDeque<Sent> sent = new ArrayDeque<>(0);
     /** The identity of the message that is open, null for none. */
     private @Nullable Object openMessage;
@@ -109,6 +112,9 @@ final class SendQueue {
         Patience own = Thread.currentThread().equals(lastPartBy) ? Patience.MOMENT : Patience.SEND_TIMEOUT;
         Waiting added =
                 new Waiting(message.detached(), completion, deadline, now, blocking ? own : Patience.OWN_DEADLINE);
+        if (waiting.isEmpty()) {
+            waiting = new ArrayDeque<>(1);
+        }
         waiting.add(added);
         waitingBytes += added.message().size();
         earliestDeadline = Math.min(earliestDeadline, deadlineOf(added));
@@ -216,7 +222,7 @@ final class SendQueue {
     /** Drops what waits for a message to end; says who is to be notified. */
     void dropWaiting(Consumer<SendCompletion> dropped) {
         waiting.forEach(next -> dropped.accept(next.completion()));
-        waiting.clear();
+        waiting = List.of();
         waitingBytes = 0;
     }
 

@@ -13,6 +13,7 @@ import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.WebSocketContainer;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What all connections and sessions of one container share. Immutable.
@@ -49,22 +50,27 @@ public record ContainerContext(
     /**
      * A new connection, not yet open.
      *
-     * @param observed whose it is, and which side
+     * @param role which side it is
+     * @param observed whose it is, for those who look on, if anybody does
      * @param own what its endpoint sets
      * @param agreed its extensions, in the order of the server's answer
      * @param transport its byte stream
      * @return the connection
      */
     public Connection newConnection(
-            ObservedSession observed, WebSocketSettings own, List<Agreement> agreed, Transport transport) {
-        Role role = observed.server() ? Role.SERVER : Role.CLIENT;
+            Role role,
+            Supplier<ObservedSession> observed,
+            WebSocketSettings own,
+            List<Agreement> agreed,
+            Transport transport) {
+        FrameObservers observers = runtime.frameObservers();
         return new Connection(
                 new ConnectionSetup(
                         role,
                         settings.of(role, own),
                         runtime.services(),
                         agreed,
-                        runtime.frameObservers().tap(observed)),
+                        observers.isEmpty() ? null : observers.tap(observed.get())),
                 transport);
     }
 

@@ -72,6 +72,11 @@ public final class FrameObservers {
         }
     }
 
+    /** Whether there are none, for the connections that are made now. */
+    boolean isEmpty() {
+        return onlookers == Onlookers.NOBODY;
+    }
+
     /**
      * What looks on at a connection.
      *

@@ -213,7 +213,7 @@ public final class MemoryClient {
 
     private static NegotiatedHandshake negotiated(URI uri, String subprotocol, List<Agreement> agreements) {
         return new NegotiatedHandshake(
-                uri,
+                uri.toString(),
                 QueryParameters.parse(uri.getRawQuery()),
                 Map.of(),
                 null,
@@ -226,9 +226,12 @@ public final class MemoryClient {
             throws DeploymentException {
         MemoryLine line = new MemoryLine(threads);
         SessionContext own = context.newSession(bound.settings());
-        ObservedSession observed = new ObservedSession(own.id(), false, handshake.requestUri());
-        Connection connection =
-                context.newConnection(observed, bound.settings(), handshake.agreements(), line.ofClient());
+        Connection connection = context.newConnection(
+                Role.CLIENT,
+                () -> new ObservedSession(own.id(), false, handshake.requestUri()),
+                bound.settings(),
+                handshake.agreements(),
+                line.ofClient());
         SessionRuntime session = new SessionRuntime(own, handshake, served(bound, handshake), connection);
         PreparedSession.Opened opened = prepared.start(line.ofServer());
         threads.runNow(() -> {
