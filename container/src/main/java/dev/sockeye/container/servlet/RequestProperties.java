@@ -29,12 +29,17 @@ final class RequestProperties {
             "jakarta.servlet.request.ssl_session_id", SessionProperties.TLS_SESSION_ID,
             "jakarta.servlet.request.secure_protocol", SessionProperties.TLS_PROTOCOL);
 
+    /** A server has few addresses of its own: the last one is shared by the connections that have come to it. */
+    private static volatile @Nullable Local lastLocal;
+
     private RequestProperties() {}
+
+    private record Local(String host, int port, @Nullable InetSocketAddress address) {}
 
     static Map<String, Object> of(ServletRequest request) {
         Map<String, Object> properties = new HashMap<>();
         put(SessionProperties.REMOTE_ADDRESS, address(request.getRemoteAddr(), request.getRemotePort()), properties);
-        put(SessionProperties.LOCAL_ADDRESS, address(request.getLocalAddr(), request.getLocalPort()), properties);
+        put(SessionProperties.LOCAL_ADDRESS, local(request.getLocalAddr(), request.getLocalPort()), properties);
         TLS_ATTRIBUTES.forEach((attribute, key) -> put(key, request.getAttribute(attribute), properties));
         if (request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0) {
             properties.put(SessionProperties.PEER_CERTIFICATES, List.of(chain));
@@ -59,6 +64,18 @@ final class RequestProperties {
             }
         }
         return Map.copyOf(attributes);
+    }
+
+    private static @Nullable InetSocketAddress local(@Nullable String host, int port) {
+        if (host == null) {
+            return null;
+        }
+        Local last = lastLocal;
+        if (last == null || last.port() != port || !last.host().equals(host)) {
+            last = new Local(host, port, address(host, port));
+            lastLocal = last;
+        }
+        return last.address();
     }
 
     private static @Nullable InetSocketAddress address(@Nullable String host, int port) {

@@ -26,6 +26,8 @@ record ListenAddress(String host, int port) {
         Connector connector = new Connector(new Http11NioProtocol(new FrugalEndpoint()));
         connector.setPort(port);
         connector.setProperty("address", address());
+        // It takes two semaphores for each connection, and nothing uses it but HTTP/2, which does without.
+        connector.setProperty("useAsyncIO", "false");
         connector.setThrowOnFailure(true);
         return connector;
     }
