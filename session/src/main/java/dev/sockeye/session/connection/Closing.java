@@ -47,7 +47,7 @@ final class Closing {
             reception.end().set(ending);
             engine.close(toPeer, now);
             transmission.flush();
-            transmission.dropWaiting(SendFailures.closed(ending));
+            transmission.dropWaiting(() -> SendFailures.closed(ending));
         }
     }
 
@@ -98,7 +98,7 @@ final class Closing {
 
     /** The Close frame is on the wire, and the stream closed where nothing is awaited, before the listener hears of it. */
     Work beforeNotice(long now) {
-        transmission.dropWaiting(closed());
+        transmission.dropWaiting(this::closed);
         transmission.flush();
         Write last = transmission.beginWrite();
         if (last != null) {

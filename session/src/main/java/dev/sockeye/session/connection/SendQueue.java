@@ -219,6 +219,11 @@ final class SendQueue {
         }
     }
 
+    /** Whether something waits for a message to end. */
+    boolean isWaiting() {
+        return !waiting.isEmpty();
+    }
+
     /** Drops what waits for a message to end; says who is to be notified. */
     void dropWaiting(Consumer<SendCompletion> dropped) {
         waiting.forEach(next -> dropped.accept(next.completion()));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Timers by the system's clock, on one daemon thread that starts with the first task, and ends when there is none for
@@ -14,6 +15,8 @@ public final class SystemTimers implements Timers, AutoCloseable {
 
     private final DaemonThreads threads;
     private final ScheduledThreadPoolExecutor executor;
+    /** Whether the thread is to look in at the end of a second, whatever it has to do. */
+    private final AtomicBoolean lookingIn = new AtomicBoolean();
 
     /**
      * Makes timers of their own thread.
@@ -43,8 +46,26 @@ public final class SystemTimers implements Timers, AutoCloseable {
         if (executor.isShutdown()) {
             return () -> {};
         }
+        lookIn();
         ScheduledFuture<?> future = executor.schedule(task, deadline - now(), TimeUnit.NANOSECONDS);
         return () -> future.cancel(false);
+    }
+
+    /**
+     * The executor wakes its thread for each task that is due before all others. Connections that come and go one by one would
+     * do that each time, for tasks that are called off before they are due.
+     */
+    private void lookIn() {
+        if (lookingIn.compareAndSet(false, true)) {
+            executor.schedule(this::lookInAgain, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private void lookInAgain() {
+        lookingIn.set(false);
+        if (!executor.getQueue().isEmpty()) {
+            lookIn();
+        }
     }
 
     /** Calls off all tasks, ends the thread, and waits a moment for its end. */

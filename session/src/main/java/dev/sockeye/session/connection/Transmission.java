@@ -6,6 +6,7 @@ import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,10 +221,13 @@ final class Transmission {
         return write == null && !engine.hasOutput();
     }
 
-    /** Fails what waits for a message to end: the Close frame goes before it. */
-    void dropWaiting(IOException failure) {
-        queue.dropWaiting(sender -> outcomes.add(sender, failure));
-        updateBacklogged();
+    /** Fails what waits for a message to end, which mostly is nothing: the Close frame goes before it. */
+    void dropWaiting(Supplier<IOException> failure) {
+        if (queue.isWaiting()) {
+            IOException same = failure.get();
+            queue.dropWaiting(sender -> outcomes.add(sender, same));
+            updateBacklogged();
+        }
     }
 
     /** Why nothing can be written any more; null while something can. */
