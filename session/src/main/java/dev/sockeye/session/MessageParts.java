@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of one message between the connection that brings them and the handler that reads them: buffers of bytes, or
- * of characters. A handler that is slow holds up the peer: when 64 KiB wait, the connection is held until a quarter is
- * left. Thread-safe, for one reader.
+ * of characters. A handler that is slow holds up the peer: when 64 KiB wait, each part with 64 for itself, the connection is
+ * held until a quarter is left. Thread-safe, for one reader.
  */
 final class MessageParts {
     private static final int MAX_SIZE = 64 * 1024;
+    /** About what a part takes up besides what is in it. */
+    private static final int OVERHEAD = 64;
 
     private final Connection connection;
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,7 +54,7 @@ final class MessageParts {
             if (failure == null) {
                 if (part.hasRemaining()) {
                     parts.add(part);
-                    size += part.remaining();
+                    size += part.remaining() + OVERHEAD;
                 }
                 full = !last && !held && size >= MAX_SIZE;
                 held |= full;
@@ -103,7 +105,7 @@ final class MessageParts {
             if (part == null && failure != null) {
                 throw failure.get();
             }
-            size -= part == null ? 0 : part.remaining();
+            size -= part == null ? 0 : part.remaining() + OVERHEAD;
             wanted = held && size <= MAX_SIZE / 4;
             held &= !wanted;
         } catch (InterruptedException e) {

@@ -164,6 +164,24 @@ class IncomingStreamsTest {
 
     @ParameterizedTest
     @EnumSource
+    void parts_of_a_byte_count_what_they_take_up_besides_it(Role role) throws Exception {
+        Live live = readings.bytes(role, stream -> {
+            readings.pass();
+            stream.readAllBytes();
+        });
+        int received = 1;
+        while (live.wired.receive(live.wired.remote.binaryPart(false, (byte) 1))) {
+            received++;
+        }
+        // As many are taken, and then 64 KiB of what comes behind them are kept.
+        assertThat(received).isBetween(1008, 1008 + 64 * 1024 / 3 + 10);
+        readings.open();
+        live.wired.receive(live.wired.remote.binaryPart(true, (byte) 1));
+        live.handlers.awaitEnd();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_handler_that_does_not_read_holds_up_its_peer_after_a_bound_and_then_gets_everything(Role role)
             throws Exception {
         List<Integer> sizes = new ArrayList<>();
