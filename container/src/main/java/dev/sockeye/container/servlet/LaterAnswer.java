@@ -47,6 +47,7 @@ final class LaterAnswer implements AsyncListener {
         try {
             return later.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            var unused = later.answer().thenAccept(LaterAnswer::abandon);
             return Negotiator.UNDECIDED;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Expected an answer of any kind", e);
