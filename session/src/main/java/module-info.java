@@ -7,6 +7,9 @@ module dev.sockeye.session {
     requires transitive dev.sockeye.protocol;
 
     exports dev.sockeye.group;
+    exports dev.sockeye.session.budget to
+            dev.sockeye.client,
+            dev.sockeye.container;
     exports dev.sockeye.session to
             dev.sockeye.client,
             dev.sockeye.container,

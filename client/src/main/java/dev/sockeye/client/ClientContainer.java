@@ -5,6 +5,7 @@ import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.SessionDefaults;
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Extensions;
@@ -63,6 +64,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
                 new ContainerRuntime(
                         "sockeye-client",
                         new Extensions(settings.of(Role.CLIENT), extensions, ContextClassLoader.current()),
+                        new ContainerBudgets(settings.of(Role.CLIENT)),
                         0),
                 InjectionSource.find(name -> null),
                 new SessionDefaults(settings.of(Role.CLIENT)));

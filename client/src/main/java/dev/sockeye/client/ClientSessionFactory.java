@@ -12,8 +12,8 @@ import dev.sockeye.session.QueryParameters;
 import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionRuntime;
-import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.runtime.OwnSide;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
@@ -62,14 +62,15 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
                 applicationLoader(),
                 null);
         SessionContext own = context.newSession(bound.settings());
+        context.runtime().budgets().declare(openSessions, bound.settings());
         SocketTransport transport = new SocketTransport(
                 agreed.stream(),
                 handlerThreads,
                 context.runtime().services().io(),
                 over -> context.newConnection(
-                        Role.CLIENT,
-                        () -> new ObservedSession(own.id(), false, agreed.uri()),
+                        new OwnSide(Role.CLIENT, own.id(), agreed::uri),
                         bound.settings(),
+                        context.runtime().budgets().of(openSessions),
                         agreed.extensions(),
                         over));
         SessionRuntime session = new SessionRuntime(own, handshake(agreed), served, transport.connection());

@@ -364,9 +364,24 @@ public final class Engine {
         outbound.detach();
     }
 
-    /** {@return how many bytes all calls together have put into the output so far} */
+    /** {@return how many bytes all calls together have put into the output so far, but for those of {@link #dropOutput}} */
     public long outputCount() {
         return outbound.appended();
+    }
+
+    /** {@return how many bytes were put into the output that are kept once for many connections} */
+    public long sharedOutputCount() {
+        return outbound.appendedShared();
+    }
+
+    /** Drops what waits to be written, for who always polls all the output that there is, and is about to close. */
+    public void dropOutput() {
+        outbound.drop();
+    }
+
+    /** {@return the size of what holds the parts of a message that is not complete, in bytes} */
+    public int gatheredBytes() {
+        return inbound.gatheredBytes();
     }
 
     /** {@return when {@link #tick} is to be called at the latest, in nanoseconds; or {@link #NO_DEADLINE}} */

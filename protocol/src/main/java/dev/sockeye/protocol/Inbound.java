@@ -287,6 +287,10 @@ final class Inbound {
         message.discard();
     }
 
+    int gatheredBytes() {
+        return message.gatheredBytes();
+    }
+
     @Nullable String text() {
         return message.text();
     }

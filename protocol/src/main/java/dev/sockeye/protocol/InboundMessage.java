@@ -40,6 +40,11 @@ final class InboundMessage {
         return kind == Opcode.TEXT;
     }
 
+    /** The size of what holds the open message. */
+    int gatheredBytes() {
+        return gathered.capacity();
+    }
+
     @Nullable String text() {
         return text;
     }

@@ -30,6 +30,11 @@ final class MessageBuffer {
         return fullBytes + used;
     }
 
+    /** How much memory it takes up. */
+    int capacity() {
+        return fullBytes + chunk.length;
+    }
+
     /**
      * Appends a piece.
      *

@@ -183,4 +183,14 @@ final class Outbound {
     long appended() {
         return output.appended();
     }
+
+    long appendedShared() {
+        return output.appendedShared();
+    }
+
+    void drop() {
+        newestPong = null;
+        waitingPongBytes = 0;
+        output.drop();
+    }
 }

@@ -21,12 +21,18 @@ final class OutputBuffer {
     private byte @Nullable [] chunk;
     private int size;
     private long appended;
+    private long appendedShared;
     /** Whether a frame may have been taken in part. */
     private boolean partlyTaken;
 
     /** How many bytes were ever appended. */
     long appended() {
         return appended;
+    }
+
+    /** How many of them others keep as well. */
+    long appendedShared() {
+        return appendedShared;
     }
 
     boolean isEmpty() {
@@ -43,6 +49,14 @@ final class OutputBuffer {
         lentAt = Math.max(lentAt - 1, NONE);
         partlyTaken = !isEmpty();
         return next;
+    }
+
+    /** Drops everything that waits, as if it had never been appended. */
+    void drop() {
+        sealChunk();
+        for (ByteBuffer each = sealed.poll(); each != null; each = sealed.poll()) {
+            appended -= each.remaining();
+        }
     }
 
     /** Puts a frame before everything that waits; false if what was taken last may have ended within another. */
@@ -141,6 +155,7 @@ final class OutputBuffer {
             sealChunk();
             sealed.add(frame);
             appended += length;
+            appendedShared += length;
         } else {
             int at = reserve(length);
             frame.get(current(), at, length);

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each field of settings has its effect on either side of a connection: none is there that nobody reads. */
 class SettingsEffectTest {
     /** What is negotiated by containers, and shown to work there. */
-    private static final List<String> OF_CONTAINERS = List.of("subprotocols");
+    private static final List<String> OF_CONTAINERS =
+            List.of("subprotocols", "maxConnections", "maxConnectionsPerAddress", "maxHandshakesPerSecond");
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -61,7 +62,7 @@ class SettingsEffectTest {
     }
 
     private static List<Field> fields() {
-        return Stream.of(limits(), sends(), times(), corkingAndExtensions(), compression())
+        return Stream.of(limits(), sends(), budgets(), times(), corkingAndExtensions(), compression())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -155,6 +156,30 @@ class SettingsEffectTest {
                         }),
                         true,
                         false));
+    }
+
+    private static List<Field> budgets() {
+        return List.of(
+                new Field(
+                        "maxQueuedBytes",
+                        s -> s.maxQueuedBytes(4096),
+                        s -> s.maxQueuedBytes(40_000),
+                        on(wired -> {
+                            wired.transport.behave(Behaviour.PENDING);
+                            return accepts(wired, 10_000) + " " + wired.connection.canSend();
+                        }),
+                        "false false",
+                        "true true"),
+                new Field(
+                        "maxReceivedBytes",
+                        s -> s.maxReceivedBytes(4096),
+                        s -> s.maxReceivedBytes(40_000),
+                        on(wired -> {
+                            wired.receive(wired.remote.textPart("x".repeat(10_000), false));
+                            return wired.wire();
+                        }),
+                        List.of("close:1013:Too much data is being received"),
+                        List.of()));
     }
 
     private static List<Field> times() {

@@ -2,7 +2,6 @@ package dev.sockeye.spring;
 
 import dev.sockeye.session.runtime.UnknownProperties;
 import dev.sockeye.session.settings.table.Property;
-import dev.sockeye.session.settings.table.PropertyType;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +35,7 @@ record EnvironmentProperties(Map<String, String> values) {
         for (Property<?> property : SockeyeProperties.all()) {
             BoundText bound = BoundText.of(property.name(), binder);
             if (bound != null) {
-                String text = property.type().equals(PropertyType.BYTES) ? inBytes(bound.text()) : bound.text();
+                String text = property.type().isSize() ? inBytes(bound.text()) : bound.text();
                 try {
                     property.parse(text);
                     values.put(property.name(), text);

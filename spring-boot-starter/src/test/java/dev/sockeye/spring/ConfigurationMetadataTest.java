@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.protocol.handshake.HostPolicy;
 import dev.sockeye.protocol.handshake.OriginPolicy;
 import dev.sockeye.session.settings.table.Property;
-import dev.sockeye.session.settings.table.PropertyType;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +67,7 @@ class ConfigurationMetadataTest {
     }
 
     private static String type(Property<?> property) {
-        if (property.type().equals(PropertyType.BYTES)) {
+        if (property.type().isSize()) {
             return "org.springframework.util.unit.DataSize";
         }
         Object value = property.byDefault();
@@ -102,7 +101,7 @@ class ConfigurationMetadataTest {
 
     private static String defaultValue(Property<?> property) {
         String shown = property.shownDefault();
-        if (property.type().equals(PropertyType.BYTES)) {
+        if (property.type().isSize()) {
             return quoted(shown + "B");
         }
         Object value = property.byDefault();

@@ -17,9 +17,25 @@ public sealed interface Answer {
      * @param byApplication whether the application decided it, and not Sockeye's rules
      */
     record Refuse(int status, Headers headers, String message, boolean byApplication) implements Answer {
+        private static final int UNAVAILABLE = 503;
+
         /** Refused by the rules, not by the application. */
         public Refuse(int status, Headers headers, String message) {
             this(status, headers, message, false);
+        }
+
+        /**
+         * Refused for the moment, by the rules: 503 with {@code Retry-After} (RFC 9110 sections 15.6.4 and 10.2.3).
+         *
+         * @param seconds when to come again
+         * @param message why not now
+         * @return the refusal
+         */
+        public static Refuse untilLater(int seconds, String message) {
+            Headers when = Headers.builder()
+                    .add("Retry-After", String.valueOf(seconds))
+                    .build();
+            return new Refuse(UNAVAILABLE, when, message);
         }
     }
 

@@ -46,6 +46,7 @@ public final class Negotiator {
 
     private final ServerEndpoints endpoints;
     private final Acceptance acceptance;
+    private final Admission admission;
     private final PageGuard pages;
     private final RefusalLog refusals;
     private final Set<ServerSession> underWay = ConcurrentHashMap.newKeySet();
@@ -62,10 +63,11 @@ public final class Negotiator {
     public Negotiator(ContainerContext context, ServerEndpoints endpoints, ClassLoader applicationLoader) {
         this.endpoints = endpoints;
         this.acceptance = new Acceptance(context, applicationLoader, underWay);
+        this.admission = new Admission(context);
         this.pages = new PageGuard(
                 context.settings().value(SockeyeProperties.ALLOWED_ORIGINS),
                 context.settings().value(SockeyeProperties.ALLOWED_HOSTS));
-        this.refusals = new RefusalLog(context.runtime().services().timers()::now);
+        this.refusals = new RefusalLog(context.runtime().services().timers()::now, RefusalLog.MAX_IN_A_MINUTE);
     }
 
     /**
@@ -185,6 +187,10 @@ public final class Negotiator {
         if (stopping) {
             return STOPPING;
         }
+        Refuse overload = admission.objection(candidate);
+        if (overload != null) {
+            return overload;
+        }
         DeployedEndpoint deployed = candidate.deployed();
         try {
             PageGuard.Objection objection = pages.objection(candidate.request(), deployed);
@@ -212,7 +218,7 @@ public final class Negotiator {
                 .<Answer>handle((decision, failure) -> {
                     try {
                         return failure == null
-                                ? unlessStopping(acceptance.by(decision, candidate))
+                                ? unlessStopping(admission.admit(candidate, () -> acceptance.by(decision, candidate)))
                                 : failed(candidate.deployed(), failure);
                     } catch (RuntimeException | InstantiationException e) {
                         return failed(candidate.deployed(), e);
@@ -224,9 +230,9 @@ public final class Negotiator {
     }
 
     /** Whoever stops after this has been asked finds the session among those under way, and awaits it. */
-    private Answer unlessStopping(SwitchProtocols agreed) {
-        if (!stopping) {
-            return agreed;
+    private Answer unlessStopping(Answer answer) {
+        if (!stopping || !(answer instanceof SwitchProtocols agreed)) {
+            return answer;
         }
         agreed.session().abandon();
         return STOPPING;

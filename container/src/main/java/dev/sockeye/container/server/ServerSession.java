@@ -5,11 +5,12 @@ import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionRuntime;
+import dev.sockeye.session.budget.Budgets;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
-import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
+import dev.sockeye.session.runtime.OwnSide;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,12 +57,9 @@ final class ServerSession implements PreparedSession {
     @Override
     public Opened start(Transport transport) {
         SessionContext its = context.newSession(own);
-        Connection connection = context.newConnection(
-                Role.SERVER,
-                () -> new ObservedSession(its.id(), true, handshake.requestUri()),
-                own,
-                handshake.agreements(),
-                transport);
+        OwnSide server = new OwnSide(Role.SERVER, its.id(), handshake::requestUri);
+        Budgets budgets = context.runtime().budgets().of(endpoint.openSessions());
+        Connection connection = context.newConnection(server, own, budgets, handshake.agreements(), transport);
         SessionRuntime session = new SessionRuntime(its, handshake, endpoint, connection);
         return new Opened(connection, () -> {
             try {

@@ -18,6 +18,7 @@ import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.SessionDefaults;
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
@@ -86,6 +87,7 @@ public final class ServletServerContainer implements ServerContainer {
                 new ContainerRuntime(
                         "sockeye-server",
                         new Extensions(settings.of(Role.SERVER), extensions, classLoader),
+                        new ContainerBudgets(settings.of(Role.SERVER)),
                         settings.value(SockeyeProperties.EVENT_LOOPS)),
                 instances,
                 new SessionDefaults(settings.of(Role.SERVER)));

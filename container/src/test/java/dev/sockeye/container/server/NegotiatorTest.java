@@ -87,6 +87,10 @@ class NegotiatorTest {
     }
 
     private static OpeningRequest request(String method, Headers.Builder headers) {
+        return request(method, headers, Map.of());
+    }
+
+    static OpeningRequest request(String method, Headers.Builder headers, Map<String, Object> properties) {
         return new OpeningRequest(
                 new UpgradeRequest(method, 1, 1, headers.build()),
                 URI.create("ws://example.com/chat/42?a=1&a=2&id=query"),
@@ -95,7 +99,7 @@ class NegotiatorTest {
                 "http session",
                 "admin"::equals,
                 false,
-                Map.of(),
+                properties,
                 "",
                 Locale.ROOT);
     }

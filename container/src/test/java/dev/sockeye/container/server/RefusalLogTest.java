@@ -16,7 +16,7 @@ class RefusalLogTest {
     private static final String LINE = "WARNING Refused a handshake for /chat/{room} with 403: expected {0}, got 'b'";
 
     private final ManualTimers timers = new ManualTimers();
-    private final RefusalLog log = new RefusalLog(timers::now);
+    private final RefusalLog log = new RefusalLog(timers::now, RefusalLog.MAX_IN_A_MINUTE);
 
     @AutoClose
     private final KeptLog kept = new KeptLog(RefusalLog.class.getName());

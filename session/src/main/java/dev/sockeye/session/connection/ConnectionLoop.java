@@ -3,6 +3,7 @@ package dev.sockeye.session.connection;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.connection.Work.Completion;
 import dev.sockeye.session.connection.Work.Notice;
+import dev.sockeye.session.connection.Work.Relief;
 import dev.sockeye.session.connection.Work.Step;
 import dev.sockeye.session.connection.Work.Write;
 import java.io.IOException;
@@ -52,7 +53,8 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
         this.lock = lock;
         this.room = lock.newCondition();
         Deadline deadline = new Deadline(services.timers(), () -> services.io().execute(this::onDeadline));
-        this.state = new ConnectionState(setup, transport.mayRunHandlers(), deadline, lock.newCondition());
+        Holdings holdings = new Holdings(setup.budgets(), kind -> enter(Caller.IO, now -> now.giveUp(kind)));
+        this.state = new ConnectionState(setup, transport.mayRunHandlers(), deadline, lock.newCondition(), holdings);
         this.readAhead = new ReadAhead(transport, tap, lock, state);
         this.reception = state.reception();
         this.dispatcher = reception.dispatcher();
@@ -195,6 +197,9 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     private void perform(Work work) {
         if (work instanceof Completion completion) {
             completion.run();
+        } else if (work instanceof Relief relief) {
+            services.io()
+                    .execute(() -> relief.budget().relieve(services.timers().now()));
         } else if (work instanceof Step step) {
             switch (step) {
                 case HAND_OVER -> services.callbacks().execute(() -> enter(ConnectionState::callBack));

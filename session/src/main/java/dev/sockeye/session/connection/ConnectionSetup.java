@@ -4,6 +4,8 @@ import dev.sockeye.protocol.Engine;
 import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.session.budget.Budgets;
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param role which side it is
  * @param settings what it may hold and how long it may wait
  * @param services what it shares with other connections
+ * @param budgets what it and other connections may hold together
  * @param agreed its extensions, in the order of the server's answer
  * @param tap looks on at its bytes; null if nobody does
  */
@@ -21,8 +24,19 @@ public record ConnectionSetup(
         Role role,
         WebSocketSettings settings,
         ConnectionServices services,
+        Budgets budgets,
         List<Agreement> agreed,
         @Nullable ConnectionTap tap) {
+    /** As above, with budgets of its own. */
+    public ConnectionSetup(
+            Role role,
+            WebSocketSettings settings,
+            ConnectionServices services,
+            List<Agreement> agreed,
+            @Nullable ConnectionTap tap) {
+        this(role, settings, services, new ContainerBudgets(settings).whole(), agreed, tap);
+    }
+
     Engine newEngine() {
         return new Engine(role, limits(), agreed, services.maskKeys());
     }

@@ -3,8 +3,12 @@ package dev.sockeye.session.connection;
 import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Delivery;
 import dev.sockeye.protocol.Engine;
+import dev.sockeye.session.budget.Budget;
+import dev.sockeye.session.budget.BudgetKind;
 import dev.sockeye.session.connection.Work.Completion;
 import dev.sockeye.session.connection.Work.Notice;
+import dev.sockeye.session.connection.Work.Relief;
+import dev.sockeye.session.connection.Work.Step;
 import dev.sockeye.session.connection.Work.Write;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.io.IOException;
@@ -31,9 +35,15 @@ final class ConnectionState {
     private final Closing closing;
     private final Backpressure backpressure;
     private final TimeLimits limits;
+    private final Holdings holdings;
     private final NextWork next;
 
-    ConnectionState(ConnectionSetup setup, boolean readerMayDispatch, Deadline alarm, Condition readAheadEnded) {
+    ConnectionState(
+            ConnectionSetup setup,
+            boolean readerMayDispatch,
+            Deadline alarm,
+            Condition readAheadEnded,
+            Holdings holdings) {
         WebSocketSettings settings = setup.settings();
         this.corking = settings.corking();
         this.timers = setup.services().timers();
@@ -47,6 +57,7 @@ final class ConnectionState {
         this.closing = new Closing(engine, reception, transmission, transportEnd);
         this.backpressure = new Backpressure(kept, transmission);
         this.limits = new TimeLimits(alarm, liveness, reception, transmission, closing);
+        this.holdings = holdings;
         this.next = new NextWork(reception, transmission, closing, backpressure, limits);
     }
 
@@ -67,6 +78,7 @@ final class ConnectionState {
     }
 
     Caller open(ConnectionListener listener) {
+        holdings.begin();
         reception.open(listener);
         return readerMayDispatch && reception.beginDispatch(false) ? Caller.DISPATCHER : Caller.IO;
     }
@@ -75,6 +87,7 @@ final class ConnectionState {
     Caller receive(ByteBuffer bytes) {
         long now = timers.now();
         liveness.hear(now);
+        holdings.receive(bytes.remaining());
         if (!reception.beginDispatch(readerMayDispatch)) {
             reception.keep(bytes, now);
             reception.passOverWhatFollowsClose(now);
@@ -94,6 +107,7 @@ final class ConnectionState {
         long now = timers.now();
         if (bytes.hasRemaining()) {
             liveness.hear(now);
+            holdings.receive(bytes.remaining());
         }
         reception.endReadAhead(bytes, streamEnded);
         reception.passOverWhatFollowsClose(now);
@@ -156,7 +170,7 @@ final class ConnectionState {
             transmission.flush();
         }
         Write lent = transmission.beginLentWrite();
-        return lent == null ? next.of(Caller.of(completion), now) : lent;
+        return lent == null ? next(Caller.of(completion), now) : lent;
     }
 
     /** The application, or who calls in its name, begins to close. */
@@ -233,6 +247,34 @@ final class ConnectionState {
 
     /** What is to be done now, by who asks. */
     Work next(Caller caller) {
-        return next.of(caller, timers.now());
+        return next(caller, timers.now());
+    }
+
+    private Work next(Caller caller, long now) {
+        Work work = next.of(caller, now);
+        return work == Step.NONE ? countHoldings(now) : work;
+    }
+
+    private Work countHoldings(long now) {
+        if (closing.isDone()) {
+            holdings.end(now);
+            return Step.NONE;
+        }
+        Budget exceeded = holdings.update(transmission, reception, now);
+        return exceeded == null ? Step.NONE : new Relief(exceeded);
+    }
+
+    /** All connections together hold too much, and this one gives back what it holds. */
+    void giveUp(BudgetKind kind) {
+        long now = timers.now();
+        transmission.dropUntaken(SendFailures.overBudget(kind));
+        closing.end(kind.status(), now);
+        if (reception.isBusy()) {
+            reception.passOverWhatFollowsClose(now);
+        }
+        Budget unused = holdings.update(transmission, reception, now);
+        if (holdings.share(kind).isCounted()) {
+            closing.lose(SendFailures.overBudget(kind));
+        }
     }
 }

@@ -38,6 +38,11 @@ final class Input {
         return kept;
     }
 
+    /** How many bytes are kept here. */
+    long held() {
+        return kept.size() + (leftOff && given != null ? given.remaining() : 0);
+    }
+
     /** Gives bytes to the engine, or keeps them if others come before. */
     void take(ByteBuffer received, long now) {
         if (!kept.isEmpty() || leftOff) {

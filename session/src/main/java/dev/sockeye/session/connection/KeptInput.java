@@ -41,6 +41,10 @@ final class KeptInput {
         return !bytes.hasRemaining();
     }
 
+    int size() {
+        return bytes.remaining();
+    }
+
     /** Whether more may be read. */
     boolean hasRoom() {
         return bytes.remaining() < MAX_BYTES;

@@ -63,6 +63,11 @@ final class Reception {
         return input;
     }
 
+    /** How many bytes are kept of what has come: parts of a message that is not complete, and what waits for the listener. */
+    long held() {
+        return engine.gatheredBytes() + input.held();
+    }
+
     /** Makes the calling thread the dispatcher, if there is none and somebody listens. */
     boolean beginDispatch(boolean asReader) {
         boolean possible = listener != null && !isBusy();

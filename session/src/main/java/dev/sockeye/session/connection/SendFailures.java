@@ -1,6 +1,7 @@
 package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.session.budget.BudgetKind;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -16,6 +17,11 @@ final class SendFailures {
 
     static IOException closed(Ending ending) {
         return new IOException("Expected an open connection, but " + ending.description(), ending.failure());
+    }
+
+    static IOException overBudget(BudgetKind kind) {
+        return new IOException("Expected that all connections together hold no more " + kind + " than "
+                + kind.property() + " allows, but they did, and the peer of this one had stalled longest");
     }
 
     /** A message in parts is open and does not go on, so nothing else can be sent (RFC 6455 section 5.4). */

@@ -41,7 +41,8 @@ final class SendQueue {
 
     private record Waiting(Outgoing message, SendCompletion completion, long deadline, long since, Patience patience) {}
 
-    private record Sent(long end, SendCompletion completion, long deadline) {}
+    /** The last is how many of its bytes others have as well. */
+    private record Sent(long end, SendCompletion completion, long deadline, long shared) {}
 
     private final Engine engine;
     private final long sendTimeout;
@@ -56,6 +57,7 @@ final class SendQueue {
     private @Nullable Thread lastPartBy;
     private long waitingBytes;
     private long written;
+    private long sharedBytes;
     private long earliestDeadline = Engine.NO_DEADLINE;
 
     /**
@@ -81,6 +83,11 @@ final class SendQueue {
     /** How much memory what is on its way takes up, about: bytes, and objects. */
     long held() {
         return heldByEngine() + waitingBytes + (long) OVERHEAD * waiting.size();
+    }
+
+    /** The same without the bytes that are kept once for many connections. */
+    long retained() {
+        return Math.max(0, held() - sharedBytes);
     }
 
     /** The same without what waits for a message to end. */
@@ -138,6 +145,7 @@ final class SendQueue {
     }
 
     private void put(Outgoing message, SendCompletion completion, long deadline, long now) {
+        long sharedBefore = engine.sharedOutputCount();
         message.sendTo(engine);
         if (!message.isControl()) {
             openMessage = engine.isSendingMessage() ? message.message() : null;
@@ -145,7 +153,9 @@ final class SendQueue {
             lastPartBy = openMessage == null ? null : Thread.currentThread();
         }
         if (completion != NOBODY) {
-            sent.add(new Sent(engine.outputCount(), completion, deadline));
+            long shared = engine.sharedOutputCount() - sharedBefore;
+            sharedBytes += shared;
+            sent.add(new Sent(engine.outputCount(), completion, deadline, shared));
             earliestDeadline = Math.min(earliestDeadline, deadline);
         }
     }
@@ -158,7 +168,7 @@ final class SendQueue {
             } catch (IllegalArgumentException e) {
                 // Its sender may have returned: it fails in its turn, not with the message before.
                 SendCompletion completion = next.completion();
-                sent.add(new Sent(engine.outputCount(), new Refused(completion, e), next.deadline()));
+                sent.add(new Sent(engine.outputCount(), new Refused(completion, e), next.deadline(), 0));
             }
         }
     }
@@ -194,7 +204,9 @@ final class SendQueue {
         if (putOff > 0 && !sent.isEmpty()) {
             ArrayDeque<Sent> moved = new ArrayDeque<>(sent.size());
             sent.forEach(each -> moved.add(
-                    each.end() <= taken ? each : new Sent(each.end() + putOff, each.completion(), each.deadline())));
+                    each.end() <= taken
+                            ? each
+                            : new Sent(each.end() + putOff, each.completion(), each.deadline(), each.shared())));
             sent = moved;
         }
     }
@@ -212,6 +224,7 @@ final class SendQueue {
     void written(long count, Consumer<SendCompletion> done) {
         written = count;
         for (Sent first = sent.peek(); first != null && first.end() <= count; first = sent.peek()) {
+            sharedBytes -= first.shared();
             done.accept(sent.remove().completion());
         }
         if (sent.isEmpty() && waiting.isEmpty()) {
@@ -231,10 +244,22 @@ final class SendQueue {
         waitingBytes = 0;
     }
 
+    /** Drops what has not been taken to be written, and what waits for a message to end; says who is to be notified. */
+    void dropUntaken(Consumer<SendCompletion> dropped) {
+        engine.dropOutput();
+        while (!sent.isEmpty() && sent.getLast().end() > engine.outputCount()) {
+            Sent last = sent.removeLast();
+            sharedBytes -= last.shared();
+            dropped.accept(last.completion());
+        }
+        dropWaiting(dropped);
+    }
+
     /** Gives everything up; says who is to be notified. */
     void dropAll(Consumer<SendCompletion> dropped) {
         sent.forEach(next -> dropped.accept(next.completion()));
         sent.clear();
+        sharedBytes = 0;
         dropWaiting(dropped);
         written = engine.outputCount();
         earliestDeadline = Engine.NO_DEADLINE;

@@ -60,6 +60,16 @@ final class Transmission {
         return queue.backlog();
     }
 
+    /** How much memory what waits takes up for this peer alone, about. */
+    long retained() {
+        return queue.retained();
+    }
+
+    /** How many bytes the host has taken since the beginning. */
+    long taken() {
+        return queue.written();
+    }
+
     Outflow outflow() {
         long written = queue.written();
         return new Outflow(written, written + queue.backlog(), write != null && loss == null);
@@ -228,6 +238,12 @@ final class Transmission {
             queue.dropWaiting(sender -> outcomes.add(sender, same));
             updateBacklogged();
         }
+    }
+
+    /** Fails what waits and is not being written: nothing follows but the end of the connection. */
+    void dropUntaken(IOException failure) {
+        queue.dropUntaken(sender -> outcomes.add(sender, failure));
+        updateBacklogged();
     }
 
     /** Why nothing can be written any more; null while something can. */

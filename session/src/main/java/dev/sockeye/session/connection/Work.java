@@ -1,5 +1,6 @@
 package dev.sockeye.session.connection;
 
+import dev.sockeye.session.budget.Budget;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,9 @@ sealed interface Work {
             return buffers;
         }
     }
+
+    /** Has connections closed until they hold no more than they may together. */
+    record Relief(Budget budget) implements Work {}
 
     /** Notifies a sender of the outcome. */
     record Completion(SendCompletion sender, @Nullable Throwable failure) implements Work {

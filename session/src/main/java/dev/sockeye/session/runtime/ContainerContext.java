@@ -6,14 +6,13 @@ import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.handshake.InstalledExtensions;
 import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionDefaults;
+import dev.sockeye.session.budget.Budgets;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionSetup;
 import dev.sockeye.session.connection.Transport;
-import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.WebSocketContainer;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * What all connections and sessions of one container share. Immutable.
@@ -50,27 +49,28 @@ public record ContainerContext(
     /**
      * A new connection, not yet open.
      *
-     * @param role which side it is
-     * @param observed whose it is, for those who look on, if anybody does
+     * @param side ours
      * @param own what its endpoint sets
+     * @param budgets what it and others may hold together
      * @param agreed its extensions, in the order of the server's answer
      * @param transport its byte stream
      * @return the connection
      */
     public Connection newConnection(
-            Role role,
-            Supplier<ObservedSession> observed,
+            OwnSide side,
             WebSocketSettings own,
+            Budgets budgets,
             List<Agreement> agreed,
             Transport transport) {
         FrameObservers observers = runtime.frameObservers();
         return new Connection(
                 new ConnectionSetup(
-                        role,
-                        settings.of(role, own),
+                        side.role(),
+                        settings.of(side.role(), own),
                         runtime.services(),
+                        budgets,
                         agreed,
-                        observers.isEmpty() ? null : observers.tap(observed.get())),
+                        observers.isEmpty() ? null : observers.tap(side.observed())),
                 transport);
     }
 

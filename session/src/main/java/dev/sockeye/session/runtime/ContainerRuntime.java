@@ -1,5 +1,6 @@
 package dev.sockeye.session.runtime;
 
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.connection.ConnectionServices;
 import dev.sockeye.session.connection.DaemonThreads;
 import dev.sockeye.session.connection.SlowHandlers;
@@ -32,6 +33,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private final SelectorLoop selector;
     private final EventLoops eventLoops;
     private final Extensions extensions;
+    private final ContainerBudgets budgets;
     private final Runnable end;
     private final AtomicReference<@Nullable StopDeadline> stopping = new AtomicReference<>();
 
@@ -40,9 +42,10 @@ public final class ContainerRuntime implements AutoCloseable {
      *
      * @param name begins the names of its threads
      * @param extensions what its connections can agree on; closed with the runtime
+     * @param budgets what its connections may hold together
      * @param loops how many event loops it has; 0 for none
      */
-    public ContainerRuntime(String name, Extensions extensions, int loops) {
+    public ContainerRuntime(String name, Extensions extensions, ContainerBudgets budgets, int loops) {
         SystemTimers timers = new SystemTimers(name + "-timers");
         DaemonThreads ioThreads = DaemonThreads.numbered(name + "-io-");
         ExecutorService io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);
@@ -55,6 +58,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.selector = new SelectorLoop(name + "-selector");
         this.eventLoops = new EventLoops(loops, name + "-event-loop", slowHandlers);
         this.extensions = extensions;
+        this.budgets = budgets;
         this.frameObservers = new FrameObservers(timers, callbacks);
         this.end = () -> {
             eventLoops.close();
@@ -76,13 +80,16 @@ public final class ContainerRuntime implements AutoCloseable {
      * @param services what its connections share
      * @param ownThreads gives each task of the application a thread of its own
      * @param extensions what its connections can agree on; closed with the runtime
+     * @param budgets what its connections may hold together
      */
-    public ContainerRuntime(ConnectionServices services, Executor ownThreads, Extensions extensions) {
+    public ContainerRuntime(
+            ConnectionServices services, Executor ownThreads, Extensions extensions, ContainerBudgets budgets) {
         this.services = services;
         this.ownThreads = ownThreads;
         this.selector = new SelectorLoop("sockeye-selector");
         this.eventLoops = new EventLoops(0, "sockeye-event-loop", services.slowHandlers());
         this.extensions = extensions;
+        this.budgets = budgets;
         this.frameObservers = new FrameObservers(services.timers(), services.callbacks());
         this.end = selector::close;
     }
@@ -112,6 +119,15 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public Extensions extensions() {
         return extensions;
+    }
+
+    /**
+     * What its connections may hold together, and what has come of that.
+     *
+     * @return the budgets
+     */
+    public ContainerBudgets budgets() {
+        return budgets;
     }
 
     /**

@@ -52,6 +52,21 @@ public @interface SocketSettings {
     /** {@return what happens to a send when the queue is full} */
     OutgoingOverflow[] outgoingOverflow() default {};
 
+    /** {@return the maximum number of bytes that are queued for all peers of the endpoint together} */
+    long[] maxQueuedBytes() default {};
+
+    /** {@return the maximum number of bytes of incomplete messages and unhandled input of all peers together} */
+    long[] maxReceivedBytes() default {};
+
+    /** {@return the maximum number of sessions of the endpoint; without effect on a client} */
+    int[] maxConnections() default {};
+
+    /** {@return the maximum number of sessions of one remote address; without effect on a client} */
+    int[] maxConnectionsPerAddress() default {};
+
+    /** {@return the maximum number of opening handshakes in a second; without effect on a client} */
+    int[] maxHandshakesPerSecond() default {};
+
     /** {@return how long a write may make no progress because the peer does not read} */
     String[] sendTimeout() default {};
 

@@ -117,6 +117,31 @@ public final class WebSocketSettings {
         return value(SockeyeProperties.OUTGOING_OVERFLOW);
     }
 
+    /** {@return the maximum number of bytes that are queued for all peers together} */
+    public long maxQueuedBytes() {
+        return value(SockeyeProperties.MAX_QUEUED_BYTES);
+    }
+
+    /** {@return the maximum number of bytes of incomplete messages and unhandled input of all peers together} */
+    public long maxReceivedBytes() {
+        return value(SockeyeProperties.MAX_RECEIVED_BYTES);
+    }
+
+    /** {@return the maximum number of sessions of a server or of an endpoint} */
+    public int maxConnections() {
+        return value(SockeyeProperties.MAX_CONNECTIONS);
+    }
+
+    /** {@return the maximum number of sessions of one remote address} */
+    public int maxConnectionsPerAddress() {
+        return value(SockeyeProperties.MAX_CONNECTIONS_PER_ADDRESS);
+    }
+
+    /** {@return the maximum number of opening handshakes in a second} */
+    public int maxHandshakesPerSecond() {
+        return value(SockeyeProperties.MAX_HANDSHAKES_PER_SECOND);
+    }
+
     /** {@return how long a write may make no progress because the peer does not read} */
     public Duration sendTimeout() {
         return value(SockeyeProperties.SEND_TIMEOUT);

@@ -97,6 +97,60 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
+     * Sets how many bytes may be queued for all peers of a server, client or endpoint together, counted from 4 KiB for a peer
+     * on. When there are more, peers that have stalled are closed with 1013, the longest stalled first.
+     *
+     * @param bytes 1 or more; default an eighth of the maximum heap
+     * @return this
+     */
+    public WebSocketSettingsBuilder maxQueuedBytes(long bytes) {
+        return set(SockeyeProperties.MAX_QUEUED_BYTES, bytes);
+    }
+
+    /**
+     * Sets how many bytes all peers of a server, client or endpoint together may make it hold: of messages that are not
+     * complete, and of input that waits for handlers. They are counted and bounded as in {@link #maxQueuedBytes}.
+     *
+     * @param bytes 1 or more; default an eighth of the maximum heap
+     * @return this
+     */
+    public WebSocketSettingsBuilder maxReceivedBytes(long bytes) {
+        return set(SockeyeProperties.MAX_RECEIVED_BYTES, bytes);
+    }
+
+    /**
+     * Sets how many sessions a server or an endpoint may have. When there are so many, opening handshakes are refused with
+     * 503. Without effect on clients.
+     *
+     * @param count 1 or more; default one for each 16 KiB of the maximum heap
+     * @return this
+     */
+    public WebSocketSettingsBuilder maxConnections(int count) {
+        return set(SockeyeProperties.MAX_CONNECTIONS, count);
+    }
+
+    /**
+     * Sets how many of these sessions may have the same remote address, as the host reports it; addresses of IPv6 are the
+     * same if their first 64 bits are. Without effect on clients.
+     *
+     * @param count 1 or more; default half of the default of {@link #maxConnections}
+     * @return this
+     */
+    public WebSocketSettingsBuilder maxConnectionsPerAddress(int count) {
+        return set(SockeyeProperties.MAX_CONNECTIONS_PER_ADDRESS, count);
+    }
+
+    /**
+     * Sets how many opening handshakes are answered in a second. More are refused with 503. Without effect on clients.
+     *
+     * @param count 1 or more; default 5,000 for each processor
+     * @return this
+     */
+    public WebSocketSettingsBuilder maxHandshakesPerSecond(int count) {
+        return set(SockeyeProperties.MAX_HANDSHAKES_PER_SECOND, count);
+    }
+
+    /**
      * Sets how long a write may make no progress because the peer does not read. After that the connection counts as lost.
      *
      * @param time 1 millisecond to 36,500 days; default 20 seconds

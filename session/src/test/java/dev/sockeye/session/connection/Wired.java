@@ -2,12 +2,15 @@ package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
+import dev.sockeye.session.budget.Budgets;
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A connection over memory, with a clock that stands still; deadlines run on the thread that moves the clock. */
 public final class Wired {
@@ -21,7 +24,7 @@ public final class Wired {
     /** What runs the tasks that call no application. */
     public final Executor io;
 
-    public final ManualTimers timers = new ManualTimers();
+    public final ManualTimers timers;
     public final MemoryTransport transport;
     public final Recorder listener = new Recorder();
     public final Remote remote;
@@ -38,6 +41,7 @@ public final class Wired {
             Role role, WebSocketSettings settings, List<Agreement> agreed, MemoryTransport transport, Pools pools) {
         this.settings = settings;
         this.transport = transport;
+        this.timers = pools.timers();
         this.io = pools.io();
         RandomGenerator random = new RandomGenerator() {
             @Override
@@ -53,17 +57,27 @@ public final class Wired {
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
         ConnectionServices services =
                 new ConnectionServices(timers, io, pools.callbacks(), QUIET, () -> 0x01020304, random);
-        connection = new Connection(new ConnectionSetup(role, settings, services, agreed, null), transport, lock);
+        Budgets budgets = pools.budgets() == null ? new ContainerBudgets(settings).whole() : pools.budgets();
+        connection =
+                new Connection(new ConnectionSetup(role, settings, services, budgets, agreed, null), transport, lock);
     }
 
-    /** What runs the tasks of a connection, and what chance adds to their times: a half is none. */
-    public record Pools(Executor io, Executor callbacks, double jitter) {
+    /**
+     * What runs the tasks of a connection, what chance adds to their times (a half is none), and what it shares with others,
+     * if it does.
+     */
+    public record Pools(
+            Executor io,
+            Executor callbacks,
+            double jitter,
+            @Nullable Budgets budgets,
+            ManualTimers timers) {
         public Pools(Executor io, Executor callbacks) {
-            this(io, callbacks, 0.5);
+            this(io, callbacks, 0.5, null, new ManualTimers());
         }
 
         static Pools inline(double jitter) {
-            return new Pools(Runnable::run, Runnable::run, jitter);
+            return new Pools(Runnable::run, Runnable::run, jitter, null, new ManualTimers());
         }
     }
 
@@ -104,6 +118,12 @@ public final class Wired {
     /** Either side, with extensions; what it writes is not for its remote, which has none. */
     public static Wired of(Role role, WebSocketSettings settings, List<Agreement> agreed) {
         return new Wired(role, settings, agreed, new MemoryTransport(), Pools.inline(0.5));
+    }
+
+    /** One of many connections that share what they may hold. */
+    public static Wired sharing(Budgets budgets, ManualTimers timers, Role role) {
+        Pools pools = new Pools(Runnable::run, Runnable::run, 0.5, budgets, timers);
+        return new Wired(role, SETTINGS, List.of(), new MemoryTransport(), pools);
     }
 
     public Wired open() {

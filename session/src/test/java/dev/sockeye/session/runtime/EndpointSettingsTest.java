@@ -27,6 +27,11 @@ class EndpointSettingsTest {
             messageTimeout = "5s",
             outgoingQueueSize = 6,
             outgoingOverflow = OutgoingOverflow.CLOSE,
+            maxQueuedBytes = 5_000_000_000L,
+            maxReceivedBytes = 7,
+            maxConnections = 8,
+            maxConnectionsPerAddress = 9,
+            maxHandshakesPerSecond = 10,
             sendTimeout = "7m",
             pingInterval = "800ms",
             pongTimeout = "PT9S",
@@ -48,6 +53,11 @@ class EndpointSettingsTest {
             Map.entry("sockeye.message-timeout", "5000"),
             Map.entry("sockeye.outgoing-queue-size", "6"),
             Map.entry("sockeye.outgoing-overflow", "close"),
+            Map.entry("sockeye.max-queued-bytes", "5000000000"),
+            Map.entry("sockeye.max-received-bytes", "7"),
+            Map.entry("sockeye.max-connections", "8"),
+            Map.entry("sockeye.max-connections-per-address", "9"),
+            Map.entry("sockeye.max-handshakes-per-second", "10"),
             Map.entry("sockeye.send-timeout", "420s"),
             Map.entry("sockeye.ping-interval", "800"),
             Map.entry("sockeye.pong-timeout", "9s"),
@@ -68,6 +78,11 @@ class EndpointSettingsTest {
             .messageTimeout(Duration.ofSeconds(5))
             .outgoingQueueSize(6)
             .outgoingOverflow(OutgoingOverflow.CLOSE)
+            .maxQueuedBytes(5_000_000_000L)
+            .maxReceivedBytes(7)
+            .maxConnections(8)
+            .maxConnectionsPerAddress(9)
+            .maxHandshakesPerSecond(10)
             .sendTimeout(Duration.ofMinutes(7))
             .pingInterval(Duration.ofMillis(800))
             .pongTimeout(Duration.ofSeconds(9))

@@ -1,5 +1,6 @@
 package dev.sockeye.session.runtime;
 
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.List;
 
@@ -10,6 +11,9 @@ public final class TestRuntime {
     /** A runtime with the default settings. */
     public static ContainerRuntime named(String name) {
         return new ContainerRuntime(
-                name, new Extensions(WebSocketSettings.DEFAULT, List.of(), TestRuntime.class.getClassLoader()), 0);
+                name,
+                new Extensions(WebSocketSettings.DEFAULT, List.of(), TestRuntime.class.getClassLoader()),
+                new ContainerBudgets(WebSocketSettings.DEFAULT),
+                0);
     }
 }

@@ -33,6 +33,7 @@ enum SockeyeModule {
                     "dev.sockeye.session.settings.table",
                     "dev.sockeye.session.settings",
                     "dev.sockeye.session.sending",
+                    "dev.sockeye.session.budget",
                     "dev.sockeye.session.connection",
                     "dev.sockeye.session",
                     "dev.sockeye.group",

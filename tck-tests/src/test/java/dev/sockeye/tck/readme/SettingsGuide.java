@@ -21,6 +21,10 @@ final class SettingsGuide {
     @SocketSettings(pingInterval = "20s", maxMessageSize = 65_536, outgoingOverflow = OutgoingOverflow.CLOSE)
     public static class Prices {}
 
+    @ServerEndpoint("/uploads")
+    @SocketSettings(maxReceivedBytes = 64 << 20, maxConnections = 500, maxHandshakesPerSecond = 50)
+    public static class Limited {}
+
     static void set() {
         Sockeye.server().settings(s -> s.pingInterval(Duration.ofSeconds(20)).maxMessageSize(64 * 1024));
         Sockeye.client().settings(s -> s.idleTimeout(Duration.ofMinutes(5)));

@@ -26,8 +26,8 @@ import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionRuntime;
 import dev.sockeye.session.connection.Connection;
-import dev.sockeye.session.frames.ObservedSession;
 import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.runtime.OwnSide;
 import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.ClientEndpointConfig;
@@ -227,9 +227,9 @@ public final class MemoryClient {
         MemoryLine line = new MemoryLine(threads);
         SessionContext own = context.newSession(bound.settings());
         Connection connection = context.newConnection(
-                Role.CLIENT,
-                () -> new ObservedSession(own.id(), false, handshake.requestUri()),
+                new OwnSide(Role.CLIENT, own.id(), handshake::requestUri),
                 bound.settings(),
+                context.runtime().budgets().whole(),
                 handshake.agreements(),
                 line.ofClient());
         SessionRuntime session = new SessionRuntime(own, handshake, served(bound, handshake), connection);

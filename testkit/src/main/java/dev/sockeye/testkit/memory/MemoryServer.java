@@ -15,6 +15,7 @@ import dev.sockeye.protocol.handshake.UpgradeRequest;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.OpenSession;
 import dev.sockeye.session.SessionDefaults;
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.properties.SessionProperties;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
@@ -78,13 +79,15 @@ public final class MemoryServer implements AutoCloseable {
         InstanceFactory instances = InstanceFactory.reflective();
         EndpointBinder binder = new EndpointBinder(instances, EndpointSettings::problems);
         this.patience = patience;
-        this.runtime = new ContainerRuntime(threads.services(), threads.ownThreads(), extensions);
+        ContainerBudgets budgets = new ContainerBudgets(settings.of(Role.SERVER));
+        this.runtime = new ContainerRuntime(threads.services(), threads.ownThreads(), extensions, budgets);
         this.endpoints = new ServerEndpoints(binder);
         this.container = new MemoryContainer(defaults, extensions, endpoints, this::client);
         ContainerContext context = new ContainerContext(container, settings, runtime, instances, defaults);
         this.negotiator = new Negotiator(context, endpoints, loader);
         // Who looks on at the frames of the server sees none of its clients'.
-        ContainerRuntime ofClients = new ContainerRuntime(threads.services(), threads.ownThreads(), extensions);
+        ContainerRuntime ofClients = new ContainerRuntime(
+                threads.services(), threads.ownThreads(), extensions, new ContainerBudgets(settings.of(Role.CLIENT)));
         this.client = new MemoryClient(
                 new ContainerContext(container, settings, ofClients, instances, defaults),
                 binder,

@@ -40,6 +40,10 @@ public record PropertyType<T>(String expected, Function<String, T> parser, Predi
     /** A number of bytes. */
     public static final PropertyType<Integer> BYTES = number(0, Integer.MAX_VALUE - 8);
 
+    /** A number of bytes that no array need hold. */
+    public static final PropertyType<Long> AMOUNT =
+            new PropertyType<>("a whole number from 1 to " + Long.MAX_VALUE, Long::valueOf, value -> value >= 1);
+
     static final PropertyType<Integer> COUNT = number(1, Integer.MAX_VALUE);
     static final PropertyType<Duration> TIME = time("from 1ms up to 36500d", false);
     static final PropertyType<Duration> TIME_OR_OFF = time("from 1ms up to 36500d, 0 for off", true);
@@ -73,6 +77,15 @@ public record PropertyType<T>(String expected, Function<String, T> parser, Predi
             "a comma-separated list of names without port such as app.example.com, or with a dot before it a domain and"
                     + " what is below it, .example.com; or * for any",
             text -> text.equals(ANY) ? HostPolicy.anyHost() : HostPolicy.names(list(text)));
+
+    /**
+     * Whether it is a number of bytes.
+     *
+     * @return false if it is another number, or none
+     */
+    public boolean isSize() {
+        return equals(BYTES) || equals(AMOUNT);
+    }
 
     /** What no text can express. */
     static <T> PropertyType<T> inCodeAlone() {

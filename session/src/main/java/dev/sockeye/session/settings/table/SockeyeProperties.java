@@ -22,6 +22,17 @@ public final class SockeyeProperties {
 
     private static final int MAX_EVENT_LOOPS = 1024;
 
+    private static final long HEAP_BYTES = Runtime.getRuntime().maxMemory();
+    /** Twice the part is the most that is held, so that both directions take half of the heap. */
+    private static final int BUDGET_PART = 8;
+    /** An idle connection takes about half of that on an embedded server. */
+    private static final int HEAP_PER_CONNECTION = 16 * 1024;
+
+    private static final int MOST_CONNECTIONS =
+            (int) Math.max(1, Math.min(Integer.MAX_VALUE, HEAP_BYTES / HEAP_PER_CONNECTION));
+
+    private static final int HANDSHAKES_PER_PROCESSOR = 5000;
+
     /** {@code sockeye.max-message-size}. */
     public static final Property<Integer> MAX_MESSAGE_SIZE =
             row("sockeye.max-message-size", "maxMessageSize", PropertyType.BYTES, "1048576", """
@@ -72,6 +83,61 @@ public final class SockeyeProperties {
             "sockeye.outgoing-overflow", "outgoingOverflow", PropertyType.oneOf(OutgoingOverflow.class), "wait", """
             what becomes of a send that finds this queue full. `wait`: a blocking send waits, an asynchronous \
             one fails; `fail`: either fails; `close`: either fails, and the peer is closed with 1013""");
+
+    /** {@code sockeye.max-queued-bytes}. */
+    public static final Property<Long> MAX_QUEUED_BYTES = row(new Property<>(
+            "sockeye.max-queued-bytes",
+            "maxQueuedBytes",
+            PropertyType.AMOUNT,
+            HEAP_BYTES / BUDGET_PART,
+            "an eighth of the maximum heap",
+            """
+            bytes that wait for all peers together, counted from 4 KiB for a peer on; of those of an endpoint where it \
+            is set for one. More: the peers that have [stalled](../explanation/load.md) longest are closed with 1013"""));
+
+    /** {@code sockeye.max-received-bytes}. */
+    public static final Property<Long> MAX_RECEIVED_BYTES = row(new Property<>(
+            "sockeye.max-received-bytes",
+            "maxReceivedBytes",
+            PropertyType.AMOUNT,
+            HEAP_BYTES / BUDGET_PART,
+            "an eighth of the maximum heap",
+            """
+            bytes of incomplete messages of all peers together, decompressed if they were compressed, and of input \
+            that waits for handlers; counted and bounded in the same way"""));
+
+    /** {@code sockeye.max-connections}. */
+    public static final Property<Integer> MAX_CONNECTIONS = row(new Property<>(
+            "sockeye.max-connections",
+            "maxConnections",
+            PropertyType.COUNT,
+            MOST_CONNECTIONS,
+            "one for each 16 KiB of the maximum heap",
+            """
+            sessions of a server, or of an endpoint where it is set for one. More: handshakes are \
+            [refused with 503](../explanation/load.md#new-connections)"""));
+
+    /** {@code sockeye.max-connections-per-address}. */
+    public static final Property<Integer> MAX_CONNECTIONS_PER_ADDRESS = row(new Property<>(
+            "sockeye.max-connections-per-address",
+            "maxConnectionsPerAddress",
+            PropertyType.COUNT,
+            Math.max(1, MOST_CONNECTIONS / 2),
+            "half of the default of `sockeye.max-connections`",
+            """
+            the same for the sessions of one remote address, as the host reports it; addresses of IPv6 are the same \
+            if their first 64 bits are. More: refused with 503"""));
+
+    /** {@code sockeye.max-handshakes-per-second}. */
+    public static final Property<Integer> MAX_HANDSHAKES_PER_SECOND = row(new Property<>(
+            "sockeye.max-handshakes-per-second",
+            "maxHandshakesPerSecond",
+            PropertyType.COUNT,
+            HANDSHAKES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors(),
+            "5000 for each processor",
+            """
+            opening handshakes that a server answers in a second, or for an endpoint where it is set for one. More: \
+            refused with 503"""));
 
     /** {@code sockeye.send-timeout}. */
     public static final Property<Duration> SEND_TIMEOUT =

@@ -1,0 +1,132 @@
+package dev.sockeye.container.server;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.container.server.Answer.Refuse;
+import dev.sockeye.container.server.Answer.SwitchProtocols;
+import dev.sockeye.protocol.Role;
+import dev.sockeye.session.OpenSessions;
+import dev.sockeye.session.budget.Overload;
+import dev.sockeye.session.runtime.ContainerContext;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.table.Property;
+import dev.sockeye.session.settings.table.SockeyeProperties;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.WeakHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether there is a place for one more connection: in the server, and in the endpoint if that sets limits of its own.
+ * Thread-safe.
+ */
+final class Admission {
+    /** Refusals of one kind have one cause. */
+    private static final int LOGGED_IN_A_MINUTE = 1;
+
+    private static final List<Property<?>> LIMITS = List.of(
+            SockeyeProperties.MAX_CONNECTIONS,
+            SockeyeProperties.MAX_CONNECTIONS_PER_ADDRESS,
+            SockeyeProperties.MAX_HANDSHAKES_PER_SECOND);
+
+    private final ContainerContext context;
+    private final LongSupplier clock;
+    private final Occupancy server;
+    private final Map<Overload, RefusalLog> logs = new EnumMap<>(Overload.class);
+
+    @GuardedBy("this") private final Map<OpenSessions, Occupancy> ofEndpoints = new WeakHashMap<>();
+
+    /** Accepts what there is a place for. */
+    @FunctionalInterface
+    interface Acceptor {
+        SwitchProtocols accept() throws InstantiationException;
+    }
+
+    Admission(ContainerContext context) {
+        this.context = context;
+        this.clock = context.runtime().services().timers()::now;
+        this.server = new Occupancy(context.settings().of(Role.SERVER));
+        for (Overload kind : Overload.values()) {
+            logs.put(kind, new RefusalLog(clock, LOGGED_IN_A_MINUTE));
+        }
+    }
+
+    /**
+     * Looks whether there is a place, before the application is asked.
+     *
+     * @return the answer if there is none, else null
+     */
+    @Nullable Refuse objection(Candidate candidate) {
+        Object address = RemoteNetwork.of(candidate.request().properties());
+        for (Occupancy each : occupancies(candidate.deployed())) {
+            Overload overload = each.ask(address, clock.getAsLong());
+            if (overload != null) {
+                return refused(overload, candidate);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Takes a place for a session, if there is still one.
+     *
+     * @param acceptor makes the session
+     * @return that, or a refusal
+     */
+    Answer admit(Candidate candidate, Acceptor acceptor) throws InstantiationException {
+        Object address = RemoteNetwork.of(candidate.request().properties());
+        List<Occupancy> entered = new ArrayList<>(2);
+        boolean accepted = false;
+        try {
+            for (Occupancy each : occupancies(candidate.deployed())) {
+                Overload overload = each.enter(address);
+                if (overload != null) {
+                    return refused(overload, candidate);
+                }
+                entered.add(each);
+            }
+            context.runtime()
+                    .budgets()
+                    .declare(
+                            candidate.deployed().openSessions(),
+                            candidate.deployed().settings());
+            SwitchProtocols answer = acceptor.accept();
+            accepted = true;
+            return new SwitchProtocols(answer.headers(), new Place(answer.session(), () -> leave(entered, address)));
+        } finally {
+            if (!accepted) {
+                leave(entered, address);
+            }
+        }
+    }
+
+    private static void leave(List<Occupancy> entered, @Nullable Object address) {
+        entered.forEach(each -> each.leave(address));
+    }
+
+    private List<Occupancy> occupancies(DeployedEndpoint deployed) {
+        WebSocketSettings own = deployed.settings();
+        if (LIMITS.stream().noneMatch(limit -> own.fields().contains(limit.method()))) {
+            return List.of(server);
+        }
+        synchronized (this) {
+            return List.of(
+                    server,
+                    ofEndpoints.computeIfAbsent(
+                            deployed.openSessions(),
+                            unused -> new Occupancy(context.settings().of(Role.SERVER, own))));
+        }
+    }
+
+    private Refuse refused(Overload overload, Candidate candidate) {
+        Refuse refusal = Refuse.untilLater(overload.secondsToStayAway(), "The server is busy");
+        context.runtime().budgets().refuse(overload);
+        String what = "a handshake for " + candidate.deployed().endpoint().path();
+        String reason = "expected no more than " + overload.property() + " allows; see who connects, or raise it";
+        Objects.requireNonNull(logs.get(overload)).refused(what, refusal.status(), reason);
+        return refusal;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.sockeye.session.budget;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.session.settings.WebSocketSettings;
+import dev.sockeye.session.settings.table.Property;
+import dev.sockeye.session.settings.table.SockeyeProperties;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The budgets of a container and of those of its endpoints that set their own, and what has come of them. Thread-safe. */
+public final class ContainerBudgets {
+    private final Set<Holder> holders = ConcurrentHashMap.newKeySet();
+    private final Budgets whole;
+
+    private final Map<Overload, LongAdder> refused = new EnumMap<>(Overload.class);
+
+    @GuardedBy("this") private final Map<Object, Budgets> ofEndpoints = new WeakHashMap<>();
+
+    /**
+     * Makes budgets of which nothing is used.
+     *
+     * @param settings the container's
+     */
+    public ContainerBudgets(WebSocketSettings settings) {
+        this.whole = new Budgets(
+                new Budget(BudgetKind.QUEUED, settings.maxQueuedBytes(), holders, null),
+                new Budget(BudgetKind.RECEIVED, settings.maxReceivedBytes(), holders, null),
+                holders);
+        for (Overload each : Overload.values()) {
+            refused.put(each, new LongAdder());
+        }
+    }
+
+    /**
+     * Counts an opening handshake that is refused.
+     *
+     * @param overload why
+     */
+    public void refuse(Overload overload) {
+        count(overload).increment();
+    }
+
+    /**
+     * How many opening handshakes were refused.
+     *
+     * @param overload for one reason
+     * @return a count that only grows
+     */
+    public long refused(Overload overload) {
+        return count(overload).sum();
+    }
+
+    private LongAdder count(Overload overload) {
+        return Objects.requireNonNull(refused.get(overload));
+    }
+
+    /**
+     * Those of all connections together.
+     *
+     * @return the container's
+     */
+    public Budgets whole() {
+        return whole;
+    }
+
+    /**
+     * An endpoint may set its own, which are its part of the container's; the first time counts.
+     *
+     * @param endpoint stands for the endpoint by its identity
+     * @param own what it sets
+     */
+    public void declare(Object endpoint, WebSocketSettings own) {
+        boolean setsQueued = isSet(SockeyeProperties.MAX_QUEUED_BYTES, own);
+        boolean setsReceived = isSet(SockeyeProperties.MAX_RECEIVED_BYTES, own);
+        if (setsQueued || setsReceived) {
+            Budget queued = setsQueued ? part(own.maxQueuedBytes(), whole.queued()) : whole.queued();
+            Budget received = setsReceived ? part(own.maxReceivedBytes(), whole.received()) : whole.received();
+            synchronized (this) {
+                ofEndpoints.putIfAbsent(endpoint, new Budgets(queued, received, holders));
+            }
+        }
+    }
+
+    /**
+     * Those of the connections of one endpoint.
+     *
+     * @param endpoint as it was declared
+     * @return its own, or the container's
+     */
+    public synchronized Budgets of(Object endpoint) {
+        return ofEndpoints.getOrDefault(endpoint, whole);
+    }
+
+    private static boolean isSet(Property<?> field, WebSocketSettings own) {
+        return own.fields().contains(field.method());
+    }
+
+    private Budget part(long limit, Budget of) {
+        return new Budget(of.kind(), limit, holders, of);
+    }
+}
