@@ -10,7 +10,6 @@ import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.table.Property;
 import dev.sockeye.session.settings.table.SockeyeProperties;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,7 @@ final class Admission {
     private final ContainerContext context;
     private final LongSupplier clock;
     private final Occupancy server;
+    private final List<Occupancy> ofServer;
     private final Map<Overload, RefusalLog> logs = new EnumMap<>(Overload.class);
 
     @GuardedBy("this") private final Map<OpenSessions, Occupancy> ofEndpoints = new WeakHashMap<>();
@@ -49,6 +49,7 @@ final class Admission {
         this.context = context;
         this.clock = context.runtime().services().timers()::now;
         this.server = new Occupancy(context.settings().of(Role.SERVER));
+        this.ofServer = List.of(server);
         for (Overload kind : Overload.values()) {
             logs.put(kind, new RefusalLog(clock, LOGGED_IN_A_MINUTE));
         }
@@ -77,40 +78,46 @@ final class Admission {
      * @return that, or a refusal
      */
     Answer admit(Candidate candidate, Acceptor acceptor) throws InstantiationException {
+        DeployedEndpoint deployed = candidate.deployed();
+        List<Occupancy> all = occupancies(deployed);
         Object address = RemoteNetwork.of(candidate.request().properties());
-        List<Occupancy> entered = new ArrayList<>(2);
+        Overload overload = enter(all, address);
+        if (overload != null) {
+            return refused(overload, candidate);
+        }
         boolean accepted = false;
         try {
-            for (Occupancy each : occupancies(candidate.deployed())) {
-                Overload overload = each.enter(address);
-                if (overload != null) {
-                    return refused(overload, candidate);
-                }
-                entered.add(each);
-            }
-            context.runtime()
-                    .budgets()
-                    .declare(
-                            candidate.deployed().openSessions(),
-                            candidate.deployed().settings());
+            context.runtime().budgets().declare(deployed.openSessions(), deployed.settings());
             SwitchProtocols answer = acceptor.accept();
             accepted = true;
-            return new SwitchProtocols(answer.headers(), new Place(answer.session(), () -> leave(entered, address)));
+            return new SwitchProtocols(answer.headers(), new Place(answer.session(), () -> leave(all, address)));
         } finally {
             if (!accepted) {
-                leave(entered, address);
+                leave(all, address);
             }
         }
     }
 
-    private static void leave(List<Occupancy> entered, @Nullable Object address) {
-        entered.forEach(each -> each.leave(address));
+    /** Takes a place in all of them, or in none. */
+    private static @Nullable Overload enter(List<Occupancy> all, @Nullable Object address) {
+        for (int i = 0; i < all.size(); i++) {
+            Overload overload = all.get(i).enter(address);
+            if (overload != null) {
+                leave(all.subList(0, i), address);
+                return overload;
+            }
+        }
+        return null;
+    }
+
+    private static void leave(List<Occupancy> all, @Nullable Object address) {
+        all.forEach(each -> each.leave(address));
     }
 
     private List<Occupancy> occupancies(DeployedEndpoint deployed) {
         WebSocketSettings own = deployed.settings();
         if (LIMITS.stream().noneMatch(limit -> own.fields().contains(limit.method()))) {
-            return List.of(server);
+            return ofServer;
         }
         synchronized (this) {
             return List.of(
