@@ -3,6 +3,7 @@ package dev.sockeye.client;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.client.socket.SocketDialer;
 import dev.sockeye.client.tunnel.ProxyDialer;
+import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.SessionDrain;
@@ -15,6 +16,9 @@ import dev.sockeye.session.settings.table.SockeyeProperties;
  * connection. It does not refer to its container, which may be forgotten without having been closed. Thread-safe.
  */
 final class ClientResources implements AutoCloseable {
+    private static final SessionDrain CLOSING =
+            new SessionDrain(new CloseStatus(CloseStatus.GOING_AWAY, "The client is stopping"));
+
     private final Settings settings;
     private final ContainerRuntime runtime;
     private final InstanceFactory instances;
@@ -61,7 +65,7 @@ final class ClientResources implements AutoCloseable {
     public void close() {
         StopDeadline deadline = runtime.stop(settings.value(SockeyeProperties.STOP_TIMEOUT));
         connects.close();
-        new SessionDrain("The client is stopping").run(sessions.all(), deadline.remaining());
+        CLOSING.run(sessions.all(), deadline.remaining());
         sockets.close();
         handlerThreads.end(deadline.remaining());
         instances.end();

@@ -1,5 +1,6 @@
 package dev.sockeye.group;
 
+import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.session.Live;
 import dev.sockeye.session.Live.Scripted;
@@ -55,7 +56,8 @@ final class Guest {
     }
 
     void isClosedByItsContainer() {
-        new SessionDrain("The server is stopping").begin(List.copyOf(live.openSessions.all()));
+        new SessionDrain(new CloseStatus(CloseStatus.GOING_AWAY, "The server is stopping"))
+                .begin(List.copyOf(live.openSessions.all()));
     }
 
     /** Returns when it is closed, if it was too slow, and the group and its endpoint have been notified. */

@@ -10,12 +10,13 @@ import java.util.Map;
  * @param stop whether it is stopping
  */
 record ServerHealth(ServerStart server, SessionsStop stop) {
-    /** A status of Spring Boot's: {@code UP}, {@code OUT_OF_SERVICE} while it stops, {@code UNKNOWN} where none runs. */
+    /** A status of Spring Boot's: {@code UP}, {@code OUT_OF_SERVICE} once it is drained or stops, {@code UNKNOWN} where none runs. */
     String status() {
-        if (server.container() == null) {
+        ServletServerContainer container = server.container();
+        if (container == null) {
             return "UNKNOWN";
         }
-        return stop.isRunning() ? "UP" : "OUT_OF_SERVICE";
+        return stop.isRunning() && container.isReady() ? "UP" : "OUT_OF_SERVICE";
     }
 
     /** How many sessions there are. */

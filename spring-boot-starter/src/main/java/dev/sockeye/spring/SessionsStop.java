@@ -7,7 +7,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 
 /**
- * Closes all sessions with 1001 when the application ends, before the server's graceful shutdown waits for requests, and
+ * Closes all sessions when the application ends, before the server's graceful shutdown waits for requests, and
  * before its connector stops. Thread-safe.
  */
 final class SessionsStop implements SmartLifecycle {

@@ -1,11 +1,13 @@
 package dev.sockeye.spring;
 
+import dev.sockeye.container.Drainable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +36,11 @@ final class SockeyeAutoConfiguration {
     @Bean
     SessionsStop sockeyeSessionsStop(ServerStart server, ConfigurableApplicationContext context) {
         return new SessionsStop(server, context);
+    }
+
+    @Bean
+    Drainable sockeyeServer(ServerStart server, ApplicationContext context) {
+        return new DrainableServer(server, context);
     }
 
     /** Where there are handlers of Spring's. */

@@ -26,15 +26,15 @@ public interface ReconnectPolicy {
      * <tr><td>no answer: unknown host, refused, lost, timed out, TLS, no HTTP</td><td>retry</td></tr>
      * <tr><td>handshake refused with 408, 425, 429 or 5xx</td><td>retry</td></tr>
      * <tr><td>the same with {@code Retry-After}</td><td>retry after that, at most after {@link #MAX_RETRY_AFTER},
-     *     and up to a tenth more</td></tr>
+     *     and up to a tenth more, at least up to a second</td></tr>
      * <tr><td>handshake refused with any other 3xx or 4xx, 501 or 505</td><td>give up</td></tr>
      * <tr><td>a faulty endpoint, or one whose {@code onOpen} threw</td><td>give up</td></tr>
      * <tr><td>the {@link ConnectedHook} threw</td><td>retry</td></tr>
      * <tr><td>closed with 1000</td><td>give up: one of the sides was done</td></tr>
      * <tr><td>closed with 1002, 1003, 1007, 1008, 1009 or 1010</td><td>give up: it would happen again</td></tr>
-     * <tr><td>closed with 1012 (service restart)</td><td>retry, up to 5 s more</td></tr>
+     * <tr><td>closed with 1001 (going away) or 1012 (service restart)</td><td>retry, up to 5 s more</td></tr>
      * <tr><td>closed with 1013 (try again later)</td><td>retry after 30 s, up to 30 s more</td></tr>
-     * <tr><td>closed with 1001, 1005, 1006, 1011 or any other</td><td>retry</td></tr>
+     * <tr><td>closed with 1005, 1006, 1011 or any other</td><td>retry</td></tr>
      * </table>
      *
      * @return the policy, stateless

@@ -7,6 +7,7 @@ import java.util.Set;
 /** The decisions that the standard policy lists. */
 final class StandardPolicy {
     private static final int NORMAL = 1000;
+    private static final int GOING_AWAY = 1001;
     private static final int RESTART = 1012;
     private static final int TRY_LATER = 1013;
     /** The peer objects to what this side sends: it would be sent again, for it was not confirmed. */
@@ -15,9 +16,11 @@ final class StandardPolicy {
     private static final Set<Integer> TEMPORARY_CLIENT_ERRORS = Set.of(408, 425, 429);
     private static final Set<Integer> LASTING_SERVER_ERRORS = Set.of(501, 505);
 
-    private static final Duration RESTART_SPREAD = Duration.ofSeconds(5);
+    private static final Duration END_SPREAD = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofSeconds(30);
     private static final int RETRY_AFTER_SPREAD = 10;
+    /** Of times in whole seconds. */
+    private static final Duration LEAST_RETRY_AFTER_SPREAD = Duration.ofSeconds(1);
 
     private StandardPolicy() {}
 
@@ -42,7 +45,9 @@ final class StandardPolicy {
             return new Decision.GiveUp("close code " + code + " would come again");
         }
         return switch (code) {
-            case RESTART -> new Decision.Retry(Duration.ZERO, RESTART_SPREAD);
+            // Whoever goes away has closed all others as well; and the random wait of RFC 6455 section 7.2.3 is up to 5
+            // s.
+            case GOING_AWAY, RESTART -> new Decision.Retry(Duration.ZERO, END_SPREAD);
             case TRY_LATER -> new Decision.Retry(LATER, LATER);
             default -> Decision.retry();
         };
@@ -52,9 +57,13 @@ final class StandardPolicy {
         if (failed.status().isPresent() && isFinal(failed.status().getAsInt())) {
             return new Decision.GiveUp("status " + failed.status().getAsInt() + " would come again");
         }
-        Duration asked = failed.retryAfter().orElse(Duration.ZERO);
-        Duration wait = asked.compareTo(maxRetryAfter) > 0 ? maxRetryAfter : asked;
-        return new Decision.Retry(wait, wait.dividedBy(RETRY_AFTER_SPREAD));
+        return failed.retryAfter().map(asked -> later(asked, maxRetryAfter)).orElse(Decision.retry());
+    }
+
+    private static Decision later(Duration asked, Duration most) {
+        Duration wait = asked.compareTo(most) > 0 ? most : asked;
+        Duration part = wait.dividedBy(RETRY_AFTER_SPREAD);
+        return new Decision.Retry(wait, part.compareTo(LEAST_RETRY_AFTER_SPREAD) < 0 ? LEAST_RETRY_AFTER_SPREAD : part);
     }
 
     private static boolean isFinal(int status) {

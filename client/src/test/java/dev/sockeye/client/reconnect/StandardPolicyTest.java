@@ -42,11 +42,13 @@ class StandardPolicyTest {
     }
 
     @Test
-    void retry_after_is_obeyed_with_a_tenth_more_at_random_but_not_for_ever() {
+    void retry_after_is_obeyed_with_a_tenth_or_a_second_more_at_random_but_not_for_ever() {
         assertThat(refusedWith(503, Duration.ofSeconds(50)))
                 .isEqualTo(new Retry(Duration.ofSeconds(50), Duration.ofSeconds(5)));
         assertThat(refusedWith(429, Duration.ofDays(400)))
                 .isEqualTo(new Retry(Duration.ofMinutes(10), Duration.ofMinutes(1)));
+        assertThat(refusedWith(503, Duration.ofSeconds(3)))
+                .isEqualTo(new Retry(Duration.ofSeconds(3), Duration.ofSeconds(1)));
         assertThat(refusedWith(404, Duration.ofSeconds(5))).isInstanceOf(GiveUp.class);
     }
 
@@ -60,13 +62,14 @@ class StandardPolicyTest {
     }
 
     @Test
-    void restarts_are_spread_and_busy_services_left_alone() {
+    void ends_of_servers_are_spread_and_busy_services_left_alone() {
+        assertThat(closedWith(1001)).isEqualTo(new Retry(Duration.ZERO, Duration.ofSeconds(5)));
         assertThat(closedWith(1012)).isEqualTo(new Retry(Duration.ZERO, Duration.ofSeconds(5)));
         assertThat(closedWith(1013)).isEqualTo(new Retry(Duration.ofSeconds(30), Duration.ofSeconds(30)));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1001, 1005, 1006, 1011, 1014, 1015, 3000, 4999})
+    @ValueSource(ints = {1005, 1006, 1011, 1014, 1015, 3000, 4999})
     void other_ends_are_followed_by_a_new_beginning(int code) {
         assertThat(closedWith(code)).isEqualTo(WITHOUT_MORE);
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +43,15 @@ public final class Negotiator {
     public static final Refuse UNDECIDED =
             new Refuse(UNAVAILABLE, Headers.EMPTY, "The endpoint did not decide in time");
 
-    private static final Refuse STOPPING = new Refuse(UNAVAILABLE, Headers.EMPTY, "The server is stopping");
+    /** Another server, or this one when it is back, may be there then; clients that are refused together do not return so. */
+    private static final int MOST_SECONDS_TO_STAY_AWAY = 5;
 
     private final ServerEndpoints endpoints;
     private final Acceptance acceptance;
     private final Admission admission;
     private final PageGuard pages;
     private final RefusalLog refusals;
+    private final RandomGenerator jitter;
     private final Set<ServerSession> underWay = ConcurrentHashMap.newKeySet();
     private volatile HandshakeFilter filter = HandshakeFilter.NONE;
     private volatile boolean stopping;
@@ -68,6 +71,7 @@ public final class Negotiator {
                 context.settings().value(SockeyeProperties.ALLOWED_ORIGINS),
                 context.settings().value(SockeyeProperties.ALLOWED_HOSTS));
         this.refusals = new RefusalLog(context.runtime().services().timers()::now, RefusalLog.MAX_IN_A_MINUTE);
+        this.jitter = context.runtime().services().jitter();
     }
 
     /**
@@ -82,7 +86,7 @@ public final class Negotiator {
     }
 
     /**
-     * Refuses every handshake with 503 from now on.
+     * Refuses every handshake with 503 and {@code Retry-After} from now on.
      *
      * @return completes when the sessions agreed before are open or abandoned
      */
@@ -90,6 +94,19 @@ public final class Negotiator {
         stopping = true;
         return CompletableFuture.allOf(
                 underWay.stream().map(ServerSession::settled).toArray(CompletableFuture<?>[]::new));
+    }
+
+    /**
+     * Whether every handshake is refused.
+     *
+     * @return true once it has been stopped
+     */
+    public boolean isStopping() {
+        return stopping;
+    }
+
+    private Refuse whileStopping() {
+        return Refuse.untilLater(1 + jitter.nextInt(MOST_SECONDS_TO_STAY_AWAY), "The server is stopping");
     }
 
     /**
@@ -185,7 +202,7 @@ public final class Negotiator {
 
     private Answer answer(Candidate candidate, String path) {
         if (stopping) {
-            return STOPPING;
+            return whileStopping();
         }
         Refuse overload = admission.objection(candidate);
         if (overload != null) {
@@ -235,7 +252,7 @@ public final class Negotiator {
             return answer;
         }
         agreed.session().abandon();
-        return STOPPING;
+        return whileStopping();
     }
 
     private static Refuse failed(DeployedEndpoint deployed, Throwable failure) {

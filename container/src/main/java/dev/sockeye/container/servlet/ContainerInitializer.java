@@ -1,5 +1,6 @@
 package dev.sockeye.container.servlet;
 
+import dev.sockeye.container.Drainable;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.runtime.InjectionSource;
@@ -116,6 +117,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
     /** A host's own container keeps the attribute of the specification: some hosts fail to start without it. */
     private static void publish(ServletServerContainer container, ServletContext context) {
         context.setAttribute(ServletServerContainer.class.getName(), container);
+        context.setAttribute(Drainable.class.getName(), container);
         container.upgrades().afterInitializers(() -> {
             if (context.getAttribute(ServletServerContainer.ATTRIBUTE) == null) {
                 context.setAttribute(ServletServerContainer.ATTRIBUTE, container);

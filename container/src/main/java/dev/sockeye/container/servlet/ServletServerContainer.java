@@ -5,6 +5,7 @@ import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.DetailedHandshakeRequest;
+import dev.sockeye.container.Drainable;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Refuse;
@@ -50,7 +51,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The server container of one web application (Jakarta WebSocket 2.2 chapter 6). Thread-safe. */
-public final class ServletServerContainer implements ServerContainer {
+public final class ServletServerContainer implements ServerContainer, Drainable {
     /** The context attribute under which applications and frameworks find a server container. */
     public static final String ATTRIBUTE = "jakarta.websocket.server.ServerContainer";
 
@@ -63,7 +64,6 @@ public final class ServletServerContainer implements ServerContainer {
     private final ServerStop serverStop;
     private final ServletUpgrades upgrades;
     private final AuthenticatedConnections authenticated;
-    private final List<Runnable> beforeStop = new CopyOnWriteArrayList<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
 
     /**
@@ -95,7 +95,7 @@ public final class ServletServerContainer implements ServerContainer {
         this.authenticated = new AuthenticatedConnections();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances, EndpointSettings::problems));
         this.negotiator = new Negotiator(context, endpoints, classLoader);
-        this.serverStop = new ServerStop(context, negotiator, endpoints);
+        this.serverStop = new ServerStop(context, negotiator, endpoints, new CopyOnWriteArrayList<>());
         instances.beforeEnd(this::stop);
     }
 
@@ -248,22 +248,30 @@ public final class ServletServerContainer implements ServerContainer {
         return endpoints.sessions().size();
     }
 
-    /** Has something done when the host says that it is about to stop. */
+    /** Has something done, maybe more than once, when the server is drained or the host is about to stop. */
     void beforeStop(Runnable task) {
-        beforeStop.add(task);
+        serverStop.addBefore(task);
+    }
+
+    @Override
+    public boolean isReady() {
+        return !serverStop.hasBegun();
+    }
+
+    @Override
+    public void drain(Duration over) {
+        serverStop.drain(over);
     }
 
     /**
-     * The host is about to stop, and will wait for requests that are still being answered. New sessions are refused, all
-     * begin to be closed with 1001, and those that were agreed on before are awaited, a bounded time, until they are open:
-     * a host that stops may drop a connection whose handshake it has answered, but which it has not yet handed over.
+     * The host is about to stop, and will wait for requests. New sessions are refused, all are closed within {@code
+     * sockeye.drain-time}, also those whose handshake it has answered, and which it might drop before it hands them over.
      */
     public void aboutToStop() {
-        beforeStop.forEach(Runnable::run);
-        serverStop.begin();
+        serverStop.prepare();
     }
 
-    /** Refuses new sessions, closes all with 1001, waits a bounded time for them, and ends all threads. */
+    /** Refuses new sessions, closes all, waits a bounded time for their peers, and ends all threads. */
     public void stop() {
         if (!stopped.compareAndSet(false, true)) {
             return;

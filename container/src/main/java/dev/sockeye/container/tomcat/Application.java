@@ -2,6 +2,7 @@ package dev.sockeye.container.tomcat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.sockeye.container.Drainable;
 import dev.sockeye.container.servlet.ContainerInitializer;
 import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.session.settings.table.SockeyeProperties;
@@ -12,6 +13,7 @@ import jakarta.websocket.DeploymentException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
@@ -83,10 +85,24 @@ final class Application {
     }
 
     private void prepareStop() {
-        if (context.getServletContext().getAttribute(ServletServerContainer.class.getName())
-                instanceof ServletServerContainer container) {
+        ServletServerContainer container = container();
+        if (container != null) {
             container.aboutToStop();
         }
+    }
+
+    /**
+     * Its server container.
+     *
+     * @throws NullPointerException if it has not started
+     */
+    Drainable drainable() {
+        return Objects.requireNonNull(container());
+    }
+
+    private @Nullable ServletServerContainer container() {
+        return (ServletServerContainer)
+                context.getServletContext().getAttribute(ServletServerContainer.class.getName());
     }
 
     /** The application's classes are the program's own: there is nothing to unload. */

@@ -1,7 +1,10 @@
 package dev.sockeye.container.tomcat;
 
+import dev.sockeye.container.Drainable;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.catalina.LifecycleException;
@@ -10,18 +13,20 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 
 /** A running server on embedded Tomcat. Thread-safe. */
-public final class Server implements AutoCloseable {
+public final class Server implements Drainable, AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger(Server.class.getName());
 
     private final Tomcat tomcat;
     private final TemporaryDirectory directory;
     private final ListenAddress address;
+    private final Drainable application;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Server(Tomcat tomcat, TemporaryDirectory directory, ListenAddress address) {
+    private Server(Tomcat tomcat, TemporaryDirectory directory, ListenAddress address, Drainable application) {
         this.tomcat = tomcat;
         this.directory = directory;
         this.address = address;
+        this.application = application;
     }
 
     /** Starts a server; {@code change} is made when its connector and its application are in place. */
@@ -30,7 +35,6 @@ public final class Server implements AutoCloseable {
         configuration.requireUsable();
         TemporaryDirectory directory = TemporaryDirectory.in(Path.of(System.getProperty("java.io.tmpdir")));
         Tomcat tomcat = new Tomcat();
-        Server server = new Server(tomcat, directory, address);
         boolean started = false;
         try {
             tomcat.setBaseDir(directory.path().toString());
@@ -39,12 +43,13 @@ public final class Server implements AutoCloseable {
             Application application = new Application(content, configuration, tomcat, directory);
             change.accept(tomcat);
             application.guardLoopback(tomcat.getService());
-            server.start(application);
+            start(tomcat, address, application);
+            Server server = new Server(tomcat, directory, address, application.drainable());
             started = true;
             return server;
         } finally {
             if (!started) {
-                server.stop();
+                end(tomcat, directory);
             }
         }
     }
@@ -57,7 +62,7 @@ public final class Server implements AutoCloseable {
         return errors;
     }
 
-    private void start(Application application) {
+    private static void start(Tomcat tomcat, ListenAddress address, Application application) {
         try {
             tomcat.start();
         } catch (LifecycleException e) {
@@ -96,14 +101,47 @@ public final class Server implements AutoCloseable {
         return URI.create("ws" + uri().resolve(path).toString().substring("http".length()));
     }
 
+    @Override
+    public boolean isReady() {
+        return application.isReady();
+    }
+
+    @Override
+    public void drain(Duration over) {
+        application.drain(over);
+    }
+
     /**
-     * Stops the server. It refuses new sessions, closes all with 1001, those too whose handshake was answered just before,
-     * and waits a bounded time ({@code sockeye.stop-timeout}) for the peers to answer. Can be called any number of times.
+     * Ends the server with its process. SIGTERM drains it ({@link #drain}) and stops it, and then the process ends with 0;
+     * the shutdown hooks of the application run after that. When the process ends in another way, such as {@link
+     * System#exit} or Ctrl-C, the server is stopped without being drained before.
+     *
+     * <p>Where a Java runtime lacks the module {@code jdk.unsupported}, the log says so; the server is drained by a shutdown hook
+     * then, beside others, and the process ends with 143. With {@code -Xrs} a JVM runs not even that.
+     *
+     * @param over the time to spread the closes over, 1 millisecond to 36,500 days, or 0; supervisors kill a process that takes longer than
+     *     they allow, so {@code sockeye.stop-timeout} must fit in after it
+     * @return this
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Server stopWithProcess(Duration over) {
+        ProcessEnd.add(this, SockeyeProperties.DRAIN_TIME.check(over));
+        return this;
+    }
+
+    /**
+     * Stops the server. It refuses new sessions, closes all ({@code sockeye.drain-time}, {@code sockeye.stop-code}), those
+     * too whose handshake was answered just before, and waits a bounded time ({@code sockeye.stop-timeout}) for the peers to
+     * answer. Can be called any number of times.
      */
     public void stop() {
-        if (!stopped.compareAndSet(false, true)) {
-            return;
+        if (stopped.compareAndSet(false, true)) {
+            ProcessEnd.remove(this);
+            end(tomcat, directory);
         }
+    }
+
+    private static void end(Tomcat tomcat, TemporaryDirectory directory) {
         try {
             tomcat.stop();
             tomcat.destroy();

@@ -189,13 +189,26 @@ public final class ServerBuilder {
     }
 
     /**
-     * Sets how long the server waits for sessions to close when it stops ({@code sockeye.stop-timeout}).
+     * Sets how long the server waits for peers to answer when it has closed its sessions to stop ({@code
+     * sockeye.stop-timeout}).
      *
      * @param time 1 millisecond to 36,500 days; default 5 seconds
      * @return this
      */
     public ServerBuilder stopTimeout(Duration time) {
         properties.put(SockeyeProperties.STOP_TIMEOUT.name(), time.toString());
+        return this;
+    }
+
+    /**
+     * Sets over which time the server spreads the closes of its sessions when it stops ({@code sockeye.drain-time}). It takes
+     * a millisecond for each session, and this time at most.
+     *
+     * @param time 1 millisecond to 36,500 days, or 0 to close all at once; default 1 second
+     * @return this
+     */
+    public ServerBuilder drainTime(Duration time) {
+        properties.put(SockeyeProperties.DRAIN_TIME.name(), time.toString());
         return this;
     }
 

@@ -21,6 +21,8 @@ import jakarta.websocket.server.HandshakeRequest;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -55,15 +57,29 @@ class NegotiatorStopTest {
     @Tag("C-SRV-12")
     void after_the_stop_handshakes_are_refused_and_those_under_way_awaited() throws Exception {
         deploy(new ServerEndpointConfig.Configurator());
+        assertThat(negotiator.isStopping()).isFalse();
         Answer opens = negotiator.answer(request(handshake()), "/chat");
         Answer isAbandoned = negotiator.answer(request(handshake()), "/chat");
         CompletableFuture<Void> settled = negotiator.stop();
+        assertThat(negotiator.isStopping()).isTrue();
         refused(negotiator.answer(request(handshake()), "/chat"), 503);
         assertThat(settled).isNotDone();
         open(opens, new MemoryTransport());
         assertThat(settled).isNotDone();
         ((SwitchProtocols) isAbandoned).session().abandon();
         assertThat(settled).isCompleted();
+    }
+
+    @Test
+    void those_who_are_refused_are_asked_to_come_again_in_different_seconds() throws Exception {
+        deploy(new ServerEndpointConfig.Configurator());
+        assertThat(negotiator.stop()).isCompleted();
+        Set<String> seconds = new TreeSet<>();
+        for (int i = 0; i < 200; i++) {
+            Answer answer = negotiator.answer(request(handshake()), "/chat");
+            seconds.addAll(((Answer.Refuse) answer).headers().all("Retry-After"));
+        }
+        assertThat(seconds).containsExactly("1", "2", "3", "4", "5");
     }
 
     @Test

@@ -18,7 +18,7 @@ public record StopDeadline(long end) {
      * @param patience how long may be waited for all there is
      * @return the deadline
      */
-    static StopDeadline in(Duration patience) {
+    public static StopDeadline in(Duration patience) {
         return new StopDeadline(System.nanoTime() + patience.toNanos());
     }
 

@@ -10,11 +10,11 @@ import dev.sockeye.functions.BlockingWebSocket;
 import dev.sockeye.functions.WsClient;
 import dev.sockeye.tck.docs.LoginFilter;
 import dev.sockeye.testkit.TestApplication;
-import dev.sockeye.testkit.TestClient;
 import dev.sockeye.testkit.TestHandshake;
 import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.peer.Certificates;
+import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.servlet.http.HttpServlet;
 import java.io.OutputStream;
 import java.net.URI;
@@ -25,6 +25,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,14 +133,20 @@ class HowToGuidesTest {
     }
 
     @Test
-    void a_server_that_stops_or_restarts_says_so() throws Exception {
-        try (TestServer server = TestApplication.of(ShutdownGuide.Feed.class).inMemory()) {
-            TestClient first = server.connect("/feed");
-            ShutdownGuide.Feed.restart();
-            first.expectClose(1012);
-            TestClient second = server.connect("/feed");
-            server.stop();
-            second.expectClose(1001);
+    void a_server_that_is_taken_out_of_service_says_so() throws Exception {
+        try (Server server = Sockeye.server()
+                        .port(0)
+                        .endpoint(ShutdownGuide.Feed.class)
+                        .servlet("/ready", new ShutdownGuide.Readiness())
+                        .start();
+                RawPeer client = RawPeer.open(server.webSocketUri("/feed"));
+                RawPeer probe = RawPeer.connect(server.uri())) {
+            CompletableFuture<Void> drain = CompletableFuture.runAsync(() -> server.drain(Duration.ZERO));
+            assertThat(client.finishClosing().closeCode()).isEqualTo(1001);
+            drain.get(20, TimeUnit.SECONDS);
+            probe.write("GET /ready HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(probe.readHead().status()).isEqualTo(503);
+            ShutdownGuide.takeOutOfService(server);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sockeye.session.settings.table;
 
+import dev.sockeye.protocol.CloseStatus;
 import dev.sockeye.protocol.deflate.DeflateFrame;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
 import dev.sockeye.protocol.extension.Fragment;
@@ -47,6 +48,11 @@ public record PropertyType<T>(String expected, Function<String, T> parser, Predi
     static final PropertyType<Integer> COUNT = number(1, Integer.MAX_VALUE);
     static final PropertyType<Duration> TIME = time("from 1ms up to 36500d", false);
     static final PropertyType<Duration> TIME_OR_OFF = time("from 1ms up to 36500d, 0 for off", true);
+
+    static final PropertyType<Integer> STOP_CODE = new PropertyType<>(
+            "1001 for a server that goes away, or 1012 for one that restarts",
+            Integer::valueOf,
+            code -> code == CloseStatus.GOING_AWAY || code == CloseStatus.SERVICE_RESTART);
 
     static final PropertyType<Boolean> FLAG = read("true or false", text -> switch (text) {
         case "true" -> true;

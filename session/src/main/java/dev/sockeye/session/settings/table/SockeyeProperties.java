@@ -182,7 +182,18 @@ public final class SockeyeProperties {
     /** {@code sockeye.stop-timeout}. */
     public static final Property<Duration> STOP_TIMEOUT =
             row("sockeye.stop-timeout", "ServerBuilder.stopTimeout", PropertyType.TIME, "5000", """
-            wait for sessions to close (1001) when an application stops""");
+            wait for the peers of sessions to answer their close when an application stops or is drained. \
+            Longer: their connections are cut""");
+
+    /** {@code sockeye.drain-time}. */
+    public static final Property<Duration> DRAIN_TIME =
+            row("sockeye.drain-time", "ServerBuilder.drainTime", PropertyType.TIME_OR_OFF, "1000", """
+            time over which the closes of all sessions are spread when an application stops, at most a \
+            millisecond for each session; `sockeye.stop-timeout` begins after it; 0 closes all at once""");
+
+    /** {@code sockeye.stop-code}. */
+    public static final Property<Integer> STOP_CODE = row("sockeye.stop-code", "", PropertyType.STOP_CODE, "1001", """
+            what peers get when an application stops or is drained: 1001, it goes away, or 1012, it restarts""");
 
     /** {@code sockeye.server.enabled}. */
     public static final Property<Boolean> SERVER_ENABLED =
