@@ -19,7 +19,12 @@ module dev.sockeye.session {
             dev.sockeye.container,
             dev.sockeye.functions,
             dev.sockeye.jetty,
+            dev.sockeye.metrics,
             dev.sockeye.undertow;
+    exports dev.sockeye.session.observation to
+            dev.sockeye.client,
+            dev.sockeye.container,
+            dev.sockeye.metrics;
     exports dev.sockeye.session.runtime to
             dev.sockeye.cdi,
             dev.sockeye.client,
@@ -40,5 +45,6 @@ module dev.sockeye.session {
             dev.sockeye.spring;
 
     uses dev.sockeye.protocol.extension.FrameExtension;
+    uses dev.sockeye.session.observation.ObserverSource;
     uses dev.sockeye.session.runtime.InjectionSource;
 }

@@ -3,9 +3,14 @@ package dev.sockeye.client;
 import dev.sockeye.bridge.CallbackScope;
 import dev.sockeye.bridge.ClientEndpointModel;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.session.observation.ObservedHandshake;
 import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.DeploymentException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint whose class and configuration are in order, with its instance; to be connected once.
@@ -45,6 +50,12 @@ record BoundEndpoint(
             endpoint.giveBack(instances);
             throw e;
         }
+    }
+
+    /** A handshake for it, as those see it who look on. */
+    ObservedHandshake observed(URI uri, @Nullable InetSocketAddress remote) {
+        return new ObservedHandshake(
+                false, endpoint.model().endpointClass().getName(), uri, remote, header -> List.of());
     }
 
     void giveBack() {

@@ -6,6 +6,7 @@ import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.client.ClientSessionFactory.Unopened;
 import dev.sockeye.client.socket.ConnectDeadline;
 import dev.sockeye.client.socket.Connecting;
+import dev.sockeye.session.observation.ObservedHandshake;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.websocket.DeploymentException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects client endpoints to servers (Jakarta WebSocket 2.2 section 2.1.3). User code of a session runs with the
@@ -23,6 +25,8 @@ import java.util.concurrent.Executor;
  * then. Thread-safe.
  */
 final class ClientConnector {
+    private static final int SWITCHING_PROTOCOLS = 101;
+
     private final ContainerContext context;
     private final ClientOptions options;
     private final ClientResources resources;
@@ -109,7 +113,9 @@ final class ClientConnector {
     }
 
     private CompletableFuture<Unopened> establish(BoundEndpoint bound, URI uri, Connecting connecting) {
+        long began = context.runtime().services().timers().now();
         CompletableFuture<Unopened> outcome = shakeHands(bound, uri, connecting)
+                .whenComplete((agreed, failure) -> observe(bound.observed(uri, null), failure, began))
                 .thenApply(agreed -> session(bound, agreed))
                 .whenComplete((unused, failure) -> {
                     if (failure != null) {
@@ -117,6 +123,22 @@ final class ClientConnector {
                     }
                 });
         return resources.connects().removeAfter(connecting, outcome);
+    }
+
+    /** Faults of the endpoint are no handshakes. */
+    private void observe(ObservedHandshake handshake, @Nullable Throwable failure, long began) {
+        Throwable cause = failure == null ? null : Connecting.causeOf(failure);
+        if (cause == null || cause instanceof ConnectFailedException) {
+            int status = cause instanceof ConnectFailedException failed ? refusal(failed) : SWITCHING_PROTOCOLS;
+            long nanos = context.runtime().services().timers().now() - began;
+            context.runtime().observers().handshake(handshake, status, nanos);
+        }
+    }
+
+    /** The status of an answer that does not accept; an answer that breaks a rule is none. */
+    private static int refusal(ConnectFailedException failure) {
+        int status = failure.status().orElse(0);
+        return status == SWITCHING_PROTOCOLS ? 0 : status;
     }
 
     private CompletableFuture<Agreed> shakeHands(BoundEndpoint bound, URI uri, Connecting connecting) {

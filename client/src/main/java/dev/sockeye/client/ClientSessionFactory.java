@@ -12,14 +12,20 @@ import dev.sockeye.session.QueryParameters;
 import dev.sockeye.session.ServedEndpoint;
 import dev.sockeye.session.SessionContext;
 import dev.sockeye.session.SessionRuntime;
+import dev.sockeye.session.observation.ObservedHandshake;
+import dev.sockeye.session.observation.SessionObserver;
+import dev.sockeye.session.properties.SessionProperties;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.OwnSide;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes sessions out of connections whose opening handshake has succeeded. Immutable.
@@ -29,7 +35,11 @@ import java.util.Map;
  */
 record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThreads) {
     /** A session whose endpoint knows nothing of it yet. */
-    record Unopened(SessionRuntime session, SocketTransport transport, ByteBuffer rest) {
+    record Unopened(
+            SessionRuntime session,
+            SocketTransport transport,
+            ByteBuffer rest,
+            Supplier<@Nullable SessionObserver> observer) {
         /**
          * Calls {@code onOpen} and begins to read.
          *
@@ -37,7 +47,7 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
          * @throws DeploymentException if {@code onOpen} failed; the session is closed with 1011 then
          */
         Session open() throws DeploymentException {
-            session.open();
+            session.open(observer.get());
             transport.start(rest);
             Throwable failure = session.openFailure();
             if (failure != null) {
@@ -74,7 +84,17 @@ record ClientSessionFactory(ContainerContext context, HandlerThreads handlerThre
                         agreed.extensions(),
                         over));
         SessionRuntime session = new SessionRuntime(own, handshake(agreed), served, transport.connection());
-        return new Unopened(session, transport, agreed.rest());
+        ObservedHandshake seen = observed(bound, agreed, config);
+        return new Unopened(
+                session,
+                transport,
+                agreed.rest(),
+                () -> context.runtime().observers().session(own.id(), seen, transport.connection()));
+    }
+
+    private static ObservedHandshake observed(BoundEndpoint bound, Agreed agreed, ClientEndpointConfig config) {
+        Object remote = config.getUserProperties().get(SessionProperties.REMOTE_ADDRESS);
+        return bound.observed(agreed.uri(), remote instanceof InetSocketAddress address ? address : null);
     }
 
     private Coders openCoders(ClientEndpointModel endpoint, ClientEndpointConfig config, String subprotocol)

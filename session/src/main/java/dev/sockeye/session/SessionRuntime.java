@@ -1,6 +1,7 @@
 package dev.sockeye.session;
 
 import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.observation.SessionObserver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,12 +41,17 @@ public final class SessionRuntime {
         return session;
     }
 
-    /** Calls the endpoint's {@code onOpen}, and from then on hands it what happens on the connection. */
-    public void open() {
+    /**
+     * Calls the endpoint's {@code onOpen}, and from then on hands it what happens on the connection.
+     *
+     * @param observer looks on; null for nobody
+     */
+    public void open(@Nullable SessionObserver observer) {
         life.begin();
         parts.receivers().applyToConnection();
         session.applyIdleTimeout();
-        parts.connection().open(dispatcher);
+        Connection connection = parts.connection();
+        connection.open(observer == null ? dispatcher : new ObservedListener(dispatcher, connection, observer));
     }
 
     /**

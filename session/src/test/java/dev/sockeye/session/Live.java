@@ -163,7 +163,7 @@ public final class Live {
     }
 
     public Live open() {
-        runtime.open();
+        runtime.open(null);
         return this;
     }
 

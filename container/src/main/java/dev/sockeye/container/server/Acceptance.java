@@ -15,6 +15,7 @@ import dev.sockeye.session.ExtensionView;
 import dev.sockeye.session.NegotiatedHandshake;
 import dev.sockeye.session.QueryParameters;
 import dev.sockeye.session.ServedEndpoint;
+import dev.sockeye.session.observation.ObservedHandshake;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.Extension;
@@ -80,7 +81,10 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
                 .serve(terms.config(), subprotocol, context.instances(), applicationLoader)
                 .with(decision.filter());
         NegotiatedHandshake handshake = handshake(candidate, subprotocol, terms.agreements());
-        return new SwitchProtocols(headers, ServerSession.waiting(context, handshake, served, own, underWay));
+        ObservedHandshake observed =
+                candidate.request().observed(candidate.deployed().name());
+        ServerSession.Agreed agreed = new ServerSession.Agreed(handshake, served, own, observed);
+        return new SwitchProtocols(headers, ServerSession.waiting(context, agreed, underWay));
     }
 
     private Terms defaultTerms(Candidate candidate, WebSocketSettings own, Object attachment) {

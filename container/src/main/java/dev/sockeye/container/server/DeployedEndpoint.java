@@ -14,13 +14,18 @@ import jakarta.websocket.server.ServerEndpointConfig;
 /**
  * An endpoint and the sessions it has. Thread-safe.
  *
+ * @param name what those call it who look on: few names, whatever peers ask for
  * @param endpoint the endpoint
  * @param openSessions its sessions
  * @param decisions what its configurator decides itself
  * @param settings what it sets for its connections
  */
 record DeployedEndpoint(
-        ServerEndpointModel endpoint, OpenSessions openSessions, OwnDecisions decisions, WebSocketSettings settings) {
+        String name,
+        ServerEndpointModel endpoint,
+        OpenSessions openSessions,
+        OwnDecisions decisions,
+        WebSocketSettings settings) {
     /**
      * An endpoint without sessions.
      *
@@ -28,6 +33,7 @@ record DeployedEndpoint(
      */
     static DeployedEndpoint of(ServerEndpointModel endpoint) throws DeploymentException {
         return new DeployedEndpoint(
+                endpoint.path(),
                 endpoint,
                 new OpenSessions(),
                 OwnDecisions.of(endpoint),
@@ -36,7 +42,11 @@ record DeployedEndpoint(
     }
 
     DeployedEndpoint with(OpenSessions others) {
-        return new DeployedEndpoint(endpoint, others, decisions, settings);
+        return new DeployedEndpoint(name, endpoint, others, decisions, settings);
+    }
+
+    DeployedEndpoint named(String other) {
+        return new DeployedEndpoint(other, endpoint, openSessions, decisions, settings);
     }
 
     /**

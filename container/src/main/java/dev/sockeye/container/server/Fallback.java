@@ -16,8 +16,9 @@ record Fallback(UriTemplate template, DeployedEndpoint endpoint, EndpointPaths<D
 
     static Fallback of(UriTemplate template, DeployedEndpoint endpoint) throws DeploymentException {
         int depth = template.toString().equals(ROOT) ? 0 : template.segments().size();
+        DeployedEndpoint named = endpoint.named(depth == 0 ? "/*" : template + "/*");
         return new Fallback(
-                template, endpoint, EndpointPaths.<DeployedEndpoint>empty().with(template, endpoint), depth);
+                template, named, EndpointPaths.<DeployedEndpoint>empty().with(template, named), depth);
     }
 
     /** The endpoint for a path; null if the path is not below. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,7 @@ public final class Negotiator {
     private final PageGuard pages;
     private final RefusalLog refusals;
     private final RandomGenerator jitter;
+    private final ObservedAnswers observed;
     private final Set<ServerSession> underWay = ConcurrentHashMap.newKeySet();
     private volatile HandshakeFilter filter = HandshakeFilter.NONE;
     private volatile boolean stopping;
@@ -70,8 +72,10 @@ public final class Negotiator {
         this.pages = new PageGuard(
                 context.settings().value(SockeyeProperties.ALLOWED_ORIGINS),
                 context.settings().value(SockeyeProperties.ALLOWED_HOSTS));
-        this.refusals = new RefusalLog(context.runtime().services().timers()::now, RefusalLog.MAX_IN_A_MINUTE);
+        LongSupplier clock = context.runtime().services().timers()::now;
+        this.refusals = new RefusalLog(clock, RefusalLog.MAX_IN_A_MINUTE);
         this.jitter = context.runtime().services().jitter();
+        this.observed = new ObservedAnswers(context.runtime().observers(), clock);
     }
 
     /**
@@ -122,6 +126,10 @@ public final class Negotiator {
         if (match == null) {
             return new PassOn();
         }
+        return observed.report(request.observed(match.value().name()), () -> answer(request, path, match));
+    }
+
+    private Answer answer(OpeningRequest request, String path, EndpointPaths.Match<DeployedEndpoint> match) {
         UpgradeRequest head = request.head();
         ServerHandshake.Outcome outcome = ServerHandshake.examine(head);
         if (outcome instanceof Accepted accepted) {
@@ -192,6 +200,12 @@ public final class Negotiator {
             throws DeploymentException {
         Map<String, String> parameters = Collections.unmodifiableMap(new LinkedHashMap<>(pathParameters));
         DeployedEndpoint undeployed = endpoints.undeployed(config);
+        return observed.report(
+                request.observed(undeployed.name()), () -> answer(request, path, undeployed, parameters));
+    }
+
+    private Answer answer(
+            OpeningRequest request, String path, DeployedEndpoint undeployed, Map<String, String> parameters) {
         ServerHandshake.Outcome outcome = ServerHandshake.examine(request.head());
         if (outcome instanceof Accepted accepted) {
             return answer(new Candidate(request, undeployed, parameters, accepted), path);

@@ -1,6 +1,9 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.protocol.handshake.UpgradeRequest;
+import dev.sockeye.session.observation.ObservedHandshake;
+import dev.sockeye.session.properties.SessionProperties;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Locale;
@@ -34,4 +37,16 @@ public record OpeningRequest(
         boolean forwarded,
         Map<String, Object> properties,
         String remoteHost,
-        Locale locale) {}
+        Locale locale) {
+    /**
+     * The request as those see it who look on.
+     *
+     * @param endpoint what they call the endpoint
+     * @return a view
+     */
+    ObservedHandshake observed(String endpoint) {
+        InetSocketAddress remote =
+                properties.get(SessionProperties.REMOTE_ADDRESS) instanceof InetSocketAddress address ? address : null;
+        return new ObservedHandshake(true, endpoint, uri, remote, head.headers()::all);
+    }
+}

@@ -5,7 +5,6 @@ import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.MisnamedParameters;
 import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.session.OpenSession;
-import dev.sockeye.session.OpenSessions;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;
@@ -210,8 +209,9 @@ public final class ServerEndpoints {
         DeployedEndpoint fresh = DeployedEndpoint.of(binder.undeployedServer(config));
         String path = fresh.endpoint().path();
         DeployedEndpoint known = byPath.get(path);
-        OpenSessions sessions = known == null ? undeployed.of(path, fresh.openSessions()) : known.openSessions();
-        return fresh.with(sessions);
+        return known == null
+                ? fresh.with(undeployed.of(path, fresh.openSessions())).named(fresh.toString())
+                : fresh.with(known.openSessions());
     }
 
     /**

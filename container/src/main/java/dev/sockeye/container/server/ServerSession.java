@@ -8,6 +8,7 @@ import dev.sockeye.session.SessionRuntime;
 import dev.sockeye.session.budget.Budgets;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
+import dev.sockeye.session.observation.ObservedHandshake;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.OwnSide;
@@ -18,52 +19,53 @@ import java.util.concurrent.CompletableFuture;
 /** A session of a deployed endpoint that waits for its transport. */
 final class ServerSession implements PreparedSession {
     private final ContainerContext context;
-    private final NegotiatedHandshake handshake;
-    private final ServedEndpoint endpoint;
-    private final WebSocketSettings own;
+    private final Agreed agreed;
     private final Set<ServerSession> underWay;
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
-    private ServerSession(
-            ContainerContext context,
+    /**
+     * What its handshake has come to.
+     *
+     * @param handshake what was negotiated
+     * @param endpoint what it serves
+     * @param own override the settings of the server
+     * @param observed the handshake for those who look on
+     */
+    record Agreed(
             NegotiatedHandshake handshake,
             ServedEndpoint endpoint,
             WebSocketSettings own,
-            Set<ServerSession> underWay) {
+            ObservedHandshake observed) {}
+
+    private ServerSession(ContainerContext context, Agreed agreed, Set<ServerSession> underWay) {
         this.context = context;
-        this.handshake = handshake;
-        this.endpoint = endpoint;
-        this.own = own;
+        this.agreed = agreed;
         this.underWay = underWay;
     }
 
     /**
      * A session that waits.
      *
-     * @param own override the settings of the server
      * @param underWay the sessions that are agreed and neither open nor abandoned; this one joins them
      */
-    static ServerSession waiting(
-            ContainerContext context,
-            NegotiatedHandshake handshake,
-            ServedEndpoint endpoint,
-            WebSocketSettings own,
-            Set<ServerSession> underWay) {
-        ServerSession session = new ServerSession(context, handshake, endpoint, own, underWay);
+    static ServerSession waiting(ContainerContext context, Agreed agreed, Set<ServerSession> underWay) {
+        ServerSession session = new ServerSession(context, agreed, underWay);
         underWay.add(session);
         return session;
     }
 
     @Override
     public Opened start(Transport transport) {
-        SessionContext its = context.newSession(own);
+        NegotiatedHandshake handshake = agreed.handshake();
+        SessionContext its = context.newSession(agreed.own());
         OwnSide server = new OwnSide(Role.SERVER, its.id(), handshake::requestUri);
-        Budgets budgets = context.runtime().budgets().of(endpoint.openSessions());
-        Connection connection = context.newConnection(server, own, budgets, handshake.agreements(), transport);
-        SessionRuntime session = new SessionRuntime(its, handshake, endpoint, connection);
+        Budgets budgets = context.runtime().budgets().of(agreed.endpoint().openSessions());
+        Connection connection =
+                context.newConnection(server, agreed.own(), budgets, handshake.agreements(), transport);
+        SessionRuntime session = new SessionRuntime(its, handshake, agreed.endpoint(), connection);
         return new Opened(connection, () -> {
             try {
-                session.open();
+                session.open(runtime().observers().session(its.id(), agreed.observed(), connection));
             } finally {
                 settle();
             }
@@ -77,7 +79,7 @@ final class ServerSession implements PreparedSession {
 
     @Override
     public void abandon() {
-        endpoint.giveBack();
+        agreed.endpoint().giveBack();
         settle();
     }
 

@@ -43,7 +43,7 @@ final class Closing {
     /** Begins to close; without effect if that has begun. */
     void begin(CloseStatus toPeer, CloseStatus toListener, long now) {
         if (engine.isOpen()) {
-            Ending ending = Ending.byThisSide(toListener);
+            Ending ending = Ending.byThisSide(toPeer, toListener);
             reception.end().set(ending);
             engine.close(toPeer, now);
             transmission.flush();

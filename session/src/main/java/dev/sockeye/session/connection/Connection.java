@@ -254,6 +254,11 @@ public final class Connection {
         return loop.ask(now -> now.transmission().outflow());
     }
 
+    /** {@return how much has come and gone so far} */
+    public TrafficCounts traffic() {
+        return loop.ask(ConnectionState::traffic);
+    }
+
     /** {@return how long the peer may take nothing of what is being written ({@code sockeye.send-timeout})} */
     public Duration sendTimeout() {
         return sendTimeout;

@@ -71,12 +71,14 @@ public interface ConnectionListener {
      *
      * @param by whose doing it is
      * @param status the status to report
+     * @param code the close code that went over the wire, whoever sent it; 1006 if none did
      * @param violation what the peer did wrong, or null
      * @param failure why the transport broke, or null
      */
     record Ending(
             By by,
             CloseStatus status,
+            int code,
             @Nullable Violation violation,
             @Nullable Throwable failure) {
         static Ending of(Closure closure) {
@@ -85,16 +87,25 @@ public interface ConnectionListener {
                 case LOCAL, VIOLATION -> By.THIS_SIDE;
                 case LOST -> By.NOBODY;
             };
-            return new Ending(by, closure.status(), closure.violation(), null);
+            return new Ending(by, closure.status(), closure.status().code(), closure.violation(), null);
         }
 
-        static Ending byThisSide(CloseStatus status) {
-            return new Ending(By.THIS_SIDE, status, null, null);
+        static Ending byThisSide(CloseStatus toPeer, CloseStatus toListener) {
+            return new Ending(By.THIS_SIDE, toListener, toPeer.code(), null, null);
         }
 
         static Ending lost(Throwable failure) {
             CloseStatus status = new CloseStatus(CloseStatus.ABNORMAL, "The connection was lost");
-            return new Ending(By.NOBODY, status, null, failure);
+            return new Ending(By.NOBODY, status, status.code(), null, failure);
+        }
+
+        /**
+         * Whether the container has closed the connection on its own account, for a violation or another reason.
+         *
+         * @return false for a close by the application or the peer, and for a lost connection
+         */
+        public boolean isByContainer() {
+            return by == By.THIS_SIDE && (violation != null || status.code() == CloseStatus.ABNORMAL);
         }
 
         /**

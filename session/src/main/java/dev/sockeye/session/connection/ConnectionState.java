@@ -37,6 +37,7 @@ final class ConnectionState {
     private final TimeLimits limits;
     private final Holdings holdings;
     private final NextWork next;
+    private long bytesReceived;
 
     ConnectionState(
             ConnectionSetup setup,
@@ -77,6 +78,10 @@ final class ConnectionState {
         return backpressure;
     }
 
+    TrafficCounts traffic() {
+        return transmission.traffic(reception.values().messages(), bytesReceived);
+    }
+
     Caller open(ConnectionListener listener) {
         holdings.begin();
         reception.open(listener);
@@ -86,6 +91,7 @@ final class ConnectionState {
     /** Input has come. */
     Caller receive(ByteBuffer bytes) {
         long now = timers.now();
+        bytesReceived += bytes.remaining();
         liveness.hear(now);
         holdings.receive(bytes.remaining());
         if (!reception.beginDispatch(readerMayDispatch)) {
@@ -105,6 +111,7 @@ final class ConnectionState {
 
     void readAhead(ByteBuffer bytes, boolean streamEnded) {
         long now = timers.now();
+        bytesReceived += bytes.remaining();
         if (bytes.hasRemaining()) {
             liveness.hear(now);
             holdings.receive(bytes.remaining());

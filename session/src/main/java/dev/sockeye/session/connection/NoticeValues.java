@@ -19,6 +19,7 @@ final class NoticeValues {
     private @Nullable WsFrame frame;
     private @Nullable Throwable failure;
     private boolean followed;
+    private long messages;
 
     /** What has been delivered is held no longer. */
     void clear() {
@@ -31,6 +32,9 @@ final class NoticeValues {
     /** Takes the values of an event; which notice that makes, or null. */
     @Nullable Notice take(Event event, Engine engine) {
         last = engine.isLast();
+        if (last && (event == Event.TEXT || event == Event.BINARY)) {
+            messages++;
+        }
         return switch (event) {
             case TEXT -> {
                 text = engine.text();
@@ -66,6 +70,11 @@ final class NoticeValues {
     /** Whether more had been received when this was. */
     boolean isFollowed() {
         return followed;
+    }
+
+    /** How many text and binary messages there were so far. */
+    long messages() {
+        return messages;
     }
 
     /** The text of {@link Notice#TEXT}. */

@@ -35,6 +35,15 @@ public sealed interface Outgoing {
     }
 
     /**
+     * How many text and binary messages it completes.
+     *
+     * @return 0 for control frames and parts that are not the last
+     */
+    default int completes() {
+        return isControl() ? 0 : 1;
+    }
+
+    /**
      * The identity of the message it belongs to.
      *
      * @return parts with equal ones are one message, even if different threads send them
@@ -111,6 +120,11 @@ public sealed interface Outgoing {
             return messages.stream().mapToInt(PreparedMessage::size).sum();
         }
 
+        @Override
+        public int completes() {
+            return messages.size();
+        }
+
         /** {@return the same as messages of this connection alone} */
         public List<Outgoing> separately() {
             return messages.stream()
@@ -127,6 +141,11 @@ public sealed interface Outgoing {
         }
 
         @Override
+        public int completes() {
+            return last ? 1 : 0;
+        }
+
+        @Override
         public int size() {
             return text.length();
         }
@@ -137,6 +156,11 @@ public sealed interface Outgoing {
         @Override
         public void sendTo(Engine engine) {
             engine.sendBinary(bytes, last);
+        }
+
+        @Override
+        public int completes() {
+            return last ? 1 : 0;
         }
 
         @Override

@@ -58,6 +58,10 @@ final class SendQueue {
     private long waitingBytes;
     private long written;
     private long sharedBytes;
+    /** How many bytes the host has taken; unlike {@link #written} without what was given up. */
+    private long taken;
+
+    private long messages;
     private long earliestDeadline = Engine.NO_DEADLINE;
 
     /**
@@ -73,6 +77,16 @@ final class SendQueue {
     /** How many bytes the host has taken since the beginning. */
     long written() {
         return written;
+    }
+
+    /** How many bytes the host has taken; what was given up when the connection was lost is not among them. */
+    long taken() {
+        return taken;
+    }
+
+    /** How many text and binary messages went into the engine. */
+    long messages() {
+        return messages;
     }
 
     /** How many bytes are on their way: held back, in the engine, or with the host. */
@@ -147,6 +161,7 @@ final class SendQueue {
     private void put(Outgoing message, SendCompletion completion, long deadline, long now) {
         long sharedBefore = engine.sharedOutputCount();
         message.sendTo(engine);
+        messages += message.completes();
         if (!message.isControl()) {
             openMessage = engine.isSendingMessage() ? message.message() : null;
             lastPartAt = now;
@@ -223,6 +238,7 @@ final class SendQueue {
     /** Everything up to a count of the engine's output is written; says who is to be notified. */
     void written(long count, Consumer<SendCompletion> done) {
         written = count;
+        taken = count;
         for (Sent first = sent.peek(); first != null && first.end() <= count; first = sent.peek()) {
             sharedBytes -= first.shared();
             done.accept(sent.remove().completion());

@@ -67,7 +67,12 @@ final class Transmission {
 
     /** How many bytes the host has taken since the beginning. */
     long taken() {
-        return queue.written();
+        return queue.taken();
+    }
+
+    /** What is received, with what is sent. */
+    TrafficCounts traffic(long messagesReceived, long bytesReceived) {
+        return new TrafficCounts(messagesReceived, bytesReceived, queue.messages(), queue.taken(), queue.backlog());
     }
 
     Outflow outflow() {

@@ -5,6 +5,7 @@ import dev.sockeye.session.connection.ConnectionServices;
 import dev.sockeye.session.connection.DaemonThreads;
 import dev.sockeye.session.connection.SlowHandlers;
 import dev.sockeye.session.connection.SystemTimers;
+import dev.sockeye.session.observation.ContainerFigures;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -34,6 +35,8 @@ public final class ContainerRuntime implements AutoCloseable {
     private final EventLoops eventLoops;
     private final Extensions extensions;
     private final ContainerBudgets budgets;
+    private final ContainerFigures figures;
+    private final ContainerObservers observers;
     private final Runnable end;
     private final AtomicReference<@Nullable StopDeadline> stopping = new AtomicReference<>();
 
@@ -60,6 +63,8 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(timers, callbacks);
+        this.figures = new RuntimeFigures(extensions, eventLoops);
+        this.observers = ContainerObservers.find(figures);
         this.end = () -> {
             eventLoops.close();
             slowHandlers.close();
@@ -91,6 +96,8 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(services.timers(), services.callbacks());
+        this.figures = new RuntimeFigures(extensions, eventLoops);
+        this.observers = ContainerObservers.find(figures);
         this.end = selector::close;
     }
 
@@ -110,6 +117,15 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public FrameObservers frameObservers() {
         return frameObservers;
+    }
+
+    /**
+     * Who looks on at its handshakes and sessions.
+     *
+     * @return all of them
+     */
+    public ContainerObservers observers() {
+        return observers;
     }
 
     /**
@@ -210,6 +226,7 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     @Override
     public void close() {
+        observers.end();
         extensions.close();
         end.run();
     }

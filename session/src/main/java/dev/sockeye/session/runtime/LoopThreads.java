@@ -59,6 +59,11 @@ final class LoopThreads {
         blocked.decrementAndGet();
     }
 
+    /** How many handlers have not returned that have blocked a thread which led. */
+    int blockedHandlers() {
+        return blocked.get();
+    }
+
     /** Has a worker run handlers. */
     void work(Runnable handlers) {
         execute(workers, handlers);

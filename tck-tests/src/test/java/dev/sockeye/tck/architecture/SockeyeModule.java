@@ -35,6 +35,7 @@ enum SockeyeModule {
                     "dev.sockeye.session.sending",
                     "dev.sockeye.session.budget",
                     "dev.sockeye.session.connection",
+                    "dev.sockeye.session.observation",
                     "dev.sockeye.session",
                     "dev.sockeye.group",
                     "dev.sockeye.session.runtime"),

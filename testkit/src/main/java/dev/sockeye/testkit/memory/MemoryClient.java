@@ -237,7 +237,7 @@ public final class MemoryClient {
         threads.runNow(() -> {
             opened.open().run();
             line.toServer().to(PipeReader.of(opened.connection()));
-            session.open();
+            session.open(null);
             line.toClient().to(PipeReader.of(connection));
         });
         threads.settle();

@@ -1,0 +1,29 @@
+package dev.sockeye.session.observation;
+
+import dev.sockeye.session.connection.ConnectionListener.Ending;
+import dev.sockeye.session.connection.TrafficCounts;
+
+/**
+ * Looks on at one session. It is called by the thread that calls the endpoint, one call at a time and with no lock held; it
+ * must be quick and must not throw.
+ */
+public interface SessionObserver {
+    /**
+     * The endpoint is about to be called with a message, or with a part of one.
+     *
+     * @param text whether it is text
+     * @param length characters of text, bytes of binary data
+     */
+    default void messageBegins(boolean text, int length) {}
+
+    /** The endpoint has returned; follows each {@link #messageBegins} on the same thread. */
+    default void messageEnds() {}
+
+    /**
+     * The session has ended, and the endpoint knows; the last call.
+     *
+     * @param ending how
+     * @param traffic what has come and gone
+     */
+    void closed(Ending ending, TrafficCounts traffic);
+}

@@ -1,0 +1,79 @@
+package dev.sockeye.session.runtime;
+
+import dev.sockeye.session.connection.Connection;
+import dev.sockeye.session.connection.ConnectionListener.Ending;
+import dev.sockeye.session.connection.TrafficCounts;
+import dev.sockeye.session.observation.AccessLog;
+import dev.sockeye.session.observation.ContainerFigures;
+import dev.sockeye.session.observation.ContainerObserver;
+import dev.sockeye.session.observation.ObservedHandshake;
+import dev.sockeye.session.observation.ObserverSource;
+import dev.sockeye.session.observation.SessionObserver;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All who look on at a container: the access log, and who is found as a service. Thread-safe. */
+public final class ContainerObservers implements ContainerObserver {
+    private final List<ContainerObserver> all;
+
+    ContainerObservers(Stream<ContainerObserver> observers) {
+        this.all = observers.toList();
+    }
+
+    /** Those of the class path. */
+    static ContainerObservers find(ContainerFigures figures) {
+        Stream<ContainerObserver> found =
+                ServiceLoader.load(ObserverSource.class, ObserverSource.class.getClassLoader()).stream()
+                        .map(source -> source.get().observing(figures));
+        return new ContainerObservers(Stream.concat(Stream.of(new AccessLog(InstantSource.system())), found));
+    }
+
+    @Override
+    public void handshake(ObservedHandshake handshake, int status, long nanos) {
+        all.forEach(each -> each.handshake(handshake, status, nanos));
+    }
+
+    @Override
+    public @Nullable SessionObserver session(String id, ObservedHandshake handshake, Connection connection) {
+        List<SessionObserver> present = all.stream()
+                .map(each -> each.session(id, handshake, connection))
+                .filter(Objects::nonNull)
+                .toList();
+        return switch (present.size()) {
+            case 0 -> null;
+            case 1 -> present.get(0);
+            default -> new Several(present);
+        };
+    }
+
+    @Override
+    public void end() {
+        all.forEach(ContainerObserver::end);
+    }
+
+    /** Called for each message: loops without lambdas. */
+    private record Several(List<SessionObserver> all) implements SessionObserver {
+        @Override
+        public void messageBegins(boolean text, int length) {
+            for (SessionObserver each : all) {
+                each.messageBegins(text, length);
+            }
+        }
+
+        @Override
+        public void messageEnds() {
+            for (SessionObserver each : all) {
+                each.messageEnds();
+            }
+        }
+
+        @Override
+        public void closed(Ending ending, TrafficCounts traffic) {
+            all.forEach(each -> each.closed(ending, traffic));
+        }
+    }
+}

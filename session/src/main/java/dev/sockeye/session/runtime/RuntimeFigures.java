@@ -1,0 +1,16 @@
+package dev.sockeye.session.runtime;
+
+import dev.sockeye.session.observation.ContainerFigures;
+
+/** The figures of a container's runtime. */
+record RuntimeFigures(Extensions extensions, EventLoops eventLoops) implements ContainerFigures {
+    @Override
+    public long compressionBytes() {
+        return extensions.nativeBytes();
+    }
+
+    @Override
+    public int blockedHandlers() {
+        return eventLoops.blockedHandlers();
+    }
+}
