@@ -63,7 +63,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(timers, callbacks);
-        this.figures = new RuntimeFigures(extensions, eventLoops);
+        this.figures = new RuntimeFigures(timers, extensions, eventLoops);
         this.observers = ContainerObservers.find(figures);
         this.end = () -> {
             eventLoops.close();
@@ -96,7 +96,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(services.timers(), services.callbacks());
-        this.figures = new RuntimeFigures(extensions, eventLoops);
+        this.figures = new RuntimeFigures(services.timers(), extensions, eventLoops);
         this.observers = ContainerObservers.find(figures);
         this.end = selector::close;
     }

@@ -1,9 +1,15 @@
 package dev.sockeye.session.runtime;
 
+import dev.sockeye.session.connection.Timers;
 import dev.sockeye.session.observation.ContainerFigures;
 
 /** The figures of a container's runtime. */
-record RuntimeFigures(Extensions extensions, EventLoops eventLoops) implements ContainerFigures {
+record RuntimeFigures(Timers timers, Extensions extensions, EventLoops eventLoops) implements ContainerFigures {
+    @Override
+    public long now() {
+        return timers.now();
+    }
+
     @Override
     public long compressionBytes() {
         return extensions.nativeBytes();

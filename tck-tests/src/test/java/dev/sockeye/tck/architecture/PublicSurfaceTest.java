@@ -38,6 +38,8 @@ class PublicSurfaceTest {
             "dev.sockeye.container",
             "dev.sockeye.container.tomcat",
             "dev.sockeye.functions",
+            "dev.sockeye.metrics",
+            "dev.sockeye.metrics.management",
             "dev.sockeye.testkit",
             "dev.sockeye.testkit.junit");
 

@@ -90,10 +90,24 @@ enum SockeyeModule {
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation",
                     "com.google.errorprone.annotations..")),
+    METRICS(
+            packages(
+                    "dev.sockeye.metrics.management",
+                    "dev.sockeye.metrics.figures",
+                    "dev.sockeye.metrics.events",
+                    "dev.sockeye.metrics.traces",
+                    "dev.sockeye.metrics"),
+            modules(SESSION),
+            others(
+                    "io.micrometer.core..",
+                    "io.opentelemetry..",
+                    "javax.management",
+                    "jdk.jfr",
+                    "com.google.errorprone.annotations..")),
     SPRING(
             packages("dev.sockeye.spring"),
-            modules(FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
-            others("jakarta.websocket..", "jakarta.servlet..", "org.springframework..")),
+            modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
+            others("jakarta.websocket..", "jakarta.servlet..", "org.springframework..", "io.opentelemetry.api")),
     TESTKIT_PEER(
             packages("dev.sockeye.testkit.time", "dev.sockeye.testkit.process", "dev.sockeye.testkit.peer"),
             modules(),

@@ -7,8 +7,10 @@ import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.functions.WebSocket;
 import dev.sockeye.functions.WsFilter;
 import dev.sockeye.functions.WsMeter;
-import jakarta.websocket.CloseReason;
-import java.time.Duration;
+import dev.sockeye.metrics.SockeyeMetrics;
+import dev.sockeye.metrics.SockeyeTracing;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,32 +19,22 @@ import java.util.concurrent.atomic.LongAdder;
 final class MetricsGuide {
     private MetricsGuide() {}
 
+    static void bind(MeterRegistry registry) {
+        new SockeyeMetrics().bindTo(registry);
+    }
+
+    static SockeyeTracing trace(OpenTelemetry openTelemetry) {
+        SockeyeTracing tracing = SockeyeTracing.by(openTelemetry);
+        return tracing;
+    }
+
     static final class Counts implements WsMeter {
-        final LongAdder open = new LongAdder();
-        final LongAdder receivedBytes = new LongAdder();
-        final LongAdder failures = new LongAdder();
-        final Map<Integer, LongAdder> closesByCode = new ConcurrentHashMap<>();
-
-        @Override
-        public void opened(WebSocket ws) {
-            open.increment();
-        }
-
-        @Override
-        public void received(WebSocket ws, int bytes) {
-            receivedBytes.add(bytes);
-        }
+        final Map<String, LongAdder> failuresByRoom = new ConcurrentHashMap<>();
 
         @Override
         public void failed(WebSocket ws, Throwable failure) {
-            failures.increment();
-        }
-
-        @Override
-        public void closed(WebSocket ws, CloseReason reason, Duration lasted) {
-            open.decrement();
-            closesByCode
-                    .computeIfAbsent(reason.getCloseCode().getCode(), code -> new LongAdder())
+            failuresByRoom
+                    .computeIfAbsent(ws.request().path("room"), room -> new LongAdder())
                     .increment();
         }
     }

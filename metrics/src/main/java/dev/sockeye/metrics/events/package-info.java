@@ -1,0 +1,5 @@
+/** Events of JDK Flight Recorder. */
+@NullMarked
+package dev.sockeye.metrics.events;
+
+import org.jspecify.annotations.NullMarked;

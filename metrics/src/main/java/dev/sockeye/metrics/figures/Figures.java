@@ -1,0 +1,126 @@
+package dev.sockeye.metrics.figures;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.metrics.management.ContainersMXBean;
+import dev.sockeye.session.observation.ContainerFigures;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of all servers and clients that this class was loaded for: of an application. Thread-safe. */
+public final class Figures implements ContainersMXBean {
+    /** One for all containers, as a registry takes each meter once, whichever container it is of. */
+    public static final Figures ALL = new Figures();
+
+    private final List<FiguresReader> readers = new CopyOnWriteArrayList<>();
+    private final ManagementBeans beans = new ManagementBeans();
+
+    @GuardedBy("this") private final Map<EndpointKey, EndpointTally> tallies = new LinkedHashMap<>();
+
+    /** A client may be forgotten without having been closed. */
+    @GuardedBy("this") private final List<WeakReference<ContainerFigures>> containers = new ArrayList<>();
+
+    /**
+     * Has somebody read the figures of all endpoints that there are and will be.
+     *
+     * @param reader who
+     */
+    public void add(FiguresReader reader) {
+        readers.add(reader);
+        tallies().forEach(reader::added);
+    }
+
+    /**
+     * Ends that.
+     *
+     * @param reader who does not read any more
+     */
+    public void remove(FiguresReader reader) {
+        readers.remove(reader);
+    }
+
+    private synchronized List<EndpointTally> tallies() {
+        return List.copyOf(tallies.values());
+    }
+
+    void begins(ContainerFigures container) {
+        boolean first;
+        synchronized (this) {
+            containers.removeIf(each -> each.get() == null);
+            first = containers.isEmpty();
+            containers.add(new WeakReference<>(container));
+        }
+        if (first) {
+            beans.register(this);
+            add(beans);
+        }
+    }
+
+    void ends(ContainerFigures container) {
+        boolean last;
+        synchronized (this) {
+            containers.removeIf(each -> each.get() == null || each.get() == container);
+            last = containers.isEmpty();
+        }
+        if (last) {
+            remove(beans);
+            beans.unregister();
+        }
+    }
+
+    /**
+     * The figures of an endpoint, which begin if there are none.
+     *
+     * @param key whose
+     * @return the figures
+     */
+    public EndpointTally tally(EndpointKey key) {
+        EndpointTally fresh = new EndpointTally(key);
+        EndpointTally known;
+        synchronized (this) {
+            known = tallies.putIfAbsent(key, fresh);
+        }
+        if (known != null) {
+            return known;
+        }
+        readers.forEach(each -> each.added(fresh));
+        return fresh;
+    }
+
+    void handshake(EndpointTally tally, int status, long nanos) {
+        tally.handshakes().add(String.valueOf(status));
+        readers.forEach(each -> each.handshake(tally.key(), status, nanos));
+    }
+
+    /** A session has ended in a way in which none has before. */
+    void endedAnew(EndpointTally tally) {
+        readers.forEach(each -> each.endedAnew(tally));
+    }
+
+    private synchronized Stream<ContainerFigures> containers() {
+        List<@Nullable ContainerFigures> all = new ArrayList<>();
+        containers.forEach(each -> all.add(each.get()));
+        return all.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
+    }
+
+    @Override
+    public int getContainers() {
+        return (int) containers().count();
+    }
+
+    @Override
+    public int getBlockedHandlers() {
+        return containers().mapToInt(ContainerFigures::blockedHandlers).sum();
+    }
+
+    @Override
+    public long getCompressionBytes() {
+        return containers().mapToLong(ContainerFigures::compressionBytes).sum();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.sockeye.metrics.management;
+
+/**
+ * The figures that all servers and clients of an application have in common, registered as {@code dev.sockeye:type=Containers}
+ * while there are some. Thread-safe.
+ */
+public interface ContainersMXBean {
+    /**
+     * Servers and clients that are not closed.
+     *
+     * @return a number
+     */
+    int getContainers();
+
+    /**
+     * Handlers that block threads which look out for input.
+     *
+     * @return a number
+     */
+    int getBlockedHandlers();
+
+    /**
+     * Native memory that compression uses.
+     *
+     * @return a number of bytes
+     */
+    long getCompressionBytes();
+}

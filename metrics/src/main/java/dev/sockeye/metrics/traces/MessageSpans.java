@@ -1,0 +1,56 @@
+package dev.sockeye.metrics.traces;
+
+import dev.sockeye.session.connection.ConnectionListener.Ending;
+import dev.sockeye.session.connection.TrafficCounts;
+import dev.sockeye.session.observation.SessionObserver;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** A span for each message that an endpoint is given, or part of one. For one call at a time. */
+final class MessageSpans implements SessionObserver {
+    private final Tracer tracer;
+    private final Context parent;
+    private final String session;
+    private final String name;
+    private @Nullable Call call;
+
+    private record Call(Span span, Scope scope) {}
+
+    MessageSpans(Tracer tracer, Context parent, String session, String endpoint) {
+        this.tracer = tracer;
+        this.parent = parent;
+        this.session = session;
+        this.name = "message " + endpoint;
+    }
+
+    @Override
+    public void messageBegins(boolean text, int length) {
+        Span span = tracer.spanBuilder(name)
+                .setParent(parent)
+                .setSpanKind(SpanKind.CONSUMER)
+                .setAttribute("websocket.session.id", session)
+                .setAttribute("websocket.message.type", text ? "text" : "binary")
+                .setAttribute("websocket.message.length", length)
+                .startSpan();
+        call = new Call(span, parent.with(span).makeCurrent());
+    }
+
+    @Override
+    public void messageEnds() {
+        Call ended = call;
+        call = null;
+        if (ended != null) {
+            ended.scope().close();
+            ended.span().end();
+        }
+    }
+
+    @Override
+    public void closed(Ending ending, TrafficCounts traffic) {
+        // A connection is no span: it may last for weeks.
+    }
+}

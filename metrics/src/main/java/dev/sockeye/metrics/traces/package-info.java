@@ -1,0 +1,5 @@
+/** Traces of OpenTelemetry. */
+@NullMarked
+package dev.sockeye.metrics.traces;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.sockeye.metrics;
+
+import static dev.sockeye.metrics.Conversations.close;
+import static dev.sockeye.metrics.Conversations.echo;
+import static dev.sockeye.metrics.Conversations.until;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.RawPeer;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The spans of conversations over real sockets. */
+@Timeout(60)
+class SockeyeTracingTest {
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final String PARENT = "00f067aa0ba902b7";
+    private static final String TRACEPARENT = "traceparent: 00-" + TRACE + "-" + PARENT + "-01";
+
+    private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+    private final OpenTelemetry openTelemetry = OpenTelemetrySdk.builder()
+            .setTracerProvider(SdkTracerProvider.builder()
+                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                    .build())
+            .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+            .build();
+
+    private SockeyeTracing tracing;
+
+    @BeforeEach
+    void begin() {
+        tracing = SockeyeTracing.by(openTelemetry);
+    }
+
+    @AfterEach
+    void end() {
+        tracing.close();
+    }
+
+    private List<SpanData> spans(String name) {
+        return exporter.getFinishedSpanItems().stream()
+                .filter(span -> span.getName().equals(name))
+                .toList();
+    }
+
+    private SpanData span(String name) {
+        until(() -> !spans(name).isEmpty());
+        return spans(name).get(0);
+    }
+
+    @Test
+    void spans_of_a_server_belong_to_the_trace_that_the_handshake_names() throws Exception {
+        try (Conversations server = Conversations.at("/traced/{room}");
+                RawPeer peer = RawPeer.open(server.uri("/traced/1?token=secret"), TRACEPARENT)) {
+            echo(peer, "hello");
+            close(peer, 1000);
+
+            SpanData handshake = span("GET /traced/{room}");
+            assertThat(handshake.getTraceId()).isEqualTo(TRACE);
+            assertThat(handshake.getParentSpanId()).isEqualTo(PARENT);
+            assertThat(handshake.getKind()).isEqualTo(SpanKind.SERVER);
+            assertThat(handshake.getAttributes().toString())
+                    .contains("http.response.status_code=101", "url.path=/traced/1")
+                    .doesNotContain("secret");
+            SpanData message = span("message /traced/{room}");
+            assertThat(message.getTraceId()).isEqualTo(TRACE);
+            assertThat(message.getParentSpanId()).isEqualTo(PARENT);
+            assertThat(message.getKind()).isEqualTo(SpanKind.CONSUMER);
+            assertThat(message.getAttributes().toString()).contains("websocket.message.length=5");
+        }
+    }
+
+    @Test
+    void the_span_of_a_message_is_current_while_its_handler_runs_and_no_longer() throws Exception {
+        try (Conversations server = Conversations.telling("/current", () -> Span.current()
+                        .getSpanContext()
+                        .getSpanId());
+                RawPeer peer = server.open("/current")) {
+            peer.send(RawFrame.text("which?"));
+            String during = new String(peer.next().payload(), US_ASCII);
+
+            assertThat(span("message /current").getSpanId()).isEqualTo(during);
+            assertThat(span("message /current").getParentSpanId()).isEqualTo("0000000000000000");
+        }
+    }
+
+    @Test
+    void a_refusal_is_a_span_too_and_a_fault_of_the_server_an_error() throws Exception {
+        try (Conversations server = Conversations.at("/refusing");
+                RawPeer page = RawPeer.connect(server.uri("/refusing"))) {
+            assertThatThrownBy(() -> page.upgrade(server.uri("/refusing"), "Origin: https://evil.example"))
+                    .hasMessageContaining("403");
+
+            SpanData handshake = span("GET /refusing");
+            assertThat(handshake.getAttributes().toString()).contains("http.response.status_code=403");
+            assertThat(handshake.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+        }
+    }
+
+    @Test
+    void sessions_that_open_when_tracing_has_ended_are_not_traced() throws Exception {
+        Objects.requireNonNull(tracing).close();
+        try (Conversations server = Conversations.at("/untraced");
+                RawPeer peer = server.open("/untraced")) {
+            echo(peer, "hello");
+            close(peer, 1000);
+        }
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.sockeye.metrics.figures;
+
+import static dev.sockeye.metrics.Conversations.close;
+import static dev.sockeye.metrics.Conversations.echo;
+import static dev.sockeye.metrics.Conversations.until;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.metrics.management.ContainersMXBean;
+import dev.sockeye.metrics.management.EndpointMXBean;
+import dev.sockeye.metrics.Conversations;
+import dev.sockeye.testkit.peer.RawPeer;
+import java.lang.management.ManagementFactory;
+import java.util.Map;
+import javax.management.JMX;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a console for management shows. */
+@Timeout(60)
+class ManagementBeansTest {
+    private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+
+    private static ObjectName name(String endpoint) throws Exception {
+        return new ObjectName("dev.sockeye:type=Endpoint,role=server,endpoint=" + ObjectName.quote(endpoint));
+    }
+
+    private static EndpointMXBean endpoint(String path) throws Exception {
+        return JMX.newMXBeanProxy(SERVER, name(path), EndpointMXBean.class);
+    }
+
+    @Test
+    void an_endpoint_has_the_same_figures() throws Exception {
+        try (Conversations server = Conversations.at("/managed/{room}");
+                RawPeer open = server.open("/managed/1");
+                RawPeer closing = server.open("/managed/2")) {
+            echo(open, "hello");
+            close(closing, 1000);
+            EndpointMXBean bean = endpoint("/managed/{room}");
+
+            until(() -> bean.getSessions() == 1);
+            until(() -> bean.getBytesSent() == 7 + 4);
+            assertThat(bean.getMessagesReceived()).isEqualTo(1);
+            assertThat(bean.getMessagesSent()).isEqualTo(1);
+            assertThat(bean.getBytesReceived()).isEqualTo(11 + 8);
+            assertThat(bean.getBytesQueued()).isZero();
+            assertThat(bean.getHandshakesByStatus()).isEqualTo(Map.of("101", 2L));
+            assertThat(bean.getClosesByCode()).isEqualTo(Map.of("1000", 1L));
+            assertThat(bean.getDropsByReason()).isEmpty();
+        }
+    }
+
+    @Test
+    void beans_are_there_as_long_as_there_are_containers() throws Exception {
+        ObjectName containers = new ObjectName("dev.sockeye:type=Containers");
+        try (Conversations first = Conversations.at("/lasting")) {
+            try (Conversations second = Conversations.at("/lasting")) {
+                first.open("/lasting").close();
+                second.open("/lasting").close();
+                assertThat(JMX.newMXBeanProxy(SERVER, containers, ContainersMXBean.class)
+                                .getContainers())
+                        .isEqualTo(2);
+            }
+            assertThat(SERVER.isRegistered(name("/lasting"))).isTrue();
+        }
+        assertThat(SERVER.queryNames(new ObjectName("dev.sockeye:*"), null)).isEmpty();
+    }
+
+    @Test
+    void another_application_with_the_same_names_gets_a_number() throws Exception {
+        ObjectName taken = name("/taken");
+        SERVER.registerMBean(new EndpointTally(new EndpointKey("server", "/taken")), taken);
+        try (Conversations server = Conversations.at("/taken")) {
+            server.open("/taken").close();
+            assertThat(SERVER.isRegistered(new ObjectName(taken + ",application=2")))
+                    .isTrue();
+        } finally {
+            SERVER.unregisterMBean(taken);
+        }
+    }
+}
