@@ -30,7 +30,6 @@ final class BoundRegistry implements FiguresReader {
     /** Registries warn of what is registered again. */
     private final Set<LongAdder> counted = ConcurrentHashMap.newKeySet();
 
-
     BoundRegistry(MeterRegistry registry, Iterable<Tag> more) {
         this.registry = registry;
         this.more = Tags.of(more);

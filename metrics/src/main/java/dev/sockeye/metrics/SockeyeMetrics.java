@@ -2,6 +2,8 @@ package dev.sockeye.metrics;
 
 import dev.sockeye.metrics.figures.Figures;
 import dev.sockeye.metrics.management.ContainersMXBean;
+import dev.sockeye.protocol.deflate.CompressionTotals;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -10,6 +12,7 @@ import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
 
 /**
  * The figures of all servers and clients of an application, present and future, as meters of Micrometer: {@code new
@@ -51,7 +54,25 @@ public final class SockeyeMetrics implements MeterBinder, AutoCloseable {
                 .baseUnit(BaseUnits.BYTES)
                 .tags(tags)
                 .register(registry));
+        compression(added, registry, "sent", "plain", CompressionTotals::plainSent);
+        compression(added, registry, "sent", "compressed", CompressionTotals::compressedSent);
+        compression(added, registry, "received", "plain", CompressionTotals::plainReceived);
+        compression(added, registry, "received", "compressed", CompressionTotals::compressedReceived);
         Figures.ALL.add(added);
+    }
+
+    private void compression(
+            BoundRegistry added,
+            MeterRegistry registry,
+            String direction,
+            String form,
+            ToLongFunction<CompressionTotals> count) {
+        added.add(
+                FunctionCounter.builder("sockeye.compression", Figures.ALL, all -> count.applyAsLong(all.compression()))
+                        .description("Bytes of payloads that were compressed, before and after")
+                        .baseUnit(BaseUnits.BYTES)
+                        .tags(Tags.of(tags).and("direction", direction, "form", form))
+                        .register(registry));
     }
 
     /** Takes all meters out of the registries again. */

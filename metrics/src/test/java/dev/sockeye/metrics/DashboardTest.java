@@ -44,7 +44,11 @@ class DashboardTest {
                 dropped.writeHex("81 02 68 69");
                 dropped.awaitEnd();
             }
-            until(() -> registry.find("sockeye.drops").tag("endpoint", "/scraped/{room}").functionCounters().size() == 1);
+            until(() -> registry.find("sockeye.drops")
+                            .tag("endpoint", "/scraped/{room}")
+                            .functionCounters()
+                            .size()
+                    == 1);
             return registry.scrape();
         }
     }
@@ -75,7 +79,8 @@ class DashboardTest {
                 .filter(label -> !label.equals(OF_PROMETHEUS))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(labels).hasSizeGreaterThan(4).allSatisfy(label -> assertThat(scrape)
-                .containsPattern("[{,]" + label + "=\""));
+        assertThat(labels)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(label -> assertThat(scrape).containsPattern("[{,]" + label + "=\""));
     }
 }

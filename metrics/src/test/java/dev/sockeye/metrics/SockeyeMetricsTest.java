@@ -195,6 +195,34 @@ class SockeyeMetricsTest {
     }
 
     @Test
+    void compression_is_counted_before_and_after_both_ways_and_not_forgotten() throws Exception {
+        double plain = compression("sent", "plain");
+        double compressed = compression("sent", "compressed");
+        double received = compression("received", "plain");
+        try (Conversations server = Conversations.at("/compressed");
+                RawPeer peer = RawPeer.open(
+                        server.uri("/compressed"),
+                        "Sec-WebSocket-Extensions: permessage-deflate; client_no_context_takeover;"
+                                + " server_no_context_takeover")) {
+            // "Hello" as in RFC 7692 section 7.2.3.1, masked with zeros.
+            peer.writeHex("c1 87 00 00 00 00 f2 48 cd c9 c9 07 00");
+            peer.next();
+            assertThat(compression("received", "plain") - received).isEqualTo(5);
+            close(peer, 1000);
+        }
+        assertThat(compression("received", "plain") - received).isEqualTo(5);
+        assertThat(compression("sent", "plain") - plain)
+                .isGreaterThanOrEqualTo(compression("sent", "compressed") - compressed);
+    }
+
+    private double compression(String direction, String form) {
+        return registry.get("sockeye.compression")
+                .tags("direction", direction, "form", form)
+                .functionCounter()
+                .count();
+    }
+
+    @Test
     void figures_of_all_containers_are_added_up() {
         assertThat(registry.get("sockeye.handlers.blocked").gauge().value()).isZero();
         assertThat(registry.get("sockeye.compression.memory").gauge().value()).isZero();

@@ -89,9 +89,8 @@ class SockeyeTracingTest {
 
     @Test
     void the_span_of_a_message_is_current_while_its_handler_runs_and_no_longer() throws Exception {
-        try (Conversations server = Conversations.telling("/current", () -> Span.current()
-                        .getSpanContext()
-                        .getSpanId());
+        try (Conversations server = Conversations.telling(
+                        "/current", () -> Span.current().getSpanContext().getSpanId());
                 RawPeer peer = server.open("/current")) {
             peer.send(RawFrame.text("which?"));
             String during = new String(peer.next().payload(), US_ASCII);

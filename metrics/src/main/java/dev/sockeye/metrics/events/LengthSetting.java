@@ -18,7 +18,8 @@ final class LengthSetting extends SettingControl {
 
     @Override
     public String combine(Set<String> values) {
-        return String.valueOf(values.stream().mapToInt(LengthSetting::parse).min().orElse(USUAL));
+        return String.valueOf(
+                values.stream().mapToInt(LengthSetting::parse).min().orElse(USUAL));
     }
 
     @Override

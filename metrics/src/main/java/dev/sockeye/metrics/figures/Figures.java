@@ -2,6 +2,7 @@ package dev.sockeye.metrics.figures;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.metrics.management.ContainersMXBean;
+import dev.sockeye.protocol.deflate.CompressionTotals;
 import dev.sockeye.session.observation.ContainerFigures;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ public final class Figures implements ContainersMXBean {
 
     /** A client may be forgotten without having been closed. */
     @GuardedBy("this") private final List<WeakReference<ContainerFigures>> containers = new ArrayList<>();
+
+    /** What compressing did for containers that have ended: counts do not go back. */
+    @GuardedBy("this") private CompressionTotals ended = CompressionTotals.NONE;
 
     /**
      * Has somebody read the figures of all endpoints that there are and will be.
@@ -65,6 +69,7 @@ public final class Figures implements ContainersMXBean {
     void ends(ContainerFigures container) {
         boolean last;
         synchronized (this) {
+            ended = ended.plus(container.compression().ended());
             containers.removeIf(each -> each.get() == null || each.get() == container);
             last = containers.isEmpty();
         }
@@ -121,6 +126,31 @@ public final class Figures implements ContainersMXBean {
 
     @Override
     public long getCompressionBytes() {
-        return containers().mapToLong(ContainerFigures::compressionBytes).sum();
+        return compression().nativeBytes();
+    }
+
+    /**
+     * What compressing has done for all containers.
+     *
+     * @return the totals
+     */
+    public CompressionTotals compression() {
+        CompressionTotals before;
+        synchronized (this) {
+            before = ended;
+        }
+        return containers().map(ContainerFigures::compression).reduce(before, CompressionTotals::plus);
+    }
+
+    @Override
+    public double getCompressionRatioSent() {
+        CompressionTotals totals = compression();
+        return totals.plainSent() == 0 ? 1 : (double) totals.compressedSent() / totals.plainSent();
+    }
+
+    @Override
+    public double getCompressionRatioReceived() {
+        CompressionTotals totals = compression();
+        return totals.plainReceived() == 0 ? 1 : (double) totals.compressedReceived() / totals.plainReceived();
     }
 }

@@ -25,4 +25,18 @@ public interface ContainersMXBean {
      * @return a number of bytes
      */
     long getCompressionBytes();
+
+    /**
+     * How much of what was compressed is sent.
+     *
+     * @return bytes after for each byte before, below 1 if it pays; 1 if nothing was compressed
+     */
+    double getCompressionRatioSent();
+
+    /**
+     * How much of what peers have compressed was received.
+     *
+     * @return as {@link #getCompressionRatioSent}
+     */
+    double getCompressionRatioReceived();
 }

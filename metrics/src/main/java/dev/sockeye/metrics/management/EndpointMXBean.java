@@ -1,6 +1,5 @@
 package dev.sockeye.metrics.management;
 
-import dev.sockeye.metrics.figures.Counts;
 import java.util.Map;
 
 /**

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param clock says when a handshake was answered
  * @param propagator finds the trace that a request belongs to
  */
-public record HandshakeSpans(Tracer tracer, InstantSource clock, TextMapPropagator propagator) implements ContainerObserver {
+public record HandshakeSpans(Tracer tracer, InstantSource clock, TextMapPropagator propagator)
+        implements ContainerObserver {
     private static final TextMapGetter<Function<String, List<String>>> HEADERS = new Headers();
     private static final int FIRST_ERROR_OF_SERVERS = 500;
     private static final int FIRST_ERROR = 400;

@@ -5,9 +5,9 @@ import static dev.sockeye.metrics.Conversations.echo;
 import static dev.sockeye.metrics.Conversations.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.metrics.Conversations;
 import dev.sockeye.metrics.figures.EndpointKey;
 import dev.sockeye.metrics.figures.Figures;
-import dev.sockeye.metrics.Conversations;
 import dev.sockeye.testkit.peer.RawPeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +106,9 @@ class FlightRecorderTest {
             recording.enable("dev.sockeye.SlowHandler").withThreshold(Duration.ZERO);
             List<RecordedEvent> calls = of("SlowHandler", record(recording, "/slow"));
 
-            assertThat(calls).hasSize(2).allSatisfy(call -> assertThat(call.getDuration()).isPositive());
+            assertThat(calls)
+                    .hasSize(2)
+                    .allSatisfy(call -> assertThat(call.getDuration()).isPositive());
         }
         try (Recording recording = new Recording()) {
             recording.enable("dev.sockeye.SlowHandler").withThreshold(Duration.ofDays(1));

@@ -5,9 +5,9 @@ import static dev.sockeye.metrics.Conversations.echo;
 import static dev.sockeye.metrics.Conversations.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.metrics.Conversations;
 import dev.sockeye.metrics.management.ContainersMXBean;
 import dev.sockeye.metrics.management.EndpointMXBean;
-import dev.sockeye.metrics.Conversations;
 import dev.sockeye.testkit.peer.RawPeer;
 import java.lang.management.ManagementFactory;
 import java.util.Map;

@@ -10,6 +10,7 @@ final class Compressor {
 
     private final int windowBits;
     private final boolean keepsContext;
+    private final ZlibPool pool;
     private final BlockEncoder encoder;
 
     /**
@@ -21,6 +22,7 @@ final class Compressor {
     Compressor(ZlibPool pool, int level, int windowBits, boolean keepsContext) {
         this.windowBits = windowBits;
         this.keepsContext = keepsContext;
+        this.pool = pool;
         this.encoder = encoder(pool, level, windowBits);
     }
 
@@ -56,7 +58,9 @@ final class Compressor {
         if (last) {
             end(output);
         }
-        return output.toBuffer();
+        ByteBuffer compressed = output.toBuffer();
+        pool.compressed(part.remaining(), compressed.remaining());
+        return compressed;
     }
 
     private void end(Output output) {

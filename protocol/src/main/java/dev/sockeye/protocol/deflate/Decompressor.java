@@ -56,6 +56,7 @@ final class Decompressor {
             }
             piece = inflate(compressed);
         }
+        pool.decompressed(piece.remaining());
         return piece;
     }
 
@@ -63,6 +64,7 @@ final class Decompressor {
         if (inflater == null) {
             inflater = borrow();
         }
+        pool.decompressing(compressed.remaining());
         inflater.feed(compressed.array(), compressed.arrayOffset() + compressed.position(), compressed.remaining());
         return inflater.next();
     }

@@ -3,6 +3,7 @@ package dev.sockeye.protocol.deflate;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.zip.Deflater;
 
 /**
@@ -18,6 +19,10 @@ public final class ZlibPool implements AutoCloseable {
     private static final byte[] ROOM_FOR_NOTHING = new byte[16];
 
     private final int mostIdle;
+    private final LongAdder plainSent = new LongAdder();
+    private final LongAdder compressedSent = new LongAdder();
+    private final LongAdder compressedReceived = new LongAdder();
+    private final LongAdder plainReceived = new LongAdder();
     // All that follows is guarded by this.
     private final Map<Coding, ArrayDeque<Deflater>> idleDeflaters = new HashMap<>();
     private final ArrayDeque<WindowedInflater> idleInflaters = new ArrayDeque<>();
@@ -49,6 +54,32 @@ public final class ZlibPool implements AutoCloseable {
      */
     public synchronized long nativeBytes() {
         return deflaters * DEFLATER_BYTES + inflaters * INFLATER_BYTES;
+    }
+
+    /**
+     * What compressing has done so far.
+     *
+     * @return the totals of all connections that borrow here
+     */
+    public CompressionTotals totals() {
+        return new CompressionTotals(
+                nativeBytes(), plainSent.sum(), compressedSent.sum(), compressedReceived.sum(), plainReceived.sum());
+    }
+
+    /** So many bytes were compressed to so many. */
+    void compressed(int from, int to) {
+        plainSent.add(from);
+        compressedSent.add(to);
+    }
+
+    /** So many bytes are being decompressed. */
+    void decompressing(int count) {
+        compressedReceived.add(count);
+    }
+
+    /** So many bytes came out. */
+    void decompressed(int count) {
+        plainReceived.add(count);
     }
 
     /** Frees what is idle now, and everything that is returned later. Lent objects stay usable. */

@@ -153,8 +153,8 @@ final class SendQueue {
     private Exception lateness(Waiting waits) {
         return waits.patience() == Patience.MOMENT
                 ? new IllegalStateException(
-                        "Expected the last part of the message that this thread has started, got another"
-                                + " message, of which nothing was sent; send the last part, or close the stream or writer, first")
+                        "Expected the last part of the message that this thread has started, got another message, of"
+                                + " which nothing was sent; send the last part, or close the stream or writer, first")
                 : SendFailures.messageStays(Duration.ofNanos(sendTimeout));
     }
 

@@ -1,5 +1,7 @@
 package dev.sockeye.session.observation;
 
+import dev.sockeye.protocol.deflate.CompressionTotals;
+
 /** What can be asked of a container at any time. Thread-safe. */
 public interface ContainerFigures {
     /**
@@ -10,11 +12,11 @@ public interface ContainerFigures {
     long now();
 
     /**
-     * The native memory that compression uses at the moment.
+     * What compression has done, and the native memory that it uses.
      *
-     * @return a number of bytes
+     * @return the totals of the container
      */
-    long compressionBytes();
+    CompressionTotals compression();
 
     /**
      * How many handlers block threads that look out for input.

@@ -1,6 +1,7 @@
 package dev.sockeye.session.runtime;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.protocol.deflate.CompressionTotals;
 import dev.sockeye.protocol.deflate.DeflateFrame;
 import dev.sockeye.protocol.deflate.DeflateOptions;
 import dev.sockeye.protocol.deflate.PermessageDeflate;
@@ -141,6 +142,15 @@ public final class Extensions implements AutoCloseable {
      */
     public long nativeBytes() {
         return pool.nativeBytes();
+    }
+
+    /**
+     * What compressing has done for all connections.
+     *
+     * @return the totals
+     */
+    public CompressionTotals compression() {
+        return pool.totals();
     }
 
     /** Frees what no connection is using. */

@@ -1,5 +1,6 @@
 package dev.sockeye.session.runtime;
 
+import dev.sockeye.protocol.deflate.CompressionTotals;
 import dev.sockeye.session.connection.Timers;
 import dev.sockeye.session.observation.ContainerFigures;
 
@@ -11,8 +12,8 @@ record RuntimeFigures(Timers timers, Extensions extensions, EventLoops eventLoop
     }
 
     @Override
-    public long compressionBytes() {
-        return extensions.nativeBytes();
+    public CompressionTotals compression() {
+        return extensions.compression();
     }
 
     @Override

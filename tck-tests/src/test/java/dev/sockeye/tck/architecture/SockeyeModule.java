@@ -97,7 +97,7 @@ enum SockeyeModule {
                     "dev.sockeye.metrics.events",
                     "dev.sockeye.metrics.traces",
                     "dev.sockeye.metrics"),
-            modules(SESSION),
+            modules(SESSION, PROTOCOL),
             others(
                     "io.micrometer.core..",
                     "io.opentelemetry..",

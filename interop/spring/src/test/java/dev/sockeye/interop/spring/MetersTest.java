@@ -21,8 +21,8 @@ class MetersTest {
         try (Conversation conversation =
                 Conversation.of(new StandardWebSocketClient(), APPLICATION.uri("ws", "/annotated/Ada"))) {
             assertThat(conversation.session().isOpen()).isTrue();
-            HttpRequest request = HttpRequest.newBuilder(
-                            APPLICATION.uri("http", "/actuator/metrics/sockeye.sessions?tag=endpoint:/annotated/%7Bname%7D"))
+            HttpRequest request = HttpRequest.newBuilder(APPLICATION.uri(
+                            "http", "/actuator/metrics/sockeye.sessions?tag=endpoint:/annotated/%7Bname%7D"))
                     .build();
             assertThat(HttpClient.newHttpClient()
                             .send(request, BodyHandlers.ofString())
