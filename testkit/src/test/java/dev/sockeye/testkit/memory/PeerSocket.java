@@ -32,14 +32,32 @@ import org.jspecify.annotations.Nullable;
 /** The socket of a raw peer of a server in memory, which another thread drives. It opens with a handshake of HTTP/1.1. */
 final class PeerSocket extends Socket implements PipeReader {
     private static final int MAX_UNREAD = 4;
-    private static final ByteBuffer END = ByteBuffer.allocate(0);
-    private static final ByteBuffer BROKEN = ByteBuffer.allocate(0);
+
+    private enum Kind {
+        BYTES,
+        END,
+        BROKEN
+    }
+
+    /**
+     * What has come.
+     *
+     * @param kind what it is
+     * @param bytes none but of the first kind
+     */
+    private record Piece(Kind kind, ByteBuffer bytes) {
+        private static final Piece NOTHING = of(Kind.BYTES);
+
+        static Piece of(Kind kind) {
+            return new Piece(kind, ByteBuffer.allocate(0));
+        }
+    }
 
     private final MemoryServer server;
     private final MemoryLine line;
-    private final LinkedBlockingQueue<ByteBuffer> unread = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Piece> unread = new LinkedBlockingQueue<>();
     private boolean paused;
-    private ByteBuffer current = ByteBuffer.allocate(0);
+    private Piece current = Piece.NOTHING;
     private boolean open;
     private int patience;
 
@@ -50,7 +68,7 @@ final class PeerSocket extends Socket implements PipeReader {
 
     @Override
     public synchronized boolean receive(ByteBuffer bytes) {
-        unread.add(bytes);
+        unread.add(new Piece(Kind.BYTES, bytes));
         paused = unread.size() >= MAX_UNREAD;
         return !paused;
     }
@@ -63,12 +81,12 @@ final class PeerSocket extends Socket implements PipeReader {
 
     @Override
     public void endOfInput() {
-        unread.add(END);
+        unread.add(Piece.of(Kind.END));
     }
 
     @Override
     public void fail(Throwable cause) {
-        unread.add(BROKEN);
+        unread.add(Piece.of(Kind.BROKEN));
     }
 
     @Override
@@ -140,8 +158,8 @@ final class PeerSocket extends Socket implements PipeReader {
         open = true;
     }
 
-    private static ByteBuffer head(String status) {
-        return ByteBuffer.wrap(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(ISO_8859_1));
+    private static Piece head(String status) {
+        return new Piece(Kind.BYTES, ByteBuffer.wrap(("HTTP/1.1 " + status + "\r\n\r\n").getBytes(ISO_8859_1)));
     }
 
     @Override
@@ -155,22 +173,22 @@ final class PeerSocket extends Socket implements PipeReader {
 
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
-                if (!current.hasRemaining() && current != END) {
+                if (!current.bytes().hasRemaining() && current.kind() == Kind.BYTES) {
                     current = next();
                 }
-                int count = Math.min(length, current.remaining());
-                current.get(into, offset, count);
-                return current == END ? -1 : count;
+                int count = Math.min(length, current.bytes().remaining());
+                current.bytes().get(into, offset, count);
+                return current.kind() == Kind.END ? -1 : count;
             }
         };
     }
 
-    private ByteBuffer next() throws IOException {
-        ByteBuffer next = poll();
+    private Piece next() throws IOException {
+        Piece next = poll();
         if (next == null) {
             throw new SocketTimeoutException("Read timed out");
         }
-        if (next == BROKEN) {
+        if (next.kind() == Kind.BROKEN) {
             throw new SocketException("Connection reset");
         }
         if (unread.isEmpty() && resumes()) {
@@ -179,7 +197,7 @@ final class PeerSocket extends Socket implements PipeReader {
         return next;
     }
 
-    private @Nullable ByteBuffer poll() throws IOException {
+    private @Nullable Piece poll() throws IOException {
         try {
             return unread.poll(patience, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
