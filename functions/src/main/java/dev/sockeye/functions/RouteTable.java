@@ -7,8 +7,6 @@ import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.servlet.LastFilter;
 import dev.sockeye.functions.RouteEntry.Target;
 import jakarta.servlet.ServletContext;
-import jakarta.servlet.ServletContextEvent;
-import jakarta.servlet.ServletContextListener;
 import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -131,16 +129,8 @@ final class RouteTable implements ServerPart {
     private void serve(HttpRoutes routes, ServletContext context) {
         // A host may start the application twice, by itself and by a framework.
         String name = "SockeyeRoutes" + context.getFilterRegistrations().size();
-        context.addListener(new Placing(LastFilter.register(context, name, routes)));
+        LastFilter.add(context, name, routes);
         context.addListener(streams);
-    }
-
-    private record Placing(LastFilter filter) implements ServletContextListener {
-        /** The application's listeners that are declared have run, and have added their filters. */
-        @Override
-        public void contextInitialized(ServletContextEvent event) {
-            filter.map();
-        }
     }
 
     /** A star is a letter like any other to endpoints, and nobody means that. */

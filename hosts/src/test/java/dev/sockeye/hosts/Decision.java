@@ -24,8 +24,14 @@ record Decision(int status, String room) {
                     "GET " + target + " HTTP/1.1\r\nHost: " + root.getRawAuthority() + "\r\nConnection: close\r\n\r\n");
             HttpHead head = raw.readHead();
             String rest = new String(raw.readRest(), UTF_8);
-            return new Decision(head.status(), rest);
+            return new Decision(
+                    head.status(), head.value("Transfer-Encoding").equals("chunked") ? onlyChunkOf(rest) : rest);
         }
+    }
+
+    private static String onlyChunkOf(String body) {
+        String[] sizeAndChunk = body.split("\r\n", 3);
+        return sizeAndChunk[0].equals("0") ? "" : sizeAndChunk[1];
     }
 
     /** On an opening handshake without login. */

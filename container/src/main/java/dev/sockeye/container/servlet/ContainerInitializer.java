@@ -84,7 +84,8 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         context.addListener(container.httpSessionListener());
         deploy(found, container, context);
         publish(container, context);
-        context.addListener(new Lifecycle(container, HandshakeFilters.register(container, context)));
+        HandshakeFilters.add(container, context);
+        context.addListener(new Lifecycle(container));
         StartServlet.register(container, context);
     }
 
@@ -128,19 +129,15 @@ public final class ContainerInitializer implements ServletContainerInitializer {
     /** For one thread at a time. */
     private static final class Lifecycle implements ServletContextListener {
         private final ServletServerContainer container;
-        private final LastFilter filter;
         private Runnable forgetHost = () -> {};
 
-        Lifecycle(ServletServerContainer container, LastFilter filter) {
+        Lifecycle(ServletServerContainer container) {
             this.container = container;
-            this.filter = filter;
         }
 
-        /** The application's listeners that are declared have run, and have added their filters. */
         @Override
         public void contextInitialized(ServletContextEvent event) {
             ServletContext context = event.getServletContext();
-            filter.map();
             new StartNotice(
                             context.getServerInfo(),
                             container.upgrades().preferred(),

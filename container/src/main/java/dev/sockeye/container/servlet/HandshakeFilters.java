@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import java.util.EnumSet;
 
 /**
@@ -10,18 +11,30 @@ import java.util.EnumSet;
  * WebSocket, and one behind them all, which answers what they let through.
  */
 final class HandshakeFilters {
+    private static final String LAST = "SockeyeUpgradeFilter";
+
     private HandshakeFilters() {}
 
-    /**
-     * Registers both, and maps the first when no initializer can put one before it; the other is to be mapped when the
-     * application's listeners have run.
-     */
-    static LastFilter register(ServletServerContainer container, ServletContext context) {
+    /** Adds both; the first is mapped when no initializer can put one before it. */
+    static void add(ServletServerContainer container, ServletContext context) {
         FilterRegistration.Dynamic first = context.addFilter("SockeyeReservingFilter", new ReservingFilter(container));
         first.setAsyncSupported(true);
         EnumSet<DispatcherType> dispatches =
                 EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ASYNC);
         container.upgrades().afterInitializers(() -> first.addMappingForUrlPatterns(dispatches, false, "/*"));
-        return LastFilter.register(context, "SockeyeUpgradeFilter", new UpgradeFilter(container));
+        LastFilter.add(context, LAST, new UpgradeFilter(container));
+    }
+
+    /**
+     * Returns if both are there, when all listeners have run.
+     *
+     * @throws ServletException if nobody would answer handshakes
+     */
+    static void require(ServletContext context) throws ServletException {
+        if (context.getFilterRegistration(LAST) == null) {
+            throw new ServletException("Expected " + context.getServerInfo()
+                    + " to say when all listeners have run, but it does not: no handshake will be answered. Use another"
+                    + " version of it");
+        }
     }
 }

@@ -4,6 +4,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextAttributeEvent;
+import jakarta.servlet.ServletContextAttributeListener;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.util.EnumSet;
 
 /**
@@ -20,19 +24,22 @@ public final class LastFilter {
     private LastFilter(ServletContext context, String name, Filter filter) {
         this.servlets = ServletNames.of(context);
         this.byServlet = register(name, filter, context);
-        this.byUrl = register(name + "WithoutServlet", new WithoutServlet(filter, servlets, context), context);
+        this.byUrl = register(name + "WithoutServlet", new WithoutServlet(filter, servlets), context);
     }
 
     /**
-     * Registers a filter, which is not called before it is {@linkplain #map mapped}.
+     * Puts a filter behind all that the application has when its listeners have run.
      *
-     * @param context the application, which is starting
+     * @param context the application, one of whose initializers is the caller
      * @param name the filter's name, which no other has
      * @param filter the filter; asynchronous requests are supported
-     * @return the registered filter
      */
-    public static LastFilter register(ServletContext context, String name, Filter filter) {
-        return new LastFilter(context, name, filter);
+    public static void add(ServletContext context, String name, Filter filter) {
+        if (LibertyConnection.isOfLiberty(context)) {
+            context.addListener(new BehindListenersOfLiberty(() -> new LastFilter(context, name, filter).map()));
+        } else {
+            context.addListener(new BehindListeners(new LastFilter(context, name, filter)));
+        }
     }
 
     private static FilterRegistration register(String name, Filter filter, ServletContext context) {
@@ -45,11 +52,34 @@ public final class LastFilter {
      * Puts it behind all that are mapped so far. Mappings by servlet come behind those by URL pattern, whenever they were
      * added (Servlet 6.1 section 6.2.4). A host that has no servlet for a path knows none by servlet for it, either.
      */
-    public void map() {
+    private void map() {
         byUrl.addMappingForUrlPatterns(DISPATCHES, true, "/*");
         if (!servlets.names().isEmpty()) {
             byServlet.addMappingForServletNames(
                     DISPATCHES, true, servlets.names().toArray(String[]::new));
+        }
+    }
+
+    private record BehindListeners(LastFilter filter) implements ServletContextListener {
+        /** The application's listeners that are declared have run, and have added their filters. */
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            filter.map();
+        }
+    }
+
+    /**
+     * Liberty runs listeners that a program has added before those that are declared. It sets an attribute when all have
+     * run, and takes filters until then.
+     */
+    private record BehindListenersOfLiberty(Runnable add) implements ServletContextAttributeListener {
+        private static final String ALL_HAVE_RUN = "com.ibm.ws.jsp.servletContextListeners.contextInitialized";
+
+        @Override
+        public void attributeAdded(ServletContextAttributeEvent event) {
+            if (event.getName().equals(ALL_HAVE_RUN)) {
+                add.run();
+            }
         }
     }
 }

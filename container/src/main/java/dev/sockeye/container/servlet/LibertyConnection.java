@@ -13,12 +13,10 @@ import java.util.stream.Stream;
  * applications could see.
  *
  * @param connection as Liberty has it
- * @param virtualConnection what Liberty calls it between its layers
- * @param link of its lowest layer, TCP
- * @param closeLink closes it
+ * @param input what it reads
+ * @param tcp closes TCP
  */
-record LibertyConnection(WebConnection connection, Object virtualConnection, Object link, Method closeLink)
-        implements WebConnection {
+record LibertyConnection(WebConnection connection, LibertyInput input, AutoCloseable tcp) implements WebConnection {
     private static final System.Logger LOGGER = System.getLogger(LibertyConnection.class.getName());
 
     /** Whether an object that the host has made is one of Liberty's. */
@@ -26,35 +24,40 @@ record LibertyConnection(WebConnection connection, Object virtualConnection, Obj
         return ofHost.getClass().getName().startsWith("com.ibm.");
     }
 
-    /** The connection as it is on any other host, and on a Liberty that does not let its TCP be closed. */
-    static WebConnection of(WebConnection connection) {
-        if (!isOfLiberty(connection)) {
-            return connection;
-        }
+    /**
+     * The connection as it is on any other host.
+     *
+     * @throws IOException if it has no input
+     */
+    static WebConnection of(WebConnection connection) throws IOException {
+        return isOfLiberty(connection)
+                ? new LibertyConnection(connection, new LibertyInput(connection.getInputStream()), tcp(connection))
+                : connection;
+    }
+
+    private static AutoCloseable tcp(WebConnection connection) {
         Class<?> type = connection.getClass();
         try {
-            Method link = type.getMethod("getDeviceConnLink");
-            Method closeLink = Stream.of(link.getReturnType().getMethods())
+            Method deviceLink = type.getMethod("getDeviceConnLink");
+            Method close = Stream.of(deviceLink.getReturnType().getMethods())
                     .filter(method -> method.getName().equals("close") && method.getParameterCount() == 2)
                     .findFirst()
                     .orElseThrow(() -> new NoSuchMethodException("close"));
-            return new LibertyConnection(
-                    connection,
-                    type.getMethod("getVirtualConnection").invoke(connection),
-                    link.invoke(connection),
-                    closeLink);
+            Object link = deviceLink.invoke(connection);
+            Object virtualConnection = type.getMethod("getVirtualConnection").invoke(connection);
+            return () -> close.invoke(link, virtualConnection, new IOException("The WebSocket connection has ended"));
         } catch (ReflectiveOperationException | RuntimeException e) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
                     "This version of Liberty does not let TCP be closed: it stays open at the end of a connection",
                     e);
-            return connection;
+            return () -> {};
         }
     }
 
     @Override
-    public ServletInputStream getInputStream() throws IOException {
-        return connection.getInputStream();
+    public ServletInputStream getInputStream() {
+        return input;
     }
 
     @Override
@@ -70,6 +73,8 @@ record LibertyConnection(WebConnection connection, Object virtualConnection, Obj
             throw e;
         } catch (Exception e) {
             throw new IOException("Liberty could not close the connection", e);
+        } finally {
+            input.connectionClosed();
         }
     }
 
@@ -77,7 +82,7 @@ record LibertyConnection(WebConnection connection, Object virtualConnection, Obj
         try {
             connection.close();
         } finally {
-            closeLink.invoke(link, virtualConnection, new IOException("The WebSocket connection has ended"));
+            tcp.close();
         }
     }
 }

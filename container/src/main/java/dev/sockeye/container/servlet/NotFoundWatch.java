@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 
 /**
@@ -15,6 +16,7 @@ final class NotFoundWatch extends HttpServletResponseWrapper {
     private static final String DEFAULT_SERVLET = "default";
 
     private final boolean filesOnly;
+    private final boolean withoutServlet;
     private boolean nothingFound;
     /** An asynchronous servlet may go on when nobody waits for what it finds. */
     private volatile boolean over;
@@ -22,13 +24,23 @@ final class NotFoundWatch extends HttpServletResponseWrapper {
     NotFoundWatch(HttpServletRequest request, HttpServletResponse response) {
         super(response);
         HttpServletMapping mapping = request.getHttpServletMapping();
-        this.filesOnly = mapping != null && DEFAULT_SERVLET.equals(mapping.getServletName());
+        String servlet = mapping == null ? null : mapping.getServletName();
+        this.filesOnly = DEFAULT_SERVLET.equals(servlet);
+        this.withoutServlet = servlet == null || servlet.isEmpty();
     }
 
     /** Whether there is nothing, and the answer is still to be given. To be asked once, when the chain has returned. */
     boolean foundNothing() {
         over = true;
         return nothingFound && !isCommitted();
+    }
+
+    /** Liberty throws what other hosts answer, where no servlet of the application is that could. */
+    void noFile(FileNotFoundException thrown) throws FileNotFoundException {
+        if (!withoutServlet) {
+            throw thrown;
+        }
+        nothingFound = true;
     }
 
     @Override

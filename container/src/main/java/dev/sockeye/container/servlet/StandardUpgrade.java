@@ -1,6 +1,7 @@
 package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.server.PreparedSession;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -15,6 +16,11 @@ record StandardUpgrade(List<UpgradeMechanism> hosts) implements UpgradeMechanism
     @Override
     public boolean fits(HttpServletRequest request) {
         return true;
+    }
+
+    @Override
+    public Runnable beforeStop(ServletContext application, Runnable task) {
+        return HostStop.before(application, task);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
     public void init(WebConnection connection) {
         PreparedSession session = prepared.getAndSet(null);
         if (session != null) {
-            start(session, LibertyConnection.of(connection));
+            start(session, connection);
         } else if (!destroyed) {
             throw new IllegalStateException("Expected prepare() before init(): only a handshake makes this handler");
         }
@@ -45,7 +45,8 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
         boolean mayOpen = false;
         ServletTransport made = null;
         try {
-            made = new ServletTransport(connection, hosts.stream().anyMatch(host -> host.confinesInput(connection)));
+            made = new ServletTransport(
+                    LibertyConnection.of(connection), hosts.stream().anyMatch(host -> host.confinesInput(connection)));
             transport = made;
             Opened opened = session.start(made);
             made.prepare(opened.connection());

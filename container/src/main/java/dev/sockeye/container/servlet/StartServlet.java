@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -30,7 +31,8 @@ final class StartServlet implements Servlet {
     }
 
     @Override
-    public void init(ServletConfig given) {
+    public void init(ServletConfig given) throws ServletException {
+        HandshakeFilters.require(given.getServletContext());
         config = given;
         container.started();
     }

@@ -12,6 +12,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 
 /**
@@ -71,7 +72,11 @@ final class UpgradeFilter implements Filter {
             return;
         }
         NotFoundWatch watch = new NotFoundWatch(request, response);
-        chain.doFilter(request, watch);
+        try {
+            chain.doFilter(request, watch);
+        } catch (FileNotFoundException e) {
+            watch.noFile(e);
+        }
         if (watch.foundNothing()) {
             ServletUpgrades.refuse(response, insteadOfNotFound);
         }
