@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ final class ClientConnector {
      * @throws IllegalStateException if the container is closed
      */
     CompletableFuture<Session> connectAsync(BoundEndpoint bound, URI uri) {
-        Executor executor = resources.handlerThreads().withLoader(ContextClassLoader.current());
+        Executor executor = callbacksWith(ContextClassLoader.current());
         Connecting connecting;
         try {
             connecting = begin(bound, uri, executor);
@@ -91,6 +92,18 @@ final class ClientConnector {
                 connecting,
                 CompletableFuture.completedFuture(bound)
                         .thenComposeAsync(unused -> establish(bound, uri, connecting), executor));
+    }
+
+    /** Runs tasks of a connect soon; after the end at once, for someone waits for the end of the connect. */
+    private Executor callbacksWith(@Nullable ClassLoader loader) {
+        return task -> {
+            Runnable loaded = () -> ContextClassLoader.run(loader, task);
+            try {
+                context.runtime().executor().execute(loaded);
+            } catch (RejectedExecutionException e) {
+                loaded.run();
+            }
+        };
     }
 
     private Connecting begin(BoundEndpoint bound, URI uri, Executor executor) throws DeploymentException {

@@ -11,6 +11,7 @@ import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.InjectionSource;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.ThreadSettings;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
@@ -65,7 +66,7 @@ public final class ClientContainer implements WebSocketContainer, AutoCloseable 
                         "sockeye-client",
                         new Extensions(settings.of(Role.CLIENT), extensions, ContextClassLoader.current()),
                         new ContainerBudgets(settings.of(Role.CLIENT)),
-                        0),
+                        ThreadSettings.ofClient(settings)),
                 InjectionSource.find(name -> null),
                 new SessionDefaults(settings.of(Role.CLIENT)));
         this.resources = new ClientResources(context);

@@ -1,19 +1,16 @@
 package dev.sockeye.client;
 
-import dev.sockeye.bridge.ContextClassLoader;
 import dev.sockeye.session.connection.DaemonThreads;
 import dev.sockeye.session.runtime.IdleFirstThreads;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that read from sockets and run handlers. They are apart from the runtime's, which finish writes and watch
- * deadlines: handlers that all wait for their peers must not keep each other from going on. Thread-safe.
+ * The threads that read from sockets, and run handlers as far as they are lent for that: some always read. They are apart
+ * from the runtime's, which finish writes and watch deadlines. Thread-safe.
  */
 final class HandlerThreads {
     private static final System.Logger LOGGER = System.getLogger(HandlerThreads.class.getName());
@@ -43,23 +40,6 @@ final class HandlerThreads {
         } catch (RejectedExecutionException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "The client is closed; nothing is read any more", e);
         }
-    }
-
-    /**
-     * Runs tasks of a connect soon; after the end at once, for someone waits for the end of the connect.
-     *
-     * @param loader their context class loader
-     * @return the same threads
-     */
-    Executor withLoader(@Nullable ClassLoader loader) {
-        return task -> {
-            Runnable loaded = () -> ContextClassLoader.run(loader, task);
-            try {
-                executor.execute(loaded);
-            } catch (RejectedExecutionException e) {
-                loaded.run();
-            }
-        };
     }
 
     /**

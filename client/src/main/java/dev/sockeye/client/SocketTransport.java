@@ -24,6 +24,8 @@ final class SocketTransport implements Transport, ContinuedWrites.Channel {
     /** 1 while reading pauses; -1 if its end was reported before its beginning. */
     private final AtomicInteger pauses = new AtomicInteger();
 
+    private volatile boolean started;
+
     /**
      * Makes a transport and its connection.
      *
@@ -46,6 +48,7 @@ final class SocketTransport implements Transport, ContinuedWrites.Channel {
 
     /** Begins to read; what came right behind the response head goes first. */
     void start(ByteBuffer leftover) {
+        started = true;
         handlers.dispatch(buffer -> {
             if (!leftover.hasRemaining() || receive(leftover)) {
                 read(buffer);
@@ -115,6 +118,12 @@ final class SocketTransport implements Transport, ContinuedWrites.Channel {
     @Override
     public boolean mayRunHandlers() {
         return true;
+    }
+
+    /** Who opens a session does nothing else; those that read are bounded. */
+    @Override
+    public boolean readsForMany() {
+        return started;
     }
 
     /** Nothing: it is the server that ends the stream first (RFC 6455 section 7.1.1). */

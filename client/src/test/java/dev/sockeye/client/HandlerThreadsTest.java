@@ -10,14 +10,11 @@ import org.junit.jupiter.api.Test;
 @Tag("G-RES-1")
 class HandlerThreadsTest {
     @Test
-    void after_the_end_only_connects_are_brought_to_theirs() {
+    void after_the_end_nothing_is_read() {
         AtomicInteger reads = new AtomicInteger();
-        AtomicInteger connects = new AtomicInteger();
         HandlerThreads threads = new HandlerThreads("test-handler");
         threads.end(DaemonThreads.MAX_END);
         threads.dispatch(buffer -> reads.incrementAndGet());
-        threads.withLoader(null).execute(connects::incrementAndGet);
-        assertThat(connects).hasValue(1);
         assertThat(reads).hasValue(0);
     }
 }

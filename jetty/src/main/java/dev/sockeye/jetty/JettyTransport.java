@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The byte stream of an end point of Jetty's: a socket, TLS over one, or a stream of HTTP/2. Handlers run on the threads
- * that Jetty reads with, all of which may block but for the one that selects, and Jetty sees to that. Thread-safe.
+ * that Jetty reads with, as many as are lent, for these may block: Jetty sees to it that another selects. Thread-safe.
  */
 final class JettyTransport implements Transport {
     private static final int READ_BYTES = 64 * 1024;
@@ -166,6 +166,12 @@ final class JettyTransport implements Transport {
     /** What ends a write is noticed by a thread that Jetty keeps for that. */
     @Override
     public boolean mayRunHandlers() {
+        return true;
+    }
+
+    /** Jetty's pool is bounded, and answers HTTP as well. */
+    @Override
+    public boolean readsForMany() {
         return true;
     }
 

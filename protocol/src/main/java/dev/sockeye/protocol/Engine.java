@@ -44,8 +44,8 @@ public final class Engine {
     public Engine(Role role, Limits limits, List<Agreement> agreed, IntSupplier maskKeys) {
         this.limits = limits;
         this.extensions = new ExtensionChain(agreed);
-        this.inbound = new Inbound(role, limits, extensions);
         this.outbound = new Outbound(role, extensions, maskKeys);
+        this.inbound = new Inbound(role, limits, extensions, outbound::pings);
         this.pingsAhead = new PingsAhead(inbound, outbound::answerPing);
     }
 

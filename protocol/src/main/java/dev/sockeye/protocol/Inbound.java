@@ -7,6 +7,7 @@ import dev.sockeye.protocol.extension.PayloadReader;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,11 @@ final class Inbound {
     private @Nullable Violation violation;
     private @Nullable CloseStatus peerStatus;
 
-    Inbound(Role role, Limits limits, ExtensionChain extensions) {
+    Inbound(Role role, Limits limits, ExtensionChain extensions, IntSupplier pings) {
         this.rules = new FrameRules(role, extensions.reservedBits(), limits.frameBytes());
         this.extensions = extensions;
         this.message = new InboundMessage(limits);
-        this.controlFrames = new ControlFrameRate(limits.controlFrames());
+        this.controlFrames = new ControlFrameRate(limits.controlFrames(), pings);
     }
 
     MessageLimits limits() {
@@ -163,7 +164,7 @@ final class Inbound {
 
     private @Nullable Event readPlain() {
         int from = input.arrayOffset() + input.position();
-        int length = consume();
+        int length = consumeData();
         boolean frameEnds = frame.remaining() == 0;
         last = frameEnds && frame.isFinal();
         Violation broken = message.checkText(input.array(), from, length, last);
@@ -221,7 +222,16 @@ final class Inbound {
             return null;
         }
         int from = input.arrayOffset() + input.position();
-        return ByteBuffer.wrap(input.array(), from, consume());
+        return ByteBuffer.wrap(input.array(), from, consumeData());
+    }
+
+    /** Unmasks what has arrived of a message in the current frame; how many bytes that is. */
+    private int consumeData() {
+        int length = consume();
+        if (length > 0) {
+            limits().goesOn();
+        }
+        return length;
     }
 
     /** Unmasks what has arrived of the current frame's payload; how many bytes that is. */
@@ -256,14 +266,14 @@ final class Inbound {
         byte[] payload = control.take();
         controlPayload = ByteBuffer.wrap(payload);
         return switch (currentOpcode()) {
-            case PING -> counted(Event.PING);
-            case PONG -> counted(Event.PONG);
+            case PING -> counted(Event.PING, controlFrames.admits(now));
+            case PONG -> counted(Event.PONG, controlFrames.admitsPong(now));
             default -> readClose(payload);
         };
     }
 
-    private Event counted(Event event) {
-        return controlFrames.admits(now) ? event : closedBy(Violation.TOO_MANY_CONTROL_FRAMES);
+    private Event counted(Event event, boolean admitted) {
+        return admitted ? event : closedBy(Violation.TOO_MANY_CONTROL_FRAMES);
     }
 
     private Event readClose(byte[] payload) {

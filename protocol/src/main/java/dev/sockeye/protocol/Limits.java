@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param binaryBytes most bytes in a binary message delivered whole; 0 lets only empty ones pass
  * @param fragments most frames in a message delivered whole, empty ones included; at least 1, or
  *     {@link #FRAGMENTS_BY_SIZE}
- * @param messageTime longest time from the first to the last byte of a message delivered whole
+ * @param messageTime longest time from the first to the last byte of a message delivered whole, and without a byte of one
+ *     delivered in parts
  * @param closeTime longest wait for the peer's Close frame after ours
- * @param controlFrames most pings and pongs in a second, both together; at least 1
+ * @param controlFrames most pings in a second, with pongs that no ping of ours has asked for; at least 1
  * @param frameBytes most bytes of payload in a data frame, as it is on the wire; at least 1, or {@link #ANY_FRAME}
  */
 public record Limits(

@@ -21,7 +21,8 @@ final class MessageLimits {
     private int mostFrames;
     private int frames;
     private long deadline = NO_DEADLINE;
-    private boolean begunByLastInput;
+    /** Whether the whole time runs from the last input on. */
+    private boolean movedByLastInput;
 
     MessageLimits(Limits limits) {
         this.limits = limits;
@@ -59,8 +60,8 @@ final class MessageLimits {
         mostFrames = limits.fragmentsOf(mostBytes());
         frames = 0;
         bytes = 0;
-        deadline = whole ? now + limits.messageTime().toNanos() : NO_DEADLINE;
-        begunByLastInput = true;
+        deadline = dropped ? NO_DEADLINE : now + limits.messageTime().toNanos();
+        movedByLastInput = true;
     }
 
     /** Counts one more frame of the open message. */
@@ -85,16 +86,21 @@ final class MessageLimits {
         return (int) Math.min(mostBytes, Integer.MAX_VALUE);
     }
 
+    /** Bytes of the open message have come: what is delivered in parts must go on in time, however long it is. */
+    void goesOn() {
+        movedByLastInput |= !whole;
+    }
+
     void moreInput() {
-        begunByLastInput = false;
+        movedByLastInput = false;
     }
 
     /** The time until now was the receiver's own, not the peer's; what follows is the peer's, whoever looks again. */
     void awaitInput(long now) {
-        if (begunByLastInput && deadline != NO_DEADLINE) {
+        if (movedByLastInput && deadline != NO_DEADLINE) {
             deadline = now + limits.messageTime().toNanos();
         }
-        begunByLastInput = false;
+        movedByLastInput = false;
     }
 
     void endMessage() {

@@ -24,6 +24,9 @@ final class Outbound {
     /** TEXT or BINARY while a message is open. */
     private @Nullable Opcode message;
 
+    /** How many were sent. */
+    private int pings;
+
     private int waitingPongBytes;
     private @Nullable ByteBuffer newestPong;
 
@@ -107,8 +110,13 @@ final class Outbound {
         return Opcode.CONTINUATION;
     }
 
+    int pings() {
+        return pings;
+    }
+
     void ping(ByteBuffer payload) {
         requireControlLength(payload);
+        pings++;
         writer.writeCopy(Opcode.PING, true, payload);
     }
 
@@ -120,6 +128,7 @@ final class Outbound {
         ByteBuffer frame = Objects.requireNonNull(alone.poll());
         int length = frame.remaining();
         if (output.prepend(frame)) {
+            pings++;
             return length;
         }
         ping(payload);

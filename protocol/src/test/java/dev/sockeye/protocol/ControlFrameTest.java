@@ -59,6 +59,20 @@ record ControlFrameTest(Role role) {
     }
 
     @Test
+    @Tag("SEC-16")
+    void pongs_that_our_pings_have_asked_for_are_not_too_many_and_others_are() {
+        Peer peer = new Peer(role, new Limits(10, 10, 10, Duration.ofNanos(100), Duration.ofNanos(10), 2, Limits.ANY_FRAME));
+        for (int i = 0; i < 10; i++) {
+            peer.engine.ping(ByteBuffer.allocate(0));
+            peer.engine.pingFirst(ByteBuffer.allocate(0));
+        }
+        assertThat(peer.sends("8a00".repeat(20)).events()).hasSize(20);
+        assertThat(peer.sends("8a00".repeat(2)).events()).hasSize(2);
+        peer.output();
+        peer.sends("8a00").isFailedWith(1008, Violation.TOO_MANY_CONTROL_FRAMES);
+    }
+
+    @Test
     @Tag("D-CTL-3")
     void a_ping_after_our_close_is_not_answered() {
         Peer peer = Peer.of(role);

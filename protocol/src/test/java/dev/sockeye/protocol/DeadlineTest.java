@@ -76,8 +76,40 @@ record DeadlineTest(Role role) {
     }
 
     @Test
-    void messages_that_are_not_gathered_may_take_any_time() {
-        Peer peer = peerAt(0).partial().sends("0101 41");
+    @Tag("SEC-8")
+    void a_message_in_parts_may_take_any_time_while_it_goes_on() {
+        Peer peer = peerAt(1000).partial().sends("0101 41");
+        peer.events();
+        peer.engine.awaitInput(1000);
+        for (int now = 1099; now < 10_000; now += 99) {
+            peer.now = now;
+            assertThat(peer.sends("0001 42").events()).containsExactly("text+ B");
+            peer.engine.awaitInput(now);
+            assertThat(peer.engine.deadline()).isEqualTo(now + 100);
+        }
+    }
+
+    @Test
+    @Tag("SEC-8")
+    void neither_control_frames_nor_empty_parts_are_going_on() {
+        Peer peer = peerAt(1000).partial().sends("0101 41");
+        peer.events();
+        peer.engine.awaitInput(1000);
+        peer.now = 1099;
+        peer.sends("8a00 0000 8900").events();
+        peer.engine.awaitInput(1099);
+        assertThat(peer.engine.deadline()).isEqualTo(1100);
+        peer.output();
+        peer.engine.tick(1100);
+
+        peer.poll().isFailedWith(1008, Violation.MESSAGE_TOO_SLOW);
+    }
+
+    @Test
+    void a_message_that_nobody_wants_may_take_any_time() {
+        Peer peer = peerAt(0);
+        peer.engine.deliverText(Delivery.DISCARD, 100);
+        peer.sends("0101 41").events();
 
         assertThat(peer.engine.deadline()).isEqualTo(Engine.NO_DEADLINE);
     }

@@ -40,6 +40,11 @@ final class MessageDispatcher implements ConnectionListener {
     }
 
     @Override
+    public String endpoint() {
+        return parts.name().endpoint();
+    }
+
+    @Override
     public void onOpen() {
         ClassLoader before = frame.enter();
         try {

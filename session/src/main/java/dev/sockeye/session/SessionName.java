@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.bridge.EndpointModel;
 import dev.sockeye.session.properties.SessionProperties;
+import jakarta.websocket.server.ServerEndpointConfig;
 import java.net.InetSocketAddress;
 
 /**
@@ -9,6 +10,12 @@ import java.net.InetSocketAddress;
  * know.
  */
 record SessionName(String id, EndpointModel model, NegotiatedHandshake handshake) {
+    /** What all sessions of the endpoint are called together: its class, and on a server its path. */
+    String endpoint() {
+        String type = model.endpointClass().getName();
+        return model.config() instanceof ServerEndpointConfig server ? type + " at " + server.getPath() : type;
+    }
+
     @Override
     public String toString() {
         return "session " + id + " of " + model.endpointClass().getName() + " at "

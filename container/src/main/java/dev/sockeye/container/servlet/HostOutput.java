@@ -81,6 +81,11 @@ final class HostOutput {
         return state == State.AWAITING_HOST && current != null;
     }
 
+    /** Forgets what the host has not taken: the connection is closed. */
+    synchronized void forget() {
+        current = null;
+    }
+
     /** Writes what the host takes, unless another thread does; returns who waited for a write that has ended by that. */
     private @Nullable PendingWrite proceed() throws IOException {
         PendingWrite done = null;

@@ -26,6 +26,7 @@ import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.EndpointSettings;
 import dev.sockeye.session.runtime.Extensions;
 import dev.sockeye.session.runtime.Settings;
+import dev.sockeye.session.runtime.ThreadSettings;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -88,7 +89,7 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
                         "sockeye-server",
                         new Extensions(settings.of(Role.SERVER), extensions, classLoader),
                         new ContainerBudgets(settings.of(Role.SERVER)),
-                        settings.value(SockeyeProperties.EVENT_LOOPS)),
+                        ThreadSettings.ofServer(settings)),
                 instances,
                 new SessionDefaults(settings.of(Role.SERVER)));
         this.client = ClientContainer.of(context);

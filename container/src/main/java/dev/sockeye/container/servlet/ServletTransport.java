@@ -135,6 +135,7 @@ final class ServletTransport implements Transport {
 
     private void left() {
         left = true;
+        output.forget();
         turns.close();
     }
 

@@ -2,6 +2,7 @@ package dev.sockeye.session.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.protocol.CloseStatus;
+import dev.sockeye.session.connection.LentThreads.Loan;
 import dev.sockeye.session.connection.Work.Step;
 import dev.sockeye.session.settings.policy.OutgoingOverflow;
 import java.io.IOException;
@@ -35,6 +36,8 @@ public final class Connection {
     private final Duration sendTimeout;
     private final OutgoingOverflow overflow;
     private final @Nullable ConnectionTap tap;
+    private final Transport transport;
+    private final LentThreads lentThreads;
 
     @GuardedBy("lock") private final ConnectionState state;
 
@@ -58,6 +61,8 @@ public final class Connection {
         this.sendTimeout = setup.settings().sendTimeout();
         this.overflow = setup.settings().outgoingOverflow();
         this.tap = setup.tap();
+        this.transport = transport;
+        this.lentThreads = setup.services().lentThreads();
         this.state = loop.state();
     }
 
@@ -73,7 +78,12 @@ public final class Connection {
      * @param listener who gets the events
      */
     public void open(ConnectionListener listener) {
-        loop.enter(now -> now.open(listener));
+        Loan loan = lentThreads.lend(transport);
+        try {
+            loop.enter(now -> now.open(listener, loan.runsHandlers()));
+        } finally {
+            lentThreads.takeBack(loan);
+        }
     }
 
     /**
@@ -109,24 +119,34 @@ public final class Connection {
         if (tap != null) {
             tap.received(bytes);
         }
-        Caller caller;
-        boolean admitted;
-        Work work;
-        lock.lock();
+        Loan loan = lentThreads.lend(transport);
         try {
-            caller = state.receive(bytes);
-            admitted = caller == Caller.DISPATCHER || !state.backpressure().isPaused();
-            work = state.next(caller);
+            Caller caller;
+            boolean admitted;
+            Work work;
+            lock.lock();
+            try {
+                caller = state.receive(bytes, loan.runsHandlers());
+                admitted = caller == Caller.DISPATCHER || !state.backpressure().isPaused();
+                work = state.next(caller);
+            } finally {
+                lock.unlock();
+            }
+            loop.run(work, caller);
+            return admitted && loop.admitsInput();
         } finally {
-            lock.unlock();
+            lentThreads.takeBack(loan);
         }
-        loop.run(work, caller);
-        return admitted && loop.admitsInput();
     }
 
     /** Reports that the peer's stream has ended. */
     public void endOfInput() {
-        loop.enter(ConnectionState::endOfInput);
+        Loan loan = lentThreads.lend(transport);
+        try {
+            loop.enter(now -> now.endOfInput(loan.runsHandlers()));
+        } finally {
+            lentThreads.takeBack(loan);
+        }
     }
 
     /**

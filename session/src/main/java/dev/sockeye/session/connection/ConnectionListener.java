@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Who gets the events of a connection: one at a time, in order, never under a lock. */
 public interface ConnectionListener {
+    /**
+     * What logs and metrics call the endpoint that is notified; the same for all of its sessions. Any thread.
+     *
+     * @return a name
+     */
+    default String endpoint() {
+        return getClass().getName();
+    }
+
     /** The connection is open; called first, and once. */
     void onOpen();
 

@@ -54,7 +54,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
         this.room = lock.newCondition();
         Deadline deadline = new Deadline(services.timers(), () -> services.io().execute(this::onDeadline));
         Holdings holdings = new Holdings(setup.budgets(), kind -> enter(Caller.IO, now -> now.giveUp(kind)));
-        this.state = new ConnectionState(setup, transport.mayRunHandlers(), deadline, lock.newCondition(), holdings);
+        this.state = new ConnectionState(setup, deadline, lock.newCondition(), holdings);
         this.readAhead = new ReadAhead(transport, tap, lock, state);
         this.reception = state.reception();
         this.dispatcher = reception.dispatcher();
@@ -250,6 +250,11 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     @Override
     public boolean hasBacklog() {
         return ask(now -> now.transmission().backlog() > 0);
+    }
+
+    @Override
+    public String endpoint() {
+        return reception.listener().endpoint();
     }
 
     @Override

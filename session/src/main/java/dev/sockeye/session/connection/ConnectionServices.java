@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * @param slowHandlers who helps connections whose handlers take long
  * @param maskKeys unpredictable keys for the frames of clients
  * @param jitter spreads the keepalive pings; need not be unpredictable
+ * @param lentThreads which threads that read run handlers as well
  */
 public record ConnectionServices(
         Timers timers,
@@ -20,4 +21,25 @@ public record ConnectionServices(
         Executor callbacks,
         SlowHandlers slowHandlers,
         IntSupplier maskKeys,
-        RandomGenerator jitter) {}
+        RandomGenerator jitter,
+        LentThreads lentThreads) {
+    /**
+     * Services where every thread that reads and may run handlers does.
+     *
+     * @param timers as above
+     * @param io as above
+     * @param callbacks as above
+     * @param slowHandlers as above
+     * @param maskKeys as above
+     * @param jitter as above
+     */
+    public ConnectionServices(
+            Timers timers,
+            Executor io,
+            Executor callbacks,
+            SlowHandlers slowHandlers,
+            IntSupplier maskKeys,
+            RandomGenerator jitter) {
+        this(timers, io, callbacks, slowHandlers, maskKeys, jitter, LentThreads.upTo(Integer.MAX_VALUE));
+    }
+}

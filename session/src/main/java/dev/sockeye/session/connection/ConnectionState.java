@@ -27,7 +27,6 @@ final class ConnectionState {
 
     private final Timers timers;
     private final boolean corking;
-    private final boolean readerMayDispatch;
     private final Engine engine;
     private final Liveness liveness;
     private final Transmission transmission;
@@ -37,18 +36,11 @@ final class ConnectionState {
     private final TimeLimits limits;
     private final Holdings holdings;
     private final NextWork next;
-    private long bytesReceived;
 
-    ConnectionState(
-            ConnectionSetup setup,
-            boolean readerMayDispatch,
-            Deadline alarm,
-            Condition readAheadEnded,
-            Holdings holdings) {
+    ConnectionState(ConnectionSetup setup, Deadline alarm, Condition readAheadEnded, Holdings holdings) {
         WebSocketSettings settings = setup.settings();
         this.corking = settings.corking();
         this.timers = setup.services().timers();
-        this.readerMayDispatch = readerMayDispatch;
         this.engine = setup.newEngine();
         this.liveness = new Liveness(settings, setup.services());
         this.transmission = new Transmission(engine, liveness, settings);
@@ -79,29 +71,29 @@ final class ConnectionState {
     }
 
     TrafficCounts traffic() {
-        return transmission.traffic(reception.values().messages(), bytesReceived);
+        return transmission.traffic(reception.values().messages(), holdings.bytesReceived());
     }
 
-    Caller open(ConnectionListener listener) {
+    /** The connection is open; says whether the caller may dispatch. */
+    Caller open(ConnectionListener listener, boolean mayDispatch) {
         holdings.begin();
         reception.open(listener);
-        return readerMayDispatch && reception.beginDispatch(false) ? Caller.DISPATCHER : Caller.IO;
+        return mayDispatch && reception.beginDispatch(false) ? Caller.DISPATCHER : Caller.IO;
     }
 
-    /** Input has come. */
-    Caller receive(ByteBuffer bytes) {
+    /** Input has come, by a thread that may dispatch or not. */
+    Caller receive(ByteBuffer bytes, boolean mayDispatch) {
         long now = timers.now();
-        bytesReceived += bytes.remaining();
         liveness.hear(now);
         holdings.receive(bytes.remaining());
-        if (!reception.beginDispatch(readerMayDispatch)) {
+        if (!reception.beginDispatch(mayDispatch)) {
             reception.keep(bytes, now);
             reception.passOverWhatFollowsClose(now);
             transmission.flush();
             backpressure.inputKept();
             return Caller.IO;
         }
-        if (readerMayDispatch) {
+        if (mayDispatch) {
             reception.input().take(bytes, now);
             return Caller.DISPATCHER;
         }
@@ -111,7 +103,6 @@ final class ConnectionState {
 
     void readAhead(ByteBuffer bytes, boolean streamEnded) {
         long now = timers.now();
-        bytesReceived += bytes.remaining();
         if (bytes.hasRemaining()) {
             liveness.hear(now);
             holdings.receive(bytes.remaining());
@@ -120,13 +111,13 @@ final class ConnectionState {
         reception.passOverWhatFollowsClose(now);
     }
 
-    Caller endOfInput() {
+    Caller endOfInput(boolean mayDispatch) {
         closing.inputEnded();
         reception.input().end();
         if (!reception.beginDispatch(false)) {
             return Caller.IO;
         }
-        return readerMayDispatch ? Caller.DISPATCHER : Caller.READER;
+        return mayDispatch ? Caller.DISPATCHER : Caller.READER;
     }
 
     /** The callback executor calls. */

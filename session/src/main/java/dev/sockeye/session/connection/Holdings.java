@@ -42,6 +42,10 @@ final class Holdings implements Holder {
         bytesReceived += bytes;
     }
 
+    long bytesReceived() {
+        return bytesReceived;
+    }
+
     /** Counts what is held now; returns a budget that is to be relieved because of it before this is asked again, mostly null. */
     @Nullable Budget update(Transmission transmission, Reception reception, long now) {
         Budget exceeded = queued.update(transmission.retained(), transmission.taken(), now);

@@ -277,6 +277,7 @@ final class SendQueue {
         sent.clear();
         sharedBytes = 0;
         dropWaiting(dropped);
+        takeOutput();
         written = engine.outputCount();
         earliestDeadline = Engine.NO_DEADLINE;
     }

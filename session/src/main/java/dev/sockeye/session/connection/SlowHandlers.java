@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,6 +31,9 @@ public final class SlowHandlers implements AutoCloseable {
         /** Reads on for a handler that keeps the thread that would. */
         void readAhead();
 
+        /** What logs and metrics call the endpoint whose listener it is. */
+        String endpoint();
+
         /** Whether more follows what the listener is notified of; for the thread that does that. */
         boolean isFollowed();
     }
@@ -44,6 +48,9 @@ public final class SlowHandlers implements AutoCloseable {
 
     /** How many ticks a thread that goes on sending to others holds that back. */
     private static final int TICKS_BEFORE_FLUSHING = 8;
+
+    /** A handler that has not returned for so long counts as blocked. */
+    private static final Duration BLOCKED = Duration.ofSeconds(1);
 
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
 
@@ -84,6 +91,33 @@ public final class SlowHandlers implements AutoCloseable {
      */
     public void eachTick(Runnable what) {
         eachTick = what;
+    }
+
+    /**
+     * Whose handlers hold a thread for a second or longer at the moment, of one message or of several that came together.
+     *
+     * @return how many of each endpoint, by what logs call it; empty if there are none
+     */
+    public Map<String, Integer> blocked() {
+        return running(BLOCKED);
+    }
+
+    /**
+     * Whose handlers hold a thread for so long at least.
+     *
+     * @param atLeast the time
+     * @return as {@link #blocked()}
+     */
+    public Map<String, Integer> running(Duration atLeast) {
+        long now = System.nanoTime();
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Slot slot : slots.values()) {
+            Dispatching connection = slot.connection;
+            if (connection != null && slot.runsFor(atLeast, now)) {
+                counts.merge(connection.endpoint(), 1, Integer::sum);
+            }
+        }
+        return counts;
     }
 
     /** The calling thread begins to dispatch to a connection. Returns what to hand to {@link #leave}. */
@@ -195,7 +229,7 @@ public final class SlowHandlers implements AutoCloseable {
                     help(slot, connection::readAhead);
                 }
             }
-            slot.batchAtLastTick = batch;
+            slot.seen(batch);
         }
         slots.keySet().removeIf(owner -> !owner.isAlive());
         return busy;
@@ -240,9 +274,24 @@ public final class SlowHandlers implements AutoCloseable {
 
         private final AtomicBoolean helping = new AtomicBoolean();
         private volatile long batch;
-        private long batchAtLastTick = -1;
+        private volatile long batchAtLastTick = -1;
+        /** When the ticker has seen the batch first. */
+        private volatile long seenAt;
         /** For how many ticks the batch has gone on. */
         private int ticks;
+
+        /** For the ticker: a batch goes on, or has begun. */
+        private void seen(long current) {
+            if (batchAtLastTick != current) {
+                seenAt = System.nanoTime();
+                batchAtLastTick = current;
+            }
+        }
+
+        /** Whether the batch has gone on for so long. */
+        private boolean runsFor(Duration time, long now) {
+            return batchAtLastTick == batch && now - seenAt >= time.toNanos();
+        }
 
         /** For the ticker: whether what waits for others has waited long, or the thread does something else meanwhile. */
         private boolean deferredLong() {

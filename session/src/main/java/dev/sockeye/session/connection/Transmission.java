@@ -233,7 +233,7 @@ final class Transmission {
     }
 
     boolean isDrained() {
-        return write == null && !engine.hasOutput();
+        return loss == null && write == null && !engine.hasOutput();
     }
 
     /** Fails what waits for a message to end, which mostly is nothing: the Close frame goes before it. */
@@ -269,6 +269,8 @@ final class Transmission {
     private void dropIfLost() {
         IOException failure = loss;
         if (failure != null) {
+            // Who keeps the session must not keep what was to be written.
+            write = null;
             queue.dropAll(sender -> outcomes.add(sender, failure));
             updateBacklogged();
         }

@@ -40,6 +40,16 @@ public interface Transport {
     boolean mayRunHandlers();
 
     /**
+     * Whether the thread that calls now, and may run handlers, is one of a bounded number that read for other connections
+     * as well. Handlers hold only some of these at one time ({@link LentThreads}). Asked by that thread.
+     *
+     * @return false if another takes its place while a handler holds it
+     */
+    default boolean readsForMany() {
+        return false;
+    }
+
+    /**
      * Goes on reading after {@link Connection#receive} has asked for a pause. Any thread, once for each pause, and
      * possibly before {@code receive} has returned.
      */

@@ -3,6 +3,7 @@ package dev.sockeye.session.runtime;
 import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.connection.ConnectionServices;
 import dev.sockeye.session.connection.DaemonThreads;
+import dev.sockeye.session.connection.LentThreads;
 import dev.sockeye.session.connection.SlowHandlers;
 import dev.sockeye.session.connection.SystemTimers;
 import dev.sockeye.session.observation.ContainerFigures;
@@ -14,6 +15,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * their number does not grow with the number of connections. Thread-safe.
  */
 public final class ContainerRuntime implements AutoCloseable {
-    /** As many as hosts have for their own handlers. */
-    private static final int MAX_CALLBACK_THREADS = 200;
-
     private static final int MAX_IO_THREADS = 4;
+    /** What a log lists as a handler that holds a thread. */
+    private static final Duration HOLDS = Duration.ofMillis(100);
+
     private static final int ID_BYTES = 16;
 
     private final SecureRandom random = new SecureRandom();
@@ -33,6 +35,7 @@ public final class ContainerRuntime implements AutoCloseable {
     private final Executor ownThreads;
     private final SelectorLoop selector;
     private final EventLoops eventLoops;
+    private final BlockedHandlers blockedHandlers;
     private final Extensions extensions;
     private final ContainerBudgets budgets;
     private final ContainerFigures figures;
@@ -46,20 +49,32 @@ public final class ContainerRuntime implements AutoCloseable {
      * @param name begins the names of its threads
      * @param extensions what its connections can agree on; closed with the runtime
      * @param budgets what its connections may hold together
-     * @param loops how many event loops it has; 0 for none
+     * @param settings on which threads its handlers run
      */
-    public ContainerRuntime(String name, Extensions extensions, ContainerBudgets budgets, int loops) {
+    public ContainerRuntime(
+            String name, Extensions extensions, ContainerBudgets budgets, ThreadSettings settings) {
         SystemTimers timers = new SystemTimers(name + "-timers");
         DaemonThreads ioThreads = DaemonThreads.numbered(name + "-io-");
         ExecutorService io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);
-        DaemonThreads callbackThreads = DaemonThreads.numbered(name + "-worker-");
-        ExecutorService callbacks = IdleFirstThreads.upTo(MAX_CALLBACK_THREADS, callbackThreads);
         ApplicationThreads applicationThreads = new ApplicationThreads(name + "-loop");
         SlowHandlers slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
-        this.services = new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random());
+        Supplier<?> holders = () -> slowHandlers.running(HOLDS);
+        CallbackThreads pool = new CallbackThreads(name + "-worker-", settings.handlerThreads(), holders);
+        ApplicationThreads virtual = new ApplicationThreads(name + "-handler");
+        Executor callbacks = settings.virtual() ? virtual : pool;
+        LentThreads lent = settings.virtual() ? LentThreads.none() : LentThreads.upTo(settings.lentThreads());
+        this.services =
+                new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random(), lent);
+        this.blockedHandlers = new BlockedHandlers(slowHandlers, pool::waiting, pool::exhaustions);
         this.ownThreads = applicationThreads;
         this.selector = new SelectorLoop(name + "-selector");
-        this.eventLoops = new EventLoops(loops, name + "-event-loop", slowHandlers);
+        int loops = settings.eventLoops();
+        this.eventLoops = new EventLoops(
+                loops, new LoopThreads(name + "-event-loop", loops, settings.handlerThreads(), callbacks, holders));
+        slowHandlers.eachTick(() -> {
+            eventLoops.tick();
+            pool.tick();
+        });
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(timers, callbacks);
@@ -71,11 +86,12 @@ public final class ContainerRuntime implements AutoCloseable {
             timers.close();
             selector.close();
             io.shutdown();
-            callbacks.shutdown();
+            pool.shutdown();
+            virtual.close();
             applicationThreads.close();
             eventLoops.awaitEnd(mostWait());
             ioThreads.awaitEnd(mostWait());
-            callbackThreads.awaitEnd(mostWait());
+            pool.awaitEnd(mostWait());
         };
     }
 
@@ -92,7 +108,9 @@ public final class ContainerRuntime implements AutoCloseable {
         this.services = services;
         this.ownThreads = ownThreads;
         this.selector = new SelectorLoop("sockeye-selector");
-        this.eventLoops = new EventLoops(0, "sockeye-event-loop", services.slowHandlers());
+        this.eventLoops = new EventLoops(
+                0, new LoopThreads("sockeye-event-loop", 0, 0, services.callbacks(), services.slowHandlers()::blocked));
+        this.blockedHandlers = new BlockedHandlers(services.slowHandlers(), () -> 0, () -> 0);
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(services.timers(), services.callbacks());
@@ -180,6 +198,15 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public EventLoops eventLoops() {
         return eventLoops;
+    }
+
+    /**
+     * What its handlers do to its threads.
+     *
+     * @return to be watched
+     */
+    public BlockedHandlers blockedHandlers() {
+        return blockedHandlers;
     }
 
     /**

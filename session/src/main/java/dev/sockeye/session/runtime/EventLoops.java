@@ -1,6 +1,5 @@
 package dev.sockeye.session.runtime;
 
-import dev.sockeye.session.connection.SlowHandlers;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -22,15 +21,11 @@ public final class EventLoops {
      * Makes loops without threads.
      *
      * @param count how many; none are off
-     * @param name begins the names of their threads
-     * @param slowHandlers looks at the threads that are in handlers
+     * @param threads run them; nobody else's
      */
-    EventLoops(int count, String name, SlowHandlers slowHandlers) {
-        threads = new LoopThreads(name, count);
+    EventLoops(int count, LoopThreads threads) {
+        this.threads = threads;
         loops = Stream.generate(() -> new EventLoop(threads)).limit(count).toList();
-        if (count > 0) {
-            slowHandlers.eachTick(this::tick);
-        }
     }
 
     /** Called about once in a millisecond while threads are in handlers. */

@@ -1,7 +1,6 @@
 package dev.sockeye.session.runtime;
 
 import dev.sockeye.session.connection.DaemonThreads;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -23,7 +22,7 @@ public final class IdleFirstThreads {
      * @param threads makes them
      * @return the executor; after its end it refuses tasks
      */
-    public static ExecutorService upTo(int maxThreads, DaemonThreads threads) {
+    public static ThreadPoolExecutor upTo(int maxThreads, DaemonThreads threads) {
         return new ThreadPoolExecutor(
                 0,
                 maxThreads,

@@ -78,9 +78,12 @@ public final class LoopSocket {
         loop.notice();
     }
 
-    /** Is in the loop no more; the socket is closed for good when this has been called. */
+    /** Is in the loop no more, and forgets what waits; the socket is closed for good when this has been called. */
     public void cancel() {
         key.cancel();
+        synchronized (this) {
+            onWritable = null;
+        }
         loop.notice();
     }
 

@@ -7,34 +7,45 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * The threads of event loops. One leads each loop and runs handlers; while one of these blocks, another thread leads. So
- * {@link #MAX_BLOCKED} handlers may block in loops. Handlers that keep blocking, and all while so many do, run on as many
- * workers, and wait for one when all are busy: a loop is never without a thread. Idle threads end. Thread-safe.
+ * a number of handlers may block in loops. Handlers that keep blocking, and all while so many do, run on the threads for
+ * callbacks: a loop is never without a thread. Idle threads end. Thread-safe.
  */
 final class LoopThreads {
-    static final int MAX_BLOCKED = 256;
     private static final System.Logger LOGGER = System.getLogger(LoopThreads.class.getName());
 
     private final DaemonThreads leadThreads;
-    private final DaemonThreads workerThreads;
     private final ExecutorService leaders;
-    private final ExecutorService workers;
+    private final Executor workers;
+    private final int maxBlocked;
+    private final Supplier<?> holders;
     private final AtomicInteger blocked = new AtomicInteger();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    LoopThreads(String name, int loops) {
+    /**
+     * Threads that start when they are needed.
+     *
+     * @param name begins their names
+     * @param loops how many lead at most
+     * @param maxBlocked how many handlers may block in loops
+     * @param workers runs handlers that must not
+     * @param holders whose handlers hold threads at the moment
+     */
+    LoopThreads(String name, int loops, int maxBlocked, Executor workers, Supplier<?> holders) {
+        this.maxBlocked = maxBlocked;
+        this.workers = workers;
+        this.holders = holders;
         leadThreads = DaemonThreads.numbered(name + "-");
-        workerThreads = DaemonThreads.numbered(name + "-worker-");
         // Each loop has one that leads, and one more handler of each may block when there was room for one alone.
-        leaders = IdleFirstThreads.upTo(MAX_BLOCKED + 2 * loops, leadThreads);
-        workers = IdleFirstThreads.upTo(MAX_BLOCKED, workerThreads);
+        leaders = IdleFirstThreads.upTo(maxBlocked + 2 * loops, leadThreads);
     }
 
     /** Whether another thread can lead if a handler blocks that is called now. */
     boolean haveSuccessor() {
-        return blocked.get() < MAX_BLOCKED;
+        return blocked.get() < maxBlocked;
     }
 
     /** Has a thread lead a loop. */
@@ -44,13 +55,15 @@ final class LoopThreads {
 
     /** A handler has blocked the thread that led. */
     void handlerBlocks() {
-        if (blocked.incrementAndGet() >= MAX_BLOCKED && warned.compareAndSet(false, true)) {
+        if (blocked.incrementAndGet() >= maxBlocked && warned.compareAndSet(false, true)) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
-                    "{0} handlers block the threads of event loops: while so many do, all handlers run on {0} workers,"
-                            + " and messages wait when these block, too."
-                            + " Handlers that wait for long are better written as loops, or send asynchronously",
-                    MAX_BLOCKED);
+                    "{0} handlers block the threads of event loops: while so many do, all handlers run on"
+                            + " sockeye.handler-threads others, and messages wait when these block, too."
+                            + " Handlers that hold threads, by endpoint: {1}."
+                            + " Those that wait for long are better written as loops, or send asynchronously",
+                    maxBlocked,
+                    holders.get());
         }
     }
 
@@ -80,13 +93,10 @@ final class LoopThreads {
     /** Takes nothing more, and interrupts handlers that still run. */
     void shutdown() {
         leaders.shutdown();
-        workers.shutdown();
         leadThreads.interruptOthers();
-        workerThreads.interruptOthers();
     }
 
     void awaitEnd(Duration most) {
         leadThreads.awaitEnd(most);
-        workerThreads.awaitEnd(most);
     }
 }

@@ -90,9 +90,13 @@ public final class Watch {
         }
     }
 
-    /** Looks out no more; the socket is closed for good when this has been called. */
+    /** Looks out no more, and forgets what waits; the socket is closed for good when this has been called. */
     public void cancel() {
         key.cancel();
+        synchronized (this) {
+            onReadable = null;
+            onWritable = null;
+        }
         key.selector().wakeup();
     }
 }

@@ -40,10 +40,13 @@ public @interface SocketSettings {
     /** {@return the maximum number of frames in a message that is delivered whole; -1 to derive it from the maximum size} */
     int[] maxFragments() default {};
 
-    /** {@return the maximum number of pings and pongs of a peer in a second} */
+    /** {@return the maximum number of pings of a peer in a second, and of pongs that no ping has asked for} */
     int[] maxControlFrames() default {};
 
-    /** {@return the maximum time from the first to the last byte of a message that is delivered whole} */
+    /**
+     * {@return the maximum time from the first to the last byte of a message that is delivered whole, and without a byte of
+     * one that is delivered in parts}
+     */
     String[] messageTimeout() default {};
 
     /** {@return the maximum number of bytes that are queued for the peer} */

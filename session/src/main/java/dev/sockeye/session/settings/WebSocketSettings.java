@@ -97,12 +97,15 @@ public final class WebSocketSettings {
         return value(SockeyeProperties.MAX_FRAGMENTS);
     }
 
-    /** {@return the maximum number of pings and pongs of a peer in a second} */
+    /** {@return the maximum number of pings of a peer in a second, and of pongs that no ping has asked for} */
     public int maxControlFrames() {
         return value(SockeyeProperties.MAX_CONTROL_FRAMES);
     }
 
-    /** {@return the maximum time from the first to the last byte of a message that is delivered whole} */
+    /**
+     * {@return the maximum time from the first to the last byte of a message that is delivered whole, and without a byte of
+     * one that is delivered in parts}
+     */
     public Duration messageTimeout() {
         return value(SockeyeProperties.MESSAGE_TIMEOUT);
     }

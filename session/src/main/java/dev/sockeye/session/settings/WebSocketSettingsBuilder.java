@@ -54,8 +54,8 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets the maximum number of pings and pongs that a peer may send in a second. With more, the connection is closed with
-     * 1008.
+     * Sets the maximum number of pings that a peer may send in a second, and of pongs that no ping has asked for. With more,
+     * the connection is closed with 1008.
      *
      * @param frames 1 or more; default 10,000
      * @return this
@@ -65,8 +65,8 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
-     * Sets how long a message that is delivered whole may take from its first to its last byte. After that the connection
-     * is closed with 1008.
+     * Sets how long a message that is delivered whole may take from its first to its last byte, and one that is delivered in
+     * parts may go without another. After that the connection is closed with 1008.
      *
      * @param time 1 millisecond to 36,500 days; default 60 seconds
      * @return this

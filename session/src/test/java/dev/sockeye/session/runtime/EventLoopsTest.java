@@ -3,7 +3,6 @@ package dev.sockeye.session.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sockeye.session.connection.SlowHandlers;
 import dev.sockeye.session.connection.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +25,8 @@ import org.junit.jupiter.api.Timeout;
 /** One loop over real sockets, whose ticks are the test's. */
 @Timeout(60)
 class EventLoopsTest {
-    private final SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
-    private final EventLoops loops = new EventLoops(1, "loop", slowHandlers);
+    private final CallbackThreads workers = new CallbackThreads("loop-worker-", 4, () -> "");
+    private final EventLoops loops = new EventLoops(1, new LoopThreads("loop", 1, 256, workers, () -> ""));
     private final List<Peer> peers = new ArrayList<>();
     private ServerSocketChannel listening;
 
@@ -86,7 +85,8 @@ class EventLoopsTest {
     void close() throws IOException {
         loops.close();
         loops.awaitEnd(Duration.ofSeconds(5));
-        slowHandlers.close();
+        workers.shutdown();
+        workers.awaitEnd(Duration.ofSeconds(5));
         for (Peer peer : peers) {
             peer.client.close();
             peer.inLoop.close();

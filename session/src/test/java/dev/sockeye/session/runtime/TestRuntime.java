@@ -14,6 +14,6 @@ public final class TestRuntime {
                 name,
                 new Extensions(WebSocketSettings.DEFAULT, List.of(), TestRuntime.class.getClassLoader()),
                 new ContainerBudgets(WebSocketSettings.DEFAULT),
-                0);
+                new ThreadSettings(0, 256, 48, false));
     }
 }

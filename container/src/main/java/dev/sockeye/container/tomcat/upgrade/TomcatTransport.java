@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * each write, however large.
  */
 final class TomcatTransport implements Transport, SocketInput {
-    /** An event loop has others to serve, too. */
+    /** Who reads has others to serve, too. */
     private static final int MAX_READS_IN_A_ROW = 8;
 
     private static final System.Logger LOGGER = System.getLogger(TomcatTransport.class.getName());
@@ -79,8 +79,9 @@ final class TomcatTransport implements Transport, SocketInput {
         if (loop != null && input.isBufferDrained()) {
             return untilMoreComes();
         }
-        return switch (read(Integer.MAX_VALUE)) {
-            case MORE, NOTHING -> untilMoreComes();
+        return switch (read(MAX_READS_IN_A_ROW)) {
+            case MORE -> afterOthers();
+            case NOTHING -> untilMoreComes();
             case PAUSED, ENDED -> SocketState.SUSPENDED;
             case CLOSED -> SocketState.CLOSED;
         };
@@ -124,6 +125,15 @@ final class TomcatTransport implements Transport, SocketInput {
     private AfterRead end(Connection opened) {
         opened.endOfInput();
         return closed.get() ? AfterRead.CLOSED : AfterRead.ENDED;
+    }
+
+    /** Has another thread go on, when those connections have had their turn that wait for one already. */
+    private SocketState afterOthers() {
+        if (loop != null) {
+            return untilMoreComes();
+        }
+        socket.processSocket(SocketEvent.OPEN_READ, true);
+        return SocketState.SUSPENDED;
     }
 
     /**
@@ -193,6 +203,12 @@ final class TomcatTransport implements Transport, SocketInput {
     @Override
     public boolean mayRunHandlers() {
         return writes.needNoReader();
+    }
+
+    /** A loop finds another thread when a handler holds its own; Tomcat has so many and no more. */
+    @Override
+    public boolean readsForMany() {
+        return !inLoop;
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  */
 public record PropertyType<T>(String expected, Function<String, T> parser, Predicate<? super T> range) {
     private static final String ANY = "*";
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
     /** Stands for an empty list. */
     private static final String NONE = "none";
@@ -59,6 +60,12 @@ public record PropertyType<T>(String expected, Function<String, T> parser, Predi
         case "false" -> false;
         default -> throw new IllegalArgumentException();
     });
+
+    /** Whether to use what only later JDKs have. */
+    static final PropertyType<Boolean> VIRTUAL_THREADS = new PropertyType<>(
+            "true or false, and true on JDK 21 or later alone",
+            FLAG.parser(),
+            value -> !value || Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS);
 
     /** The names of Sockeye's own extensions. */
     public static final List<String> OWN_EXTENSIONS =

@@ -63,13 +63,13 @@ public final class SockeyeProperties {
     /** {@code sockeye.max-control-frames}. */
     public static final Property<Integer> MAX_CONTROL_FRAMES =
             row("sockeye.max-control-frames", "maxControlFrames", PropertyType.COUNT, "10000", """
-            pings and pongs of a peer in a second. More: closed with 1008""");
+            pings of a peer in a second, and pongs that no ping of ours has asked for. More: closed with 1008""");
 
     /** {@code sockeye.message-timeout}. */
     public static final Property<Duration> MESSAGE_TIMEOUT =
             row("sockeye.message-timeout", "messageTimeout", PropertyType.TIME, "60000", """
-            from the first to the last byte of a message delivered whole, not of one that is read as a stream or \
-            taken in parts. Longer: closed with 1008""");
+            from the first to the last byte of a message delivered whole; without a byte of one that is read as a \
+            stream or taken in parts. Longer: closed with 1008""");
 
     /** {@code sockeye.outgoing-queue-size}. */
     public static final Property<Integer> OUTGOING_QUEUE_SIZE =
@@ -218,6 +218,25 @@ public final class SockeyeProperties {
             """
             [event loops](../explanation/threads.md) for the connections of a Tomcat without TLS, whose threads run the \
             handlers of the messages they find; handlers may block. 0 has Tomcat's own threads run them"""));
+
+    /** {@code sockeye.handler-threads}. */
+    public static final Property<Integer> HANDLER_THREADS =
+            row("sockeye.handler-threads", "", PropertyType.COUNT, "256", """
+            handlers that may block at one time on [threads of Sockeye's own](../explanation/threads.md), and as many \
+            again in event loops. More: they wait for a thread, and a WARNING names the endpoints that hold them""");
+
+    /** {@code sockeye.host-threads}. */
+    public static final Property<Integer> HOST_THREADS =
+            row("sockeye.host-threads", "", PropertyType.number(0, Integer.MAX_VALUE), "48", """
+            threads of the host that handlers may hold at one time, on a Tomcat with TLS or NIO2, on Jetty, and while a \
+            connection is opened; the handlers of further messages run on Sockeye's own. Less than the host has: the \
+            others read, and answer HTTP""");
+
+    /** {@code sockeye.virtual-threads}. */
+    public static final Property<Boolean> VIRTUAL_THREADS =
+            row("sockeye.virtual-threads", "", PropertyType.VIRTUAL_THREADS, "false", """
+            whether each batch of messages is handled on a virtual thread instead, of which there may be any number; \
+            needs JDK 21, better 24""");
 
     /** {@code sockeye.corking}. */
     public static final Property<Boolean> CORKING = row("sockeye.corking", "corking", PropertyType.FLAG, "true", """

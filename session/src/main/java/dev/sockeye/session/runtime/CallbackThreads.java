@@ -1,0 +1,104 @@
+package dev.sockeye.session.runtime;
+
+import dev.sockeye.session.connection.DaemonThreads;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/**
+ * A bounded number of threads that run code of the application. When all of them are in use for a second while something
+ * waits for one, that is counted, and a WARNING says whose handlers hold them, once in a minute at most. Thread-safe.
+ */
+final class CallbackThreads implements Executor {
+    private static final System.Logger LOGGER = System.getLogger(CallbackThreads.class.getName());
+    private static final long EXHAUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long SILENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private final int most;
+    private final Supplier<?> holders;
+    private final DaemonThreads threads;
+    private final ThreadPoolExecutor executor;
+    private final AtomicLong exhaustions = new AtomicLong();
+    /** The ticker's alone, as the others that follow. */
+    private boolean waits;
+
+    private boolean exhausted;
+    private long waitsSince;
+    private long silentUntil = System.nanoTime();
+
+    /**
+     * Threads that start when they are needed, and end when they are idle for long.
+     *
+     * @param name begins their names
+     * @param most how many there are at most
+     * @param holders whose handlers hold threads at the moment
+     */
+    CallbackThreads(String name, int most, Supplier<?> holders) {
+        this.most = most;
+        this.holders = holders;
+        this.threads = DaemonThreads.numbered(name);
+        this.executor = IdleFirstThreads.upTo(most, threads);
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        executor.execute(task);
+    }
+
+    /** How many tasks wait for a thread. */
+    int waiting() {
+        return executor.getQueue().size();
+    }
+
+    /** How often all threads were in use for a second while something waited for one. */
+    long exhaustions() {
+        return exhaustions.get();
+    }
+
+    /** Called about once in a millisecond while handlers run. */
+    void tick() {
+        if (executor.getQueue().isEmpty()) {
+            waits = false;
+            exhausted = false;
+        } else {
+            look(System.nanoTime());
+        }
+    }
+
+    private void look(long now) {
+        waitsSince = waits ? waitsSince : now;
+        waits = true;
+        if (!exhausted && now - waitsSince >= EXHAUSTED_NANOS) {
+            exhausted = true;
+            exhaustions.incrementAndGet();
+            warn(now);
+        }
+    }
+
+    private void warn(long now) {
+        if (now - silentUntil >= 0) {
+            silentUntil = now + SILENCE_NANOS;
+            LOGGER.log(
+                    System.Logger.Level.WARNING,
+                    "All {0} threads for handlers have been in use for a second, and {1} tasks wait for one."
+                            + " Handlers that hold threads, by endpoint: {2}. Have them send asynchronously, write them as"
+                            + " loops, raise sockeye.handler-threads, or set sockeye.virtual-threads on JDK 21 or later",
+                    most,
+                    waiting(),
+                    holders.get());
+        }
+    }
+
+    /** Takes nothing more, and interrupts what still runs. */
+    void shutdown() {
+        executor.shutdown();
+        threads.interruptOthers();
+    }
+
+    void awaitEnd(Duration longest) {
+        threads.awaitEnd(longest);
+    }
+}
