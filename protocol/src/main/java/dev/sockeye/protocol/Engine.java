@@ -23,15 +23,11 @@ public final class Engine {
     /** The limit of messages that may be of any size. */
     public static final long NO_LIMIT = Long.MAX_VALUE;
 
-    private final Limits limits;
     private final ExtensionChain extensions;
     private final Inbound inbound;
     private final Outbound outbound;
     private final PingsAhead pingsAhead;
-    private CloseState state = CloseState.OPEN;
-    private long closeDeadline = NO_DEADLINE;
-    private @Nullable Closure closure;
-    private boolean closureReported;
+    private final ClosingHandshake closing;
 
     /**
      * Makes the engine of a connection whose handshake has succeeded.
@@ -42,11 +38,11 @@ public final class Engine {
      * @param maskKeys a fresh, unpredictable key for each frame of a client (RFC 6455 section 10.3)
      */
     public Engine(Role role, Limits limits, List<Agreement> agreed, IntSupplier maskKeys) {
-        this.limits = limits;
         this.extensions = new ExtensionChain(agreed);
         this.outbound = new Outbound(role, extensions, maskKeys);
         this.inbound = new Inbound(role, limits, extensions, outbound::pings);
         this.pingsAhead = new PingsAhead(inbound, outbound::answerPing);
+        this.closing = new ClosingHandshake(limits.closeTime());
     }
 
     /**
@@ -62,7 +58,7 @@ public final class Engine {
         if (!input.hasArray()) {
             throw new IllegalArgumentException("Expected a writable heap buffer, got " + input);
         }
-        if (closure == null) {
+        if (!closing.hasEnded()) {
             inbound.receive(input, now);
         } else {
             input.position(input.limit());
@@ -112,7 +108,7 @@ public final class Engine {
      * @return whether a Close frame is among all that was looked through since the last {@link #poll()}
      */
     public boolean answerPingsAhead(ByteBuffer ahead) {
-        return state == CloseState.OPEN && pingsAhead.look(ahead);
+        return isOpen() && pingsAhead.look(ahead);
     }
 
     /** {@return whether the last look of {@link #answerPingsAhead} found a Close frame, and none of a message before it} */
@@ -125,7 +121,7 @@ public final class Engine {
      * received before that {@link #poll()} has not used up yet are dropped: where the stream ended in order, poll first.
      */
     public void receiveEof() {
-        if (closure == null) {
+        if (!closing.hasEnded()) {
             end(Closure.lost("The connection ended without a Close frame"));
         }
     }
@@ -137,23 +133,22 @@ public final class Engine {
      */
     public Event poll() {
         pingsAhead.forget();
-        while (closure == null) {
+        while (!closing.hasEnded()) {
             Event event = inbound.poll();
             if (event == Event.CLOSED) {
                 endByPeer();
-            } else if (event == Event.NEED_INPUT || state == CloseState.OPEN) {
+            } else if (event == Event.NEED_INPUT || isOpen()) {
                 if (event == Event.PING && !pingsAhead.takeAnswered()) {
                     outbound.answerPing(binary().duplicate());
                 }
                 return event;
             }
         }
-        if (closureReported) {
-            return Event.NEED_INPUT;
+        if (closing.report()) {
+            inbound.forgetEvent();
+            return Event.CLOSED;
         }
-        closureReported = true;
-        inbound.forgetEvent();
-        return Event.CLOSED;
+        return Event.NEED_INPUT;
     }
 
     private void endByPeer() {
@@ -164,21 +159,19 @@ public final class Engine {
             return;
         }
         CloseStatus status = Objects.requireNonNull(inbound.peerStatus());
-        Closure.Cause cause = state == CloseState.CLOSING ? Closure.Cause.LOCAL : Closure.Cause.PEER;
+        Closure.Cause cause = isOpen() ? Closure.Cause.PEER : Closure.Cause.LOCAL;
         reply(status);
         end(new Closure(cause, status, null));
     }
 
     private void reply(CloseStatus status) {
-        if (state == CloseState.OPEN) {
+        if (isOpen()) {
             outbound.close(status);
         }
     }
 
     private void end(Closure how) {
-        closure = how;
-        state = CloseState.CLOSED;
-        closeDeadline = NO_DEADLINE;
+        closing.end(how);
         inbound.stop();
         extensions.close();
     }
@@ -188,10 +181,7 @@ public final class Engine {
         return Objects.requireNonNull(inbound.text(), "text() belongs to the event TEXT");
     }
 
-    /**
-     * {@return the bytes of {@link Event#BINARY}, {@link Event#PING} and {@link Event#PONG}: a heap buffer of its own, from
-     * position 0}
-     */
+    /** {@return the bytes of {@link Event#BINARY}, a ping or a pong: a heap buffer of its own, from position 0} */
     public ByteBuffer binary() {
         return Objects.requireNonNull(inbound.binary(), "binary() belongs to the events BINARY, PING and PONG");
     }
@@ -203,7 +193,7 @@ public final class Engine {
 
     /** {@return how the connection ended: the closure of {@link Event#CLOSED}} */
     public Closure closure() {
-        return Objects.requireNonNull(closure, "closure() belongs to the event CLOSED");
+        return closing.closure();
     }
 
     /**
@@ -303,12 +293,11 @@ public final class Engine {
      * @param now the time in nanoseconds, from the same origin as for {@link #receive}
      */
     public void close(CloseStatus status, long now) {
-        if (state == CloseState.OPEN) {
+        if (isOpen()) {
             outbound.close(status.onWire());
             inbound.discardMessages();
-            closeDeadline = now + limits.closeTime().toNanos();
+            closing.begin(now);
         }
-        state = state.afterSend();
     }
 
     /**
@@ -317,13 +306,11 @@ public final class Engine {
      * @param now the time in nanoseconds, from the same origin as for {@link #receive}
      */
     public void awaitClose(long now) {
-        if (closeDeadline != NO_DEADLINE) {
-            closeDeadline = now + limits.closeTime().toNanos();
-        }
+        closing.awaitPeer(now);
     }
 
     private Outbound open() {
-        if (state != CloseState.OPEN) {
+        if (!isOpen()) {
             throw new IllegalStateException("Expected an open connection, but its closing handshake has begun");
         }
         return outbound;
@@ -331,12 +318,12 @@ public final class Engine {
 
     /** {@return whether messages can be sent: no Close frame was sent or received, and the connection has not ended} */
     public boolean isOpen() {
-        return state == CloseState.OPEN;
+        return closing.state() == CloseState.OPEN;
     }
 
     /** {@return whether both Close frames passed, or there will be no other: the output holds the last that is sent} */
     public boolean isClosed() {
-        return state == CloseState.CLOSED;
+        return closing.state() == CloseState.CLOSED;
     }
 
     /** {@return whether a message was sent in part, so that no other can be sent before its last part} */
@@ -386,7 +373,7 @@ public final class Engine {
 
     /** {@return when {@link #tick} is to be called at the latest, in nanoseconds; or {@link #NO_DEADLINE}} */
     public long deadline() {
-        return Math.min(closeDeadline, inbound.limits().deadline());
+        return Math.min(closing.deadline(), inbound.limits().deadline());
     }
 
     /**
@@ -395,10 +382,10 @@ public final class Engine {
      * @param now the time in nanoseconds, from the same origin as for {@link #receive}
      */
     public void tick(long now) {
-        if (closure != null) {
+        if (closing.hasEnded()) {
             return;
         }
-        if (isOver(closeDeadline, now)) {
+        if (isOver(closing.deadline(), now)) {
             end(Closure.lost("The peer did not answer the Close frame in time"));
         } else if (isOver(inbound.limits().deadline(), now)) {
             CloseStatus status = Violation.MESSAGE_TOO_SLOW.status();

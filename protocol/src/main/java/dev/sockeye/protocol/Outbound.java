@@ -163,8 +163,7 @@ final class Outbound {
         writer.writeOwned(Opcode.CLOSE, true, CloseFrame.encode(status));
     }
 
-    @Nullable
-    ByteBuffer poll() {
+    @Nullable ByteBuffer poll() {
         ByteBuffer next = output.poll();
         if (output.isEmpty()) {
             waitingPongBytes = 0;

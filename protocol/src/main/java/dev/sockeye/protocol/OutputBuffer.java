@@ -40,8 +40,7 @@ final class OutputBuffer {
     }
 
     /** The next bytes to write, which are the caller's from now on; null if there are none. */
-    @Nullable
-    ByteBuffer poll() {
+    @Nullable ByteBuffer poll() {
         if (sealed.isEmpty()) {
             sealChunk();
         }

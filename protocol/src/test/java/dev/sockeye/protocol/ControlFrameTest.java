@@ -61,7 +61,8 @@ record ControlFrameTest(Role role) {
     @Test
     @Tag("SEC-16")
     void pongs_that_our_pings_have_asked_for_are_not_too_many_and_others_are() {
-        Peer peer = new Peer(role, new Limits(10, 10, 10, Duration.ofNanos(100), Duration.ofNanos(10), 2, Limits.ANY_FRAME));
+        Peer peer = new Peer(
+                role, new Limits(10, 10, 10, Duration.ofNanos(100), Duration.ofNanos(10), 2, Limits.ANY_FRAME));
         for (int i = 0; i < 10; i++) {
             peer.engine.ping(ByteBuffer.allocate(0));
             peer.engine.pingFirst(ByteBuffer.allocate(0));

@@ -60,8 +60,7 @@ final class ServerSession implements PreparedSession {
         SessionContext its = context.newSession(agreed.own());
         OwnSide server = new OwnSide(Role.SERVER, its.id(), handshake::requestUri);
         Budgets budgets = context.runtime().budgets().of(agreed.endpoint().openSessions());
-        Connection connection =
-                context.newConnection(server, agreed.own(), budgets, handshake.agreements(), transport);
+        Connection connection = context.newConnection(server, agreed.own(), budgets, handshake.agreements(), transport);
         SessionRuntime session = new SessionRuntime(its, handshake, agreed.endpoint(), connection);
         return new Opened(connection, () -> {
             try {

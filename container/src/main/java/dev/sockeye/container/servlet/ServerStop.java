@@ -17,19 +17,28 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /**
  * How the sessions of a server end: their closes are spread over a time, and the peers have {@code sockeye.stop-timeout}
  * after that. Thread-safe.
- *
- * @param context what they share
- * @param negotiator agrees on new ones
- * @param endpoints those that are open
- * @param before what is done first of all
  */
-record ServerStop(
-        ContainerContext context,
-        Negotiator negotiator,
-        ServerEndpoints endpoints,
-        CopyOnWriteArrayList<Runnable> before) {
+final class ServerStop {
     /** With few sessions there is no crowd that would have to be spread. */
     private static final Duration MOST_BETWEEN_CLOSES = Duration.ofMillis(1);
+
+    private final ContainerContext context;
+    private final Negotiator negotiator;
+    private final ServerEndpoints endpoints;
+    private final List<Runnable> before = new CopyOnWriteArrayList<>();
+
+    /**
+     * Not yet.
+     *
+     * @param context what the sessions share
+     * @param negotiator agrees on new ones
+     * @param endpoints those that are open
+     */
+    ServerStop(ContainerContext context, Negotiator negotiator, ServerEndpoints endpoints) {
+        this.context = context;
+        this.negotiator = negotiator;
+        this.endpoints = endpoints;
+    }
 
     /** Has something done first of all, unless the server stops at once. */
     void addBefore(Runnable task) {
@@ -49,7 +58,7 @@ record ServerStop(
 
     /**
      * Refuses new sessions, closes all within {@code sockeye.drain-time}, and waits until those that were agreed on before
-     * are open.
+     * are open: a host that stops may drop a connection that it has not yet handed over.
      *
      * @return the deadline of the whole
      */

@@ -47,7 +47,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +95,7 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
         this.authenticated = new AuthenticatedConnections();
         this.endpoints = new ServerEndpoints(new EndpointBinder(instances, EndpointSettings::problems));
         this.negotiator = new Negotiator(context, endpoints, classLoader);
-        this.serverStop = new ServerStop(context, negotiator, endpoints, new CopyOnWriteArrayList<>());
+        this.serverStop = new ServerStop(context, negotiator, endpoints);
         instances.beforeEnd(this::stop);
     }
 
@@ -264,10 +263,7 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
         serverStop.drain(over);
     }
 
-    /**
-     * The host is about to stop, and will wait for requests. New sessions are refused, all are closed within {@code
-     * sockeye.drain-time}, also those whose handshake it has answered, and which it might drop before it hands them over.
-     */
+    /** The host is about to stop: refuses new sessions and closes all within {@code sockeye.drain-time}. */
     public void aboutToStop() {
         serverStop.prepare();
     }

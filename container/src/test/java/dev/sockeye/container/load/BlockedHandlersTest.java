@@ -97,7 +97,8 @@ class BlockedHandlersTest {
             for (int i = 0; i < HANDLERS; i++) {
                 blocked.add(server.open("/block").send(RawFrame.text("late")));
             }
-            assertThat(LoadEndpoints.BLOCKED.tryAcquire(HANDLERS, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(LoadEndpoints.BLOCKED.tryAcquire(HANDLERS, 20, TimeUnit.SECONDS))
+                    .isTrue();
             slowestOf(before, 10);
             assertThat(server.http()).isEqualTo(404);
             LoadEndpoints.release();
@@ -115,7 +116,8 @@ class BlockedHandlersTest {
             for (int i = 0; i < HANDLERS; i++) {
                 server.open("/open");
             }
-            assertThat(LoadEndpoints.BLOCKED.tryAcquire(HANDLERS, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(LoadEndpoints.BLOCKED.tryAcquire(HANDLERS, 20, TimeUnit.SECONDS))
+                    .isTrue();
             slowestOf(before, 10);
             assertThat(server.http()).isEqualTo(404);
         }
@@ -135,7 +137,8 @@ class BlockedHandlersTest {
             for (int i = 0; i < HANDLERS; i++) {
                 server.open("/close").reset();
             }
-            assertThat(LoadEndpoints.BLOCKED.tryAcquire(HANDLERS, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(LoadEndpoints.BLOCKED.tryAcquire(HANDLERS, 20, TimeUnit.SECONDS))
+                    .isTrue();
 
             RawPeer silent = server.open("/target");
             assertThat(silent.next().opcode()).isEqualTo(RawFrame.PING);

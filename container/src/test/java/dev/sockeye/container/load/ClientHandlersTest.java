@@ -61,7 +61,9 @@ class ClientHandlersTest {
             other.getBasicRemote().sendText("go");
             Threads.await(() -> RECEIVED.size() == HANDLERS);
             // One more connects as well.
-            assertThat(client.connectAsync(new Releasing(), server.uri("/echo")).get(20, TimeUnit.SECONDS).isOpen())
+            assertThat(client.connectAsync(new Releasing(), server.uri("/echo"))
+                            .get(20, TimeUnit.SECONDS)
+                            .isOpen())
                     .isTrue();
         }
     }

@@ -88,8 +88,11 @@ class NeverReadingPeersTest {
     }
 
     private static LoadedServer start(HostThreads threads) {
-        return LoadedServer.start(threads, 50, server -> server.property("sockeye.send-timeout", SEND_TIMEOUT)
-                .settings(settings -> settings.closeTimeout(Duration.ofSeconds(1))));
+        return LoadedServer.start(
+                threads,
+                50,
+                server -> server.property("sockeye.send-timeout", SEND_TIMEOUT)
+                        .settings(settings -> settings.closeTimeout(Duration.ofSeconds(1))));
     }
 
     @ParameterizedTest
@@ -102,9 +105,10 @@ class NeverReadingPeersTest {
             sent.begin(peer, session);
             awaitClose(List.of(peer));
             if (sent == Sent.BLOCKING_BY_HANDLER) {
-                assertThat(LoadEndpoints.FAILURES).anySatisfy(failure -> assertThat(failure)
-                        .hasMessageContaining("took nothing more")
-                        .hasRootCauseInstanceOf(SocketTimeoutException.class));
+                assertThat(LoadEndpoints.FAILURES)
+                        .anySatisfy(failure -> assertThat(failure)
+                                .hasMessageContaining("took nothing more")
+                                .hasRootCauseInstanceOf(SocketTimeoutException.class));
             }
         }
     }

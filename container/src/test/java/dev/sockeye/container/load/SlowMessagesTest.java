@@ -8,10 +8,10 @@ import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** Messages that do not come to their end, and pongs that were asked for. */
 @Timeout(60)
@@ -20,8 +20,9 @@ class SlowMessagesTest {
 
     private static LoadedServer start(UnaryOperator<ServerBuilder> more) {
         return LoadedServer.start(
-                HostThreads.LOOPS, 50, builder -> more.apply(builder).settings(settings -> settings.messageTimeout(
-                        MESSAGE_TIMEOUT)));
+                HostThreads.LOOPS,
+                50,
+                builder -> more.apply(builder).settings(settings -> settings.messageTimeout(MESSAGE_TIMEOUT)));
     }
 
     /** Returns how long a peer is kept that has begun a message, answers pings, and sends some of its own. */

@@ -21,8 +21,8 @@ class StalledMemberTest {
     void one_member_that_never_reads_delays_neither_the_sender_nor_the_others_and_is_closed_with_1013()
             throws Exception {
         // Nothing but the group can give the member up within the time of this test.
-        try (LoadedServer server = LoadedServer.start(
-                HostThreads.LOOPS, 50, builder -> builder.property("sockeye.send-timeout", "10m"))) {
+        try (LoadedServer server =
+                LoadedServer.start(HostThreads.LOOPS, 50, builder -> builder.property("sockeye.send-timeout", "10m"))) {
             server.open("/member");
             List<RawPeer> readers = new ArrayList<>();
             for (int i = 0; i < MEMBERS; i++) {
@@ -39,7 +39,10 @@ class StalledMemberTest {
                     assertThat(reader.next()).isEqualTo(RawFrame.text(i + payload));
                 }
             }
-            assertThat(LoadEndpoints.CLOSED.poll(20, TimeUnit.SECONDS).getCloseCode().getCode())
+            assertThat(LoadEndpoints.CLOSED
+                            .poll(20, TimeUnit.SECONDS)
+                            .getCloseCode()
+                            .getCode())
                     .isIn(1013, 1006);
             assertThat(all.members()).hasSize(MEMBERS);
         }

@@ -18,20 +18,11 @@ import dev.sockeye.session.connection.Threads;
 import dev.sockeye.session.connection.Transport;
 import dev.sockeye.session.connection.Wired;
 import dev.sockeye.session.runtime.ContainerRuntime;
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
-import jakarta.servlet.http.WebConnection;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -41,93 +32,6 @@ import org.junit.jupiter.api.Test;
 
 /** The standard transport on a host that does what a test says. */
 class ServletTransportTest {
-    /** A host's streams: input is what was put in, output is taken while it is writable. */
-    private static final class Host implements WebConnection {
-        private ByteArrayInputStream input = new ByteArrayInputStream(new byte[0]);
-        private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-        private ReadListener reader;
-        private WriteListener writer;
-        private boolean writable = true;
-        private boolean ended;
-        private boolean reportsEnd = true;
-        private boolean closed;
-        private boolean closedByInterrupted;
-        private int flushes;
-        private RuntimeException refusal;
-        private final Set<Thread> readers = ConcurrentHashMap.newKeySet();
-
-        private void receive(ByteBuffer... frames) throws IOException {
-            input = new ByteArrayInputStream(Remote.together(frames).array());
-            reader.onDataAvailable();
-        }
-
-        @Override
-        public ServletInputStream getInputStream() {
-            return new ServletInputStream() {
-                @Override
-                public boolean isFinished() {
-                    return ended;
-                }
-
-                @Override
-                public boolean isReady() {
-                    return (ended && reportsEnd) || input.available() > 0;
-                }
-
-                @Override
-                public void setReadListener(ReadListener listener) {
-                    reader = listener;
-                }
-
-                @Override
-                public int read() {
-                    return input.read();
-                }
-
-                @Override
-                public int read(byte[] bytes, int offset, int length) {
-                    readers.add(Thread.currentThread());
-                    return input.read(bytes, offset, length);
-                }
-            };
-        }
-
-        @Override
-        public ServletOutputStream getOutputStream() {
-            return new ServletOutputStream() {
-                @Override
-                public boolean isReady() {
-                    return writable;
-                }
-
-                @Override
-                public void setWriteListener(WriteListener listener) {
-                    if (refusal != null) {
-                        throw refusal;
-                    }
-                    writer = listener;
-                }
-
-                @Override
-                public void flush() {
-                    flushes++;
-                }
-
-                @Override
-                public void write(int value) {
-                    assertThat(writable).isTrue();
-                    output.write(value);
-                }
-            };
-        }
-
-        @Override
-        public void close() {
-            closed = true;
-            closedByInterrupted = Thread.currentThread().isInterrupted();
-        }
-    }
-
     private static final class Session implements PreparedSession {
         private final Recorder listener = new Recorder();
         private Connection connection;
@@ -188,7 +92,7 @@ class ServletTransportTest {
             tasks.add(task);
         }
 
-        void report(Host host, ByteBuffer... frames) {
+        void report(ScriptedConnection host, ByteBuffer... frames) {
             execute(() -> {
                 try {
                     host.receive(frames);
@@ -199,7 +103,7 @@ class ServletTransportTest {
         }
     }
 
-    private final Host host = new Host();
+    private final ScriptedConnection host = new ScriptedConnection();
     private final Session session = new Session();
 
     private StandardUpgradeHandler started() {
@@ -212,7 +116,7 @@ class ServletTransportTest {
     @Test
     void a_thread_that_comes_to_read_for_another_connection_does_not_disturb_the_first() throws Exception {
         started();
-        Host otherHost = new Host();
+        ScriptedConnection otherHost = new ScriptedConnection();
         Session other = new Session();
         StandardUpgradeHandler handler = new StandardUpgradeHandler();
         handler.prepare(other, List.of());

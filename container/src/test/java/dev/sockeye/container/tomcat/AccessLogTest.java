@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 class AccessLogTest {
     private static final String FOR_THIS_CLIENT =
             "role=server remote=\"127\\.0\\.0\\.1:%d\" path=\"/rooms/42\" endpoint=\"/rooms/\\{room\\}\""
-                + " session=[0-9a-f]{32} opened=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z lasted_ms=\\d+"
-                + " ";
+                    + " session=[0-9a-f]{32} opened=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?Z lasted_ms=\\d+"
+                    + " ";
 
     private final KeptLog log = new KeptLog("dev.sockeye.access");
     private Server server;

@@ -30,8 +30,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     private final ReentrantLock lock;
     private final Condition room;
 
-    @GuardedBy("lock")
-    private final ConnectionState state;
+    @GuardedBy("lock") private final ConnectionState state;
 
     /** Reads for handlers that keep the thread that would. */
     private final ReadAhead readAhead;

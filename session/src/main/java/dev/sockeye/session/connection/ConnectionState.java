@@ -127,8 +127,7 @@ final class ConnectionState {
     }
 
     /** Why something cannot be sent now; null if it can. */
-    @Nullable
-    IOException refusal(Outgoing message) {
+    @Nullable IOException refusal(Outgoing message) {
         if (!engine.isOpen()) {
             return closing.closed();
         }

@@ -163,8 +163,7 @@ final class Transmission {
     }
 
     /** Begins a write of what is ready, if there is something and no other is under way. */
-    @Nullable
-    Write beginWrite() {
+    @Nullable Write beginWrite() {
         if (loss != null || write != null || !engine.hasOutput() || !(wanted || isFull())) {
             return null;
         }
@@ -182,8 +181,7 @@ final class Transmission {
      * Begins a write of what a sender has lent, which the calling thread must do before it returns to the sender. If there can be
      * no write now, what is lent is copied.
      */
-    @Nullable
-    Write beginLentWrite() {
+    @Nullable Write beginLentWrite() {
         if (!engine.isOutputLent()) {
             return null;
         }
@@ -252,8 +250,7 @@ final class Transmission {
     }
 
     /** Why nothing can be written any more; null while something can. */
-    @Nullable
-    IOException loss() {
+    @Nullable IOException loss() {
         return loss;
     }
 
@@ -281,8 +278,7 @@ final class Transmission {
     }
 
     /** Fails what has waited too long for a message to end; returns why the connection is to be given up, or null. */
-    @Nullable
-    SocketTimeoutException expire(long now) {
+    @Nullable SocketTimeoutException expire(long now) {
         boolean late = queue.expire(now, outcomes::add);
         if (progressBy != Engine.NO_DEADLINE && now - progressBy >= 0) {
             return new SocketTimeoutException("Expected the peer to read within " + sendTimeout

@@ -57,11 +57,7 @@ public record ContainerContext(
      * @return the connection
      */
     public Connection newConnection(
-            OwnSide side,
-            WebSocketSettings own,
-            Budgets budgets,
-            List<Agreement> agreed,
-            Transport transport) {
+            OwnSide side, WebSocketSettings own, Budgets budgets, List<Agreement> agreed, Transport transport) {
         FrameObservers observers = runtime.frameObservers();
         return new Connection(
                 new ConnectionSetup(

@@ -51,8 +51,7 @@ public final class ContainerRuntime implements AutoCloseable {
      * @param budgets what its connections may hold together
      * @param settings on which threads its handlers run
      */
-    public ContainerRuntime(
-            String name, Extensions extensions, ContainerBudgets budgets, ThreadSettings settings) {
+    public ContainerRuntime(String name, Extensions extensions, ContainerBudgets budgets, ThreadSettings settings) {
         SystemTimers timers = new SystemTimers(name + "-timers");
         DaemonThreads ioThreads = DaemonThreads.numbered(name + "-io-");
         ExecutorService io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);

@@ -60,7 +60,8 @@ class LentThreadsTest {
 
     @Test
     void threads_that_their_host_needs_are_not_lent_and_none_are_where_handlers_have_their_own() {
-        assertThat(LentThreads.upTo(1).lend(new Reader(false, false)).runsHandlers()).isFalse();
+        assertThat(LentThreads.upTo(1).lend(new Reader(false, false)).runsHandlers())
+                .isFalse();
         assertThat(LentThreads.none().lend(OF_HOST).runsHandlers()).isFalse();
         assertThat(LentThreads.none().lend(REPLACED).runsHandlers()).isFalse();
     }

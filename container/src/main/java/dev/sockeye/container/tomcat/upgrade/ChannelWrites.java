@@ -31,11 +31,9 @@ final class ChannelWrites implements SocketWrites, ContinuedWrites.Channel {
     private final SelectorLoop selector;
     private final ContinuedWrites writes;
 
-    @GuardedBy("this")
-    private @Nullable Watch watch;
+    @GuardedBy("this") private @Nullable Watch watch;
 
-    @GuardedBy("this")
-    private boolean closed;
+    @GuardedBy("this") private boolean closed;
 
     ChannelWrites(SocketWrapperBase<?> socket, NioChannel opened, ContainerRuntime runtime) {
         this.socket = socket;
