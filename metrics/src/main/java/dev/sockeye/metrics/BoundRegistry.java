@@ -81,7 +81,7 @@ final class BoundRegistry implements FiguresReader {
                 .register(registry);
         add(timer);
         LongConsumer record = nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
-        tally.handlerTimes().add(record);
+        tally.timedBy(record);
         return record;
     }
 
@@ -127,7 +127,7 @@ final class BoundRegistry implements FiguresReader {
     }
 
     void close() {
-        timed.forEach((tally, consumer) -> tally.handlerTimes().remove(consumer));
+        timed.forEach(EndpointTally::notTimedBy);
         timed.clear();
         counted.clear();
         meters.forEach(registry::remove);

@@ -46,7 +46,11 @@ public final class SockeyeMetrics implements MeterBinder, AutoCloseable {
         BoundRegistry added = new BoundRegistry(registry, tags);
         bound.add(added);
         added.add(Gauge.builder("sockeye.handlers.blocked", Figures.ALL, ContainersMXBean::getBlockedHandlers)
-                .description("Handlers that block threads which look out for input")
+                .description("Handlers that have held a thread for a second or longer")
+                .tags(tags)
+                .register(registry));
+        added.add(Gauge.builder("sockeye.handlers.waiting", Figures.ALL, ContainersMXBean::getWaitingHandlers)
+                .description("What waits for a thread, as all for handlers are in use")
                 .tags(tags)
                 .register(registry));
         added.add(Gauge.builder("sockeye.compression.memory", Figures.ALL, ContainersMXBean::getCompressionBytes)

@@ -225,6 +225,7 @@ class SockeyeMetricsTest {
     @Test
     void figures_of_all_containers_are_added_up() {
         assertThat(registry.get("sockeye.handlers.blocked").gauge().value()).isZero();
+        assertThat(registry.get("sockeye.handlers.waiting").gauge().value()).isZero();
         assertThat(registry.get("sockeye.compression.memory").gauge().value()).isZero();
         assertThat(registry.get("sockeye.compression.memory").gauge().getId().getBaseUnit())
                 .isEqualTo("bytes");

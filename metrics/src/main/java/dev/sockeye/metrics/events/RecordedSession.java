@@ -24,6 +24,11 @@ final class RecordedSession implements SessionObserver {
     }
 
     @Override
+    public boolean looksAtMessages() {
+        return true;
+    }
+
+    @Override
     public void messageBegins(boolean text, int length) {
         record(text, length);
         SlowHandlerEvent begun = new SlowHandlerEvent();

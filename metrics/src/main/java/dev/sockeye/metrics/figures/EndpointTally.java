@@ -6,11 +6,10 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
 import dev.sockeye.session.connection.TrafficCounts;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * Adds up what the sessions of an endpoint do. Connections count for themselves and are asked when somebody wants to know,
@@ -21,7 +20,8 @@ public final class EndpointTally implements EndpointMXBean {
     private final Counts handshakes = new Counts();
     private final Counts closes = new Counts();
     private final Counts drops = new Counts();
-    private final List<LongConsumer> handlerTimes = new CopyOnWriteArrayList<>();
+    /** Who gets the times of handlers; never changed, but replaced. */
+    private volatile LongConsumer[] handlerTimes = {};
 
     @GuardedBy("this") private final Set<Connection> open = new HashSet<>();
 
@@ -63,12 +63,32 @@ public final class EndpointTally implements EndpointMXBean {
     }
 
     /**
-     * Who gets the time of each call of a handler, in nanoseconds.
+     * Has somebody be given the time of each call of a handler.
      *
-     * @return a live list
+     * @param reader gets nanoseconds
      */
-    public List<LongConsumer> handlerTimes() {
-        return handlerTimes;
+    public synchronized void timedBy(LongConsumer reader) {
+        handlerTimes = Stream.concat(Stream.of(handlerTimes), Stream.of(reader)).toArray(LongConsumer[]::new);
+    }
+
+    /**
+     * Ends that.
+     *
+     * @param reader who gets them no more
+     */
+    public synchronized void notTimedBy(LongConsumer reader) {
+        handlerTimes = Stream.of(handlerTimes).filter(each -> each != reader).toArray(LongConsumer[]::new);
+    }
+
+    boolean isTimed() {
+        return handlerTimes.length > 0;
+    }
+
+    /** A handler has returned. */
+    void handled(long nanos) {
+        for (LongConsumer each : handlerTimes) {
+            each.accept(nanos);
+        }
     }
 
     synchronized void opened(Connection connection) {

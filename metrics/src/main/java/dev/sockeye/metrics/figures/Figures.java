@@ -125,6 +125,11 @@ public final class Figures implements ContainersMXBean {
     }
 
     @Override
+    public int getWaitingHandlers() {
+        return containers().mapToInt(ContainerFigures::waitingHandlers).sum();
+    }
+
+    @Override
     public long getCompressionBytes() {
         return compression().nativeBytes();
     }

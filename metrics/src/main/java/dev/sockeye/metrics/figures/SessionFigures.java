@@ -5,8 +5,6 @@ import dev.sockeye.session.connection.ConnectionListener.Ending;
 import dev.sockeye.session.connection.TrafficCounts;
 import dev.sockeye.session.observation.ContainerFigures;
 import dev.sockeye.session.observation.SessionObserver;
-import java.util.List;
-import java.util.function.LongConsumer;
 
 /** Counts for one session. For one call at a time. */
 final class SessionFigures implements SessionObserver {
@@ -14,7 +12,6 @@ final class SessionFigures implements SessionObserver {
     private final Figures figures;
     private final EndpointTally tally;
     private final Connection connection;
-    private final List<LongConsumer> handlerTimes;
     private long began;
     private boolean timing;
 
@@ -23,12 +20,16 @@ final class SessionFigures implements SessionObserver {
         this.figures = figures;
         this.tally = tally;
         this.connection = connection;
-        this.handlerTimes = tally.handlerTimes();
+    }
+
+    @Override
+    public boolean looksAtMessages() {
+        return true;
     }
 
     @Override
     public void messageBegins(boolean text, int length) {
-        timing = !handlerTimes.isEmpty();
+        timing = tally.isTimed();
         if (timing) {
             began = clock.now();
         }
@@ -37,8 +38,7 @@ final class SessionFigures implements SessionObserver {
     @Override
     public void messageEnds() {
         if (timing) {
-            long nanos = clock.now() - began;
-            handlerTimes.forEach(each -> each.accept(nanos));
+            tally.handled(clock.now() - began);
         }
     }
 

@@ -13,11 +13,18 @@ public interface ContainersMXBean {
     int getContainers();
 
     /**
-     * Handlers that block threads which look out for input.
+     * Handlers that have held a thread for a second or longer.
      *
      * @return a number
      */
     int getBlockedHandlers();
+
+    /**
+     * What waits for a thread, as {@code sockeye.handler-threads} are in use.
+     *
+     * @return a number
+     */
+    int getWaitingHandlers();
 
     /**
      * Native memory that compression uses.

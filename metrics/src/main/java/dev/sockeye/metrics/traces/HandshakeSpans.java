@@ -31,12 +31,6 @@ public record HandshakeSpans(Tracer tracer, InstantSource clock, TextMapPropagat
     private static final int FIRST_ERROR = 400;
 
     private static final class Headers implements TextMapGetter<Function<String, List<String>>> {
-        /** What goes by the names that there are has nothing here. */
-        @Override
-        public Iterable<String> keys(Function<String, List<String>> headers) {
-            return List.of();
-        }
-
         @Override
         public @Nullable String get(@Nullable Function<String, List<String>> headers, String name) {
             List<String> values = headers == null ? List.of() : headers.apply(name);

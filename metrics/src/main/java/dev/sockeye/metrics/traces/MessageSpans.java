@@ -28,6 +28,12 @@ final class MessageSpans implements SessionObserver {
     }
 
     @Override
+    public boolean looksAtMessages() {
+        return true;
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // The end of the message closes it.
     public void messageBegins(boolean text, int length) {
         Span span = tracer.spanBuilder(name)
                 .setParent(parent)

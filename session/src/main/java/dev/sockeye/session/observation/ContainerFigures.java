@@ -19,9 +19,16 @@ public interface ContainerFigures {
     CompressionTotals compression();
 
     /**
-     * How many handlers block threads that look out for input.
+     * How many handlers have held a thread for a second or longer.
      *
      * @return a number
      */
     int blockedHandlers();
+
+    /**
+     * How many tasks wait for a thread, as {@code sockeye.handler-threads} are in use.
+     *
+     * @return a number
+     */
+    int waitingHandlers();
 }

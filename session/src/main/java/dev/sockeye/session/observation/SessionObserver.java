@@ -9,6 +9,15 @@ import dev.sockeye.session.connection.TrafficCounts;
  */
 public interface SessionObserver {
     /**
+     * Whether it wants to know of messages; asked once.
+     *
+     * @return false if the end is all that it looks at
+     */
+    default boolean looksAtMessages() {
+        return false;
+    }
+
+    /**
      * The endpoint is about to be called with a message, or with a part of one.
      *
      * @param text whether it is text

@@ -55,18 +55,32 @@ public final class ContainerObservers implements ContainerObserver {
         all.forEach(ContainerObserver::end);
     }
 
-    /** Called for each message: loops without lambdas. */
-    private record Several(List<SessionObserver> all) implements SessionObserver {
+    /** More than one, of whom some look at messages: an array, as it is asked for each of these. */
+    private static final class Several implements SessionObserver {
+        private final List<SessionObserver> all;
+        private final SessionObserver[] ofMessages;
+
+        private Several(List<SessionObserver> all) {
+            this.all = all;
+            this.ofMessages =
+                    all.stream().filter(SessionObserver::looksAtMessages).toArray(SessionObserver[]::new);
+        }
+
+        @Override
+        public boolean looksAtMessages() {
+            return ofMessages.length > 0;
+        }
+
         @Override
         public void messageBegins(boolean text, int length) {
-            for (SessionObserver each : all) {
+            for (SessionObserver each : ofMessages) {
                 each.messageBegins(text, length);
             }
         }
 
         @Override
         public void messageEnds() {
-            for (SessionObserver each : all) {
+            for (SessionObserver each : ofMessages) {
                 each.messageEnds();
             }
         }

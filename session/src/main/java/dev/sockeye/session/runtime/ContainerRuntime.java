@@ -77,7 +77,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(timers, callbacks);
-        this.figures = new RuntimeFigures(timers, extensions, eventLoops);
+        this.figures = new RuntimeFigures(timers, extensions, blockedHandlers);
         this.observers = ContainerObservers.find(figures);
         this.end = () -> {
             eventLoops.close();
@@ -113,7 +113,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(services.timers(), services.callbacks());
-        this.figures = new RuntimeFigures(services.timers(), extensions, eventLoops);
+        this.figures = new RuntimeFigures(services.timers(), extensions, blockedHandlers);
         this.observers = ContainerObservers.find(figures);
         this.end = selector::close;
     }

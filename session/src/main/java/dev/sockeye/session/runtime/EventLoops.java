@@ -55,11 +55,6 @@ public final class EventLoops {
         return loops.get(loop).add(channel, input);
     }
 
-    /** {@return how many handlers have blocked the thread that called them, and have not returned} */
-    int blockedHandlers() {
-        return threads.blockedHandlers();
-    }
-
     /** Closes all sockets that are left, and interrupts their handlers. */
     void close() {
         loops.forEach(EventLoop::close);

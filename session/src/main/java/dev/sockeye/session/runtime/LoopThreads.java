@@ -72,11 +72,6 @@ final class LoopThreads {
         blocked.decrementAndGet();
     }
 
-    /** How many handlers have not returned that have blocked a thread which led. */
-    int blockedHandlers() {
-        return blocked.get();
-    }
-
     /** Has a worker run handlers. */
     void work(Runnable handlers) {
         execute(workers, handlers);

@@ -5,7 +5,7 @@ import dev.sockeye.session.connection.Timers;
 import dev.sockeye.session.observation.ContainerFigures;
 
 /** The figures of a container's runtime. */
-record RuntimeFigures(Timers timers, Extensions extensions, EventLoops eventLoops) implements ContainerFigures {
+record RuntimeFigures(Timers timers, Extensions extensions, BlockedHandlers handlers) implements ContainerFigures {
     @Override
     public long now() {
         return timers.now();
@@ -18,6 +18,11 @@ record RuntimeFigures(Timers timers, Extensions extensions, EventLoops eventLoop
 
     @Override
     public int blockedHandlers() {
-        return eventLoops.blockedHandlers();
+        return handlers.count();
+    }
+
+    @Override
+    public int waitingHandlers() {
+        return handlers.waiting();
     }
 }
