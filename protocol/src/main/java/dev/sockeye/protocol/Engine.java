@@ -71,21 +71,15 @@ public final class Engine {
     }
 
     /**
-     * Where the next bytes from the peer are best read to: the array that the receiver of the message gets. They are handed
-     * in by {@link #receive} like all others, in this buffer, and are not copied again. There is no more room than has
-     * arrived of the message, whatever its header promises.
-     *
-     * @return a writable heap buffer from position 0; null where any other is as good
+     * {@return where the next bytes are best read to, from position 0: the array that the receiver of the message gets; null
+     * where any other is as good} They are handed in by {@link #receive} like all others, in this buffer, and not copied
+     * again. There is no more room than has arrived of the message, whatever its header promises.
      */
     public @Nullable ByteBuffer room() {
         return inbound.room();
     }
 
-    /**
-     * Gives the last input's buffer back to its owner: what is left in it is copied. For who does not poll on for now.
-     *
-     * @return the copy; what has been polled is no longer in it
-     */
+    /** {@return a copy of what is left of the last input, whose buffer is its owner's again: for who does not poll on} */
     public ByteBuffer detachInput() {
         return inbound.detachInput();
     }
@@ -126,11 +120,7 @@ public final class Engine {
         }
     }
 
-    /**
-     * Finds the next event. Pings have been answered and a Close frame replied to when it returns.
-     *
-     * @return the event; {@link Event#NEED_INPUT} when there is none
-     */
+    /** {@return the next event, or {@link Event#NEED_INPUT}; pings are answered by then, and a Close frame is replied to} */
     public Event poll() {
         pingsAhead.forget();
         while (!closing.hasEnded()) {

@@ -56,6 +56,7 @@ final class OutputBuffer {
         for (ByteBuffer each = sealed.poll(); each != null; each = sealed.poll()) {
             appended -= each.remaining();
         }
+        lentAt = NONE;
     }
 
     /** Puts a frame before everything that waits; false if what was taken last may have ended within another. */

@@ -230,20 +230,12 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
         return endpoints.served();
     }
 
-    /**
-     * The native memory that compressing takes at the moment.
-     *
-     * @return a number of bytes
-     */
+    /** {@return the native memory that compressing takes at the moment, in bytes} */
     public long compressionBytes() {
         return client.compressionBytes();
     }
 
-    /**
-     * How many sessions there are, those that are being closed among them.
-     *
-     * @return a number
-     */
+    /** {@return how many sessions there are, those that are being closed among them} */
     public int sessions() {
         return endpoints.sessions().size();
     }
@@ -320,11 +312,7 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
         return LaterAnswer.decided(negotiator.answer(request, path, config, pathParameters), handshakeTimeout());
     }
 
-    /**
-     * How long an application may take to decide.
-     *
-     * @return {@code sockeye.handshake-timeout}
-     */
+    /** {@return how long an application may take to decide: {@code sockeye.handshake-timeout}} */
     public Duration handshakeTimeout() {
         return context.settings().value(SockeyeProperties.HANDSHAKE_TIMEOUT);
     }
