@@ -99,7 +99,9 @@ final class HostInput implements ReadListener {
     private void receive(byte[] bytes, int count) {
         if (count < 0) {
             end();
-        } else if (!connection.receive(ByteBuffer.wrap(bytes, 0, count))) {
+        } else if (connection.receive(ByteBuffer.wrap(bytes, 0, count))) {
+            turns.awaitLook(() -> connection.hasUnreadInput() && !connection.hasPeerEnded());
+        } else {
             turns.pause();
         }
         // Nothing more comes, and some hosts close a connection only when their thread returns from here.

@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -30,6 +31,9 @@ final class ReadTurns {
 
     /** A thread that the host needs takes its time to go, for the host reports the same input again at once. */
     private static final long LET_GO_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** So long it waits for what it has read, which may be the end of the connection. */
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final boolean confined;
     private final HostOutput output;
@@ -110,6 +114,21 @@ final class ReadTurns {
 
     @GuardedBy("lock") private boolean isPaused() {
         return !answerable || pauses > 0 || closed.getAsBoolean();
+    }
+
+    /**
+     * Where the host alone may read, keeps its thread while what that has read waits for the listener, for a time: once it
+     * has returned to the host, this may not be there to close the connection that ends by it.
+     */
+    void awaitLook(BooleanSupplier waiting) {
+        long end = System.nanoTime() + LOOK_NANOS;
+        while (confined
+                && waiting.getAsBoolean()
+                && !output.isAwaitingHost()
+                && !Thread.currentThread().isInterrupted()
+                && System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(this, LET_GO_NANOS);
+        }
     }
 
     /** Whether the thread whose turn it is may read on. */

@@ -143,6 +143,29 @@ class ReadTurnsTest {
     }
 
     @Test
+    void a_thread_of_a_host_that_alone_may_read_is_kept_while_what_it_has_read_waits() throws Exception {
+        ReadTurns turns = turns(true);
+        int[] asked = {0};
+        turns.awaitLook(() -> {
+            asked[0]++;
+            return asked[0] < 3;
+        });
+        assertThat(asked[0]).as("until it was looked at").isEqualTo(3);
+        writable.set(false);
+        output.write(List.of(ByteBuffer.allocate(1)), new RecordedWrite());
+        turns.awaitLook(() -> true);
+    }
+
+    @Test
+    void any_other_thread_does_not_wait_for_what_it_has_read() throws Exception {
+        ReadTurns turns = turns(false);
+        turns.awaitLook(() -> {
+            throw new AssertionError("not asked");
+        });
+        assertThat(turns.take()).isFalse();
+    }
+
+    @Test
     void an_interrupt_lets_a_kept_thread_go_and_is_kept_itself() throws Exception {
         ReadTurns turns = paused(true);
         Threads.Running<Boolean> kept =

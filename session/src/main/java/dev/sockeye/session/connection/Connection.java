@@ -321,6 +321,11 @@ public final class Connection {
         return loop.ask(now -> now.closing().isOpen());
     }
 
+    /** {@return whether some of what has come waits for the listener, and may be anything} */
+    public boolean hasUnreadInput() {
+        return loop.ask(now -> now.reception().input().isUnread());
+    }
+
     /** {@return whether the peer's Close frame, or the end of its stream, is here, if only to wait for the listener} */
     public boolean hasPeerEnded() {
         return loop.ask(now -> now.reception().isPeerLeaving());

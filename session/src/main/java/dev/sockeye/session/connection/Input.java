@@ -72,6 +72,11 @@ final class Input {
         return leftOff || !kept.isEmpty() || (endReceived && !endTaken);
     }
 
+    /** Whether some of what has come has not been read as events. */
+    boolean isUnread() {
+        return isMoreReceived() || isUnseen();
+    }
+
     /** The next event of what the engine has. */
     Event poll() {
         leftOff = false;
