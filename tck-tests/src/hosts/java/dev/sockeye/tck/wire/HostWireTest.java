@@ -11,10 +11,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The whole suite against a server on the host that {@code sockeye.tck.host} names; run by hand, by the profile api-hosts. */
+/**
+ * The whole suite against a server on the host that {@code sockeye.tck.host} names, by its own upgrade and by the standard
+ * one; run by hand, by the profile api-hosts.
+ */
 class HostWireTest {
     private static final int MIN_CASES = 1800;
-    private static final String HOST = System.getProperty("sockeye.tck.host", "tomcat");
+    private static final String HOST = System.getProperty("sockeye.tck.host", "tomcat")
+            + ("false".equals(System.getProperty("sockeye.native-transport")) ? "-standard-upgrade" : "");
 
     @RegisterExtension
     private final Host host = new Host();
