@@ -16,7 +16,7 @@ final class HandlerThreads {
     private static final System.Logger LOGGER = System.getLogger(HandlerThreads.class.getName());
     private static final int MAX_THREADS = 64;
     /** A frame of 64 KiB, with its header, is one read. */
-    private static final int READ_BYTES = 64 * 1024 + 14;
+    private static final int READ_BYTES = 65 * 1024;
 
     /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
     private final ThreadLocal<ByteBuffer> readBuffer = ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));

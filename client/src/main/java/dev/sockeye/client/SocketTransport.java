@@ -60,11 +60,10 @@ final class SocketTransport implements Transport, ContinuedWrites.Channel {
         handlers.dispatch(this::read);
     }
 
-    private void read(ByteBuffer own) {
+    private void read(ByteBuffer buffer) {
         try {
             for (int i = 0; i < MAX_READS_IN_A_ROW; i++) {
-                ByteBuffer buffer = connection.readBuffer(own);
-                int count = stream.wire().read(buffer);
+                int count = stream.wire().read(buffer.clear());
                 if (count < 0) {
                     connection.endOfInput();
                     return;

@@ -100,14 +100,12 @@ final class JettyTransport implements Transport {
     }
 
     private void readFor(Connection opened) {
-        ByteBuffer own = READ_BUFFER.get();
+        ByteBuffer buffer = READ_BUFFER.get();
         try {
             int count;
-            ByteBuffer buffer;
             do {
-                buffer = opened.readBuffer(own);
                 // Jetty puts bytes behind the limit.
-                count = fill(buffer.limit(0));
+                count = fill(buffer.clear().limit(0));
             } while (count > 0 && receive(opened, buffer));
             if (count < 0) {
                 opened.endOfInput();

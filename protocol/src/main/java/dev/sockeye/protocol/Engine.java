@@ -65,20 +65,6 @@ public final class Engine {
         }
     }
 
-    /** {@return whether much is still to come of the payload of a message, so that {@link #room} may have some for it} */
-    public boolean isWithinLargePayload() {
-        return inbound.isWithinLargePayload();
-    }
-
-    /**
-     * {@return where the next bytes are best read to, from position 0: the array that the receiver of the message gets; null
-     * where any other is as good} They are handed in by {@link #receive} like all others, in this buffer, and not copied
-     * again. There is no more room than has arrived of the message, whatever its header promises.
-     */
-    public @Nullable ByteBuffer room() {
-        return inbound.room();
-    }
-
     /** {@return a copy of what is left of the last input, whose buffer is its owner's again: for who does not poll on} */
     public ByteBuffer detachInput() {
         return inbound.detachInput();

@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbound {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    /** Of a payload that lacks fewer bytes than this, a copy is cheaper than one more read. */
-    private static final int LARGE_REST = 4096;
-    /** The system is asked for so many bytes at most: it copies by a buffer of that size, which each thread keeps. */
-    private static final int LARGEST_READ = 128 * 1024;
 
     private final FrameReader frame = new FrameReader();
     private final FrameRules rules;
@@ -179,22 +175,6 @@ final class Inbound {
         return frame.isFinal() ? frame.remaining() : MessageBuffer.UNKNOWN;
     }
 
-    /** Whether much is still to come of the payload of a data frame that no extension has to undo. */
-    boolean isWithinLargePayload() {
-        return frame.isInPayload()
-                && frame.remaining() >= LARGE_REST
-                && decoded == null
-                && !input.hasRemaining()
-                && !currentOpcode().isControl();
-    }
-
-    /** Room for what is to come next of the frame, in the array that the receiver gets; null if there is little. */
-    @Nullable ByteBuffer room() {
-        int most = (int) Math.min(frame.remaining(), LARGEST_READ);
-        ByteBuffer room = isWithinLargePayload() ? message.room(most, toEnd()) : null;
-        return room == null || room.remaining() < LARGE_REST ? null : room;
-    }
-
     private @Nullable Event readDecoded(PayloadReader payload) {
         boolean more = true;
         boolean frameEnds = false;
@@ -301,11 +281,13 @@ final class Inbound {
         return message.gatheredBytes();
     }
 
-    @Nullable String text() {
+    @Nullable
+    String text() {
         return message.text();
     }
 
-    @Nullable ByteBuffer binary() {
+    @Nullable
+    ByteBuffer binary() {
         return controlPayload == null ? message.binary() : controlPayload;
     }
 
@@ -313,11 +295,13 @@ final class Inbound {
         return last;
     }
 
-    @Nullable Violation violation() {
+    @Nullable
+    Violation violation() {
         return violation;
     }
 
-    @Nullable CloseStatus peerStatus() {
+    @Nullable
+    CloseStatus peerStatus() {
         return peerStatus;
     }
 }

@@ -41,16 +41,10 @@ final class MessageBuffer {
      * @param toEnd how many bytes follow it until the message ends, or {@link #UNKNOWN}
      */
     void append(byte[] source, int from, int length, long toEnd) {
-        if (source == chunk && from == used) {
-            // It was read to the room there was.
-            used += length;
-            return;
-        }
         int fitting = Math.min(length, chunk.length - used);
         copy(source, from, fitting);
         if (fitting < length) {
-            grow(length - fitting, toEnd);
-            copy(source, from + fitting, length - fitting);
+            appendBehind(source, from + fitting, length - fitting, toEnd);
         }
     }
 
@@ -59,34 +53,25 @@ final class MessageBuffer {
         used += length;
     }
 
-    /**
-     * Room for bytes that are still to come, at most as much as has arrived; what is read there is appended from there.
-     *
-     * @param most how much is of use
-     * @param toEnd how many bytes the message lacks, or {@link #UNKNOWN}
-     * @return a buffer of its own, which reaches no further than the room, from position 0
-     */
-    ByteBuffer room(int most, long toEnd) {
-        if (used == chunk.length) {
-            grow(0, toEnd);
-        }
-        return ByteBuffer.wrap(chunk, used, Math.min(most, chunk.length - used)).slice();
-    }
-
-    /** Makes room for a piece, when the last chunk is full. */
-    private void grow(int length, long toEnd) {
+    /** Appends what the last chunk has no room for. */
+    private void appendBehind(byte[] source, int from, int length, long toEnd) {
         int arrived = size() + length;
         if (toEnd != UNKNOWN && arrived > toEnd) {
             joinTo((int) (arrived + toEnd));
+            copy(source, from, length);
             return;
         }
         if (used > 0) {
             full.add(chunk);
             fullBytes += used;
-            used = 0;
         }
-        int pooled = Math.min(Math.max(arrived, MIN_CHUNK), MAX_CHUNK);
-        chunk = new byte[Math.max(length, pooled)];
+        int least = Math.min(Math.max(arrived, MIN_CHUNK), MAX_CHUNK);
+        // An array that is copied as it is made need not be cleared before.
+        chunk = length < least ? new byte[least] : Arrays.copyOfRange(source, from, from + length);
+        used = length;
+        if (length < least) {
+            System.arraycopy(source, from, chunk, 0, length);
+        }
     }
 
     private void joinTo(int capacity) {

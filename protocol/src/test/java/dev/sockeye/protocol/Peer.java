@@ -63,21 +63,6 @@ final class Peer {
         return this;
     }
 
-    /** Sends bytes as they are, read to wherever the engine has room for them. */
-    Peer readsRaw(byte... bytes) {
-        int at = 0;
-        while (at < bytes.length) {
-            ByteBuffer room = engine.room();
-            ByteBuffer input = room == null ? ByteBuffer.allocate(bytes.length) : room;
-            int count = Math.min(input.remaining(), bytes.length - at);
-            engine.receive(input.put(bytes, at, count).flip(), now);
-            poll();
-            assertThat(input.hasRemaining()).as("bytes left over").isFalse();
-            at += count;
-        }
-        return this;
-    }
-
     /** Lets the engine work off what it was given. */
     Peer poll() {
         for (Event event = engine.poll(); event != Event.NEED_INPUT; event = engine.poll()) {

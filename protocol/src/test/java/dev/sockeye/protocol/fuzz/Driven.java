@@ -45,16 +45,10 @@ final class Driven {
     }
 
     private void receive(byte[] bytes, Runnable meanwhile) {
-        int at = 0;
-        do {
-            ByteBuffer room = engine.room();
-            ByteBuffer input = room == null ? ByteBuffer.allocate(bytes.length) : room;
-            int count = Math.min(input.remaining(), bytes.length - at);
-            engine.receive(input.put(bytes, at, count).flip(), now);
-            poll(meanwhile);
-            assertThat(input.hasRemaining()).as("bytes left over").isFalse();
-            at += count;
-        } while (at < bytes.length);
+        ByteBuffer input = ByteBuffer.wrap(bytes);
+        engine.receive(input, now);
+        poll(meanwhile);
+        assertThat(input.hasRemaining()).as("bytes left over").isFalse();
     }
 
     /** The bytes written since the last call. */

@@ -39,7 +39,8 @@ public final class Connection {
     private final Transport transport;
     private final LentThreads lentThreads;
 
-    @GuardedBy("lock") private final ConnectionState state;
+    @GuardedBy("lock")
+    private final ConnectionState state;
 
     /**
      * Makes a connection whose opening handshake has succeeded.
@@ -84,28 +85,6 @@ public final class Connection {
         } finally {
             lentThreads.takeBack(loan);
         }
-    }
-
-    /**
-     * Says where the next bytes from the peer are to be read to, at once, and handed in by {@link #receive}: mostly to a
-     * buffer of the transport's own, but what is still to come of a large message to the array that its receiver gets.
-     * Called by the thread that reads.
-     *
-     * @param own the transport's
-     * @return a writable heap buffer, from position 0; the transport's own, cleared, or another
-     */
-    public ByteBuffer readBuffer(ByteBuffer own) {
-        if (!loop.isLargeAwaited()) {
-            return own.clear();
-        }
-        ByteBuffer room;
-        lock.lock();
-        try {
-            room = state.reception().input().room();
-        } finally {
-            lock.unlock();
-        }
-        return room == null ? own.clear() : room;
     }
 
     /**

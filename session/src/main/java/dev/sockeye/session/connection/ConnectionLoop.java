@@ -30,12 +30,13 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     private final ReentrantLock lock;
     private final Condition room;
 
-    @GuardedBy("lock") private final ConnectionState state;
+    @GuardedBy("lock")
+    private final ConnectionState state;
 
     /** Reads for handlers that keep the thread that would. */
     private final ReadAhead readAhead;
 
-    /** To be asked without the lock for nothing but the listener, how the connection has ended and what is awaited. */
+    /** To be asked without the lock for nothing but the listener and how the connection has ended. */
     private final Reception reception;
     /** To be asked by a thread of itself. */
     private final Dispatcher dispatcher;
@@ -79,11 +80,6 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     /** Whether the calling thread calls the listener; it alone can say so of itself, without the lock. */
     boolean isDelivering() {
         return dispatcher.isCaller();
-    }
-
-    /** Whether much is still to come of a message. */
-    boolean isLargeAwaited() {
-        return reception.input().isLargeAwaited();
     }
 
     /** Whether there is room for answers to more input; if not, the transport is notified when there is. */

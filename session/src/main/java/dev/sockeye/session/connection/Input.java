@@ -21,9 +21,6 @@ final class Input {
     /** Whether the engine has been given anything. */
     private boolean begun;
 
-    /** Whether a large payload is awaited; the one field that is read without the lock. */
-    private volatile boolean largeAwaited;
-
     private boolean endReceived;
     private boolean endTaken;
     /** For a listener who wants to see frames. */
@@ -81,26 +78,12 @@ final class Input {
     Event poll() {
         leftOff = false;
         kept.forgetLook();
-        Event event = engine.poll();
-        boolean large = event == Event.NEED_INPUT && engine.isWithinLargePayload();
-        if (large != largeAwaited) {
-            largeAwaited = large;
-        }
-        return event;
-    }
-
-    /** Whether {@link #room} may have room; to be asked without the lock, too. */
-    boolean isLargeAwaited() {
-        return largeAwaited;
-    }
-
-    /** Where what comes next is best read to; null if anywhere is as good, as other bytes come before. */
-    @Nullable ByteBuffer room() {
-        return kept.isEmpty() && !leftOff ? engine.room() : null;
+        return engine.poll();
     }
 
     /** The next frame that the listener wants to see. */
-    @Nullable WsFrame pollFrame() {
+    @Nullable
+    WsFrame pollFrame() {
         return frames == null ? null : frames.poll();
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a Tomcat socket. For one thread at a time. */
 final class TomcatInput {
-    /** A frame of 64 KiB, with its header, is one read. */
-    private static final int READ_BYTES = 64 * 1024 + 14;
+    /** A frame of 64 KiB, with its header, is one read, and no second is needed to find that there is no more. */
+    private static final int READ_BYTES = 65 * 1024;
     /** A thread reads for one connection at a time, and an idle connection needs no buffer. */
     private static final ThreadLocal<ByteBuffer> BUFFER =
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));

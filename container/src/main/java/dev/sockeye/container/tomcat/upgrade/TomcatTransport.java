@@ -103,11 +103,10 @@ final class TomcatTransport implements Transport, SocketInput {
             return AfterRead.CLOSED;
         }
         try {
-            ByteBuffer shared = TomcatInput.buffer();
+            ByteBuffer buffer = TomcatInput.buffer();
             AfterRead after = AfterRead.MORE;
             for (int reads = 0; reads < most && after == AfterRead.MORE; reads++) {
-                ByteBuffer buffer = opened.readBuffer(shared);
-                after = input.fill(buffer);
+                after = input.fill(buffer.clear());
                 boolean paused = buffer.position() > 0 && !opened.receive(buffer.flip());
                 if (closed.get()) {
                     return AfterRead.CLOSED;
