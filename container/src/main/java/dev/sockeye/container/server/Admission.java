@@ -90,7 +90,8 @@ final class Admission {
             context.runtime().budgets().declare(deployed.openSessions(), deployed.settings());
             SwitchProtocols answer = acceptor.accept();
             accepted = true;
-            return new SwitchProtocols(answer.headers(), new Place(answer.session(), () -> leave(all, address)));
+            Place.Leaving leaving = new Place.Leaving(() -> leave(all, address));
+            return new SwitchProtocols(answer.headers(), new Place(answer.session(), leaving));
         } finally {
             if (!accepted) {
                 leave(all, address);
