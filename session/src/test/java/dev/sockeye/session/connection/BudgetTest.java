@@ -178,7 +178,7 @@ class BudgetTest {
         receivePart(second, 8 * KIB);
         assertThat(closed(first, second)).isEmpty();
         Wired third = open();
-        receivePart(third, 50 * KIB);
+        receivePart(third, 60 * KIB);
         assertThat(closed(first, second, third)).containsExactly(0);
         assertThat(first.wire()).containsExactly(MESSAGE_CLOSED);
         assertThat(first.listener.log()).containsExactly("open", "close:1006");
