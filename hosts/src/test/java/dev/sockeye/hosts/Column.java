@@ -1,5 +1,6 @@
 package dev.sockeye.hosts;
 
+import java.lang.reflect.Method;
 import java.util.stream.Stream;
 
 /** What the table of hosts has a column for. */
@@ -22,10 +23,11 @@ enum Column {
         return heading;
     }
 
-    /** The column of a test; what has none of its own belongs to the contract at large. */
-    static Column of(Class<?> contract) {
+    /** The column of a test, or of what a host has in its place; what has none of its own belongs to the contract at large. */
+    static Column of(Method test) {
         return Stream.of(values())
-                .filter(column -> column.contract == contract)
+                .filter(column -> Stream.of(column.contract.getDeclaredMethods())
+                        .anyMatch(method -> method.getName().equals(test.getName())))
                 .findFirst()
                 .orElse(CONTRACT);
     }

@@ -1,8 +1,19 @@
 package dev.sockeye.hosts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.container.transport.Deviation;
+
 /** GlassFish 7, with older Jackson annotations than any Jackson 3 needs. */
-class GlassFish7IT extends HostContract {
+class GlassFish7IT extends GlassFishContract {
     GlassFish7IT() {
-        super(new GlassFishHost("GlassFish 7", Distribution.of("glassfish-7")), "standard upgrade");
+        super("GlassFish 7", "glassfish-7");
+    }
+
+    /** Each deployment listens to GlassFish's own events, and what was to listen no more is held all the same. */
+    @Override
+    @Deviation("the host holds the class loader of each deployment for good")
+    public void what_was_deployed_again_and_again_is_gone_without_a_trace() throws Exception {
+        assertThat(heldAfterRedeployments(TIMES + 1)).containsExactly((long) TIMES, TIMES + 1L);
     }
 }

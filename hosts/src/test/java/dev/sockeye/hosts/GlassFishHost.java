@@ -40,6 +40,7 @@ record GlassFishHost(String name, Distribution distribution) implements StockHos
                 admin,
                 new MessageLog(domain.resolve("logs/server.log")));
         running.messages().await(STARTED, 0);
+        Waiting.until(() -> admin.run("version").exitCode() == 0);
         addAccount(admin, folder.resolve("password"));
         return running;
     }

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What must hold on every host: the WAR of the sample, unchanged, and the contract application, the same bytes everywhere.
- * One server serves all tests of a class.
+ * Where a host does not let it hold, a test is overridden with a {@link dev.sockeye.container.transport.Deviation} that
+ * shows what happens there. One server serves all tests of a class.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.condition.JRE;
 
 /** Payara Server. */
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "Payara 7 needs JDK 21")
-class PayaraIT extends HostContract {
+class PayaraIT extends GlassFishContract {
     PayaraIT() {
-        super(new GlassFishHost("Payara", Distribution.of("payara")), "standard upgrade");
+        super("Payara", "payara");
     }
 }

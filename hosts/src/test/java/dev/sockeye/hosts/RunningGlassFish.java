@@ -21,8 +21,9 @@ record RunningGlassFish(ChildProcess process, URI root, AsAdmin admin, MessageLo
         admin.succeed("undeploy", name);
     }
 
+    /** Its messages begin on the line behind that of their level. */
     @Override
     public String log() throws Exception {
-        return messages.text();
+        return messages.text().replace("[[\n", "[[");
     }
 }

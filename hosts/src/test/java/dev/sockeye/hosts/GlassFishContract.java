@@ -1,0 +1,22 @@
+package dev.sockeye.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sockeye.container.transport.Deviation;
+import dev.sockeye.testkit.peer.RawPeer;
+
+/** What holds on GlassFish, and on Payara Server, which is made of it. */
+abstract class GlassFishContract extends HostContract {
+    GlassFishContract(String name, String distribution) {
+        super(new GlassFishHost(name, Distribution.of(distribution)), "standard upgrade");
+    }
+
+    @Override
+    @Deviation("bytes that are no request of HTTP are answered with 505 instead of 400")
+    public void garbage_instead_of_a_request_is_a_bad_request() throws Exception {
+        try (RawPeer raw = RawPeer.connect(sample().endpoint("echo"))) {
+            raw.write("\u0016\u0003\u0001\u0002 this is no HTTP\r\n\r\n");
+            assertThat(raw.readHead().status()).isEqualTo(505);
+        }
+    }
+}
