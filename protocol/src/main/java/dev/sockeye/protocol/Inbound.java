@@ -281,13 +281,11 @@ final class Inbound {
         return message.gatheredBytes();
     }
 
-    @Nullable
-    String text() {
+    @Nullable String text() {
         return message.text();
     }
 
-    @Nullable
-    ByteBuffer binary() {
+    @Nullable ByteBuffer binary() {
         return controlPayload == null ? message.binary() : controlPayload;
     }
 
@@ -295,13 +293,11 @@ final class Inbound {
         return last;
     }
 
-    @Nullable
-    Violation violation() {
+    @Nullable Violation violation() {
         return violation;
     }
 
-    @Nullable
-    CloseStatus peerStatus() {
+    @Nullable CloseStatus peerStatus() {
         return peerStatus;
     }
 }

@@ -45,13 +45,11 @@ final class InboundMessage {
         return gathered.capacity();
     }
 
-    @Nullable
-    String text() {
+    @Nullable String text() {
         return text;
     }
 
-    @Nullable
-    ByteBuffer binary() {
+    @Nullable ByteBuffer binary() {
         return binary;
     }
 
@@ -81,20 +79,17 @@ final class InboundMessage {
     }
 
     /** Counts one more frame. */
-    @Nullable
-    Violation checkFragments() {
+    @Nullable Violation checkFragments() {
         return limits.checkFragments();
     }
 
     /** Counts bytes that are announced against what the message may still have. */
-    @Nullable
-    Violation countBytes(long bytes) {
+    @Nullable Violation countBytes(long bytes) {
         return limits.countBytes(bytes);
     }
 
     /** Checks the next bytes of the payload, which the message may end with. */
-    @Nullable
-    Violation checkText(byte[] bytes, int from, int length, boolean last) {
+    @Nullable Violation checkText(byte[] bytes, int from, int length, boolean last) {
         boolean valid = !isText() || (utf8.accept(bytes, from, length) && !(last && utf8.unfinished() > 0));
         return valid ? null : Violation.INVALID_UTF8;
     }
@@ -114,8 +109,7 @@ final class InboundMessage {
     }
 
     /** Takes bytes that an extension made, the last perhaps, which {@link #deliverGathered} delivers. */
-    @Nullable
-    Violation gather(ByteBuffer piece, boolean last) {
+    @Nullable Violation gather(ByteBuffer piece, boolean last) {
         int from = piece.arrayOffset() + piece.position();
         int length = piece.remaining();
         Violation broken = countBytes(length);

@@ -23,10 +23,7 @@ class DroppedOutputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "SERVER, 810161, 890170, 880203f5",
-        "CLIENT, 81810000000061, 89810000000070, 88820000000003f5"
-    })
+    @CsvSource({"SERVER, 810161, 890170, 880203f5", "CLIENT, 81810000000061, 89810000000070, 88820000000003f5"})
     void what_was_taken_stays_and_what_waits_is_as_if_it_had_never_been(
             Role role, String taken, String ping, String close) {
         Engine engine = new Engine(role, Limits.DEFAULT, List.of(), () -> 0);

@@ -36,7 +36,8 @@ class ExhaustedThreadsTest {
             for (int i = 0; i < held; i++) {
                 blocked.add(server.open("/block").send(RawFrame.text("late")));
             }
-            assertThat(LoadEndpoints.BLOCKED.tryAcquire(held, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(LoadEndpoints.BLOCKED.tryAcquire(held, 20, TimeUnit.SECONDS))
+                    .isTrue();
             other.send(RawFrame.text("waits"));
             Threads.await(() -> !log.records().isEmpty());
             assertThat(server.http()).isEqualTo(404);

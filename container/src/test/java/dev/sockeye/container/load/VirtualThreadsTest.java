@@ -39,8 +39,7 @@ class VirtualThreadsTest {
     @Test
     @EnabledForJreRange(max = JRE.JAVA_20)
     void where_there_are_none_a_server_that_wants_them_does_not_start() {
-        assertThatThrownBy(() -> start(HostThreads.LOOPS))
-                .hasMessageContainingAll("sockeye.virtual-threads", "JDK 21");
+        assertThatThrownBy(() -> start(HostThreads.LOOPS)).hasMessageContainingAll("sockeye.virtual-threads", "JDK 21");
     }
 
     @ParameterizedTest
@@ -62,7 +61,8 @@ class VirtualThreadsTest {
             assertThat(LoadEndpoints.BLOCKED.tryAcquire(HANDLERS, 20, TimeUnit.SECONDS))
                     .isTrue();
             Threads.await(() -> LoadEndpoints.FLOODS.size() == HANDLERS);
-            assertThat(LoadEndpoints.FLOODS).allMatch(thread -> thread.toString().startsWith("VirtualThread"));
+            assertThat(LoadEndpoints.FLOODS)
+                    .allMatch(thread -> thread.toString().startsWith("VirtualThread"));
             other.send(RawFrame.text("x"));
             assertThat(other.next()).isEqualTo(RawFrame.text("x"));
             assertThat(server.http()).isEqualTo(404);

@@ -10,6 +10,7 @@ import dev.sockeye.session.KeptLog;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionServices;
 import dev.sockeye.session.connection.ConnectionSetup;
+import dev.sockeye.session.connection.LentThreads;
 import dev.sockeye.session.connection.ManualTimers;
 import dev.sockeye.session.connection.Recorder;
 import dev.sockeye.session.connection.Remote;
@@ -47,7 +48,13 @@ class ServletTransportTest {
             SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
             slowHandlers.close();
             ConnectionServices services = new ConnectionServices(
-                    new ManualTimers(), Runnable::run, callbacks, slowHandlers, () -> 0, new Random(1));
+                    new ManualTimers(),
+                    Runnable::run,
+                    callbacks,
+                    slowHandlers,
+                    () -> 0,
+                    new Random(1),
+                    LentThreads.upTo(Integer.MAX_VALUE));
             connection =
                     new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null), given);
             return new Opened(connection, () -> connection.open(listener));

@@ -39,8 +39,7 @@ public final class Connection {
     private final Transport transport;
     private final LentThreads lentThreads;
 
-    @GuardedBy("lock")
-    private final ConnectionState state;
+    @GuardedBy("lock") private final ConnectionState state;
 
     /**
      * Makes a connection whose opening handshake has succeeded.

@@ -30,8 +30,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     private final ReentrantLock lock;
     private final Condition room;
 
-    @GuardedBy("lock")
-    private final ConnectionState state;
+    @GuardedBy("lock") private final ConnectionState state;
 
     /** Reads for handlers that keep the thread that would. */
     private final ReadAhead readAhead;
@@ -147,9 +146,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
                 try {
                     if (work instanceof Write write) {
                         writesInARow++;
-                        if (tap != null) {
-                            tap.sending(write.buffers());
-                        }
+                        show(write);
                         written = write.isLent()
                                 ? new LentWrite(transport, write.buffers()).write(pendingWrite)
                                 : transport.write(write.buffers(), pendingWrite);
@@ -177,6 +174,13 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
             if (slot != null) {
                 SlowHandlers.leave(slot);
             }
+        }
+    }
+
+    /** Shows what is written to those who look on, if anybody does. */
+    private void show(Write write) {
+        if (tap != null) {
+            tap.sending(write.buffers());
         }
     }
 

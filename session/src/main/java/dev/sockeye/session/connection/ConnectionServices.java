@@ -22,24 +22,4 @@ public record ConnectionServices(
         SlowHandlers slowHandlers,
         IntSupplier maskKeys,
         RandomGenerator jitter,
-        LentThreads lentThreads) {
-    /**
-     * Services where every thread that reads and may run handlers does.
-     *
-     * @param timers as above
-     * @param io as above
-     * @param callbacks as above
-     * @param slowHandlers as above
-     * @param maskKeys as above
-     * @param jitter as above
-     */
-    public ConnectionServices(
-            Timers timers,
-            Executor io,
-            Executor callbacks,
-            SlowHandlers slowHandlers,
-            IntSupplier maskKeys,
-            RandomGenerator jitter) {
-        this(timers, io, callbacks, slowHandlers, maskKeys, jitter, LentThreads.upTo(Integer.MAX_VALUE));
-    }
-}
+        LentThreads lentThreads) {}

@@ -82,8 +82,7 @@ final class Input {
     }
 
     /** The next frame that the listener wants to see. */
-    @Nullable
-    WsFrame pollFrame() {
+    @Nullable WsFrame pollFrame() {
         return frames == null ? null : frames.poll();
     }
 

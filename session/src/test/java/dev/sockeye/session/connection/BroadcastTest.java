@@ -52,8 +52,8 @@ class BroadcastTest {
     }
 
     private void gather() throws Exception {
-        ConnectionServices services =
-                new ConnectionServices(timers, io, callbacks, slowHandlers, () -> 1, new Random(SEED));
+        ConnectionServices services = new ConnectionServices(
+                timers, io, callbacks, slowHandlers, () -> 1, new Random(SEED), LentThreads.upTo(Integer.MAX_VALUE));
         World world = new World(services, network, SENDERS);
         List<Agreed> kinds = List.of(
                 new Agreed(List.of(), List.of()),

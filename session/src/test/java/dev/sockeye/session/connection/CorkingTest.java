@@ -151,7 +151,13 @@ class CorkingTest {
 
         private Connection connection(MemoryTransport transport) {
             ConnectionServices services = new ConnectionServices(
-                    new ManualTimers(), executor, executor, slowHandlers, () -> 0, new Random(1));
+                    new ManualTimers(),
+                    executor,
+                    executor,
+                    slowHandlers,
+                    () -> 0,
+                    new Random(1),
+                    LentThreads.upTo(Integer.MAX_VALUE));
             return new Connection(
                     new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null), transport);
         }

@@ -51,8 +51,14 @@ class IdleThreadsTest {
             throws Exception {
         try (SystemTimers timers = new SystemTimers("idle-timers");
                 SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "idle-slow-handlers", SHORT)) {
-            ConnectionServices services =
-                    new ConnectionServices(timers, Runnable::run, Runnable::run, slowHandlers, () -> 1, new Random(1));
+            ConnectionServices services = new ConnectionServices(
+                    timers,
+                    Runnable::run,
+                    Runnable::run,
+                    slowHandlers,
+                    () -> 1,
+                    new Random(1),
+                    LentThreads.upTo(Integer.MAX_VALUE));
             for (int i = 0; i < 2; i++) {
                 CountDownLatch written = new CountDownLatch(1);
                 Connection connection = new Connection(

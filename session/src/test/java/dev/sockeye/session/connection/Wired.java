@@ -55,8 +55,8 @@ public final class Wired {
             }
         };
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
-        ConnectionServices services =
-                new ConnectionServices(timers, io, pools.callbacks(), QUIET, () -> 0x01020304, random);
+        ConnectionServices services = new ConnectionServices(
+                timers, io, pools.callbacks(), QUIET, () -> 0x01020304, random, LentThreads.upTo(Integer.MAX_VALUE));
         Budgets budgets = pools.budgets() == null ? new ContainerBudgets(settings).whole() : pools.budgets();
         connection =
                 new Connection(new ConnectionSetup(role, settings, services, budgets, agreed, null), transport, lock);

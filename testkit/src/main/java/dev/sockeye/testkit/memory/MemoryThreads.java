@@ -1,6 +1,7 @@
 package dev.sockeye.testkit.memory;
 
 import dev.sockeye.session.connection.ConnectionServices;
+import dev.sockeye.session.connection.LentThreads;
 import dev.sockeye.session.connection.SlowHandlers;
 import dev.sockeye.session.runtime.ApplicationThreads;
 import dev.sockeye.testkit.time.VirtualTime;
@@ -32,7 +33,8 @@ final class MemoryThreads implements AutoCloseable {
         SlowHandlers nobody = new SlowHandlers(Runnable::run, "sockeye-memory-slow-handlers");
         nobody.close();
         AtomicInteger maskKey = new AtomicInteger(FIRST_MASK_KEY);
-        services = new ConnectionServices(time, loop, loop, nobody, maskKey::getAndIncrement, NO_JITTER);
+        services = new ConnectionServices(
+                time, loop, loop, nobody, maskKey::getAndIncrement, NO_JITTER, LentThreads.upTo(Integer.MAX_VALUE));
     }
 
     MemoryLoop loop() {
