@@ -37,13 +37,16 @@ public record ConnectionSetup(
         this(role, settings, services, new ContainerBudgets(settings).whole(), agreed, tap);
     }
 
+    /** Most connections have the same, which are kept once. */
+    private static volatile Limits lastLimits = Limits.DEFAULT;
+
     Engine newEngine() {
         return new Engine(role, limits(), agreed, services.maskKeys());
     }
 
     private Limits limits() {
         int messageBytes = settings.maxMessageSize();
-        return new Limits(
+        Limits own = new Limits(
                 messageBytes,
                 messageBytes,
                 settings.maxFragments(),
@@ -51,5 +54,11 @@ public record ConnectionSetup(
                 settings.closeTimeout(),
                 settings.maxControlFrames(),
                 settings.maxFrameSize() == 0 ? Limits.ANY_FRAME : settings.maxFrameSize());
+        Limits before = lastLimits;
+        if (own.equals(before)) {
+            return before;
+        }
+        lastLimits = own;
+        return own;
     }
 }
