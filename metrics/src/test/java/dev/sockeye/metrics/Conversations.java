@@ -46,6 +46,17 @@ public final class Conversations implements AutoCloseable {
         this.server = server;
     }
 
+    /** The same with a property of the server. */
+    static Conversations at(String path, String property, String value) {
+        ServerEndpointConfig config =
+                ServerEndpointConfig.Builder.create(Echo.class, path).build();
+        return new Conversations(Sockeye.server()
+                .port(0)
+                .property(property, value)
+                .endpoint(config)
+                .start());
+    }
+
     public static Conversations at(String path) {
         ServerEndpointConfig config =
                 ServerEndpointConfig.Builder.create(Echo.class, path).build();

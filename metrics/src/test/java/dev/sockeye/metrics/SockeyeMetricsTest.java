@@ -140,6 +140,18 @@ class SockeyeMetricsTest {
     }
 
     @Test
+    void handshakes_beyond_a_bound_are_counted_as_refused() throws Exception {
+        try (Conversations server = Conversations.at("/full", "sockeye.max-connections", "1");
+                RawPeer first = server.open("/full")) {
+            echo(first, "hello");
+            assertThatThrownBy(() -> server.open("/full")).hasMessageContaining("503");
+
+            until(() -> value("sockeye.handshakes", "/full", "status", "503") == 1);
+            assertThat(value("sockeye.sessions", "/full")).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_client_counts_under_the_class_of_its_endpoint() throws Exception {
         String guest = Guest.class.getName();
         try (Conversations server = Conversations.at("/hosting");

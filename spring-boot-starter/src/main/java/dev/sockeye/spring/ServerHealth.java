@@ -1,6 +1,7 @@
 package dev.sockeye.spring;
 
 import dev.sockeye.container.servlet.ServletServerContainer;
+import dev.sockeye.session.runtime.BlockedHandlers;
 import java.util.Map;
 
 /**
@@ -19,9 +20,16 @@ record ServerHealth(ServerStart server, SessionsStop stop) {
         return stop.isRunning() && container.isReady() ? "UP" : "OUT_OF_SERVICE";
     }
 
-    /** How many sessions there are. */
+    /** How many sessions there are, and how handlers hold threads. */
     Map<String, Object> details() {
         ServletServerContainer container = server.container();
-        return container == null ? Map.of() : Map.of("sessions", container.sessions());
+        if (container == null) {
+            return Map.of();
+        }
+        BlockedHandlers handlers = container.blockedHandlers();
+        return Map.of(
+                "sessions", container.sessions(),
+                "blockedHandlers", handlers.count(),
+                "waitingHandlers", handlers.waiting());
     }
 }

@@ -21,6 +21,7 @@ import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.frames.FrameObserver;
+import dev.sockeye.session.runtime.BlockedHandlers;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
 import dev.sockeye.session.runtime.EndpointSettings;
@@ -233,6 +234,11 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
     /** {@return the native memory that compressing takes at the moment, in bytes} */
     public long compressionBytes() {
         return client.compressionBytes();
+    }
+
+    /** {@return what handlers do to the threads of the container} */
+    public BlockedHandlers blockedHandlers() {
+        return context.runtime().blockedHandlers();
     }
 
     /** {@return how many sessions there are, those that are being closed among them} */

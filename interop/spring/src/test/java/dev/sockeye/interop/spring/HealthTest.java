@@ -26,7 +26,8 @@ class HealthTest {
             assertThat(HttpClient.newHttpClient()
                             .send(request, BodyHandlers.ofString())
                             .body())
-                    .containsPattern("\"sockeye\":\\{[^}]*\"sessions\":1");
+                    .containsPattern("\"sockeye\":\\{[^}]*\"sessions\":1")
+                    .contains("\"blockedHandlers\":0", "\"waitingHandlers\":0");
         }
     }
 }
