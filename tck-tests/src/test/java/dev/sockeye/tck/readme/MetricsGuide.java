@@ -29,12 +29,12 @@ final class MetricsGuide {
     }
 
     static final class Counts implements WsMeter {
-        final Map<String, LongAdder> failuresByRoom = new ConcurrentHashMap<>();
+        final Map<String, LongAdder> failuresByLanguage = new ConcurrentHashMap<>();
 
         @Override
         public void failed(WebSocket ws, Throwable failure) {
-            failuresByRoom
-                    .computeIfAbsent(ws.request().path("room"), room -> new LongAdder())
+            failuresByLanguage
+                    .computeIfAbsent(ws.session().getPathParameters().get("language"), language -> new LongAdder())
                     .increment();
         }
     }
