@@ -45,7 +45,7 @@ final class ServerStop {
         before.add(task);
     }
 
-    /** Whether new sessions are still accepted. */
+    /** Whether new sessions are refused. */
     boolean hasBegun() {
         return negotiator.isStopping();
     }

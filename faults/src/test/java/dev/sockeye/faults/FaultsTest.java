@@ -1,0 +1,22 @@
+package dev.sockeye.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a server is after trouble: sound, and what it was. */
+@Timeout(1800)
+class FaultsTest {
+    @ParameterizedTest
+    @EnumSource
+    void a_server_is_what_it_was_when_trouble_is_over(FaultKind kind) throws Exception {
+        Aftermath outcome = kind.happenTo(Contender.SOCKEYE, FaultScale.SHORT);
+
+        assertThat(outcome.isSound()).as(outcome.done()).isTrue();
+        assertThat(outcome.after())
+                .as("Expected what it held before, %s", outcome.before())
+                .matches(after -> after.isBackTo(outcome.before()));
+    }
+}
