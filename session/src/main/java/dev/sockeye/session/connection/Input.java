@@ -37,7 +37,7 @@ final class Input {
 
     /** How many bytes are kept here. */
     long held() {
-        return kept.size() + (leftOff && given != null ? given.remaining() : 0);
+        return (long) kept.size() + (leftOff && given != null ? given.remaining() : 0);
     }
 
     /** Gives bytes to the engine, or keeps them if others come before. */
