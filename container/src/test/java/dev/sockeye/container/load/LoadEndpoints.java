@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The endpoints of the tests of this package. What they note is forgotten when a {@link LoadedServer} is closed. */
@@ -32,6 +33,7 @@ final class LoadEndpoints {
             BlockingOpen.class,
             Streams.class,
             Parts.class,
+            Busy.class,
             Pings.class,
             Member.class);
     static final BlockingQueue<Session> OPENED = new LinkedBlockingQueue<>();
@@ -170,6 +172,19 @@ final class LoadEndpoints {
         @OnMessage
         public void part(String text, boolean last) {
             RECEIVED.incrementAndGet();
+        }
+    }
+
+    /** Takes longer for a message than a peer does to send it. */
+    @ServerEndpoint("/busy")
+    public static class Busy {
+        @OnMessage
+        public void work(String text) {
+            RECEIVED.incrementAndGet();
+            long end = System.nanoTime() + TimeUnit.MICROSECONDS.toNanos(2);
+            while (System.nanoTime() - end < 0) {
+                Thread.onSpinWait();
+            }
         }
     }
 
