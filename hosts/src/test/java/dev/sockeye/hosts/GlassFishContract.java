@@ -19,4 +19,12 @@ abstract class GlassFishContract extends HostContract {
             assertThat(raw.readHead().status()).isEqualTo(505);
         }
     }
+
+    /** A request that it keeps for the next one holds the upgrade handler that it had. */
+    @Override
+    @Deviation("the host's cached requests hold some class loaders until they are used again")
+    public void what_was_deployed_again_and_again_is_gone_without_a_trace() throws Exception {
+        assertThat(heldAfterRedeployments(TIMES - 1))
+                .allSatisfy(held -> assertThat(held).isLessThan(TIMES));
+    }
 }

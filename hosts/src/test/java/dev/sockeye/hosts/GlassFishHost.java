@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param distribution what is started
  */
 record GlassFishHost(String name, Distribution distribution) implements StockHost {
-    private static final Pattern PORT = Pattern.compile("\\bport=\"(\\d+)\"");
+    private static final Pattern PORT = Pattern.compile("(\\bport|_PORT\" value)=\"(\\d+)\"");
     private static final Pattern ADDRESS = Pattern.compile("<network-listener (?![^>]*\\baddress=)");
     private static final Pattern STARTED = Pattern.compile("startup time");
     private static final String HTTP = "8080";
@@ -40,7 +40,6 @@ record GlassFishHost(String name, Distribution distribution) implements StockHos
                 admin,
                 new MessageLog(domain.resolve("logs/server.log")));
         running.messages().await(STARTED, 0);
-        Waiting.until(() -> admin.run("version").exitCode() == 0);
         addAccount(admin, folder.resolve("password"));
         return running;
     }
@@ -84,8 +83,8 @@ record GlassFishHost(String name, Distribution distribution) implements StockHos
     private static Map<String, Integer> ownPorts(Path domainXml) throws IOException {
         Map<String, Integer> ports = new HashMap<>();
         String own = PORT.matcher(Files.readString(domainXml)).replaceAll(stock -> {
-            ports.computeIfAbsent(stock.group(1), port -> freePort());
-            return "port=\"" + ports.get(stock.group(1)) + "\"";
+            ports.computeIfAbsent(stock.group(2), port -> freePort());
+            return stock.group(1) + "=\"" + ports.get(stock.group(2)) + "\"";
         });
         Files.writeString(
                 domainXml,
