@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @InBothRoles
 record CollectedBytesTest(Role role) {
     private static final int MIB = 1 << 20;
-    private static final int READ = 65 * 1024;
     /** The engine itself, and what is around the bytes. */
     private static final int OBJECTS = 700;
 

@@ -81,7 +81,7 @@ class IdleSessionTest {
             return;
         }
         String type = value.getClass().getName();
-        if (type.startsWith("java.util.concurrent.") && !type.contains(".locks.")
+        if ((type.startsWith("java.util.concurrent.") && !type.contains(".locks."))
                 || type.equals("java.util.ArrayDeque")) {
             held.add(field.getDeclaringClass().getSimpleName() + "." + field.getName());
         } else if (isOurs(value.getClass())

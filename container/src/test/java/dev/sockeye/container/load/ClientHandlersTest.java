@@ -8,8 +8,6 @@ import dev.sockeye.session.connection.Threads;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -50,12 +48,10 @@ class ClientHandlersTest {
     void a_hundred_handlers_that_wait_for_another_session_do_not_stop_that() throws Exception {
         try (LoadedServer server = LoadedServer.start(HostThreads.LOOPS, 50, builder -> builder);
                 ClientContainer client = Sockeye.client().build()) {
-            List<Session> sessions = new ArrayList<>();
             Session other = client.connectToServer(new Releasing(), server.uri("/echo"));
             for (int i = 0; i < HANDLERS; i++) {
                 Session session = client.connectToServer(new Waiting(), server.uri("/echo"));
                 session.getBasicRemote().sendText("x");
-                sessions.add(session);
             }
             assertThat(WAITING.tryAcquire(HANDLERS, 20, TimeUnit.SECONDS)).isTrue();
             other.getBasicRemote().sendText("go");

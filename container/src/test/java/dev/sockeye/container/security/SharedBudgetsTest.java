@@ -113,7 +113,7 @@ class SharedBudgetsTest {
             if (text.equals("flood")) {
                 flood(session);
             } else {
-                session.getAsyncRemote().sendText(text);
+                session.getAsyncRemote().sendText(text, sent -> {});
             }
         });
     }

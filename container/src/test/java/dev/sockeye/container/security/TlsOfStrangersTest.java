@@ -1,5 +1,6 @@
 package dev.sockeye.container.security;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
@@ -122,7 +123,7 @@ class TlsOfStrangersTest {
     void a_record_that_is_none_ends_the_connection() throws Exception {
         try (Stranger other = connect();
                 Stranger stranger = connect()) {
-            stranger.plain().getOutputStream().write("no record of TLS at all".getBytes());
+            stranger.plain().getOutputStream().write("no record of TLS at all".getBytes(US_ASCII));
 
             assertThat(notes.nextCloseCode()).isEqualTo(1006);
             stillServes(other.peer());

@@ -34,6 +34,12 @@ class LibertyInputTest {
         public int read() {
             return bytes.getAndDecrement();
         }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            into[from] = (byte) read();
+            return 1;
+        }
     });
 
     /** A thread of Liberty that has reported a byte, which nobody has read yet. */

@@ -17,12 +17,12 @@ public enum BudgetKind {
 
     private final String what;
     private final String property;
-    private final CloseStatus status;
+    private final String reason;
 
     BudgetKind(String what, String property, String reason) {
         this.what = what;
         this.property = property;
-        this.status = new CloseStatus(CloseStatus.TRY_AGAIN_LATER, reason);
+        this.reason = reason;
     }
 
     /**
@@ -31,7 +31,7 @@ public enum BudgetKind {
      * @return 1013 and a reason
      */
     public CloseStatus status() {
-        return status;
+        return new CloseStatus(CloseStatus.TRY_AGAIN_LATER, reason);
     }
 
     /**

@@ -57,7 +57,7 @@ public final class SystemTimers implements Timers, AutoCloseable {
      */
     private void lookIn() {
         if (lookingIn.compareAndSet(false, true)) {
-            executor.schedule(this::lookInAgain, 1, TimeUnit.SECONDS);
+            ScheduledFuture<?> unused = executor.schedule(this::lookInAgain, 1, TimeUnit.SECONDS);
         }
     }
 
