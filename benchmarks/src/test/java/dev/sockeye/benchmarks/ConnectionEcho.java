@@ -5,6 +5,7 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionListener;
 import dev.sockeye.session.connection.ConnectionServices;
 import dev.sockeye.session.connection.ConnectionSetup;
+import dev.sockeye.session.connection.LentThreads;
 import dev.sockeye.session.connection.Outgoing;
 import dev.sockeye.session.connection.SlowHandlers;
 import dev.sockeye.session.connection.SystemTimers;
@@ -28,8 +29,14 @@ final class ConnectionEcho implements ConnectionListener, Transport, AutoCloseab
     private long written;
 
     ConnectionEcho() {
-        ConnectionServices services =
-                new ConnectionServices(timers, Runnable::run, Runnable::run, slowHandlers, () -> 0, new Random(1));
+        ConnectionServices services = new ConnectionServices(
+                timers,
+                Runnable::run,
+                Runnable::run,
+                slowHandlers,
+                () -> 0,
+                new Random(1),
+                LentThreads.upTo(Integer.MAX_VALUE));
         connection = new Connection(
                 new ConnectionSetup(Role.SERVER, WebSocketSettings.builder().build(), services, List.of(), null), this);
         connection.open(this);

@@ -24,7 +24,7 @@ public final class Conversations implements AutoCloseable {
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.addMessageHandler(
-                    String.class, text -> session.getAsyncRemote().sendText(text));
+                    String.class, text -> session.getAsyncRemote().sendText(text, sent -> {}));
         }
     }
 
@@ -38,7 +38,7 @@ public final class Conversations implements AutoCloseable {
         @Override
         public void onOpen(Session session, EndpointConfig config) {
             session.addMessageHandler(
-                    String.class, text -> session.getAsyncRemote().sendText(finding.get()));
+                    String.class, text -> session.getAsyncRemote().sendText(finding.get(), sent -> {}));
         }
     }
 

@@ -118,18 +118,18 @@ class HowToGuidesTest {
     }
 
     @Test
-    void a_meter_counts_what_happens_at_every_endpoint() {
+    void a_meter_of_an_application_counts_failures_by_a_variable_of_the_path() {
         MetricsGuide.Counts counts = new MetricsGuide.Counts();
         try (Server server = MetricsGuide.start(0, counts)) {
             try (BlockingWebSocket ws = WsClient.blocking(server.webSocketUri("/greet/en"))) {
                 ws.send(HELLO);
                 assertThat(ws.receive()).isPresent();
-                assertThat(counts.open.sum()).isOne();
-                assertThat(counts.receivedBytes.sum()).isEqualTo(HELLO.length());
+                assertThat(counts.failuresByLanguage).isEmpty();
+                ws.send("no greeting");
+                assertThat(ws.receive()).isEmpty();
             }
         }
-        assertThat(counts.open.sum()).isZero();
-        assertThat(counts.closesByCode).containsOnlyKeys(1000);
+        assertThat(counts.failuresByLanguage).containsOnlyKeys("en");
     }
 
     @Test
