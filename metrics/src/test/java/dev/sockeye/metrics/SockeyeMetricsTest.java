@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -92,6 +93,7 @@ class SockeyeMetricsTest {
     }
 
     @Test
+    @Tag("SEC-43")
     void whatever_peers_ask_for_adds_no_endpoint() throws Exception {
         try (Conversations server = Conversations.at("/bounded/{room}")) {
             for (int room = 0; room < 20; room++) {

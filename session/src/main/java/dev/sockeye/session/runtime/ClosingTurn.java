@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +25,9 @@ record ClosingTurn(OpenSession session, Duration after) {
      */
     static List<ClosingTurn> spread(List<OpenSession> sessions, Duration over, RandomGenerator random) {
         List<OpenSession> order = new ArrayList<>(sessions);
-        Collections.shuffle(order, new Random(random.nextLong()));
+        for (int left = order.size(); left > 1; left--) {
+            Collections.swap(order, left - 1, random.nextInt(left));
+        }
         double share = (double) over.toNanos() / Math.max(1, order.size());
         List<ClosingTurn> turns = new ArrayList<>(order.size());
         for (OpenSession session : order) {

@@ -18,7 +18,7 @@ public final class IdleFirstThreads {
     /**
      * Makes an executor without a thread.
      *
-     * @param maxThreads how many it has at most
+     * @param maxThreads how many it has at most; 1 or more
      * @param threads makes them
      * @return the executor; after its end it refuses tasks
      */

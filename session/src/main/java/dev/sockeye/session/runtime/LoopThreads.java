@@ -40,7 +40,9 @@ final class LoopThreads {
         this.holders = holders;
         leadThreads = DaemonThreads.numbered(name + "-");
         // Each loop has one that leads, and one more handler of each may block when there was room for one alone.
-        leaders = IdleFirstThreads.upTo(maxBlocked + 2 * loops, leadThreads);
+        int most = maxBlocked + 2 * loops;
+        // An executor is for one at least; without loops nobody asks for a thread.
+        leaders = IdleFirstThreads.upTo(Math.max(1, most), leadThreads);
     }
 
     /** Whether another thread can lead if a handler blocks that is called now. */

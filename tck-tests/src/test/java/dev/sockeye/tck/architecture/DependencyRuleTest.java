@@ -83,6 +83,7 @@ class DependencyRuleTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         CONNECTION,
+                        "dev.sockeye.session.budget",
                         "dev.sockeye.session.frames",
                         "dev.sockeye.session.settings..",
                         "dev.sockeye.protocol..",

@@ -99,11 +99,14 @@ class RequirementCoverageTest {
         write(
                 project.resolve("two/src/test/java/TwoTest.java"),
                 "/** @Tag(\"X-3\") */\n@Tag(\"X-1\") class TwoTest {}");
-        write(project.resolve("two/src/test/java/b/Other.java"), "  // @Tag(\"X-4\")\nclass Other {}");
+        write(
+                project.resolve("two/src/test/java/b/Other.java"),
+                "  // @Tag(\"X-4\")\nclass Other { String all = \"/*\"; @Tag(\"X-2\") void a() {} /* @Tag(\"X-6\") */ }");
         write(project.resolve("two/src/main/java/Main.java"), "@Tag(\"X-5\") class Main {}");
 
         assertThat(TestTags.in(project))
-                .isEqualTo(Map.of("X-1", Set.of("OneTest.java", "TwoTest.java"), "X-2", Set.of("OneTest.java")));
+                .isEqualTo(Map.of(
+                        "X-1", Set.of("OneTest.java", "TwoTest.java"), "X-2", Set.of("OneTest.java", "Other.java")));
     }
 
     private static void write(Path file, String source) throws IOException {

@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 /** Finds {@code @Tag} in the sources of tests: unlike compiled ones they are there whichever modules were built. */
 final class TestTags {
     private static final Pattern TAG = Pattern.compile("@Tag\\(\\s*\"([^\"]+)\"\\s*\\)");
-    private static final Pattern COMMENT =
-            Pattern.compile("/\\*.*?\\*/|^\\s*//.*?$", Pattern.DOTALL | Pattern.MULTILINE);
+    /** A comment, or a string: what looks like a comment within one is none. */
+    private static final Pattern COMMENT_OR_STRING =
+            Pattern.compile("(\"(?:\\\\.|[^\"\\\\\n])*\")|/\\*.*?\\*/|^\\s*//.*?$", Pattern.DOTALL | Pattern.MULTILINE);
 
     private TestTags() {}
 
@@ -53,7 +54,8 @@ final class TestTags {
     }
 
     private static void collect(Path file, Map<String, Set<String>> filesByTag) throws IOException {
-        Matcher tag = TAG.matcher(COMMENT.matcher(Files.readString(file)).replaceAll(""));
+        Matcher tag =
+                TAG.matcher(COMMENT_OR_STRING.matcher(Files.readString(file)).replaceAll("$1"));
         while (tag.find()) {
             filesByTag
                     .computeIfAbsent(tag.group(1), unused -> new TreeSet<>())
