@@ -71,6 +71,7 @@ class SharedBudgetsTest {
 
     @Test
     @Tag("SEC-5")
+    @Tag("SEC-50")
     void of_messages_that_are_begun_and_together_too_large_the_first_is_given_up_with_1013() throws Exception {
         theFirstIsClosed(
                 "",
@@ -119,6 +120,7 @@ class SharedBudgetsTest {
     }
 
     @Test
+    @Tag("SEC-50")
     void who_never_reads_what_fills_the_budget_is_given_up_and_others_go_on() throws Exception {
         Notes notes = new Notes(SharedBudgetsTest::floods);
         Consumer<WebSocketSettingsBuilder> settings = SharedBudgetsTest::sending;
