@@ -72,7 +72,7 @@ class AsyncConnectTest {
                     container.connectAsync(endpoint, null, server.uri("/x?a=b")).get(10, TimeUnit.SECONDS);
             assertThat(session).isSameAs(endpoint.opened);
             assertThat(session.getContainer()).isSameAs(container);
-            assertThat(endpoint.openThread.getName()).startsWith("sockeye-client-dispatcher");
+            assertThat(endpoint.openThread.getName()).startsWith("sockeye-client-worker");
             session.getBasicRemote().sendText("hello");
             assertThat(endpoint.nextMessage()).isEqualTo("hello");
         }
@@ -224,16 +224,18 @@ class AsyncConnectTest {
         CountDownLatch arrived = new CountDownLatch(MANY);
         CountDownLatch answering = new CountDownLatch(1);
         Set<Thread> before = ownThreads();
-        try (RawServer server = RawServer.playing(peer -> {
-            HttpHead request = peer.readHead();
-            arrived.countDown();
-            answering.await();
-            peer.write(request.accepted());
-            peer.echo();
-        })) {
+        try (ClientContainer few =
+                        new ClientBuilder().property("sockeye.handler-threads", "20").build();
+                RawServer server = RawServer.playing(peer -> {
+                    HttpHead request = peer.readHead();
+                    arrived.countDown();
+                    answering.await();
+                    peer.write(request.accepted());
+                    peer.echo();
+                })) {
             List<CompletableFuture<Session>> connecting = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
-                connecting.add(container.connectAsync(new RecordingEndpoint(), null, server.uri("/")));
+                connecting.add(few.connectAsync(new RecordingEndpoint(), null, server.uri("/")));
             }
             assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
             Set<Thread> pending = ownThreads();

@@ -67,7 +67,7 @@ class BacklogTest {
         int confirmed = (int) done(sent);
         assertThat(confirmed).isBetween(15, first.received.size());
         first.close(new CloseReason(CloseCodes.GOING_AWAY, ""));
-        scene.pass(Duration.ofSeconds(1));
+        scene.pass(Duration.ofSeconds(6));
         SlowLink second = connect(BYTES_PER_SECOND, BUFFERS_OF_THE_SYSTEM);
         scene.pass(Duration.ofSeconds(41));
         assertThat(second.received).hasSize(80 - confirmed);
