@@ -131,7 +131,6 @@ final class Admission {
 
     private Refuse refused(Overload overload, Candidate candidate) {
         Refuse refusal = Refuse.untilLater(overload.secondsToStayAway(), "The server is busy");
-        context.runtime().budgets().refuse(overload);
         String what = "a handshake for " + candidate.deployed().endpoint().path();
         String reason = "expected no more than " + overload.property() + " allows; see who connects, or raise it";
         Objects.requireNonNull(logs.get(overload)).refused(what, refusal.status(), reason);

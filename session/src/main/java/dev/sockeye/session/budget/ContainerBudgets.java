@@ -4,20 +4,15 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.table.Property;
 import dev.sockeye.session.settings.table.SockeyeProperties;
-import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 
-/** The budgets of a container and of those of its endpoints that set their own, and what has come of them. Thread-safe. */
+/** The budgets of a container and of those of its endpoints that set their own. Thread-safe. */
 public final class ContainerBudgets {
     private final Set<Holder> holders = ConcurrentHashMap.newKeySet();
     private final Budgets whole;
-
-    private final Map<Overload, LongAdder> refused = new EnumMap<>(Overload.class);
 
     @GuardedBy("this") private final Map<Object, Budgets> ofEndpoints = new WeakHashMap<>();
 
@@ -31,32 +26,6 @@ public final class ContainerBudgets {
                 new Budget(BudgetKind.QUEUED, settings.maxQueuedBytes(), holders, null),
                 new Budget(BudgetKind.RECEIVED, settings.maxReceivedBytes(), holders, null),
                 holders);
-        for (Overload each : Overload.values()) {
-            refused.put(each, new LongAdder());
-        }
-    }
-
-    /**
-     * Counts an opening handshake that is refused.
-     *
-     * @param overload why
-     */
-    public void refuse(Overload overload) {
-        count(overload).increment();
-    }
-
-    /**
-     * How many opening handshakes were refused.
-     *
-     * @param overload for one reason
-     * @return a count that only grows
-     */
-    public long refused(Overload overload) {
-        return count(overload).sum();
-    }
-
-    private LongAdder count(Overload overload) {
-        return Objects.requireNonNull(refused.get(overload));
     }
 
     /**
