@@ -153,7 +153,12 @@ class ReadTurnsTest {
         assertThat(asked[0]).as("until it was looked at").isEqualTo(3);
         writable.set(false);
         output.write(List.of(ByteBuffer.allocate(1)), new RecordedWrite());
-        turns.awaitLook(() -> true);
+        asked[0] = 0;
+        turns.awaitLook(() -> {
+            asked[0]++;
+            return true;
+        });
+        assertThat(asked[0]).as("the host needs its thread for output").isEqualTo(1);
     }
 
     @Test
