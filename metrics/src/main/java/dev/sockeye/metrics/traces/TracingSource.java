@@ -7,6 +7,7 @@ import dev.sockeye.session.observation.ContainerObserver;
 import dev.sockeye.session.observation.ObservedHandshake;
 import dev.sockeye.session.observation.ObserverSource;
 import dev.sockeye.session.observation.SessionObserver;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class TracingSource implements ObserverSource {
     private static final ContainerObserver NOBODY = (id, handshake, connection) -> null;
 
-    private static volatile ContainerObserver installed = NOBODY;
+    private static final AtomicReference<ContainerObserver> INSTALLED = new AtomicReference<>(NOBODY);
 
     /** Creates a source, as {@link java.util.ServiceLoader} does. */
     public TracingSource() {}
@@ -27,7 +28,7 @@ public final class TracingSource implements ObserverSource {
      * @param tracing who does
      */
     public static void install(ContainerObserver tracing) {
-        installed = tracing;
+        INSTALLED.set(tracing);
     }
 
     /**
@@ -36,9 +37,7 @@ public final class TracingSource implements ObserverSource {
      * @param tracing who does not any more
      */
     public static void uninstall(ContainerObserver tracing) {
-        if (installed == tracing) {
-            installed = NOBODY;
-        }
+        INSTALLED.compareAndSet(tracing, NOBODY);
     }
 
     @Override
@@ -49,12 +48,12 @@ public final class TracingSource implements ObserverSource {
     private static final class Installed implements ContainerObserver {
         @Override
         public void handshake(ObservedHandshake handshake, int status, long nanos) {
-            installed.handshake(handshake, status, nanos);
+            INSTALLED.get().handshake(handshake, status, nanos);
         }
 
         @Override
         public @Nullable SessionObserver session(String id, ObservedHandshake handshake, Connection connection) {
-            return installed.session(id, handshake, connection);
+            return INSTALLED.get().session(id, handshake, connection);
         }
     }
 }
