@@ -19,7 +19,7 @@ public final class Figures implements ContainersMXBean {
     /** One for all containers, as a registry takes each meter once, whichever container it is of. */
     public static final Figures ALL = new Figures();
 
-    private final List<FiguresReader> readers = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<FiguresReader> readers = new CopyOnWriteArrayList<>();
     private final ManagementBeans beans = new ManagementBeans();
 
     @GuardedBy("this") private final Map<EndpointKey, EndpointTally> tallies = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ public final class Figures implements ContainersMXBean {
      * @param reader who
      */
     public void add(FiguresReader reader) {
-        readers.add(reader);
+        readers.addIfAbsent(reader);
         tallies().forEach(reader::added);
     }
 
@@ -53,29 +53,30 @@ public final class Figures implements ContainersMXBean {
         return List.copyOf(tallies.values());
     }
 
+    /** Its beans are there as soon as it is one of the containers, whoever else begins or ends meanwhile. */
     void begins(ContainerFigures container) {
-        boolean first;
-        synchronized (this) {
-            containers.removeIf(each -> each.get() == null);
-            first = containers.isEmpty();
-            containers.add(new WeakReference<>(container));
-        }
-        if (first) {
+        synchronized (beans) {
+            synchronized (this) {
+                containers.removeIf(each -> each.get() == null);
+                containers.add(new WeakReference<>(container));
+            }
             beans.register(this);
             add(beans);
         }
     }
 
     void ends(ContainerFigures container) {
-        boolean last;
-        synchronized (this) {
-            ended = ended.plus(container.compression().ended());
-            containers.removeIf(each -> each.get() == null || each.get() == container);
-            last = containers.isEmpty();
-        }
-        if (last) {
-            remove(beans);
-            beans.unregister();
+        synchronized (beans) {
+            boolean last;
+            synchronized (this) {
+                ended = ended.plus(container.compression().ended());
+                containers.removeIf(each -> each.get() == null || each.get() == container);
+                last = containers.isEmpty();
+            }
+            if (last) {
+                remove(beans);
+                beans.unregister();
+            }
         }
     }
 

@@ -23,8 +23,11 @@ final class ManagementBeans implements FiguresReader {
 
     @GuardedBy("this") private final List<EndpointTally> known = new ArrayList<>();
 
+    /** May be called again while they are registered. */
     synchronized void register(ContainersMXBean containers) {
-        register(containers, "type=Containers");
+        if (registered.isEmpty()) {
+            register(containers, "type=Containers");
+        }
     }
 
     @Override

@@ -67,6 +67,19 @@ class ManagementBeansTest {
         assertThat(SERVER.queryNames(new ObjectName("dev.sockeye:*"), null)).isEmpty();
     }
 
+    /** A client may be forgotten without having been closed, and the next container is the first again. */
+    @Test
+    void who_begins_when_they_are_there_already_adds_none() throws Exception {
+        ManagementBeans beans = new ManagementBeans();
+        beans.register(Figures.ALL);
+        beans.register(Figures.ALL);
+        assertThat(SERVER.queryNames(new ObjectName("dev.sockeye:type=Containers,*"), null))
+                .hasSize(1);
+        beans.unregister();
+        assertThat(SERVER.queryNames(new ObjectName("dev.sockeye:type=Containers,*"), null))
+                .isEmpty();
+    }
+
     @Test
     void another_application_with_the_same_names_gets_a_number() throws Exception {
         ObjectName taken = name("/taken");
