@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.container.tomcat.ServerBuilder;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.Endpoint;
@@ -46,21 +47,20 @@ public final class Conversations implements AutoCloseable {
         this.server = server;
     }
 
-    /** The same with a property of the server. */
-    static Conversations at(String path, String property, String value) {
-        ServerEndpointConfig config =
-                ServerEndpointConfig.Builder.create(Echo.class, path).build();
-        return new Conversations(Sockeye.server()
-                .port(0)
-                .property(property, value)
-                .endpoint(config)
-                .start());
+    /** Answers each text with itself. */
+    public static Conversations at(String path) {
+        return echoing(path, Sockeye.server());
     }
 
-    public static Conversations at(String path) {
+    /** The same with a property of the server. */
+    static Conversations at(String path, String property, String value) {
+        return echoing(path, Sockeye.server().property(property, value));
+    }
+
+    private static Conversations echoing(String path, ServerBuilder builder) {
         ServerEndpointConfig config =
                 ServerEndpointConfig.Builder.create(Echo.class, path).build();
-        return new Conversations(Sockeye.server().port(0).endpoint(config).start());
+        return new Conversations(builder.port(0).endpoint(config).start());
     }
 
     /** Answers each text with what the handler finds. */

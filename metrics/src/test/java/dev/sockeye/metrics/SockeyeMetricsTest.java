@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.ConnectFailedException;
+import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -222,11 +223,14 @@ class SockeyeMetricsTest {
             peer.writeHex("c1 87 00 00 00 00 f2 48 cd c9 c9 07 00");
             peer.next();
             assertThat(compression("received", "plain") - received).isEqualTo(5);
+            // The answer is long enough to be compressed.
+            peer.send(RawFrame.text("x".repeat(300)));
+            assertThat(peer.next().firstByte()).isEqualTo(0xC1);
             close(peer, 1000);
         }
         assertThat(compression("received", "plain") - received).isEqualTo(5);
-        assertThat(compression("sent", "plain") - plain)
-                .isGreaterThanOrEqualTo(compression("sent", "compressed") - compressed);
+        assertThat(compression("sent", "plain") - plain).isEqualTo(300);
+        assertThat(compression("sent", "compressed") - compressed).isBetween(1.0, 299.0);
     }
 
     private double compression(String direction, String form) {
