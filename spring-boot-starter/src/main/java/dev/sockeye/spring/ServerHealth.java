@@ -11,7 +11,10 @@ import java.util.Map;
  * @param stop whether it is stopping
  */
 record ServerHealth(ServerStart server, SessionsStop stop) {
-    /** A status of Spring Boot's: {@code UP}, {@code OUT_OF_SERVICE} once it is drained or stops, {@code UNKNOWN} where none runs. */
+    /**
+     * A status of Spring Boot's: {@code UP}, {@code OUT_OF_SERVICE} once it is drained or stops, {@code UNKNOWN} where none
+     * runs.
+     */
     String status() {
         ServletServerContainer container = server.container();
         if (container == null) {

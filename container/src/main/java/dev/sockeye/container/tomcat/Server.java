@@ -116,11 +116,11 @@ public final class Server implements Drainable, AutoCloseable {
      * the shutdown hooks of the application run after that. When the process ends in another way, such as {@link
      * System#exit} or Ctrl-C, the server is stopped without being drained before.
      *
-     * <p>Where a Java runtime lacks the module {@code jdk.unsupported}, the log says so; the server is drained by a shutdown hook
-     * then, beside others, and the process ends with 143. With {@code -Xrs} a JVM runs not even that.
+     * <p>Where a Java runtime lacks the module {@code jdk.unsupported}, the log says so; the server is drained by a shutdown
+     * hook then, beside others, and the process ends with 143. With {@code -Xrs} a JVM runs not even that.
      *
-     * @param over the time to spread the closes over, 1 millisecond to 36,500 days, or 0; supervisors kill a process that takes longer than
-     *     they allow, so {@code sockeye.stop-timeout} must fit in after it
+     * @param over the time to spread the closes over, 1 millisecond to 36,500 days, or 0 to close all at once; supervisors
+     *     kill a process that takes longer than they allow, so {@code sockeye.stop-timeout} must fit in after it
      * @return this
      * @throws IllegalArgumentException if it is out of range
      */
