@@ -2,6 +2,7 @@ package dev.sockeye.spring;
 
 import dev.sockeye.container.Drainable;
 import dev.sockeye.container.servlet.ServletServerContainer;
+import dev.sockeye.session.settings.table.SockeyeProperties;
 import java.time.Duration;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
@@ -22,6 +23,7 @@ record DrainableServer(ServerStart server, ApplicationContext context) implement
 
     @Override
     public void drain(Duration over) {
+        SockeyeProperties.DRAIN_TIME.check(over);
         AvailabilityChangeEvent.publish(context, ReadinessState.REFUSING_TRAFFIC);
         ServletServerContainer container = server.container();
         if (container != null) {

@@ -1,6 +1,7 @@
 package dev.sockeye.interop.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.container.Drainable;
 import java.net.http.HttpClient;
@@ -33,6 +34,7 @@ class DrainedApplicationTest {
         Drainable server = APPLICATION.bean(Drainable.class);
         Conversation conversation =
                 Conversation.of(new StandardWebSocketClient(), APPLICATION.uri("ws", "/annotated/Ada"));
+        assertThatThrownBy(() -> server.drain(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
         assertThat(server.isReady()).isTrue();
         assertThat(status("/actuator/health/readiness")).isEqualTo(200);
         assertThat(status("/actuator/health")).isEqualTo(200);
