@@ -47,11 +47,12 @@ final class LaterAnswer implements AsyncListener {
         try {
             return later.answer().get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            var unused = later.answer().thenAccept(LaterAnswer::abandon);
+            giveUp(later);
             return Negotiator.UNDECIDED;
         } catch (ExecutionException e) {
             throw new IllegalStateException("Expected an answer of any kind", e);
         } catch (InterruptedException e) {
+            giveUp(later);
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted while the application decided on a handshake", e);
         }
@@ -78,6 +79,10 @@ final class LaterAnswer implements AsyncListener {
             LOGGER.log(System.Logger.Level.DEBUG, "The client has left before it was answered", e);
             abandon(decided);
         }
+    }
+
+    private static void giveUp(Later later) {
+        var unused = later.answer().thenAccept(LaterAnswer::abandon);
     }
 
     private static void abandon(Answer decided) {

@@ -1,6 +1,7 @@
 package dev.sockeye.container.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Later;
@@ -10,6 +11,7 @@ import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.connection.Transport;
 import dev.sockeye.session.runtime.ContainerRuntime;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,18 @@ class LaterAnswerTest {
     void a_session_that_is_accepted_after_the_thread_has_given_up_is_abandoned() throws Exception {
         CompletableFuture<Answer> deciding = new CompletableFuture<>();
         assertThat(LaterAnswer.decided(new Later(deciding), Duration.ZERO)).isSameAs(Negotiator.UNDECIDED);
+        Watched session = new Watched();
+        deciding.complete(new SwitchProtocols(Headers.EMPTY, session));
+        assertThat(session.abandoned).isEqualTo(1);
+    }
+
+    @Test
+    void a_session_that_is_accepted_after_the_thread_was_interrupted_is_abandoned() {
+        CompletableFuture<Answer> deciding = new CompletableFuture<>();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> LaterAnswer.decided(new Later(deciding), Duration.ofDays(1)))
+                .isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
         Watched session = new Watched();
         deciding.complete(new SwitchProtocols(Headers.EMPTY, session));
         assertThat(session.abandoned).isEqualTo(1);
