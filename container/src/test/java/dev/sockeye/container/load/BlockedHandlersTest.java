@@ -68,11 +68,7 @@ class BlockedHandlersTest {
 
     private static void awaitBlockedFloods() {
         Threads.await(() -> LoadEndpoints.FLOODS.size() == HANDLERS
-                && LoadEndpoints.FLOODS.stream().allMatch(BlockedHandlersTest::isWaiting));
-    }
-
-    private static boolean isWaiting(Thread thread) {
-        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+                && LoadEndpoints.FLOODS.stream().allMatch(LoadEndpoints::isWaiting));
     }
 
     /** The time that one in a hundred echoes takes at least, in microseconds. */

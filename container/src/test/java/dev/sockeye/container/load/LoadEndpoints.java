@@ -62,6 +62,11 @@ final class LoadEndpoints {
         RECEIVED.set(0);
     }
 
+    /** Whether a thread, such as one that floods, waits for something. */
+    static boolean isWaiting(Thread thread) {
+        return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
+    }
+
     private static void block() {
         BLOCKED.release();
         try {

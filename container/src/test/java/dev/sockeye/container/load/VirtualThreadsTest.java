@@ -50,6 +50,7 @@ class VirtualThreadsTest {
             throws Exception {
         try (Recording recording = new Recording();
                 LoadedServer server = start(threads)) {
+            warmUp(server);
             recording.enable(PINNED).withoutThreshold();
             recording.start();
             RawPeer other = server.open("/echo");
@@ -84,6 +85,20 @@ class VirtualThreadsTest {
                     .filteredOn(VirtualThreadsTest::isOurs)
                     .isEmpty();
         }
+    }
+
+    /** Whoever waits for a class to be loaded or initialised pins its carrier, once. */
+    private static void warmUp(LoadedServer server) throws Exception {
+        RawPeer flooded = server.open("/flood").send(RawFrame.text("40"));
+        RawPeer blocked = server.open("/block").send(RawFrame.text("late"));
+        Threads.await(() -> LoadEndpoints.FLOODS.stream().anyMatch(LoadEndpoints::isWaiting));
+        LoadEndpoints.release();
+        assertThat(blocked.next()).isEqualTo(RawFrame.text("late"));
+        for (int i = 0; i < 40; i++) {
+            flooded.next();
+        }
+        server.awaitWarm();
+        LoadEndpoints.forget();
     }
 
     /** Whether it was pinned within Sockeye, not within a handler or what loads classes. */
