@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
@@ -26,6 +25,7 @@ final class BoundRegistry implements FiguresReader {
     private final MeterRegistry registry;
     private final Tags more;
     private final Set<Meter> meters = ConcurrentHashMap.newKeySet();
+    private final Set<EndpointTally> known = ConcurrentHashMap.newKeySet();
     private final Map<EndpointTally, LongConsumer> timed = new ConcurrentHashMap<>();
     /** Registries warn of what is registered again. */
     private final Set<LongAdder> counted = ConcurrentHashMap.newKeySet();
@@ -46,19 +46,14 @@ final class BoundRegistry implements FiguresReader {
 
     @Override
     public void added(EndpointTally tally) {
-        Tags tags = tags(tally.key());
-        AtomicBoolean news = new AtomicBoolean();
-        timed.computeIfAbsent(tally, fresh -> {
-            news.set(true);
-            return time(fresh, tags);
-        });
-        if (news.get()) {
-            register(tally, tags);
+        if (known.add(tally)) {
+            register(tally, tags(tally.key()));
         }
         endedAnew(tally);
     }
 
     private void register(EndpointTally tally, Tags tags) {
+        time(tally, tags);
         add(Gauge.builder("sockeye.sessions", tally, EndpointTally::getSessions)
                 .description("Sessions that are open or closing")
                 .tags(tags)
@@ -74,15 +69,15 @@ final class BoundRegistry implements FiguresReader {
         traffic(tally, tags.and("direction", "sent"), TrafficCounts::bytesSent);
     }
 
-    private LongConsumer time(EndpointTally tally, Tags tags) {
+    private void time(EndpointTally tally, Tags tags) {
         Timer timer = Timer.builder("sockeye.handler")
                 .description("Calls of endpoints with a message or a part of one")
                 .tags(tags)
                 .register(registry);
         add(timer);
         LongConsumer record = nanos -> timer.record(nanos, TimeUnit.NANOSECONDS);
+        timed.put(tally, record);
         tally.timedBy(record);
-        return record;
     }
 
     private void messages(EndpointTally tally, Tags tags, ToLongFunction<TrafficCounts> count) {
@@ -129,6 +124,7 @@ final class BoundRegistry implements FiguresReader {
     void close() {
         timed.forEach(EndpointTally::notTimedBy);
         timed.clear();
+        known.clear();
         counted.clear();
         meters.forEach(registry::remove);
         meters.clear();
