@@ -102,6 +102,11 @@ final class ConnectionEcho implements ConnectionListener, Transport, AutoCloseab
     public void shutdownOutput() {}
 
     @Override
+    public String endpoint() {
+        return "echo";
+    }
+
+    @Override
     public void onOpen() {}
 
     @Override

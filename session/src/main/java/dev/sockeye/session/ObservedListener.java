@@ -16,6 +16,11 @@ import java.nio.ByteBuffer;
 record ObservedListener(ConnectionListener listener, Connection connection, SessionObserver observer)
         implements ConnectionListener {
     @Override
+    public String endpoint() {
+        return listener.endpoint();
+    }
+
+    @Override
     public void onOpen() {
         listener.onOpen();
     }

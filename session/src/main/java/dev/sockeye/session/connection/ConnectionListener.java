@@ -14,9 +14,7 @@ public interface ConnectionListener {
      *
      * @return a name
      */
-    default String endpoint() {
-        return getClass().getName();
-    }
+    String endpoint();
 
     /** The connection is open; called first, and once. */
     void onOpen();

@@ -111,6 +111,11 @@ class IdleThreadsTest {
     private record Blocking(Connection connection, CountDownLatch written, CountDownLatch flushedWhileBlocked)
             implements ConnectionListener {
         @Override
+        public String endpoint() {
+            return "blocking";
+        }
+
+        @Override
         public void onOpen() {}
 
         @Override

@@ -53,6 +53,11 @@ public final class Recorder implements ConnectionListener {
     }
 
     @Override
+    public String endpoint() {
+        return "recorder";
+    }
+
+    @Override
     public void onOpen() {
         note("open", onOpen);
     }
