@@ -74,7 +74,7 @@ final class SendQueue {
         this.sendTimeout = sendTimeout.toNanos();
     }
 
-    /** How many bytes the host has taken since the beginning. */
+    /** How many bytes nothing waits for any more: the host has taken them, or they were given up with the connection. */
     long written() {
         return written;
     }
@@ -263,11 +263,12 @@ final class SendQueue {
     /** Drops what has not been taken to be written, and what waits for a message to end; says who is to be notified. */
     void dropUntaken(Consumer<SendCompletion> dropped) {
         engine.dropOutput();
-        while (!sent.isEmpty() && sent.getLast().end() > engine.outputCount()) {
-            Sent last = sent.removeLast();
-            sharedBytes -= last.shared();
-            dropped.accept(last.completion());
-        }
+        long kept = engine.outputCount();
+        sent.stream().filter(next -> next.end() > kept).forEach(next -> {
+            sharedBytes -= next.shared();
+            dropped.accept(next.completion());
+        });
+        sent.removeIf(next -> next.end() > kept);
         dropWaiting(dropped);
     }
 

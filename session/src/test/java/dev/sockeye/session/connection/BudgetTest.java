@@ -119,6 +119,19 @@ class BudgetTest {
     }
 
     @Test
+    void senders_learn_in_the_order_of_their_sends_that_nothing_was_sent() {
+        Wired first = stalled(8 * KIB);
+        List<String> failed = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            first.connection.send(new Outgoing.Text(name), Duration.ZERO, failure -> failed.add(name));
+        }
+        timers.advance(LONG);
+        stalled(60 * KIB);
+        assertThat(closed(first)).containsExactly(0);
+        assertThat(failed).containsExactly("a", "b", "c");
+    }
+
+    @Test
     void a_peer_that_takes_what_it_is_sent_is_spared() {
         Wired reading = open();
         reading.transport.behave(Behaviour.PENDING);
