@@ -51,12 +51,13 @@ public final class Share {
     }
 
     /**
-     * Whether the connection holds so much that it counts.
+     * Whether a connection that holds so much is counted.
      *
+     * @param bytes how much
      * @return true from a step on
      */
-    public boolean isCounted() {
-        return held > 0;
+    public static boolean isCounted(long bytes) {
+        return bytes >= STEP;
     }
 
     long held() {

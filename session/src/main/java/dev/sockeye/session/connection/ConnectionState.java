@@ -264,13 +264,14 @@ final class ConnectionState {
     /** All connections together hold too much, and this one gives back what it holds. */
     void giveUp(BudgetKind kind) {
         long now = timers.now();
-        transmission.dropUntaken(SendFailures.overBudget(kind));
-        closing.end(kind.status(), now);
+        if (closing.isOpen()) {
+            transmission.dropUntaken(SendFailures.overBudget(kind));
+            closing.end(kind.status(), now);
+        }
         if (reception.isBusy()) {
             reception.passOverWhatFollowsClose(now);
         }
-        Budget unused = holdings.update(transmission, reception, now);
-        if (holdings.share(kind).isCounted()) {
+        if (holdings.isCounted(kind, transmission, reception)) {
             closing.lose(SendFailures.overBudget(kind));
         }
     }

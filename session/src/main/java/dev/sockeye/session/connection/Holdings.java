@@ -52,6 +52,11 @@ final class Holdings implements Holder {
         return exceeded == null ? received.update(reception.held(), bytesReceived, now) : exceeded;
     }
 
+    /** Whether so much is held now that it counts. */
+    boolean isCounted(BudgetKind kind, Transmission transmission, Reception reception) {
+        return Share.isCounted(kind == BudgetKind.QUEUED ? transmission.retained() : reception.held());
+    }
+
     /** The transport is closed: nothing is held any more. */
     void end(long now) {
         holders.remove(this);

@@ -132,6 +132,35 @@ class BudgetTest {
     }
 
     @Test
+    void a_peer_that_does_not_take_the_close_of_a_connection_is_lost() {
+        Wired first = stalled(8 * KIB);
+        first.connection.close(new CloseStatus(1000, ""), new CloseStatus(1000, ""));
+        timers.advance(LONG);
+        stalled(60 * KIB);
+        assertThat(first.transport.isClosed()).isTrue();
+        assertThat(first.listener.log()).containsExactly("open", "close:1000");
+        assertThat(queued.used()).isEqualTo(60 * KIB);
+    }
+
+    @Test
+    void the_whole_is_relieved_after_a_part_of_it_in_which_the_close_itself_came_to_be_counted() {
+        Object endpoint = new Object();
+        container.declare(
+                endpoint, WebSocketSettings.builder().maxQueuedBytes(16 * KIB).build());
+        Wired outside = stalled(60 * KIB);
+        Wired first = open(container.of(endpoint));
+        first.transport.behave(Behaviour.PENDING);
+        send(first, 8 * KIB - SendQueue.OVERHEAD - 18);
+        timers.advance(LONG);
+        Wired second = open(container.of(endpoint));
+        second.transport.behave(Behaviour.PENDING);
+        send(second, 16 * KIB);
+        assertThat(closed(outside, first, second)).containsExactly(1);
+        Wired last = stalled(8 * KIB);
+        assertThat(closed(outside, first, second, last)).containsExactly(0, 1);
+    }
+
+    @Test
     void a_peer_that_takes_what_it_is_sent_is_spared() {
         Wired reading = open();
         reading.transport.behave(Behaviour.PENDING);
