@@ -85,7 +85,7 @@ public final class SlowHandlers implements AutoCloseable {
     }
 
     /**
-     * Has something done in each tick while any thread dispatches.
+     * Has something done in each tick while any thread dispatches, and once more when none does any longer.
      *
      * @param what does not block
      */
@@ -173,7 +173,7 @@ public final class SlowHandlers implements AutoCloseable {
         int quietTicks = 0;
         while (!closed) {
             quietTicks = tick() ? 0 : quietTicks + 1;
-            if (quietTicks == 0) {
+            if (quietTicks <= 1) {
                 eachTick.run();
             }
             if (quietTicks < QUIET_TICKS_BEFORE_PARKING) {

@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -76,6 +78,19 @@ class IdleThreadsTest {
                 thread.join(10_000);
                 assertThat(thread.isAlive()).isFalse();
             }
+        }
+    }
+
+    @Test
+    void what_is_done_in_each_tick_is_done_once_more_when_no_thread_dispatches_any_longer() {
+        try (SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "ticking-slow-handlers")) {
+            Set<Integer> dispatching = ConcurrentHashMap.newKeySet();
+            slowHandlers.eachTick(
+                    () -> dispatching.add(slowHandlers.running(Duration.ZERO).size()));
+            SlowHandlers.Slot slot = slowHandlers.enter(Wired.server().open().connection.loop);
+            Threads.await(() -> dispatching.contains(1));
+            SlowHandlers.leave(slot);
+            Threads.await(() -> dispatching.contains(0));
         }
     }
 
