@@ -1,5 +1,6 @@
 package dev.sockeye.session.runtime;
 
+import dev.sockeye.session.budget.LogTurns;
 import dev.sockeye.session.connection.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -15,19 +16,19 @@ import java.util.function.Supplier;
 final class CallbackThreads implements Executor {
     private static final System.Logger LOGGER = System.getLogger(CallbackThreads.class.getName());
     private static final long EXHAUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long SILENCE_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final int LOGGED_IN_A_MINUTE = 1;
 
     private final int most;
     private final Supplier<?> holders;
     private final DaemonThreads threads;
     private final ThreadPoolExecutor executor;
     private final AtomicLong exhaustions = new AtomicLong();
+    private final LogTurns turns = new LogTurns(LOGGED_IN_A_MINUTE);
     /** The ticker's alone, as the others that follow. */
     private boolean waits;
 
     private boolean exhausted;
     private long waitsSince;
-    private long silentUntil = System.nanoTime();
 
     /**
      * Threads that start when they are needed, and end when they are idle for long.
@@ -58,7 +59,7 @@ final class CallbackThreads implements Executor {
         return exhaustions.get();
     }
 
-    /** Called about once in a millisecond while handlers run. */
+    /** Called about once in a millisecond while handlers run, and once more when none does any longer. */
     void tick() {
         if (executor.getQueue().isEmpty()) {
             waits = false;
@@ -79,8 +80,7 @@ final class CallbackThreads implements Executor {
     }
 
     private void warn(long now) {
-        if (now - silentUntil >= 0) {
-            silentUntil = now + SILENCE_NANOS;
+        if (turns.take(now) != LogTurns.SILENT) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
                     "All {0} threads for handlers have been in use for a second, and {1} tasks wait for one."
