@@ -58,7 +58,6 @@ public record ContainerContext(
      */
     public Connection newConnection(
             OwnSide side, WebSocketSettings own, Budgets budgets, List<Agreement> agreed, Transport transport) {
-        FrameObservers observers = runtime.frameObservers();
         return new Connection(
                 new ConnectionSetup(
                         side.role(),
@@ -66,7 +65,7 @@ public record ContainerContext(
                         runtime.services(),
                         budgets,
                         agreed,
-                        observers.isEmpty() ? null : observers.tap(side.observed())),
+                        runtime.frameObservers().tap(side)),
                 transport);
     }
 

@@ -72,24 +72,21 @@ public final class FrameObservers {
         }
     }
 
-    /** Whether there are none, for the connections that are made now. */
-    boolean isEmpty() {
-        return onlookers == Onlookers.NOBODY;
-    }
-
     /**
      * What looks on at a connection.
      *
-     * @param session whose connection it is
+     * @param side whose connection it is
      * @return null if nobody does
      */
-    public @Nullable ConnectionTap tap(ObservedSession session) {
+    @Nullable ConnectionTap tap(OwnSide side) {
         Onlookers present = onlookers;
-        return present == Onlookers.NOBODY
-                ? null
-                : new FrameTap(
-                        present.payloadBytes(),
-                        (incoming, frame) -> see(present, new ObservedFrame(session, clock.now(), incoming, frame)));
+        if (present == Onlookers.NOBODY) {
+            return null;
+        }
+        ObservedSession session = side.observed();
+        return new FrameTap(
+                present.payloadBytes(),
+                (incoming, frame) -> see(present, new ObservedFrame(session, clock.now(), incoming, frame)));
     }
 
     /** A frame was seen; the observer gets it later, in its turn. */

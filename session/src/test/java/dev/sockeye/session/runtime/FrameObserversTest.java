@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.protocol.Role;
 import dev.sockeye.session.connection.ConnectionTap;
 import dev.sockeye.session.connection.ManualTimers;
 import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.frames.ObservedFrame;
-import dev.sockeye.session.frames.ObservedSession;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 
 /** Who looks on at the frames of a container. */
 class FrameObserversTest {
-    private static final ObservedSession SESSION = new ObservedSession("id", true, URI.create("ws://localhost/x"));
+    private static final OwnSide SERVER = new OwnSide(Role.SERVER, "id", () -> URI.create("ws://localhost/x"));
+    private static final OwnSide UNASKED = new OwnSide(Role.SERVER, "id", () -> {
+        throw new AssertionError("Expected that nobody asks for the URI");
+    });
     /** A text frame of "Hello", a ping. */
     private static final byte[] TWO = {(byte) 0x81, 5, 'H', 'e', 'l', 'l', 'o', (byte) 0x89, 0};
 
@@ -63,7 +66,7 @@ class FrameObserversTest {
     }
 
     private ConnectionTap tap() {
-        return Objects.requireNonNull(observers.tap(SESSION));
+        return Objects.requireNonNull(observers.tap(SERVER));
     }
 
     private void handOut() {
@@ -74,7 +77,7 @@ class FrameObserversTest {
 
     @Test
     void without_an_observer_there_is_nothing_to_look_on() {
-        assertThat(observers.tap(SESSION)).isNull();
+        assertThat(observers.tap(UNASKED)).isNull();
     }
 
     @Test
