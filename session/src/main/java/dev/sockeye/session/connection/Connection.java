@@ -72,8 +72,8 @@ public final class Connection {
     }
 
     /**
-     * Opens the connection: from now on the listener gets everything that happens, the opening first. Where the transport
-     * lends its threads to handlers, the listener is called before this returns.
+     * Opens the connection: from now on the listener gets everything that happens, the opening first. Where the calling
+     * thread is {@linkplain LentThreads lent} to handlers, the listener is called before this returns.
      *
      * @param listener who gets the events
      */
@@ -87,8 +87,8 @@ public final class Connection {
     }
 
     /**
-     * Takes bytes from the peer. Where the transport lends its threads to handlers, the listener is called before this
-     * returns, unless another thread is calling it. One call at a time.
+     * Takes bytes from the peer. Where the calling thread is {@linkplain LentThreads lent} to handlers, the listener is
+     * called before this returns, unless another thread is calling it. One call at a time.
      *
      * @param bytes a writable heap buffer, the caller's again when this returns
      * @return false if nothing more is to be read before {@link Transport#resumeReading} is called
