@@ -66,11 +66,14 @@ final class MessageBuffer {
             fullBytes += used;
         }
         int least = Math.min(Math.max(arrived, MIN_CHUNK), MAX_CHUNK);
-        // An array that is copied as it is made need not be cleared before.
-        chunk = length < least ? new byte[least] : Arrays.copyOfRange(source, from, from + length);
-        used = length;
         if (length < least) {
-            System.arraycopy(source, from, chunk, 0, length);
+            chunk = new byte[least];
+            used = 0;
+            copy(source, from, length);
+        } else {
+            // An array that is copied as it is made need not be cleared before.
+            chunk = Arrays.copyOfRange(source, from, from + length);
+            used = length;
         }
     }
 

@@ -57,7 +57,7 @@ final class MessageLimits {
         dropped = delivery == Delivery.DISCARD;
         long most = text ? textBytes : binaryBytes;
         mostBytes = whole ? Math.min(most, Integer.MAX_VALUE) : most;
-        mostFrames = limits.fragmentsOf(mostBytes());
+        mostFrames = limits.fragmentsOf((int) Math.min(mostBytes, Integer.MAX_VALUE));
         frames = 0;
         bytes = 0;
         deadline = dropped ? NO_DEADLINE : now + limits.messageTime().toNanos();
@@ -79,11 +79,6 @@ final class MessageLimits {
         }
         bytes += more;
         return null;
-    }
-
-    /** Most bytes of the open message that are gathered. */
-    int mostBytes() {
-        return (int) Math.min(mostBytes, Integer.MAX_VALUE);
     }
 
     /** Bytes of the open message have come: what is delivered in parts must go on in time, however long it is. */

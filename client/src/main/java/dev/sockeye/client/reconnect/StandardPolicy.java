@@ -19,7 +19,7 @@ final class StandardPolicy {
     private static final Duration END_SPREAD = Duration.ofSeconds(5);
     private static final Duration LATER = Duration.ofSeconds(30);
     private static final int RETRY_AFTER_SPREAD = 10;
-    /** Of times in whole seconds. */
+    /** The times that servers ask for are in whole seconds. */
     private static final Duration LEAST_RETRY_AFTER_SPREAD = Duration.ofSeconds(1);
 
     private StandardPolicy() {}
@@ -45,8 +45,7 @@ final class StandardPolicy {
             return new Decision.GiveUp("close code " + code + " would come again");
         }
         return switch (code) {
-            // Whoever goes away has closed all others as well; and the random wait of RFC 6455 section 7.2.3 is up to 5
-            // s.
+            // Whoever goes away has closed all others as well; 5 s is the wait of RFC 6455 section 7.2.3.
             case GOING_AWAY, RESTART -> new Decision.Retry(Duration.ZERO, END_SPREAD);
             case TRY_LATER -> new Decision.Retry(LATER, LATER);
             default -> Decision.retry();
