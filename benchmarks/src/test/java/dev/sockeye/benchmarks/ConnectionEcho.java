@@ -1,6 +1,8 @@
 package dev.sockeye.benchmarks;
 
 import dev.sockeye.protocol.Role;
+import dev.sockeye.session.budget.Budgets;
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionListener;
 import dev.sockeye.session.connection.ConnectionServices;
@@ -37,8 +39,9 @@ final class ConnectionEcho implements ConnectionListener, Transport, AutoCloseab
                 () -> 0,
                 new Random(1),
                 LentThreads.upTo(Integer.MAX_VALUE));
+        Budgets budgets = new ContainerBudgets(WebSocketSettings.DEFAULT).whole();
         connection = new Connection(
-                new ConnectionSetup(Role.SERVER, WebSocketSettings.builder().build(), services, List.of(), null), this);
+                new ConnectionSetup(Role.SERVER, WebSocketSettings.DEFAULT, services, budgets, List.of(), null), this);
         connection.open(this);
     }
 

@@ -55,8 +55,10 @@ class ServletTransportTest {
                     () -> 0,
                     new Random(1),
                     LentThreads.upTo(Integer.MAX_VALUE));
-            connection =
-                    new Connection(new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null), given);
+            connection = new Connection(
+                    new ConnectionSetup(
+                            Role.SERVER, Wired.SETTINGS, services, Wired.ownBudgets(Wired.SETTINGS), List.of(), null),
+                    given);
             return new Opened(connection, () -> connection.open(listener));
         }
 

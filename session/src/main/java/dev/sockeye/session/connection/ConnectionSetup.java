@@ -5,7 +5,6 @@ import dev.sockeye.protocol.Limits;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.session.budget.Budgets;
-import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.settings.WebSocketSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +26,6 @@ public record ConnectionSetup(
         Budgets budgets,
         List<Agreement> agreed,
         @Nullable ConnectionTap tap) {
-    /** As above, with budgets of its own. */
-    public ConnectionSetup(
-            Role role,
-            WebSocketSettings settings,
-            ConnectionServices services,
-            List<Agreement> agreed,
-            @Nullable ConnectionTap tap) {
-        this(role, settings, services, new ContainerBudgets(settings).whole(), agreed, tap);
-    }
-
     /** Most connections have the same, which are kept once. */
     private static volatile Limits lastLimits = Limits.DEFAULT;
 

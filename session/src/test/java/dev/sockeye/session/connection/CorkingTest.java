@@ -159,7 +159,9 @@ class CorkingTest {
                     new Random(1),
                     LentThreads.upTo(Integer.MAX_VALUE));
             return new Connection(
-                    new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null), transport);
+                    new ConnectionSetup(
+                            Role.SERVER, Wired.SETTINGS, services, Wired.ownBudgets(Wired.SETTINGS), List.of(), null),
+                    transport);
         }
 
         @Override

@@ -48,7 +48,14 @@ final class CrowdMember implements Transport {
         this.random = new Random(seed);
         this.received = new AtomicIntegerArray(world.senders());
         this.connection = new Connection(
-                new ConnectionSetup(Role.SERVER, Wired.SETTINGS, world.services(), agreed.server(), null), this);
+                new ConnectionSetup(
+                        Role.SERVER,
+                        Wired.SETTINGS,
+                        world.services(),
+                        Wired.ownBudgets(Wired.SETTINGS),
+                        agreed.server(),
+                        null),
+                this);
     }
 
     /** How many messages of a sender its peer has got. */

@@ -64,7 +64,13 @@ class IdleThreadsTest {
             for (int i = 0; i < 2; i++) {
                 CountDownLatch written = new CountDownLatch(1);
                 Connection connection = new Connection(
-                        new ConnectionSetup(Role.SERVER, Wired.SETTINGS, services, List.of(), null),
+                        new ConnectionSetup(
+                                Role.SERVER,
+                                Wired.SETTINGS,
+                                services,
+                                Wired.ownBudgets(Wired.SETTINGS),
+                                List.of(),
+                                null),
                         new Latching(written));
                 connection.notifications().setDelivery(Delivery.WHOLE, 100, Delivery.WHOLE, 100);
                 CountDownLatch flushedWhileBlocked = new CountDownLatch(1);

@@ -57,7 +57,7 @@ public final class Wired {
         remote = new Remote(role == Role.SERVER ? Role.CLIENT : Role.SERVER);
         ConnectionServices services = new ConnectionServices(
                 timers, io, pools.callbacks(), QUIET, () -> 0x01020304, random, LentThreads.upTo(Integer.MAX_VALUE));
-        Budgets budgets = pools.budgets() == null ? new ContainerBudgets(settings).whole() : pools.budgets();
+        Budgets budgets = pools.budgets() == null ? ownBudgets(settings) : pools.budgets();
         connection =
                 new Connection(new ConnectionSetup(role, settings, services, budgets, agreed, null), transport, lock);
     }
@@ -88,6 +88,11 @@ public final class Wired {
         SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
         slowHandlers.close();
         return slowHandlers;
+    }
+
+    /** What a connection may hold that shares nothing. */
+    public static Budgets ownBudgets(WebSocketSettings settings) {
+        return new ContainerBudgets(settings).whole();
     }
 
     public static Wired server() {
