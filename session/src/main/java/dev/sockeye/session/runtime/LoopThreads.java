@@ -40,9 +40,9 @@ final class LoopThreads {
         this.holders = holders;
         leadThreads = DaemonThreads.numbered(name + "-");
         // Each loop has one that leads, and one more handler of each may block when there was room for one alone.
-        int most = maxBlocked + 2 * loops;
+        long most = maxBlocked + 2L * loops;
         // An executor is for one at least; without loops nobody asks for a thread.
-        leaders = IdleFirstThreads.upTo(Math.max(1, most), leadThreads);
+        leaders = IdleFirstThreads.upTo((int) Math.min(Math.max(1, most), Integer.MAX_VALUE), leadThreads);
     }
 
     /** Whether another thread can lead if a handler blocks that is called now. */

@@ -264,6 +264,21 @@ class EventLoopsTest {
     }
 
     @Test
+    void as_many_handlers_as_there_are_numbers_may_block() throws Exception {
+        LoopThreads many = new LoopThreads("many", 2, Integer.MAX_VALUE, workers, () -> "");
+        CountDownLatch leading = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            many.lead(() -> {
+                leading.countDown();
+                waitFor(leading).run();
+            });
+        }
+        assertThat(leading.await(20, TimeUnit.SECONDS)).isTrue();
+        many.shutdown();
+        many.awaitEnd(Duration.ofSeconds(5));
+    }
+
+    @Test
     void a_loop_that_is_closed_closes_its_sockets_and_ends_its_threads_even_in_handlers() throws Exception {
         Peer blocking = new Peer().reading();
         Peer other = new Peer().reading();
