@@ -71,26 +71,35 @@ class RuntimeServicesTest {
 
     @Test
     void what_outlasts_the_deadline_of_a_container_that_stops_is_not_waited_for_once_more() {
-        CountDownLatch stopped = new CountDownLatch(1);
+        CompletableFuture<Void> stopped = new CompletableFuture<>();
         ContainerRuntime runtime = TestRuntime.named("test");
-        CompletableFuture<Void> late = CompletableFuture.runAsync(() -> await(stopped), runtime.executor());
+        // No interrupt ends a join.
+        CompletableFuture<Void> late = CompletableFuture.runAsync(stopped::join, runtime.executor());
         StopDeadline deadline = runtime.stop(Duration.ofNanos(1));
         assertThat(runtime.stop(Duration.ofDays(1))).isSameAs(deadline);
         long began = System.nanoTime();
         runtime.close();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(DaemonThreads.MAX_END);
         assertThat(late).isNotDone();
-        stopped.countDown();
+        stopped.complete(null);
         late.join();
     }
 
-    private static void await(CountDownLatch latch) {
-        while (latch.getCount() > 0) {
+    @Test
+    void a_handler_that_still_runs_at_the_end_is_interrupted() throws Exception {
+        ContainerRuntime runtime = TestRuntime.named("test");
+        CountDownLatch running = new CountDownLatch(1);
+        CompletableFuture<Void> interrupted = new CompletableFuture<>();
+        runtime.executor().execute(() -> {
+            running.countDown();
             try {
-                latch.await();
+                new CountDownLatch(1).await();
             } catch (InterruptedException e) {
-                continue; // An application may take no notice.
+                interrupted.complete(null);
             }
-        }
+        });
+        running.await();
+        runtime.close();
+        interrupted.get(20, TimeUnit.SECONDS);
     }
 }
