@@ -65,15 +65,6 @@ public final class Budget {
     }
 
     /**
-     * How many bytes may be held.
-     *
-     * @return the bound
-     */
-    public long limit() {
-        return limit;
-    }
-
-    /**
      * How many connections were closed because of it.
      *
      * @return a count that only grows
