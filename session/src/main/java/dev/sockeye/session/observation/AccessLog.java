@@ -40,17 +40,22 @@ public final class AccessLog implements ContainerObserver {
             return null;
         }
         Instant opened = clock.instant();
-        return (ending, traffic) -> LOGGER.log(System.Logger.Level.DEBUG, line(id, handshake, opened, ending, traffic));
+        // A text, for the handshake holds all headers of the request.
+        String beginning = beginning(id, handshake, opened);
+        return (ending, traffic) -> LOGGER.log(System.Logger.Level.DEBUG, beginning + rest(opened, ending, traffic));
     }
 
-    private String line(String id, ObservedHandshake handshake, Instant opened, Ending ending, TrafficCounts traffic) {
+    private static String beginning(String id, ObservedHandshake handshake, Instant opened) {
         return "role=" + (handshake.server() ? "server" : "client")
                 + " remote=" + quoted(address(handshake.remote()))
                 + " path=" + quoted(String.valueOf(handshake.uri().getRawPath()))
                 + " endpoint=" + quoted(handshake.endpoint())
                 + " session=" + id
-                + " opened=" + opened.truncatedTo(ChronoUnit.MILLIS)
-                + " lasted_ms=" + Duration.between(opened, clock.instant()).toMillis()
+                + " opened=" + opened.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private String rest(Instant opened, Ending ending, TrafficCounts traffic) {
+        return " lasted_ms=" + Duration.between(opened, clock.instant()).toMillis()
                 + " received_messages=" + traffic.messagesReceived()
                 + " received_bytes=" + traffic.bytesReceived()
                 + " sent_messages=" + traffic.messagesSent()
