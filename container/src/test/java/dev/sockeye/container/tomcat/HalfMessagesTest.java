@@ -37,7 +37,7 @@ class HalfMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xmx64m", "-Xmx512m"})
+    @ValueSource(strings = {"-Xmx128m", "-Xmx512m"})
     void the_oldest_are_given_up_and_the_memory_suffices(String heap) throws Exception {
         List<RawPeer> peers = new ArrayList<>();
         try (ChildProcess server = ChildProcess.start(List.of(

@@ -43,6 +43,10 @@ final class Transmission {
 
     private @Nullable IOException loss;
 
+    /** Whether something was left to be written when that became impossible. */
+    private boolean cutOff;
+
+
     Transmission(Engine engine, Liveness liveness, WebSocketSettings settings) {
         this.engine = engine;
         this.liveness = liveness;
@@ -231,7 +235,7 @@ final class Transmission {
     }
 
     boolean isDrained() {
-        return loss == null && write == null && !engine.hasOutput();
+        return !cutOff && write == null && !engine.hasOutput();
     }
 
     /** Fails what waits for a message to end, which mostly is nothing: the Close frame goes before it. */
@@ -256,7 +260,10 @@ final class Transmission {
 
     /** Fails everything that the host has not taken: nothing will be written any more. */
     void lose(IOException failure) {
-        loss = loss == null ? failure : loss;
+        if (loss == null) {
+            cutOff = !isDrained();
+            loss = failure;
+        }
         progressBy = Engine.NO_DEADLINE;
         if (write == null || pending) {
             dropIfLost();
