@@ -224,8 +224,9 @@ class AsyncConnectTest {
         CountDownLatch arrived = new CountDownLatch(MANY);
         CountDownLatch answering = new CountDownLatch(1);
         Set<Thread> before = ownThreads();
-        try (ClientContainer few =
-                        new ClientBuilder().property("sockeye.handler-threads", "20").build();
+        try (ClientContainer few = new ClientBuilder()
+                        .property("sockeye.handler-threads", "20")
+                        .build();
                 RawServer server = RawServer.playing(peer -> {
                     HttpHead request = peer.readHead();
                     arrived.countDown();

@@ -1,5 +1,6 @@
 package dev.sockeye.container.tomcat;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
@@ -13,16 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProcessEnd {
     private static final System.Logger LOGGER = System.getLogger(ProcessEnd.class.getName());
-    private static final ProcessEnd OF_THIS_PROCESS = new ProcessEnd();
+    private static final int FAILED = 1;
 
     /** How long each is drained. */
-    private final Map<Server, Duration> servers = new ConcurrentHashMap<>();
+    private static final Map<Server, Duration> SERVERS = new ConcurrentHashMap<>();
+
+    /** Made for the first of them: a process that none is to end with ends as it always did. */
+    @GuardedBy("ProcessEnd.class") private static @Nullable ProcessEnd ofThisProcess;
 
     private ProcessEnd() {
         boolean heeded = heedSignal();
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
-                        heeded ? () -> servers.keySet().forEach(Server::stop) : this::drainAndStop, "sockeye-end"));
+                        heeded ? () -> SERVERS.keySet().forEach(Server::stop) : ProcessEnd::drainAndStop,
+                        "sockeye-end"));
     }
 
     /**
@@ -30,13 +35,16 @@ final class ProcessEnd {
      *
      * @param over the time that closes are spread over
      */
-    static void add(Server server, Duration over) {
-        OF_THIS_PROCESS.servers.put(server, over);
+    static synchronized void add(Server server, Duration over) {
+        if (ofThisProcess == null) {
+            ofThisProcess = new ProcessEnd();
+        }
+        SERVERS.put(server, over);
     }
 
     /** Has nothing more to do with a server. */
     static void remove(Server server) {
-        OF_THIS_PROCESS.servers.remove(server);
+        SERVERS.remove(server);
     }
 
     private boolean heedSignal() {
@@ -61,14 +69,20 @@ final class ProcessEnd {
         }
     }
 
-    private @Nullable Object end() {
-        drainAndStop();
-        System.exit(0);
+    private static @Nullable Object end() {
+        int status = 0;
+        try {
+            drainAndStop();
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "This process ends, and a server could not be stopped before", e);
+            status = FAILED;
+        }
+        System.exit(status);
         return null;
     }
 
-    private void drainAndStop() {
-        servers.forEach((server, over) -> {
+    private static void drainAndStop() {
+        SERVERS.forEach((server, over) -> {
             server.drain(over);
             server.stop();
         });

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * spared until there is twice as much; then the slowest of them are closed as well. Lock-free and thread-safe.
  */
 public final class Budget {
+    /** The time of a look that is not needed. */
+    public static final long NO_LOOK = Long.MAX_VALUE;
+
     private static final System.Logger LOGGER = System.getLogger(Budget.class.getName());
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(1);
     /** So long after a look that has found no stalled peer there is no other. */
@@ -31,6 +34,9 @@ public final class Budget {
     private final AtomicLong used = new AtomicLong();
     private final LongAdder closed = new LongAdder();
     private final AtomicBoolean relieving = new AtomicBoolean();
+    /** Whether a look to come is agreed on. */
+    private final AtomicBoolean looking = new AtomicBoolean();
+
     private final LogTurns turns = new LogTurns(LOGGED_IN_A_MINUTE);
     /** When there may be another look; 0 for now. */
     private volatile long lookAgainAt;
@@ -106,8 +112,9 @@ public final class Budget {
      * lock.
      *
      * @param now the time in nanoseconds
+     * @return when {@link #lookAgain} is to be called, for nothing more may come that would ask for it; or {@link #NO_LOOK}
      */
-    public void relieve(long now) {
+    public long relieve(long now) {
         try {
             long before = used.get();
             int count = close(before, now);
@@ -119,6 +126,18 @@ public final class Budget {
         } finally {
             relieving.set(false);
         }
+        return used.get() > limit && looking.compareAndSet(false, true) ? now + PAUSE_NANOS : NO_LOOK;
+    }
+
+    /**
+     * Relieves it if it is still exceeded.
+     *
+     * @param now the time in nanoseconds
+     * @return as {@link #relieve}
+     */
+    public long lookAgain(long now) {
+        looking.set(false);
+        return used.get() > limit && relieving.compareAndSet(false, true) ? relieve(now) : NO_LOOK;
     }
 
     private int close(long before, long now) {

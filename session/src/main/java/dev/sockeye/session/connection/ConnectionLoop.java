@@ -1,6 +1,7 @@
 package dev.sockeye.session.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.session.budget.Budget;
 import dev.sockeye.session.connection.Work.Completion;
 import dev.sockeye.session.connection.Work.Notice;
 import dev.sockeye.session.connection.Work.Relief;
@@ -12,6 +13,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,12 +195,21 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
         return work;
     }
 
+    /** Looks after a budget, by a thread that can see to any connection, and again as long as that is needed. */
+    private void relieve(LongUnaryOperator look, Budget budget) {
+        services.io().execute(() -> {
+            long again = look.applyAsLong(services.timers().now());
+            if (again != Budget.NO_LOOK) {
+                var unused = services.timers().at(again, () -> relieve(budget::lookAgain, budget));
+            }
+        });
+    }
+
     private void perform(Work work) {
         if (work instanceof Completion completion) {
             completion.run();
         } else if (work instanceof Relief relief) {
-            services.io()
-                    .execute(() -> relief.budget().relieve(services.timers().now()));
+            relieve(relief.budget()::relieve, relief.budget());
         } else if (work instanceof Step step) {
             switch (step) {
                 case HAND_OVER -> services.callbacks().execute(() -> enter(ConnectionState::callBack));

@@ -46,7 +46,6 @@ final class Transmission {
     /** Whether something was left to be written when that became impossible. */
     private boolean cutOff;
 
-
     Transmission(Engine engine, Liveness liveness, WebSocketSettings settings) {
         this.engine = engine;
         this.liveness = liveness;

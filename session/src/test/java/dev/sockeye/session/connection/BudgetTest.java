@@ -161,6 +161,15 @@ class BudgetTest {
     }
 
     @Test
+    void peers_that_were_spared_and_stall_are_closed_though_nothing_more_comes() {
+        Wired first = stalled(40 * KIB);
+        Wired second = stalled(28 * KIB);
+        assertThat(closed(first, second)).isEmpty();
+        timers.advance(LONG);
+        assertThat(closed(first, second)).hasSize(1);
+    }
+
+    @Test
     void a_peer_that_takes_what_it_is_sent_is_spared() {
         Wired reading = open();
         reading.transport.behave(Behaviour.PENDING);
