@@ -7,7 +7,6 @@ import dev.sockeye.session.observation.ContainerObserver;
 import dev.sockeye.session.observation.ObservedHandshake;
 import dev.sockeye.session.observation.ObserverSource;
 import dev.sockeye.session.observation.SessionObserver;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class TracingSource implements ObserverSource {
     private static final ContainerObserver NOBODY = (id, handshake, connection) -> null;
 
-    private static final AtomicReference<ContainerObserver> INSTALLED = new AtomicReference<>(NOBODY);
+    private static volatile ContainerObserver installed = NOBODY;
 
     /** Creates a source, as {@link java.util.ServiceLoader} does. */
     public TracingSource() {}
@@ -27,8 +26,8 @@ public final class TracingSource implements ObserverSource {
      *
      * @param tracing who does
      */
-    public static void install(ContainerObserver tracing) {
-        INSTALLED.set(tracing);
+    public static synchronized void install(ContainerObserver tracing) {
+        installed = tracing;
     }
 
     /**
@@ -36,8 +35,10 @@ public final class TracingSource implements ObserverSource {
      *
      * @param tracing who does not any more
      */
-    public static void uninstall(ContainerObserver tracing) {
-        INSTALLED.compareAndSet(tracing, NOBODY);
+    public static synchronized void uninstall(ContainerObserver tracing) {
+        if (installed.equals(tracing)) {
+            installed = NOBODY;
+        }
     }
 
     @Override
@@ -48,12 +49,12 @@ public final class TracingSource implements ObserverSource {
     private static final class Installed implements ContainerObserver {
         @Override
         public void handshake(ObservedHandshake handshake, int status, long nanos) {
-            INSTALLED.get().handshake(handshake, status, nanos);
+            installed.handshake(handshake, status, nanos);
         }
 
         @Override
         public @Nullable SessionObserver session(String id, ObservedHandshake handshake, Connection connection) {
-            return INSTALLED.get().session(id, handshake, connection);
+            return installed.session(id, handshake, connection);
         }
     }
 }

@@ -83,7 +83,9 @@ class CloseCodesPageTest {
     }
 
     private static void check(String event, int peer, int endpoint, BiConsumer<TestServer, TestClient> scene) {
-        assertThat(codes(event)).containsExactly(String.valueOf(peer), String.valueOf(endpoint));
+        List<String> codes = codes(event);
+        assertThat(codes.get(0)).matches(peer + "( or .*)?");
+        assertThat(codes.get(1)).isEqualTo(String.valueOf(endpoint));
         run("/server", peer, endpoint, scene);
     }
 
@@ -128,7 +130,7 @@ class CloseCodesPageTest {
 
     @Test
     void the_server_stops() {
-        check("the server, the application or the client stops", 1001, 1006, (server, client) -> server.close());
+        check("the server or the application stops or is drained", 1001, 1006, (server, client) -> server.close());
     }
 
     @Test

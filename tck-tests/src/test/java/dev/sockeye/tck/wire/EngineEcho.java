@@ -63,7 +63,9 @@ final class EngineEcho {
 
     private void flush() throws IOException {
         for (ByteBuffer bytes = engine.pollOutput(); bytes != null; bytes = engine.pollOutput()) {
-            socket.getOutputStream().write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+            byte[] output = new byte[bytes.remaining()];
+            bytes.get(output);
+            socket.getOutputStream().write(output);
         }
     }
 
