@@ -313,7 +313,8 @@ class MessagesTest {
             reset.countDown();
             assertThatThrownBy(() -> sent.get(10, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class);
             assertThat(endpoint.awaitClose().getCloseCode()).isEqualTo(CloseCodes.CLOSED_ABNORMALLY);
-            assertThat(endpoint.errors).hasSize(1);
+            // The system reports the reset once: to the write, whose failure is the sender's, or to the read.
+            assertThat(endpoint.errors).hasSizeLessThanOrEqualTo(1);
         }
     }
 

@@ -26,7 +26,8 @@ class FairReadingTest {
     void a_peer_that_always_has_more_does_not_keep_its_thread_for_ever(HostThreads threads) throws Exception {
         AtomicBoolean enough = new AtomicBoolean();
         List<Threads.Running<Void>> senders = new ArrayList<>();
-        try (LoadedServer server = LoadedServer.start(threads, MAX_THREADS, builder -> builder)) {
+        try (LoadedServer server =
+                LoadedServer.start(threads, MAX_THREADS, builder -> builder.property("sockeye.ping-interval", "0"))) {
             for (int i = 0; i < MAX_THREADS; i++) {
                 RawPeer peer = server.open("/busy");
                 senders.add(Threads.run(() -> sendUntil(enough, peer)));
