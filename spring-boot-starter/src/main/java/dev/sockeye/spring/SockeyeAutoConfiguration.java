@@ -11,6 +11,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 
 /** Sockeye as the server of a servlet application; {@code sockeye.server.enabled=false} leaves it out. */
@@ -38,6 +39,8 @@ final class SockeyeAutoConfiguration {
         return new SessionsStop(server, context);
     }
 
+    /** The one to inject, beside a server container that an application has as a bean. */
+    @Primary
     @Bean
     Drainable sockeyeServer(ServerStart server, ApplicationContext context) {
         return new DrainableServer(server, context);
