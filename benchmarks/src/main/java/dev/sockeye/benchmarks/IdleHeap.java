@@ -22,8 +22,9 @@ final class IdleHeap {
     /** Bytes for each of many connections. */
     static long perConnection(Server server, List<String> flags, int connections)
             throws IOException, InterruptedException {
-        List<String> all =
-                Stream.of(flags, Server.flags(0), List.of(HEAP)).flatMap(List::stream).toList();
+        List<String> all = Stream.of(flags, Server.flags(0), List.of(HEAP))
+                .flatMap(List::stream)
+                .toList();
         try (ServerProcess process = new ServerProcess(server, all)) {
             try (Load load = new EchoLoad(process.port(), Scenario.closedLoop(Content.TEXT, 64, 64))) {
                 load.run(WARM_UP);
