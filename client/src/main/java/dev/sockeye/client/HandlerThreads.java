@@ -4,7 +4,6 @@ import dev.sockeye.session.connection.DaemonThreads;
 import dev.sockeye.session.runtime.IdleFirstThreads;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
@@ -22,11 +21,11 @@ final class HandlerThreads {
     private final ThreadLocal<ByteBuffer> readBuffer = ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
     private final DaemonThreads threads;
-    private final ExecutorService executor;
+    private final IdleFirstThreads executor;
 
     HandlerThreads(String threadName) {
         threads = DaemonThreads.named(threadName);
-        executor = IdleFirstThreads.upTo(MAX_THREADS, threads);
+        executor = new IdleFirstThreads(MAX_THREADS, threads);
     }
 
     /**

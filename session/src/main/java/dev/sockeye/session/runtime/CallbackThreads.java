@@ -4,7 +4,6 @@ import dev.sockeye.session.budget.LogTurns;
 import dev.sockeye.session.connection.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -21,7 +20,7 @@ final class CallbackThreads implements Executor {
     private final int most;
     private final Supplier<?> holders;
     private final DaemonThreads threads;
-    private final ThreadPoolExecutor executor;
+    private final IdleFirstThreads executor;
     private final AtomicLong exhaustions = new AtomicLong();
     private final LogTurns turns = new LogTurns(LOGGED_IN_A_MINUTE);
     /** The ticker's alone, as the others that follow. */
@@ -41,7 +40,7 @@ final class CallbackThreads implements Executor {
         this.most = most;
         this.holders = holders;
         this.threads = DaemonThreads.numbered(name);
-        this.executor = IdleFirstThreads.upTo(most, threads);
+        this.executor = new IdleFirstThreads(most, threads);
     }
 
     @Override
@@ -51,7 +50,7 @@ final class CallbackThreads implements Executor {
 
     /** How many tasks wait for a thread. */
     int waiting() {
-        return executor.getQueue().size();
+        return executor.waiting();
     }
 
     /** How often all threads were in use for a second while something waited for one. */
@@ -61,7 +60,7 @@ final class CallbackThreads implements Executor {
 
     /** Called about once in a millisecond while handlers run, and once more when none does any longer. */
     void tick() {
-        if (executor.getQueue().isEmpty()) {
+        if (executor.waiting() == 0) {
             waits = false;
             exhausted = false;
         } else {

@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ public final class ContainerRuntime implements AutoCloseable {
     public ContainerRuntime(String name, Extensions extensions, ContainerBudgets budgets, ThreadSettings settings) {
         SystemTimers timers = new SystemTimers(name + "-timers");
         DaemonThreads ioThreads = DaemonThreads.numbered(name + "-io-");
-        ExecutorService io = IdleFirstThreads.upTo(MAX_IO_THREADS, ioThreads);
+        IdleFirstThreads io = new IdleFirstThreads(MAX_IO_THREADS, ioThreads);
         ApplicationThreads applicationThreads = new ApplicationThreads(name + "-loop");
         SlowHandlers slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
         Supplier<?> holders = () -> slowHandlers.running(HOLDS);

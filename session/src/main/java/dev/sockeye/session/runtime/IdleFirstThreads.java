@@ -1,52 +1,83 @@
 package dev.sockeye.session.runtime;
 
 import dev.sockeye.session.connection.DaemonThreads;
-import java.util.concurrent.LinkedTransferQueue;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes executors that run a task on an idle thread, else on a new one, else when one is idle again: so few tasks keep few
- * threads. Threads end when they are idle for long.
+ * Runs a task on an idle thread, else on a new one, else when one is idle again: so few tasks keep few threads. Threads end
+ * when they are idle for long. Thread-safe.
  */
-public final class IdleFirstThreads {
-    private static final int KEEP_ALIVE_SECONDS = 30;
+public final class IdleFirstThreads implements Executor {
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-    private IdleFirstThreads() {}
+    private final IdleFirstQueue queue = new IdleFirstQueue();
+    private final ThreadPoolExecutor pool;
 
     /**
-     * Makes an executor without a thread.
+     * No thread yet.
      *
-     * @param maxThreads how many it has at most; 1 or more
+     * @param most how many there are at most; 1 or more
      * @param threads makes them
-     * @return the executor; after its end it refuses tasks
      */
-    public static ThreadPoolExecutor upTo(int maxThreads, DaemonThreads threads) {
-        return new ThreadPoolExecutor(
-                0,
-                maxThreads,
-                KEEP_ALIVE_SECONDS,
-                TimeUnit.SECONDS,
-                new IdleFirstQueue(),
-                threads,
-                IdleFirstThreads::enqueue);
+    public IdleFirstThreads(int most, DaemonThreads threads) {
+        this(most, threads, KEEP_ALIVE);
     }
 
-    /** Takes a task only if a thread is idle; otherwise the executor starts one, or calls {@link #enqueue}. */
-    private static final class IdleFirstQueue extends LinkedTransferQueue<Runnable> {
-        private static final long serialVersionUID = 1L;
+    IdleFirstThreads(int most, DaemonThreads threads, Duration keepAlive) {
+        pool = new ThreadPoolExecutor(
+                most, most, keepAlive.toNanos(), TimeUnit.NANOSECONDS, queue, worker -> threads.newThread(() -> {
+                    worker.run();
+                    startForWaiting();
+                }));
+        pool.allowCoreThreadTimeOut(true);
+    }
 
-        @Override
-        public boolean offer(Runnable task) {
-            return tryTransfer(task);
+    /** A thread that ends may have been one too many for a task that came when its end was settled. */
+    private void startForWaiting() {
+        if (!queue.isEmpty()) {
+            pool.prestartCoreThread();
         }
     }
 
-    private static void enqueue(Runnable task, ThreadPoolExecutor busy) {
-        if (busy.isShutdown()) {
-            throw new RejectedExecutionException("The container has stopped");
+    /**
+     * Runs a task soon.
+     *
+     * @param task what
+     * @throws RejectedExecutionException after {@link #shutdown}
+     */
+    @Override
+    public void execute(Runnable task) {
+        if (pool.isShutdown()) {
+            throw refused();
         }
-        ((IdleFirstQueue) busy.getQueue()).put(task);
+        if (!queue.offer(task)) {
+            queue.enqueue(task);
+            pool.prestartCoreThread();
+        }
+        if (pool.isShutdown() && queue.remove(task)) {
+            throw refused();
+        }
+    }
+
+    private static RejectedExecutionException refused() {
+        return new RejectedExecutionException("The container has stopped");
+    }
+
+    /**
+     * How many tasks wait for a thread.
+     *
+     * @return a count, of the moment
+     */
+    public int waiting() {
+        return queue.size();
+    }
+
+    /** Takes no more tasks. Those that wait are run, and then the threads end. */
+    public void shutdown() {
+        pool.shutdown();
     }
 }

@@ -3,7 +3,6 @@ package dev.sockeye.session.runtime;
 import dev.sockeye.session.connection.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,7 +17,7 @@ final class LoopThreads {
     private static final System.Logger LOGGER = System.getLogger(LoopThreads.class.getName());
 
     private final DaemonThreads leadThreads;
-    private final ExecutorService leaders;
+    private final IdleFirstThreads leaders;
     private final Executor workers;
     private final int maxBlocked;
     private final Supplier<?> holders;
@@ -42,7 +41,7 @@ final class LoopThreads {
         // Each loop has one that leads, and one more handler of each may block when there was room for one alone.
         long most = maxBlocked + 2L * loops;
         // An executor is for one at least; without loops nobody asks for a thread.
-        leaders = IdleFirstThreads.upTo((int) Math.min(Math.max(1, most), Integer.MAX_VALUE), leadThreads);
+        leaders = new IdleFirstThreads((int) Math.min(Math.max(1, most), Integer.MAX_VALUE), leadThreads);
     }
 
     /** Whether another thread can lead if a handler blocks that is called now. */
