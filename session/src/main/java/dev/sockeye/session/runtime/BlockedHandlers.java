@@ -3,18 +3,15 @@ package dev.sockeye.session.runtime;
 import dev.sockeye.session.connection.SlowHandlers;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 
 /** What the handlers of a container do to its threads, to be watched. Read only. Thread-safe. */
 public final class BlockedHandlers {
     private final SlowHandlers handlers;
     private final IntSupplier waiting;
-    private final LongSupplier exhaustions;
 
-    BlockedHandlers(SlowHandlers handlers, IntSupplier waiting, LongSupplier exhaustions) {
+    BlockedHandlers(SlowHandlers handlers, IntSupplier waiting) {
         this.handlers = handlers;
         this.waiting = waiting;
-        this.exhaustions = exhaustions;
     }
 
     /**
@@ -43,14 +40,5 @@ public final class BlockedHandlers {
      */
     public int waiting() {
         return waiting.getAsInt();
-    }
-
-    /**
-     * How often all threads for handlers were in use for a second while something waited for one.
-     *
-     * @return a count that only grows; 0 where handlers have virtual threads
-     */
-    public long exhaustions() {
-        return exhaustions.getAsLong();
     }
 }

@@ -5,12 +5,11 @@ import dev.sockeye.session.connection.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
  * A bounded number of threads that run code of the application. When all of them are in use for a second while something
- * waits for one, that is counted, and a WARNING says whose handlers hold them, once in a minute at most. Thread-safe.
+ * waits for one, a WARNING says whose handlers hold them, once in a minute at most. Thread-safe.
  */
 final class CallbackThreads implements Executor {
     private static final System.Logger LOGGER = System.getLogger(CallbackThreads.class.getName());
@@ -21,7 +20,6 @@ final class CallbackThreads implements Executor {
     private final Supplier<?> holders;
     private final DaemonThreads threads;
     private final IdleFirstThreads executor;
-    private final AtomicLong exhaustions = new AtomicLong();
     private final LogTurns turns = new LogTurns(LOGGED_IN_A_MINUTE);
     /** The ticker's alone, as the others that follow. */
     private boolean waits;
@@ -53,11 +51,6 @@ final class CallbackThreads implements Executor {
         return executor.waiting();
     }
 
-    /** How often all threads were in use for a second while something waited for one. */
-    long exhaustions() {
-        return exhaustions.get();
-    }
-
     /** Called about once in a millisecond while handlers run, and once more when none does any longer. */
     void tick() {
         if (executor.waiting() == 0) {
@@ -73,7 +66,6 @@ final class CallbackThreads implements Executor {
         waits = true;
         if (!exhausted && now - waitsSince >= EXHAUSTED_NANOS) {
             exhausted = true;
-            exhaustions.incrementAndGet();
             warn(now);
         }
     }

@@ -29,7 +29,12 @@ public final class IdleFirstThreads implements Executor {
 
     IdleFirstThreads(int most, DaemonThreads threads, Duration keepAlive) {
         pool = new ThreadPoolExecutor(
-                most, most, keepAlive.toNanos(), TimeUnit.NANOSECONDS, queue, worker -> threads.newThread(() -> {
+                most,
+                most,
+                keepAlive.toNanos(),
+                TimeUnit.NANOSECONDS,
+                queue,
+                worker -> threads.newThread(() -> {
                     worker.run();
                     startForWaiting();
                 }));
