@@ -75,7 +75,9 @@ class FramesTest {
                         "Connection.receive",
                         "TomcatTransport.read",
                         "TomcatTransport.readInput")
-                .filteredOn(frame -> !frame.startsWith("EventLoop.") && !frame.startsWith("LoopSocket."))
+                .filteredOn(frame -> !frame.startsWith("EventLoop.")
+                        && !frame.startsWith("LoopSocket.")
+                        && !frame.startsWith("IdleFirstThreads."))
                 .hasSize(7);
     }
 }
