@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class Dispatcher {
     private @Nullable Thread thread;
     private boolean reader;
+    /** Whether it has begun with what came while it notified. */
+    private boolean wentOn;
 
     /**
      * The calling thread notifies from now on.
@@ -18,11 +20,22 @@ final class Dispatcher {
     void begin(boolean asReader) {
         thread = Thread.currentThread();
         reader = asReader;
+        wentOn = false;
     }
 
     void end() {
         thread = null;
         reader = false;
+    }
+
+    /**
+     * Whether it may go on with what came while it notified: once. A peer that always has more would keep the thread for ever
+     * otherwise.
+     */
+    boolean mayGoOn() {
+        boolean may = !wentOn;
+        wentOn = true;
+        return may;
     }
 
     boolean isThere() {

@@ -93,12 +93,12 @@ final class Input {
         kept.answerPings();
     }
 
-    /** Gives the engine what came meanwhile; false if nothing did, and it waits for the peer. */
-    boolean goesOn(long now) {
+    /** Gives the engine what came meanwhile; false if nothing did, and it waits for the peer, or if the next dispatcher is to. */
+    boolean goesOn(Dispatcher dispatcher, long now) {
         kept.awaitReadAhead();
         given = null;
-        if (takesKept(now)) {
-            return true;
+        if (!kept.isEmpty()) {
+            return dispatcher.mayGoOn() && takesKept(now);
         }
         if (endReceived && !endTaken) {
             endTaken = true;

@@ -179,8 +179,11 @@ final class Reception {
             if (notice != null) {
                 return notice;
             }
-            if (event == Event.NEED_INPUT && !input.goesOn(now)) {
+            if (event == Event.NEED_INPUT && !input.goesOn(dispatcher, now)) {
                 dispatcher.end();
+                if (input.isMoreReceived()) {
+                    input.kept().answerPingsLater(now);
+                }
                 return null;
             }
         }
@@ -261,7 +264,7 @@ final class Reception {
         if (isPeerAwaited()) {
             engine.tick(now);
         }
-        boolean late = input.kept().tick(now) && isBusy();
+        boolean late = input.kept().tick(now) && (isBusy() || input.isUnseen());
         if (late) {
             input.kept().answerPings();
         }

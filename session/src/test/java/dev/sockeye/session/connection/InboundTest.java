@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.session.connection.Threads.Running;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,6 +73,34 @@ class InboundTest {
         assertThat(wired.transport.resumptions()).isEqualTo(1);
         assertThat(wired.receive(wired.remote.text("next"))).isTrue();
         assertThat(wired.transport.resumptions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_thread_goes_on_once_with_what_came_meanwhile_and_what_comes_after_that_waits_for_the_turns_of_others() {
+        Queue<Runnable> turns = new ArrayDeque<>();
+        Wired wired = Wired.server(new MemoryTransport(), new Wired.Pools(Runnable::run, turns::add));
+        wired.listener.onText(text -> await(Threads.run(() -> wired.receive(wired.remote.text(text + "x")))));
+        wired.open();
+        wired.receive(wired.remote.text("x"));
+        assertThat(wired.listener.log()).containsExactly("open", "text:x", "text:xx");
+        assertThat(turns).hasSize(1);
+        turns.remove().run();
+        assertThat(wired.listener.log()).containsExactly("open", "text:x", "text:xx", "text:xxx");
+        assertThat(turns).hasSize(1);
+    }
+
+    @Test
+    void pings_behind_what_waits_for_its_turn_are_answered_in_time() {
+        Queue<Runnable> turns = new ArrayDeque<>();
+        Wired wired = Wired.server(new MemoryTransport(), new Wired.Pools(Runnable::run, turns::add));
+        wired.listener.onText(text -> await(
+                Threads.run(() -> wired.receive(wired.remote.text(text + "x"), wired.remote.ping("p")))));
+        wired.open();
+        wired.receive(wired.remote.text("x"));
+        assertThat(turns).hasSize(1);
+        assertThat(wired.wire()).containsExactly("pong:70");
+        wired.timers.advance(Duration.ofMillis(20));
+        assertThat(wired.wire()).containsExactly("pong:70", "pong:70");
     }
 
     @Test

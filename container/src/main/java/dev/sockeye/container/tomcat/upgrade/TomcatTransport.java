@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TomcatTransport implements Transport, SocketInput {
     /** Who reads has others to serve, too. */
-    private static final int MAX_READS_IN_A_ROW = 8;
+    private static final int MAX_READS_IN_A_ROW = 2;
 
     private static final System.Logger LOGGER = System.getLogger(TomcatTransport.class.getName());
 
