@@ -53,6 +53,10 @@ public final class LoopSocket {
     @GuardedBy("this") private boolean watch() {
         int reading = holds <= 0 ? SelectionKey.OP_READ : 0;
         int writing = onWritable == null ? 0 : SelectionKey.OP_WRITE;
+        // Each socket comes here once when it is closed already, and an exception costs more than the question.
+        if (!key.isValid()) {
+            return false;
+        }
         try {
             key.interestOps(reading | writing);
             return true;

@@ -176,11 +176,12 @@ final class TomcatTransport implements Transport, SocketInput {
         close();
     }
 
-    void destroyed(IOException cause) {
+    /** Mostly this side has closed it before. */
+    void destroyed() {
         Connection opened = connection;
         if (closed.compareAndSet(false, true) && opened != null) {
             writes.close();
-            opened.fail(cause);
+            opened.fail(new EOFException("Tomcat has closed the connection"));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.sockeye.container.tomcat.upgrade;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.server.PreparedSession.Opened;
 import jakarta.servlet.http.WebConnection;
-import java.io.EOFException;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;
@@ -91,7 +90,7 @@ public final class TomcatUpgradeHandler implements InternalHttpUpgradeHandler {
         }
         TomcatTransport started = transport;
         if (started != null) {
-            started.destroyed(new EOFException("Tomcat has closed the connection"));
+            started.destroyed();
         }
     }
 
