@@ -1,7 +1,9 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.session.budget.Overload;
+import dev.sockeye.session.budget.Quota;
 import dev.sockeye.session.settings.WebSocketSettings;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Occupancy {
     private final int mostConnections;
     private final int mostOfAnAddress;
-    private final HandshakeRate rate;
+    private final Quota handshakes;
     private final AtomicInteger connections = new AtomicInteger();
     private final Map<Object, Integer> byAddress = new ConcurrentHashMap<>();
 
@@ -23,7 +25,7 @@ final class Occupancy {
     Occupancy(WebSocketSettings limits) {
         this.mostConnections = limits.maxConnections();
         this.mostOfAnAddress = limits.maxConnectionsPerAddress();
-        this.rate = new HandshakeRate(limits.maxHandshakesPerSecond());
+        this.handshakes = new Quota(limits.maxHandshakesPerSecond(), Duration.ofSeconds(1));
     }
 
     /**
@@ -33,7 +35,7 @@ final class Occupancy {
      * @return why there is no place; null if there may be one
      */
     @Nullable Overload ask(@Nullable Object address, long now) {
-        if (!rate.admits(now)) {
+        if (handshakes.take(now) == Quota.BEYOND) {
             return Overload.RATE;
         }
         if (connections.get() >= mostConnections) {

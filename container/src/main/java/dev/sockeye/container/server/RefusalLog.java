@@ -1,6 +1,7 @@
 package dev.sockeye.container.server;
 
-import dev.sockeye.session.budget.LogTurns;
+import dev.sockeye.session.budget.Quota;
+import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,7 +15,7 @@ final class RefusalLog {
     private static final System.Logger LOGGER = System.getLogger(RefusalLog.class.getName());
 
     private final LongSupplier clock;
-    private final LogTurns turns;
+    private final Quota lines;
 
     /**
      * A log of nothing yet.
@@ -24,7 +25,7 @@ final class RefusalLog {
      */
     RefusalLog(LongSupplier clock, int most) {
         this.clock = clock;
-        this.turns = new LogTurns(most);
+        this.lines = new Quota(most, Duration.ofMinutes(1));
     }
 
     /**
@@ -35,8 +36,8 @@ final class RefusalLog {
      * @param reason why, and what to do; whatever is the peer's must be fit for a log
      */
     void refused(String what, int status, String reason) {
-        int unloggedBefore = turns.take(clock.getAsLong());
-        if (unloggedBefore == LogTurns.SILENT) {
+        int unloggedBefore = lines.take(clock.getAsLong());
+        if (unloggedBefore == Quota.BEYOND) {
             return;
         }
         String more = unloggedBefore == 0 ? "" : " (" + unloggedBefore + " more were refused before and not logged)";

@@ -1,5 +1,6 @@
 package dev.sockeye.session.budget;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -25,8 +26,6 @@ public final class Budget {
     /** The part of a budget that is free afterwards, so that the next few bytes are not over it again. */
     private static final int SPARE_PART = 16;
 
-    private static final int LOGGED_IN_A_MINUTE = 1;
-
     private final BudgetKind kind;
     private final long limit;
     private final Collection<Holder> holders;
@@ -37,7 +36,7 @@ public final class Budget {
     /** Whether a look to come is agreed on. */
     private final AtomicBoolean looking = new AtomicBoolean();
 
-    private final LogTurns turns = new LogTurns(LOGGED_IN_A_MINUTE);
+    private final Quota lines = new Quota(1, Duration.ofMinutes(1));
     /** When there may be another look; 0 for now. */
     private volatile long lookAgainAt;
 
@@ -171,8 +170,8 @@ public final class Budget {
     }
 
     private void log(int count, long before, long now) {
-        int unlogged = turns.take(now);
-        if (unlogged == LogTurns.SILENT) {
+        int unlogged = lines.take(now);
+        if (unlogged == Quota.BEYOND) {
             return;
         }
         LOGGER.log(

@@ -1,6 +1,6 @@
 package dev.sockeye.session.runtime;
 
-import dev.sockeye.session.budget.LogTurns;
+import dev.sockeye.session.budget.Quota;
 import dev.sockeye.session.connection.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -14,13 +14,12 @@ import java.util.function.Supplier;
 final class CallbackThreads implements Executor {
     private static final System.Logger LOGGER = System.getLogger(CallbackThreads.class.getName());
     private static final long EXHAUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final int LOGGED_IN_A_MINUTE = 1;
 
     private final int most;
     private final Supplier<?> holders;
     private final DaemonThreads threads;
     private final IdleFirstThreads executor;
-    private final LogTurns turns = new LogTurns(LOGGED_IN_A_MINUTE);
+    private final Quota lines = new Quota(1, Duration.ofMinutes(1));
     /** The ticker's alone, as the others that follow. */
     private boolean waits;
 
@@ -71,7 +70,7 @@ final class CallbackThreads implements Executor {
     }
 
     private void warn(long now) {
-        if (turns.take(now) != LogTurns.SILENT) {
+        if (lines.take(now) != Quota.BEYOND) {
             LOGGER.log(
                     System.Logger.Level.WARNING,
                     "All {0} threads for handlers have been in use for a second, and {1} tasks wait for one."
