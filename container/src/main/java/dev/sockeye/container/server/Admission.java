@@ -61,6 +61,9 @@ final class Admission {
      * @return the answer if there is none, else null
      */
     @Nullable Refuse objection(Candidate candidate) {
+        if (context.runtime().blockedHandlers().isExhausted()) {
+            return refused(Overload.HANDLERS, candidate);
+        }
         Object address = RemoteNetwork.of(candidate.request().properties());
         for (Occupancy each : occupancies(candidate.deployed())) {
             Overload overload = each.ask(address, clock.getAsLong());
@@ -132,7 +135,8 @@ final class Admission {
     private Refuse refused(Overload overload, Candidate candidate) {
         Refuse refusal = Refuse.untilLater(overload.secondsToStayAway(), "The server is busy");
         String what = "a handshake for " + candidate.deployed().endpoint().path();
-        String reason = "expected no more than " + overload.property() + " allows; see who connects, or raise it";
+        String reason = "expected no more " + overload.what() + " than " + overload.property()
+                + " allows; see where they come from, or raise it";
         Objects.requireNonNull(logs.get(overload)).refused(what, refusal.status(), reason);
         return refusal;
     }

@@ -6,6 +6,8 @@ import dev.sockeye.session.KeptLog;
 import dev.sockeye.session.connection.Threads;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,9 +21,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExhaustedThreadsTest {
     private static final int THREADS = 4;
 
+    private static boolean isAccepted(LoadedServer server) {
+        try {
+            return server.handshake("/echo").status() == 101;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
-    void further_messages_wait_http_and_pings_do_not_and_one_warning_names_the_endpoint(HostThreads threads)
+    void further_messages_wait_handshakes_are_refused_and_one_warning_names_the_endpoint(HostThreads threads)
             throws Exception {
         int held = threads == HostThreads.LOOPS ? 2 * THREADS : THREADS;
         try (KeptLog log = new KeptLog("dev.sockeye.session.runtime.CallbackThreads", Level.WARNING);
@@ -41,6 +51,9 @@ class ExhaustedThreadsTest {
             other.send(RawFrame.text("waits"));
             Threads.await(() -> !log.records().isEmpty());
             assertThat(server.http()).isEqualTo(404);
+            assertThat(server.handshake("/echo"))
+                    .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(503))
+                    .satisfies(refusal -> assertThat(refusal.values("Retry-After")).containsExactly("5"));
             if (threads != HostThreads.LOOPS) {
                 // Whoever reads does not wait with the handlers.
                 assertThat(other.send(RawFrame.ping("?")).next()).isEqualTo(RawFrame.pong("?"));
@@ -50,6 +63,7 @@ class ExhaustedThreadsTest {
             for (RawPeer peer : blocked) {
                 assertThat(peer.next()).isEqualTo(RawFrame.text("late"));
             }
+            Threads.await(() -> isAccepted(server));
             assertThat(log.lines())
                     .singleElement()
                     .asString()

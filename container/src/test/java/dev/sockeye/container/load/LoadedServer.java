@@ -4,6 +4,7 @@ import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.container.tomcat.ServerBuilder;
 import dev.sockeye.testkit.peer.RawFrame;
+import dev.sockeye.testkit.peer.HttpHead;
 import dev.sockeye.testkit.peer.RawPeer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -52,6 +53,11 @@ final class LoadedServer implements AutoCloseable {
 
     RawPeer open(String path) throws IOException {
         return connect().upgrade(uri(path));
+    }
+
+    /** The answer to a handshake on a connection of its own, which ends then. */
+    HttpHead handshake(String path) throws IOException {
+        return HttpHead.answerTo(uri(path));
     }
 
     /** The status of a plain request on a connection of its own. */

@@ -211,11 +211,11 @@ class AdmissionTest {
             negotiator.answer(from(ALICE), "/chat");
             assertThat(log.lines())
                     .containsExactly(
-                            "WARNING Refused a handshake for /chat with 503: expected no more than"
-                                    + " sockeye.max-connections-per-address (maxConnectionsPerAddress) allows; see who"
-                                    + " connects, or raise it",
-                            "WARNING Refused a handshake for /chat with 503: expected no more than"
-                                    + " sockeye.max-connections (maxConnections) allows; see who connects, or raise it");
+                            "WARNING Refused a handshake for /chat with 503: expected no more connections of one address than"
+                                    + " sockeye.max-connections-per-address (maxConnectionsPerAddress) allows; see where"
+                                    + " they come from, or raise it",
+                            "WARNING Refused a handshake for /chat with 503: expected no more connections than"
+                                    + " sockeye.max-connections (maxConnections) allows; see where they come from, or raise it");
         }
     }
 }

@@ -2,19 +2,32 @@ package dev.sockeye.session.budget;
 
 /** Why a server has no place for one more connection at the moment. */
 public enum Overload {
+    /** Handlers have held all the threads that there are for them for a second, and messages wait. */
+    HANDLERS("handlers that hold a thread", "sockeye.handler-threads", 5),
     /** There are too many. */
-    CONNECTIONS("sockeye.max-connections (maxConnections)", 5),
+    CONNECTIONS("connections", "sockeye.max-connections (maxConnections)", 5),
     /** There are too many of one remote address. */
-    ADDRESS("sockeye.max-connections-per-address (maxConnectionsPerAddress)", 5),
+    ADDRESS("connections of one address", "sockeye.max-connections-per-address (maxConnectionsPerAddress)", 5),
     /** Too many were asked for in a second. */
-    RATE("sockeye.max-handshakes-per-second (maxHandshakesPerSecond)", 1);
+    RATE("handshakes in a second", "sockeye.max-handshakes-per-second (maxHandshakesPerSecond)", 1);
 
+    private final String what;
     private final String property;
     private final int secondsToStayAway;
 
-    Overload(String property, int secondsToStayAway) {
+    Overload(String what, String property, int secondsToStayAway) {
+        this.what = what;
         this.property = property;
         this.secondsToStayAway = secondsToStayAway;
+    }
+
+    /**
+     * Of what there is too much.
+     *
+     * @return a plural
+     */
+    public String what() {
+        return what;
     }
 
     /**

@@ -2,16 +2,25 @@ package dev.sockeye.session.runtime;
 
 import dev.sockeye.session.connection.SlowHandlers;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** What the handlers of a container do to its threads, to be watched. Read only. Thread-safe. */
 public final class BlockedHandlers {
     private final SlowHandlers handlers;
     private final IntSupplier waiting;
+    private final BooleanSupplier exhausted;
 
-    BlockedHandlers(SlowHandlers handlers, IntSupplier waiting) {
+    /**
+     * Watches threads.
+     *
+     * @param waiting how many tasks wait for one
+     * @param exhausted whether some have waited for long
+     */
+    BlockedHandlers(SlowHandlers handlers, IntSupplier waiting, BooleanSupplier exhausted) {
         this.handlers = handlers;
         this.waiting = waiting;
+        this.exhausted = exhausted;
     }
 
     /**
@@ -40,5 +49,14 @@ public final class BlockedHandlers {
      */
     public int waiting() {
         return waiting.getAsInt();
+    }
+
+    /**
+     * Whether {@code sockeye.handler-threads} have been in use for a second while something waited for one, and it still does.
+     *
+     * @return false where handlers have virtual threads
+     */
+    public boolean isExhausted() {
+        return exhausted.getAsBoolean();
     }
 }

@@ -23,8 +23,9 @@ final class CallbackThreads implements Executor {
     /** The ticker's alone, as the others that follow. */
     private boolean waits;
 
-    private boolean exhausted;
     private long waitsSince;
+    /** Set by the ticker alone. */
+    private volatile boolean exhausted;
 
     /**
      * Threads that start when they are needed, and end when they are idle for long.
@@ -48,6 +49,11 @@ final class CallbackThreads implements Executor {
     /** How many tasks wait for a thread. */
     int waiting() {
         return executor.waiting();
+    }
+
+    /** Whether all threads have been in use for a second while something waited for one, and it still does. */
+    boolean isExhausted() {
+        return exhausted;
     }
 
     /** Called about once in a millisecond while handlers run, and once more when none does any longer. */

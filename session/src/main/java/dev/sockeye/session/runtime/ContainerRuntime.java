@@ -63,7 +63,7 @@ public final class ContainerRuntime implements AutoCloseable {
         LentThreads lent = settings.virtual() ? LentThreads.none() : LentThreads.upTo(settings.lentThreads());
         this.services =
                 new ConnectionServices(timers, io, callbacks, slowHandlers, new MaskKeys(random), new Random(), lent);
-        this.blockedHandlers = new BlockedHandlers(slowHandlers, pool::waiting);
+        this.blockedHandlers = new BlockedHandlers(slowHandlers, pool::waiting, pool::isExhausted);
         this.ownThreads = applicationThreads;
         this.selector = new SelectorLoop(name + "-selector");
         int loops = settings.eventLoops();
@@ -108,7 +108,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.selector = new SelectorLoop("sockeye-selector");
         this.eventLoops = new EventLoops(
                 0, new LoopThreads("sockeye-event-loop", 0, 0, services.callbacks(), services.slowHandlers()::blocked));
-        this.blockedHandlers = new BlockedHandlers(services.slowHandlers(), () -> 0);
+        this.blockedHandlers = new BlockedHandlers(services.slowHandlers(), () -> 0, () -> false);
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(services.timers(), services.callbacks());

@@ -223,7 +223,8 @@ public final class SockeyeProperties {
     public static final Property<Integer> HANDLER_THREADS =
             row("sockeye.handler-threads", "", PropertyType.COUNT, "256", """
             handlers that may block at one time on [threads of Sockeye's own](../explanation/threads.md), and as many \
-            again in event loops. More: they wait for a thread, and a WARNING names the endpoints that hold them""");
+            again in event loops. More: they wait for a thread, a WARNING names the endpoints that hold them, and handshakes \
+            are refused with 503""");
 
     /** {@code sockeye.host-threads}. */
     public static final Property<Integer> HOST_THREADS =
