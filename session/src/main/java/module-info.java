@@ -9,7 +9,8 @@ module dev.sockeye.session {
     exports dev.sockeye.group;
     exports dev.sockeye.session.budget to
             dev.sockeye.client,
-            dev.sockeye.container;
+            dev.sockeye.container,
+            dev.sockeye.metrics;
     exports dev.sockeye.session to
             dev.sockeye.client,
             dev.sockeye.container,

@@ -3,6 +3,7 @@ package dev.sockeye.metrics;
 import dev.sockeye.metrics.figures.Figures;
 import dev.sockeye.metrics.management.ContainersMXBean;
 import dev.sockeye.protocol.deflate.CompressionTotals;
+import dev.sockeye.session.budget.BudgetKind;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
 
@@ -58,11 +60,28 @@ public final class SockeyeMetrics implements MeterBinder, AutoCloseable {
                 .baseUnit(BaseUnits.BYTES)
                 .tags(tags)
                 .register(registry));
+        for (BudgetKind kind : BudgetKind.values()) {
+            budget(added, registry, kind);
+        }
         compression(added, registry, "sent", "plain", CompressionTotals::plainSent);
         compression(added, registry, "sent", "compressed", CompressionTotals::compressedSent);
         compression(added, registry, "received", "plain", CompressionTotals::plainReceived);
         compression(added, registry, "received", "compressed", CompressionTotals::compressedReceived);
         Figures.ALL.add(added);
+    }
+
+    private void budget(BoundRegistry added, MeterRegistry registry, BudgetKind kind) {
+        Tags tagged = Tags.of(tags).and("kind", kind.name().toLowerCase(Locale.ROOT));
+        added.add(Gauge.builder("sockeye.budget.used", Figures.ALL, all -> all.used(kind))
+                .description("Bytes that all connections hold together")
+                .baseUnit(BaseUnits.BYTES)
+                .tags(tagged)
+                .register(registry));
+        added.add(Gauge.builder("sockeye.budget.limit", Figures.ALL, all -> all.limit(kind))
+                .description("Bytes that all connections may hold together")
+                .baseUnit(BaseUnits.BYTES)
+                .tags(tagged)
+                .register(registry));
     }
 
     private void compression(

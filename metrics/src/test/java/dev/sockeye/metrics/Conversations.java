@@ -65,6 +65,11 @@ public final class Conversations implements AutoCloseable {
 
     /** Answers each text with what the handler finds. */
     public static Conversations telling(String path, Supplier<String> finding) {
+        return telling(path, finding, Sockeye.server());
+    }
+
+    /** The same of a server with properties. */
+    static Conversations telling(String path, Supplier<String> finding, ServerBuilder builder) {
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(Telling.class, path)
                 .configurator(new ServerEndpointConfig.Configurator() {
                     @Override
@@ -73,7 +78,7 @@ public final class Conversations implements AutoCloseable {
                     }
                 })
                 .build();
-        return new Conversations(Sockeye.server().port(0).endpoint(config).start());
+        return new Conversations(builder.port(0).endpoint(config).start());
     }
 
     public URI uri(String path) {

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.ConnectFailedException;
+import dev.sockeye.container.tomcat.ServerBuilder;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import io.micrometer.core.instrument.Meter;
@@ -18,8 +19,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.Session;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -238,6 +243,55 @@ class SockeyeMetricsTest {
                 .tags("direction", direction, "form", form)
                 .functionCounter()
                 .count();
+    }
+
+    @Test
+    void budgets_show_what_is_held_and_what_may_be() throws Exception {
+        try (Conversations server = Conversations.at("/held", "sockeye.max-received-bytes", "1000000");
+                RawPeer peer = server.open("/held")) {
+            assertThat(budget("limit", "received")).isEqualTo(1_000_000);
+            assertThat(budget("limit", "queued")).isPositive();
+            peer.send(RawFrame.text("x".repeat(10_000)).notFinal());
+            until(() -> budget("used", "received") >= 8192);
+            assertThat(budget("used", "queued")).isZero();
+        }
+        assertThat(budget("limit", "received")).isZero();
+    }
+
+    private double budget(String what, String kind) {
+        return registry.get("sockeye.budget." + what).tags("kind", kind).gauge().value();
+    }
+
+    @Test
+    void handlers_that_hold_a_thread_are_counted_and_those_that_wait_for_one() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        Supplier<String> blocking = () -> {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return "late";
+        };
+        ServerBuilder oneThread = Sockeye.server().property("sockeye.handler-threads", "1");
+        try (Conversations server = Conversations.telling("/blocking", blocking, oneThread)) {
+            List<RawPeer> peers = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                peers.add(server.open("/blocking").send(RawFrame.text("x")));
+            }
+            until(() -> handlers("blocked") >= 2);
+            until(() -> handlers("waiting") >= 1);
+            released.countDown();
+            for (RawPeer peer : peers) {
+                assertThat(peer.next()).isEqualTo(RawFrame.text("late"));
+                peer.close();
+            }
+            until(() -> handlers("waiting") == 0);
+        }
+    }
+
+    private double handlers(String what) {
+        return registry.get("sockeye.handlers." + what).gauge().value();
     }
 
     @Test

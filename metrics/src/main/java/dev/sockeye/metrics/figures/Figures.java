@@ -3,6 +3,7 @@ package dev.sockeye.metrics.figures;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.metrics.management.ContainersMXBean;
 import dev.sockeye.protocol.deflate.CompressionTotals;
+import dev.sockeye.session.budget.BudgetKind;
 import dev.sockeye.session.observation.ContainerFigures;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -146,6 +147,46 @@ public final class Figures implements ContainersMXBean {
             before = ended;
         }
         return containers().map(ContainerFigures::compression).reduce(before, CompressionTotals::plus);
+    }
+
+    /**
+     * How many bytes all connections hold together.
+     *
+     * @param kind what is bounded
+     * @return what is counted of them
+     */
+    public long used(BudgetKind kind) {
+        return containers().mapToLong(each -> each.budget(kind).used()).sum();
+    }
+
+    /**
+     * How many bytes all connections may hold together.
+     *
+     * @param kind what is bounded
+     * @return the limits of all containers, added up
+     */
+    public long limit(BudgetKind kind) {
+        return containers().mapToLong(each -> each.budget(kind).limit()).sum();
+    }
+
+    @Override
+    public long getQueuedBytes() {
+        return used(BudgetKind.QUEUED);
+    }
+
+    @Override
+    public long getMaxQueuedBytes() {
+        return limit(BudgetKind.QUEUED);
+    }
+
+    @Override
+    public long getReceivedBytes() {
+        return used(BudgetKind.RECEIVED);
+    }
+
+    @Override
+    public long getMaxReceivedBytes() {
+        return limit(BudgetKind.RECEIVED);
     }
 
     @Override

@@ -27,6 +27,35 @@ public interface ContainersMXBean {
     int getWaitingHandlers();
 
     /**
+     * Bytes that wait for peers, as far as they count against {@link #getMaxQueuedBytes}.
+     *
+     * @return a number of bytes
+     */
+    long getQueuedBytes();
+
+    /**
+     * How many bytes may wait for peers ({@code sockeye.max-queued-bytes}).
+     *
+     * @return the limits of all servers and clients, added up
+     */
+    long getMaxQueuedBytes();
+
+    /**
+     * Bytes of messages that are not complete and of input that waits, as far as they count against
+     * {@link #getMaxReceivedBytes}.
+     *
+     * @return a number of bytes
+     */
+    long getReceivedBytes();
+
+    /**
+     * How many of these there may be ({@code sockeye.max-received-bytes}).
+     *
+     * @return the limits of all servers and clients, added up
+     */
+    long getMaxReceivedBytes();
+
+    /**
      * Native memory that compression uses.
      *
      * @return a number of bytes

@@ -58,9 +58,12 @@ class ManagementBeansTest {
             try (Conversations second = Conversations.at("/lasting")) {
                 first.open("/lasting").close();
                 second.open("/lasting").close();
-                assertThat(JMX.newMXBeanProxy(SERVER, containers, ContainersMXBean.class)
-                                .getContainers())
-                        .isEqualTo(2);
+                ContainersMXBean bean = JMX.newMXBeanProxy(SERVER, containers, ContainersMXBean.class);
+                assertThat(bean.getContainers()).isEqualTo(2);
+                assertThat(bean.getMaxQueuedBytes()).isEqualTo(2 * (Runtime.getRuntime().maxMemory() / 8));
+                assertThat(bean.getMaxReceivedBytes()).isEqualTo(bean.getMaxQueuedBytes());
+                assertThat(bean.getQueuedBytes()).isZero();
+                assertThat(bean.getReceivedBytes()).isZero();
             }
             assertThat(SERVER.isRegistered(name("/lasting"))).isTrue();
         }

@@ -61,6 +61,15 @@ public final class Budget {
     }
 
     /**
+     * How many bytes may be held.
+     *
+     * @return the limit
+     */
+    public long limit() {
+        return limit;
+    }
+
+    /**
      * How many bytes are held.
      *
      * @return what is counted of them

@@ -10,4 +10,17 @@ import java.util.Set;
  * @param received bounds what is being received
  * @param holders the connections of the container that are open; each adds and removes itself
  */
-public record Budgets(Budget queued, Budget received, Set<Holder> holders) {}
+public record Budgets(Budget queued, Budget received, Set<Holder> holders) {
+    /**
+     * One of them.
+     *
+     * @param kind what it bounds
+     * @return the budget
+     */
+    public Budget of(BudgetKind kind) {
+        return switch (kind) {
+            case QUEUED -> queued;
+            case RECEIVED -> received;
+        };
+    }
+}

@@ -1,6 +1,8 @@
 package dev.sockeye.session.observation;
 
 import dev.sockeye.protocol.deflate.CompressionTotals;
+import dev.sockeye.session.budget.Budget;
+import dev.sockeye.session.budget.BudgetKind;
 
 /** What can be asked of a container at any time. Thread-safe. */
 public interface ContainerFigures {
@@ -17,6 +19,14 @@ public interface ContainerFigures {
      * @return the totals of the container
      */
     CompressionTotals compression();
+
+    /**
+     * How many bytes its connections hold together, and how many they may.
+     *
+     * @param kind what is bounded
+     * @return the budget of the container
+     */
+    Budget budget(BudgetKind kind);
 
     /**
      * How many handlers have held a thread for a second or longer.

@@ -76,7 +76,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(timers, callbacks);
-        this.figures = new RuntimeFigures(timers, extensions, blockedHandlers);
+        this.figures = new RuntimeFigures(timers, extensions, budgets, blockedHandlers);
         this.observers = ContainerObservers.find(figures);
         this.end = () -> {
             eventLoops.close();
@@ -112,7 +112,7 @@ public final class ContainerRuntime implements AutoCloseable {
         this.extensions = extensions;
         this.budgets = budgets;
         this.frameObservers = new FrameObservers(services.timers(), services.callbacks());
-        this.figures = new RuntimeFigures(services.timers(), extensions, blockedHandlers);
+        this.figures = new RuntimeFigures(services.timers(), extensions, budgets, blockedHandlers);
         this.observers = ContainerObservers.find(figures);
         this.end = selector::close;
     }

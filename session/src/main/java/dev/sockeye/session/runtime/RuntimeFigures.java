@@ -1,11 +1,15 @@
 package dev.sockeye.session.runtime;
 
 import dev.sockeye.protocol.deflate.CompressionTotals;
+import dev.sockeye.session.budget.Budget;
+import dev.sockeye.session.budget.BudgetKind;
+import dev.sockeye.session.budget.ContainerBudgets;
 import dev.sockeye.session.connection.Timers;
 import dev.sockeye.session.observation.ContainerFigures;
 
 /** The figures of a container's runtime. */
-record RuntimeFigures(Timers timers, Extensions extensions, BlockedHandlers handlers) implements ContainerFigures {
+record RuntimeFigures(Timers timers, Extensions extensions, ContainerBudgets budgets, BlockedHandlers handlers)
+        implements ContainerFigures {
     @Override
     public long now() {
         return timers.now();
@@ -14,6 +18,11 @@ record RuntimeFigures(Timers timers, Extensions extensions, BlockedHandlers hand
     @Override
     public CompressionTotals compression() {
         return extensions.compression();
+    }
+
+    @Override
+    public Budget budget(BudgetKind kind) {
+        return budgets.whole().of(kind);
     }
 
     @Override
