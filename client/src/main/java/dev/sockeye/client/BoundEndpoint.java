@@ -10,6 +10,8 @@ import jakarta.websocket.DeploymentException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,20 @@ import org.jspecify.annotations.Nullable;
  * @param instance the instance
  * @param instances makes what belongs to it, and takes it back in the end
  * @param settings what it sets for its connections
+ * @param added what is to be in its requests, by name, where the application has not set it
  */
 record BoundEndpoint(
-        ClientEndpointModel endpoint, Object instance, InstanceFactory instances, WebSocketSettings settings) {
+        ClientEndpointModel endpoint,
+        Object instance,
+        InstanceFactory instances,
+        WebSocketSettings settings,
+        Map<String, String> added) {
     /** An instance of the application's own, which nobody takes back. */
     static BoundEndpoint given(ClientEndpointModel endpoint, Object instance, InstanceFactory instances)
             throws DeploymentException {
         WebSocketSettings settings = settings(endpoint, instances);
-        return new BoundEndpoint(endpoint, instance, new InstancesOfOneConnect(instances, endpoint, false), settings);
+        return new BoundEndpoint(
+                endpoint, instance, new InstancesOfOneConnect(instances, endpoint, false), settings, Map.of());
     }
 
     /** A new instance. */
@@ -35,7 +43,7 @@ record BoundEndpoint(
         try {
             Object instance = instances.create(endpoint.model().endpointClass());
             return new BoundEndpoint(
-                    endpoint, instance, new InstancesOfOneConnect(instances, endpoint, true), settings);
+                    endpoint, instance, new InstancesOfOneConnect(instances, endpoint, true), settings, Map.of());
         } catch (InstantiationException e) {
             endpoint.giveBack(instances);
             throw new DeploymentException(e.getMessage(), e);
@@ -54,8 +62,17 @@ record BoundEndpoint(
 
     /** A handshake for it, as those see it who look on. */
     ObservedHandshake observed(URI uri, @Nullable InetSocketAddress remote) {
-        return new ObservedHandshake(
-                false, endpoint.model().endpointClass().getName(), uri, remote, header -> List.of());
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(added);
+        return new ObservedHandshake(false, endpoint.model().endpointClass().getName(), uri, remote, name -> {
+            String value = headers.get(name);
+            return value == null ? List.of() : List.of(value);
+        });
+    }
+
+    /** The same, with something more in its requests. */
+    BoundEndpoint adding(Map<String, String> headers) {
+        return new BoundEndpoint(endpoint, instance, instances, settings, headers);
     }
 
     void giveBack() {

@@ -53,14 +53,15 @@ final class ClientConnector {
     /**
      * Connects, and blocks until the session is open. Uses the calling thread for {@code onOpen} and the configurator.
      *
-     * @param bound the endpoint
+     * @param given the endpoint
      * @param uri where to: {@code ws} or {@code wss}, no fragment
      * @return the session that {@code onOpen} was given
      * @throws DeploymentException if there is no connection, or {@code onOpen} failed
      * @throws IllegalArgumentException if the URI is null
      * @throws IllegalStateException if the container is closed
      */
-    Session connect(BoundEndpoint bound, URI uri) throws DeploymentException {
+    Session connect(BoundEndpoint given, URI uri) throws DeploymentException {
+        BoundEndpoint bound = asObserved(given);
         CallingThread thread = new CallingThread();
         Connecting connecting = begin(bound, uri, thread);
         try {
@@ -74,13 +75,14 @@ final class ClientConnector {
      * Connects without blocking. The configurator and {@code onOpen} are called by threads of the client. Cancelling the
      * result gives the connect up.
      *
-     * @param bound the endpoint
+     * @param given the endpoint
      * @param uri where to: {@code ws} or {@code wss}, no fragment
      * @return the session when it is open; fails with a {@link DeploymentException}
      * @throws IllegalArgumentException if the URI is null
      * @throws IllegalStateException if the container is closed
      */
-    CompletableFuture<Session> connectAsync(BoundEndpoint bound, URI uri) {
+    CompletableFuture<Session> connectAsync(BoundEndpoint given, URI uri) {
+        BoundEndpoint bound = asObserved(given);
         Executor executor = callbacksWith(ContextClassLoader.current());
         Connecting connecting;
         try {
@@ -92,6 +94,11 @@ final class ClientConnector {
                 connecting,
                 CompletableFuture.completedFuture(bound)
                         .thenComposeAsync(unused -> establish(bound, uri, connecting), executor));
+    }
+
+    /** With what those add who look on; what they trace is current on the calling thread, and no other. */
+    private BoundEndpoint asObserved(BoundEndpoint given) {
+        return given.adding(context.runtime().observers().requestHeaders());
     }
 
     /** Runs tasks of a connect soon; after the end at once, for someone waits for the end of the connect. */

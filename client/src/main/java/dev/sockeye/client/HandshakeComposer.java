@@ -48,13 +48,24 @@ final class HandshakeComposer {
                     handshaker.newNonce());
             Headers.Builder headers = proposed.requestHeaders().toBuilder();
             options.headers().forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
-            return proposed.withHeaders(fit(attempt, configured(endpoint.configurator(), headers.build())));
+            Headers all = withAdded(headers.build(), bound.added());
+            return proposed.withHeaders(fit(attempt, configured(endpoint.configurator(), all)));
         } catch (RuntimeException e) {
             throw new DeploymentException(
                     "The opening handshake of "
                             + endpoint.model().endpointClass().getName() + " cannot be sent: " + RootCause.describe(e),
                     e);
         }
+    }
+
+    private static Headers withAdded(Headers headers, Map<String, String> added) {
+        Headers.Builder all = headers.toBuilder();
+        added.forEach((name, value) -> {
+            if (!headers.contains(name)) {
+                all.add(name, value);
+            }
+        });
+        return all.build();
     }
 
     private static Headers fit(ConnectAttempt attempt, Headers configured) {

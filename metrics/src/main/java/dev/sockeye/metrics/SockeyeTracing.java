@@ -9,7 +9,8 @@ import java.time.InstantSource;
 /**
  * Traces of OpenTelemetry for all servers and clients of an application: a span for each opening handshake, and one for each
  * message that an endpoint is given, which is current while it runs. Spans of a server belong to the trace that the request of
- * the handshake names ({@code traceparent}, or whatever the propagators know). Thread-safe.
+ * the handshake names ({@code traceparent}, or whatever the propagators know); those of a client, to the trace that is current
+ * where it connects, which its request names. Thread-safe.
  */
 public final class SockeyeTracing implements AutoCloseable {
     private final ContainerObserver tracing;

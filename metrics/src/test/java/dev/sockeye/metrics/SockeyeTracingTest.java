@@ -7,21 +7,31 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.Sockeye;
+import dev.sockeye.client.ClientContainer;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import jakarta.websocket.ClientEndpoint;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +120,96 @@ class SockeyeTracingTest {
             SpanData handshake = span("GET /refusing");
             assertThat(handshake.getAttributes().toString()).contains("http.response.status_code=403");
             assertThat(handshake.getStatus().getStatusCode()).isEqualTo(StatusCode.UNSET);
+        }
+    }
+
+    @Test
+    void a_handler_that_fails_is_an_error_of_the_messages_span_and_of_no_other() throws Exception {
+        AtomicInteger calls = new AtomicInteger();
+        Supplier<String> failing = () -> {
+            if (calls.incrementAndGet() == 1) {
+                throw new IllegalStateException("No such room");
+            }
+            return "fine";
+        };
+        try (Conversations server = Conversations.telling("/failing", failing);
+                RawPeer peer = server.open("/failing")) {
+            peer.send(RawFrame.text("first"), RawFrame.text("second"));
+            assertThat(peer.next()).isEqualTo(RawFrame.text("fine"));
+            close(peer, 1000);
+
+            until(() -> spans("message /failing").size() == 2);
+            SpanData failed = spans("message /failing").get(0);
+            assertThat(failed.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+            assertThat(failed.getEvents())
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.getAttributes().toString())
+                            .contains("java.lang.IllegalStateException", "No such room"));
+            assertThat(spans("message /failing").get(1).getStatus().getStatusCode())
+                    .isEqualTo(StatusCode.UNSET);
+        }
+    }
+
+    @ClientEndpoint
+    public static class Guest {
+        @OnMessage
+        public void text(String text) {
+            // Its span is looked at.
+        }
+    }
+
+    @Test
+    void a_client_belongs_to_the_trace_that_is_current_where_it_connects_and_has_the_server_know() throws Exception {
+        Span span = openTelemetry.getTracer("test").spanBuilder("caller").startSpan();
+        try (Conversations server = Conversations.at("/called");
+                ClientContainer client = Sockeye.client().build();
+                Scope current = span.makeCurrent()) {
+            Session session =
+                    client.connectAsync(Guest.class, server.uri("/called")).get();
+            session.getBasicRemote().sendText("hello");
+
+            String trace = span.getSpanContext().getTraceId();
+            String guest = Guest.class.getName();
+            assertThat(span("GET /called").getTraceId()).isEqualTo(trace);
+            assertThat(span("GET /called").getParentSpanId())
+                    .isEqualTo(span.getSpanContext().getSpanId());
+            assertThat(span("message /called").getTraceId()).isEqualTo(trace);
+            assertThat(span("GET " + guest).getTraceId()).isEqualTo(trace);
+            assertThat(span("GET " + guest).getKind()).isEqualTo(SpanKind.CLIENT);
+            assertThat(span("message " + guest).getTraceId()).isEqualTo(trace);
+            session.close();
+        } finally {
+            span.end();
+        }
+    }
+
+    @Test
+    void a_tracer_that_throws_disturbs_neither_handshakes_nor_messages() throws Exception {
+        OpenTelemetry broken = new OpenTelemetry() {
+            @Override
+            public TracerProvider getTracerProvider() {
+                return TracerProvider.noop();
+            }
+
+            @Override
+            public Tracer getTracer(String name) {
+                return span -> {
+                    throw new IllegalStateException("The collector is gone");
+                };
+            }
+
+            @Override
+            public ContextPropagators getPropagators() {
+                return ContextPropagators.noop();
+            }
+        };
+        try (SockeyeTracing failing = SockeyeTracing.by(broken);
+                Conversations server = Conversations.at("/undisturbed");
+                RawPeer peer = server.open("/undisturbed")) {
+            echo(peer, "hello");
+            echo(peer, "again");
+            peer.send(RawFrame.close(1000, ""));
+            assertThat(peer.nextClose().closeCode()).isEqualTo(1000);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.sockeye.session.frames.WsFrame;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SessionException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Notifies an endpoint of what happens on its connection, and sends what its message methods return. */
@@ -21,18 +22,30 @@ final class MessageDispatcher implements ConnectionListener {
     private final MessageSender sender;
     private final CallbackFrame frame;
     private final MessageStreams streams;
+    private final Consumer<Throwable> failures;
     /** Who got the first piece of the message that is open gets the others. */
     private @Nullable Receiver pieceReceiver;
 
     private boolean insideMessage;
 
-    MessageDispatcher(WebSocketSession session, SessionEvents endpoint, SessionParts parts, SessionLife life) {
+    /**
+     * Of one session.
+     *
+     * @param failures is notified of what fails with a message, before the endpoint is
+     */
+    MessageDispatcher(
+            WebSocketSession session,
+            SessionEvents endpoint,
+            SessionParts parts,
+            SessionLife life,
+            Consumer<Throwable> failures) {
         this.session = session;
         this.endpoint = endpoint;
         this.parts = parts;
         this.life = life;
         this.sender = parts.sender();
         this.frame = parts.frame();
+        this.failures = failures;
         this.streams = new MessageStreams(
                 parts.connection(),
                 parts.control()::runOnOwnThread,
@@ -128,6 +141,7 @@ final class MessageDispatcher implements ConnectionListener {
     }
 
     private void fail(Throwable failure) {
+        failures.accept(failure);
         endpoint.onError(failure);
         if (failure instanceof VirtualMachineError) {
             parts.connection().end(CloseStatus.of(CloseStatus.INTERNAL_ERROR, "The endpoint failed"));

@@ -2,6 +2,7 @@ package dev.sockeye.session;
 
 import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.observation.SessionObserver;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ public final class SessionRuntime {
     private final SessionParts parts;
     private final WebSocketSession session;
     private final SessionLife life;
-    private final MessageDispatcher dispatcher;
+    private final SessionEvents events;
 
     /**
      * Makes a session; {@link #open} starts it.
@@ -29,7 +30,7 @@ public final class SessionRuntime {
         OpenSession open = new OpenSession(session, connection, parts.control());
         this.life = new SessionLife(open, endpoint, parts.end(), parts.log());
         EndpointFilter filter = endpoint.filter();
-        this.dispatcher = new MessageDispatcher(session, filter == null ? session.endpoint() : filter, parts, life);
+        this.events = filter == null ? session.endpoint() : filter;
     }
 
     /**
@@ -51,7 +52,14 @@ public final class SessionRuntime {
         parts.receivers().applyToConnection();
         session.applyIdleTimeout();
         Connection connection = parts.connection();
-        connection.open(observer == null ? dispatcher : new ObservedListener(dispatcher, connection, observer));
+        connection.open(
+                observer == null
+                        ? dispatcher(failure -> {})
+                        : new ObservedListener(dispatcher(observer::failed), connection, observer));
+    }
+
+    private MessageDispatcher dispatcher(Consumer<Throwable> failures) {
+        return new MessageDispatcher(session, events, parts, life, failures);
     }
 
     /**

@@ -13,7 +13,9 @@ import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tracer makes spans
  * @param clock says when a handshake was answered
- * @param propagator finds the trace that a request belongs to
+ * @param propagator finds the trace that a request belongs to, and has a client's request name its own
  */
 public record HandshakeSpans(Tracer tracer, InstantSource clock, TextMapPropagator propagator)
         implements ContainerObserver {
@@ -36,6 +38,13 @@ public record HandshakeSpans(Tracer tracer, InstantSource clock, TextMapPropagat
             List<String> values = headers == null ? List.of() : headers.apply(name);
             return values.isEmpty() ? null : values.get(0);
         }
+    }
+
+    @Override
+    public Map<String, String> requestHeaders() {
+        Map<String, String> headers = new HashMap<>();
+        propagator.inject(Context.current(), headers, (carrier, name, value) -> headers.put(name, value));
+        return headers;
     }
 
     @Override

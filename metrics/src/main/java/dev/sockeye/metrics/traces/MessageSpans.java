@@ -5,6 +5,7 @@ import dev.sockeye.session.connection.TrafficCounts;
 import dev.sockeye.session.observation.SessionObserver;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -16,9 +17,10 @@ final class MessageSpans implements SessionObserver {
     private final Context parent;
     private final String session;
     private final String name;
-    private @Nullable Call call;
+    /** One that fails on another thread reads a message as a stream, and is not in this call. */
+    private volatile @Nullable Call call;
 
-    private record Call(Span span, Scope scope) {}
+    private record Call(Span span, Scope scope, Thread thread) {}
 
     MessageSpans(Tracer tracer, Context parent, String session, String endpoint) {
         this.tracer = tracer;
@@ -42,7 +44,7 @@ final class MessageSpans implements SessionObserver {
                 .setAttribute("websocket.message.type", text ? "text" : "binary")
                 .setAttribute("websocket.message.length", length)
                 .startSpan();
-        call = new Call(span, parent.with(span).makeCurrent());
+        call = new Call(span, parent.with(span).makeCurrent(), Thread.currentThread());
     }
 
     @Override
@@ -52,6 +54,14 @@ final class MessageSpans implements SessionObserver {
         if (ended != null) {
             ended.scope().close();
             ended.span().end();
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        Call current = call;
+        if (current != null && current.thread() == Thread.currentThread()) {
+            current.span().recordException(failure).setStatus(StatusCode.ERROR);
         }
     }
 

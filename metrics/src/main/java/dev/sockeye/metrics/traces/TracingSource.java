@@ -7,6 +7,7 @@ import dev.sockeye.session.observation.ContainerObserver;
 import dev.sockeye.session.observation.ObservedHandshake;
 import dev.sockeye.session.observation.ObserverSource;
 import dev.sockeye.session.observation.SessionObserver;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public final class TracingSource implements ObserverSource {
     }
 
     private static final class Installed implements ContainerObserver {
+        @Override
+        public Map<String, String> requestHeaders() {
+            return installed.requestHeaders();
+        }
+
         @Override
         public void handshake(ObservedHandshake handshake, int status, long nanos) {
             installed.handshake(handshake, status, nanos);

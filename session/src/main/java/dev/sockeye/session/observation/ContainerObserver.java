@@ -1,13 +1,23 @@
 package dev.sockeye.session.observation;
 
 import dev.sockeye.session.connection.Connection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Looks on at a container: at its handshakes, and by a {@link SessionObserver} at each session. It is called by the threads
- * at work, with no lock held; it must be quick and must not throw. Thread-safe.
+ * at work, with no lock held; it must be quick. What it throws is logged once, and nothing else follows. Thread-safe.
  */
 public interface ContainerObserver {
+    /**
+     * A client is about to ask for a connection; called by the thread that wants it.
+     *
+     * @return fields that its request carries unless the application sets them, by name; mostly none
+     */
+    default Map<String, String> requestHeaders() {
+        return Map.of();
+    }
+
     /**
      * An opening handshake for an endpoint was answered, by a server or to a client.
      *

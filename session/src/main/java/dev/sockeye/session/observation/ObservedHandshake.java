@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     client's endpoint and of one that is not deployed: there are few, whatever peers ask for
  * @param uri the request URI; its query may contain secrets
  * @param remote the peer's address, null if it is not known
- * @param headers the values of a header field of the request by its name, in any case; empty on clients
+ * @param headers the values of a header field of the request by its name, in any case; on clients of those alone that
+ *     {@link ContainerObserver#requestHeaders} has added
  */
 public record ObservedHandshake(
         boolean server,

@@ -5,7 +5,7 @@ import dev.sockeye.session.connection.TrafficCounts;
 
 /**
  * Looks on at one session. It is called by the thread that calls the endpoint, one call at a time and with no lock held; it
- * must be quick and must not throw.
+ * must be quick. What it throws is logged once, and nothing else follows.
  */
 public interface SessionObserver {
     /**
@@ -27,6 +27,15 @@ public interface SessionObserver {
 
     /** The endpoint has returned; follows each {@link #messageBegins} on the same thread. */
     default void messageEnds() {}
+
+    /**
+     * The endpoint has failed, or a message could not be decoded for it; between {@link #messageBegins} and
+     * {@link #messageEnds} if a message was the reason. Who reads a message as a stream fails on a thread of its own, at any
+     * time.
+     *
+     * @param failure what the endpoint is notified of
+     */
+    default void failed(Throwable failure) {}
 
     /**
      * The session has ended, and the endpoint knows; the last call.

@@ -10,18 +10,23 @@ import dev.sockeye.session.observation.ObservedHandshake;
 import dev.sockeye.session.observation.ObserverSource;
 import dev.sockeye.session.observation.SessionObserver;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All who look on at a container: the access log, and who is found as a service. Thread-safe. */
+/**
+ * All who look on at a container: the access log, and who is found as a service. What one of them throws is logged once, and
+ * concerns neither the others nor who is looked at. Thread-safe.
+ */
 public final class ContainerObservers implements ContainerObserver {
-    private final List<ContainerObserver> all;
+    private final List<GuardedObserver> all;
 
     ContainerObservers(Stream<ContainerObserver> observers) {
-        this.all = observers.toList();
+        this.all = observers.map(GuardedObserver::of).toList();
     }
 
     /** Those of the class path. */
@@ -30,6 +35,14 @@ public final class ContainerObservers implements ContainerObserver {
                 ServiceLoader.load(ObserverSource.class, ObserverSource.class.getClassLoader()).stream()
                         .map(source -> source.get().observing(figures));
         return new ContainerObservers(Stream.concat(Stream.of(new AccessLog(InstantSource.system())), found));
+    }
+
+    /** All that they add; what two of them add has the value of the first. */
+    @Override
+    public Map<String, String> requestHeaders() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        all.forEach(each -> each.requestHeaders().forEach(headers::putIfAbsent));
+        return headers;
     }
 
     @Override
@@ -52,7 +65,7 @@ public final class ContainerObservers implements ContainerObserver {
 
     @Override
     public void end() {
-        all.forEach(ContainerObserver::end);
+        all.forEach(GuardedObserver::end);
     }
 
     /** More than one, of whom some look at messages: an array, as it is asked for each of these. */
@@ -83,6 +96,11 @@ public final class ContainerObservers implements ContainerObserver {
             for (SessionObserver each : ofMessages) {
                 each.messageEnds();
             }
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            all.forEach(each -> each.failed(failure));
         }
 
         @Override

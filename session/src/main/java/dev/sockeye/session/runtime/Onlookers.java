@@ -11,8 +11,6 @@ final class Onlookers {
     /** None. */
     static final Onlookers NOBODY = new Onlookers(List.of());
 
-    private static final System.Logger LOGGER = System.getLogger(Onlookers.class.getName());
-
     private final List<Onlooker> all;
 
     private Onlookers(List<Onlooker> all) {
@@ -23,33 +21,19 @@ final class Onlookers {
     private static final class Onlooker {
         private final FrameObserver observer;
         private final int payloadBytes;
-        private volatile boolean failed;
+        private final FirstFailure failures = new FirstFailure("A frame observer");
 
         private Onlooker(FrameObserver observer, int payloadBytes) {
             this.observer = observer;
             this.payloadBytes = payloadBytes;
         }
 
-        private void notify(Runnable call) {
-            try {
-                call.run();
-            } catch (RuntimeException | Error e) {
-                if (!failed) {
-                    failed = true;
-                    LOGGER.log(
-                            System.Logger.Level.WARNING,
-                            "A frame observer failed; its further failures are not logged",
-                            e);
-                }
-            }
-        }
-
         private void show(@Nullable ObservedFrame frame, long missedBefore) {
             if (missedBefore > 0) {
-                notify(() -> observer.onMissed(missedBefore));
+                failures.guard(() -> observer.onMissed(missedBefore));
             }
             if (frame != null) {
-                notify(() -> observer.onFrame(frame.first(payloadBytes)));
+                failures.guard(() -> observer.onFrame(frame.first(payloadBytes)));
             }
         }
     }
