@@ -52,10 +52,12 @@ public final class SessionRuntime {
         parts.receivers().applyToConnection();
         session.applyIdleTimeout();
         Connection connection = parts.connection();
-        connection.open(
-                observer == null
-                        ? dispatcher(failure -> {})
-                        : new ObservedListener(dispatcher(observer::failed), connection, observer));
+        connection.open(observer == null ? dispatcher(failure -> {}) : observed(connection, observer));
+    }
+
+    private ObservedListener observed(Connection connection, SessionObserver observer) {
+        return new ObservedListener(
+                dispatcher(observer::failed), connection, observer, connection.notifications()::ticks);
     }
 
     private MessageDispatcher dispatcher(Consumer<Throwable> failures) {

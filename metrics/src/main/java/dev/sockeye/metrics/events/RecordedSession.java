@@ -14,7 +14,8 @@ final class RecordedSession implements SessionObserver {
     private final String id;
     private final EndpointKey key;
     private final long opened;
-    private @Nullable SlowHandlerEvent call;
+    private @Nullable SlowHandlerEvent calls;
+    private int lastLength;
 
     RecordedSession(ContainerFigures clock, String id, EndpointKey key) {
         this.clock = clock;
@@ -24,22 +25,27 @@ final class RecordedSession implements SessionObserver {
     }
 
     @Override
+    public boolean looksAtCalls() {
+        return true;
+    }
+
+    @Override
     public boolean looksAtMessages() {
         return true;
     }
 
     @Override
-    public void messageBegins(boolean text, int length) {
-        record(text, length);
+    public void callsBegin() {
         SlowHandlerEvent begun = new SlowHandlerEvent();
         if (begun.isEnabled()) {
-            begun.length = length;
             begun.begin();
-            call = begun;
+            calls = begun;
         }
     }
 
-    private void record(boolean text, int length) {
+    @Override
+    public void messageBegins(boolean text, int length) {
+        lastLength = length;
         MessageEvent event = new MessageEvent();
         if (event.isEnabled()) {
             event.length = length;
@@ -54,15 +60,16 @@ final class RecordedSession implements SessionObserver {
     }
 
     @Override
-    public void messageEnds() {
-        SlowHandlerEvent ended = call;
-        call = null;
+    public void callsEnd() {
+        SlowHandlerEvent ended = calls;
+        calls = null;
         if (ended != null) {
             ended.end();
             if (ended.shouldCommit()) {
                 ended.role = key.role();
                 ended.endpoint = key.endpoint();
                 ended.session = id;
+                ended.length = lastLength;
                 ended.commit();
             }
         }

@@ -11,7 +11,7 @@ import jdk.jfr.Threshold;
 /** A call of an endpoint that took long. */
 @Name("dev.sockeye.SlowHandler")
 @Label("Slow WebSocket Handler")
-@Description("An endpoint took longer than the threshold for a message, or for a part of one")
+@Description("An endpoint took longer than the threshold for a message, for a part of one, or for several in a row of less than a millisecond each")
 @Category("Sockeye")
 @StackTrace(false)
 @Threshold("20 ms")
@@ -26,6 +26,6 @@ final class SlowHandlerEvent extends Event {
     String session = "";
 
     @Label("Length")
-    @Description("Characters of text, bytes of binary data")
+    @Description("Characters of text, bytes of binary data, of the last message")
     int length;
 }

@@ -23,12 +23,12 @@ final class SessionFigures implements SessionObserver {
     }
 
     @Override
-    public boolean looksAtMessages() {
+    public boolean looksAtCalls() {
         return true;
     }
 
     @Override
-    public void messageBegins(boolean text, int length) {
+    public void callsBegin() {
         timing = tally.isTimed();
         if (timing) {
             began = clock.now();
@@ -36,7 +36,7 @@ final class SessionFigures implements SessionObserver {
     }
 
     @Override
-    public void messageEnds() {
+    public void callsEnd() {
         if (timing) {
             tally.handled(clock.now() - began);
         }

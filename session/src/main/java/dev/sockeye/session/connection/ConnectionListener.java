@@ -57,6 +57,18 @@ public interface ConnectionListener {
     void onFailure(Throwable failure);
 
     /**
+     * Whether it wants {@link #onRest}; asked once, before the opening.
+     *
+     * @return false by default
+     */
+    default boolean wantsRest() {
+        return false;
+    }
+
+    /** There is nothing more for now, though more had been received when the last message was delivered. */
+    default void onRest() {}
+
+    /**
      * The connection is closing or lost; called last, and once, after {@link #onOpen} has returned.
      *
      * @param ending how

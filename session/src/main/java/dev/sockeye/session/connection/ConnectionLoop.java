@@ -83,6 +83,17 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
         return dispatcher.isCaller();
     }
 
+    /** Whether more has been received than what is being delivered; for the thread that does that. */
+    @Override
+    public boolean isFollowed() {
+        return values.isFollowed();
+    }
+
+    /** The ticks of who looks after slow handlers. */
+    long ticks() {
+        return services.slowHandlers().ticks();
+    }
+
     /** Whether there is room for answers to more input; if not, the transport is notified when there is. */
     boolean admitsInput() {
         return !writes.isBacklogged() || ask(now -> now.backpressure().admitsInput());
@@ -161,6 +172,7 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
                             case PONG -> listener.onPong(values.bytes());
                             case FRAME -> listener.onFrame(values.frame());
                             case FAILURE -> listener.onFailure(values.failure());
+                            case REST -> listener.onRest();
                             case END -> listener.onClose(reception.end().ending());
                         }
                     } else {
@@ -265,11 +277,6 @@ final class ConnectionLoop implements SlowHandlers.Dispatching, Deferrals.Deferr
     @Override
     public String endpoint() {
         return reception.listener().endpoint();
-    }
-
-    @Override
-    public boolean isFollowed() {
-        return values.isFollowed();
     }
 
     @Override

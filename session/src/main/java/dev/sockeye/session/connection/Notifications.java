@@ -20,6 +20,25 @@ public final class Notifications {
     }
 
     /**
+     * Whether more has been received than the message that the calling thread delivers; if not, it is the last for now, and no
+     * {@link ConnectionListener#onRest} follows.
+     *
+     * @return of the last message, for the thread that delivers
+     */
+    public boolean isFollowed() {
+        return loop.isFollowed();
+    }
+
+    /**
+     * A clock that costs nothing: as long as it stands still, not much more than a millisecond has passed.
+     *
+     * @return a number that is another one after each millisecond or so while any listener of the container is called
+     */
+    public long ticks() {
+        return loop.ticks();
+    }
+
+    /**
      * Sets how messages are delivered from the next one on.
      *
      * @param text the way for text messages

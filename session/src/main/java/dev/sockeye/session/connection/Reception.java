@@ -25,6 +25,9 @@ final class Reception {
 
     private @Nullable ConnectionListener listener;
     private boolean opening;
+    private boolean wantsRest;
+    /** Whether the listener is to know when nothing more follows. */
+    private boolean restDue;
     /** A notice that has been found and waits for the dispatcher who delivers it. */
     private @Nullable Notice postponed;
 
@@ -40,6 +43,7 @@ final class Reception {
 
     void open(ConnectionListener to) {
         listener = to;
+        wantsRest = to.wantsRest();
         opening = true;
     }
 
@@ -144,6 +148,9 @@ final class Reception {
         Notice due = due();
         Notice next = due == null ? receivedOrEnd(now) : due;
         values.setFollowed(next != null && input.isMoreReceived());
+        if (next == Notice.TEXT || next == Notice.BINARY) {
+            restDue = wantsRest && values.isFollowed();
+        }
         return next;
     }
 
@@ -166,9 +173,7 @@ final class Reception {
     private @Nullable Notice receivedOrEnd(long now) {
         while (!end.isDue()) {
             if (isHeld()) {
-                input.leaveOff();
-                dispatcher.end();
-                return null;
+                return heldBack();
             }
             WsFrame frame = input.pollFrame();
             if (frame != null) {
@@ -180,14 +185,38 @@ final class Reception {
                 return notice;
             }
             if (event == Event.NEED_INPUT && !input.goesOn(dispatcher, now)) {
-                dispatcher.end();
-                if (input.isMoreReceived()) {
-                    input.kept().answerPingsLater(now);
-                }
-                return null;
+                return noMore(now);
             }
         }
         return Notice.END;
+    }
+
+    /** The dispatcher stops before what is held back. */
+    private @Nullable Notice heldBack() {
+        if (restDue) {
+            return rest();
+        }
+        input.leaveOff();
+        dispatcher.end();
+        return null;
+    }
+
+    /** The dispatcher has delivered what there is, or as much as it may. */
+    private @Nullable Notice noMore(long now) {
+        if (restDue) {
+            return rest();
+        }
+        dispatcher.end();
+        if (input.isMoreReceived()) {
+            input.kept().answerPingsLater(now);
+        }
+        return null;
+    }
+
+    /** The listener wants to know before there is no dispatcher any more. */
+    private Notice rest() {
+        restDue = false;
+        return Notice.REST;
     }
 
     /**

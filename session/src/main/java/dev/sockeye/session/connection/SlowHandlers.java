@@ -67,6 +67,8 @@ public final class SlowHandlers implements AutoCloseable {
     private volatile boolean started;
     private volatile boolean parked;
     private volatile boolean closed;
+    /** The ticker's alone to write. */
+    private volatile long ticks;
 
     /**
      * Looks after none yet; the thread starts with the first dispatch.
@@ -169,9 +171,16 @@ public final class SlowHandlers implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /** How often has been looked at those who dispatch: about once in a millisecond while some do. */
+    long ticks() {
+        return ticks;
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate")
     private void run() {
         int quietTicks = 0;
         while (!closed) {
+            ticks++;
             quietTicks = tick() ? 0 : quietTicks + 1;
             if (quietTicks <= 1) {
                 eachTick.run();

@@ -15,6 +15,8 @@ sealed interface Work {
         PONG,
         FRAME,
         FAILURE,
+        /** All that was here has been delivered. */
+        REST,
         END
     }
 

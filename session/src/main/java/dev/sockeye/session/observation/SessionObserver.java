@@ -9,13 +9,32 @@ import dev.sockeye.session.connection.TrafficCounts;
  */
 public interface SessionObserver {
     /**
-     * Whether it wants to know of messages; asked once.
+     * Whether it wants to know of calls, to know how long they take; asked once.
      *
-     * @return false if the end is all that it looks at
+     * @return false by default
+     */
+    default boolean looksAtCalls() {
+        return false;
+    }
+
+    /**
+     * Whether it wants to know of each message; asked once.
+     *
+     * @return false by default
      */
     default boolean looksAtMessages() {
         return false;
     }
+
+    /**
+     * The endpoint is about to be called with a message or a part of one, or with several in a row that came together. Those
+     * that take less than about a millisecond count as one, so that no clock is needed for each; one that takes longer is the
+     * last of its row.
+     */
+    default void callsBegin() {}
+
+    /** The endpoint has returned; follows each {@link #callsBegin}. */
+    default void callsEnd() {}
 
     /**
      * The endpoint is about to be called with a message, or with a part of one.

@@ -68,20 +68,41 @@ public final class ContainerObservers implements ContainerObserver {
         all.forEach(GuardedObserver::end);
     }
 
-    /** More than one, of whom some look at messages: an array, as it is asked for each of these. */
+    /** More than one, of whom some look at calls or messages: arrays, as they are asked for each of these. */
     private static final class Several implements SessionObserver {
         private final List<SessionObserver> all;
+        private final SessionObserver[] ofCalls;
         private final SessionObserver[] ofMessages;
 
         private Several(List<SessionObserver> all) {
             this.all = all;
+            this.ofCalls = all.stream().filter(SessionObserver::looksAtCalls).toArray(SessionObserver[]::new);
             this.ofMessages =
                     all.stream().filter(SessionObserver::looksAtMessages).toArray(SessionObserver[]::new);
         }
 
         @Override
+        public boolean looksAtCalls() {
+            return ofCalls.length > 0;
+        }
+
+        @Override
         public boolean looksAtMessages() {
             return ofMessages.length > 0;
+        }
+
+        @Override
+        public void callsBegin() {
+            for (SessionObserver each : ofCalls) {
+                each.callsBegin();
+            }
+        }
+
+        @Override
+        public void callsEnd() {
+            for (SessionObserver each : ofCalls) {
+                each.callsEnd();
+            }
         }
 
         @Override

@@ -56,8 +56,31 @@ record GuardedObserver(ContainerObserver observer, FirstFailure failures) implem
     /** The same for one session. What is called for each message makes no objects. */
     private record OfSession(SessionObserver observer, FirstFailure failures) implements SessionObserver {
         @Override
+        public boolean looksAtCalls() {
+            return observer.looksAtCalls();
+        }
+
+        @Override
         public boolean looksAtMessages() {
             return observer.looksAtMessages();
+        }
+
+        @Override
+        public void callsBegin() {
+            try {
+                observer.callsBegin();
+            } catch (RuntimeException | Error e) {
+                failures.report(e);
+            }
+        }
+
+        @Override
+        public void callsEnd() {
+            try {
+                observer.callsEnd();
+            } catch (RuntimeException | Error e) {
+                failures.report(e);
+            }
         }
 
         @Override

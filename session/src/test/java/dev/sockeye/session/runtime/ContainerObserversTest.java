@@ -98,8 +98,23 @@ class ContainerObserversTest {
         }
 
         @Override
+        public boolean looksAtCalls() {
+            return true;
+        }
+
+        @Override
         public boolean looksAtMessages() {
             return true;
+        }
+
+        @Override
+        public void callsBegin() {
+            note("calls");
+        }
+
+        @Override
+        public void callsEnd() {
+            note("called");
         }
 
         @Override
@@ -132,16 +147,18 @@ class ContainerObserversTest {
             observers.handshake(HANDSHAKE, 101, 1);
             SessionObserver session = observers.session("1", HANDSHAKE, connection);
             assertThat(session).isNotNull();
+            session.callsBegin();
             session.messageBegins(true, 5);
             session.failed(new IllegalArgumentException());
             session.messageEnds();
+            session.callsEnd();
             session.closed(LOST, TrafficCounts.NONE);
             observers.end();
 
             assertThat(seen)
                     .filteredOn(each -> !each.startsWith("broken"))
-                    .containsExactly("handshake", "begins", "failed", "ends", "closed", "end");
-            assertThat(seen).filteredOn(each -> each.startsWith("broken")).hasSize(7);
+                    .containsExactly("handshake", "calls", "begins", "failed", "ends", "called", "closed", "end");
+            assertThat(seen).filteredOn(each -> each.startsWith("broken")).hasSize(9);
             assertThat(log.lines())
                     .singleElement()
                     .asString()
