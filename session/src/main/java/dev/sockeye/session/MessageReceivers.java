@@ -21,6 +21,7 @@ final class MessageReceivers {
     private final Connection connection;
     private final SessionLog log;
     private final @Nullable FilterReceiver filter;
+    private final long streamedMessageSize;
     private final Object lock = new Object();
 
     /** Written under the lock alone. */
@@ -34,6 +35,7 @@ final class MessageReceivers {
         this.log = log;
         this.textBufferSize = defaults.textBufferSize();
         this.binaryBufferSize = defaults.binaryBufferSize();
+        this.streamedMessageSize = defaults.streamedMessageSize();
         this.slots =
                 MessageSlots.EMPTY.with(endpoint.instance(), endpoint.model().messages());
         this.filter = endpoint.filter() == null ? null : new FilterReceiver(endpoint.filter());
@@ -122,16 +124,17 @@ final class MessageReceivers {
         return receiver.binding().form() == MessageForm.WHOLE ? Delivery.WHOLE : Delivery.PARTIAL;
     }
 
-    /** What a session can buffer limits messages that are received whole; what a method takes limits streams as well. */
+    /** What a session can buffer limits messages that are received whole, what a method takes limits streams as well. */
     private long limit(MessageKind kind, int bufferSize) {
         Receiver receiver = of(kind);
-        MessageForm form =
-                receiver == null ? MessageForm.PARTS : receiver.binding().form();
+        if (receiver == null) {
+            return Engine.NO_LIMIT;
+        }
         Receiver behind = slots.get(kind);
         long own = behind == null ? -1 : behind.binding().maxMessageSize();
-        return switch (form) {
-            case PARTS -> Engine.NO_LIMIT;
-            case STREAM -> own < 0 ? Engine.NO_LIMIT : own;
+        return switch (receiver.binding().form()) {
+            case PARTS -> streamedMessageSize;
+            case STREAM -> own < 0 ? streamedMessageSize : own;
             case WHOLE -> {
                 long limit = own < 0 ? bufferSize : own;
                 yield Math.min(limit < 0 ? MAX_ARRAY_LENGTH : limit, MAX_ARRAY_LENGTH);

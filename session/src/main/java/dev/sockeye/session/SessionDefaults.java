@@ -9,6 +9,7 @@ public final class SessionDefaults {
     private volatile long asyncSendTimeout = -1;
     private volatile int textBufferSize;
     private volatile int binaryBufferSize;
+    private final long streamedMessageSize;
 
     /**
      * Makes the defaults of a container.
@@ -19,13 +20,15 @@ public final class SessionDefaults {
         idleTimeout = settings.idleTimeout().toMillis();
         textBufferSize = settings.maxMessageSize();
         binaryBufferSize = settings.maxMessageSize();
+        streamedMessageSize = settings.maxStreamedMessageSize();
     }
 
-    private SessionDefaults(SessionDefaults others) {
+    private SessionDefaults(SessionDefaults others, long streamedMessageSize) {
         idleTimeout = others.idleTimeout;
         asyncSendTimeout = others.asyncSendTimeout;
         textBufferSize = others.textBufferSize;
         binaryBufferSize = others.binaryBufferSize;
+        this.streamedMessageSize = streamedMessageSize;
     }
 
     /**
@@ -38,7 +41,11 @@ public final class SessionDefaults {
         if (own.fields().isEmpty()) {
             return this;
         }
-        SessionDefaults both = new SessionDefaults(this);
+        SessionDefaults both = new SessionDefaults(
+                this,
+                own.fields().contains(SockeyeProperties.MAX_STREAMED_MESSAGE_SIZE.method())
+                        ? own.maxStreamedMessageSize()
+                        : streamedMessageSize);
         if (own.fields().contains(SockeyeProperties.IDLE_TIMEOUT.method())) {
             both.idleTimeout = own.idleTimeout().toMillis();
         }
@@ -119,5 +126,14 @@ public final class SessionDefaults {
      */
     public void setBinaryBufferSize(int bytes) {
         binaryBufferSize = bytes;
+    }
+
+    /**
+     * The largest message delivered in parts or read as a stream.
+     *
+     * @return bytes; text counts as UTF-8
+     */
+    long streamedMessageSize() {
+        return streamedMessageSize;
     }
 }

@@ -18,6 +18,7 @@ import dev.sockeye.session.settings.table.Property;
 import dev.sockeye.session.settings.table.SockeyeProperties;
 import jakarta.websocket.MessageHandler;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -78,6 +79,18 @@ class SettingsEffectTest {
                             return live.wire();
                         }),
                         List.of("close:1009:The text message is too big"),
+                        List.of()),
+                new Field(
+                        "maxStreamedMessageSize",
+                        s -> s.maxStreamedMessageSize(4),
+                        s -> s.maxStreamedMessageSize(5),
+                        onSession(live -> {
+                            live.session.addMessageHandler(ByteBuffer.class, (part, last) -> {});
+                            live.wired.receive(live.wired.remote.binaryPart(false, new byte[3]));
+                            live.wired.receive(live.wired.remote.binaryPart(true, new byte[2]));
+                            return live.wire();
+                        }),
+                        List.of("close:1009:The binary message is too big"),
                         List.of()),
                 new Field(
                         "maxFrameSize",

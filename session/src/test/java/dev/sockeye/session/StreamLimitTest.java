@@ -3,7 +3,10 @@ package dev.sockeye.session;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sockeye.session.connection.Wired;
+import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.Decoder;
+import jakarta.websocket.MessageHandler;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
@@ -13,6 +16,7 @@ import java.io.StringWriter;
 import java.math.BigInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -109,6 +113,31 @@ class StreamLimitTest {
                 .last()
                 .asString()
                 .startsWith("close:1009:");
+    }
+
+    @Test
+    void without_a_limit_of_its_method_a_stream_has_that_of_the_settings() throws Exception {
+        Live live = Live.of(
+                new Live.Scripted()
+                        .onOpen(session -> session.addMessageHandler(
+                                InputStream.class, (MessageHandler.Whole<InputStream>) StreamLimitTest::readToEnd)),
+                Wired.server(WebSocketSettings.builder().maxStreamedMessageSize(4).build()))
+                .open();
+
+        live.wired.receive(live.wired.remote.binaryPart(false, new byte[2]), live.wired.remote.binaryPart(true, new byte[2]));
+        live.handlers.awaitEnd();
+        assertThat(live.wire()).isEmpty();
+        live.wired.receive(live.wired.remote.binaryPart(false, new byte[2]), live.wired.remote.binaryPart(true, new byte[3]));
+        live.handlers.awaitEnd();
+        assertThat(live.wire()).containsExactly("close:1009:The binary message is too big");
+    }
+
+    private static void readToEnd(InputStream bytes) {
+        try {
+            bytes.readAllBytes();
+        } catch (IOException cutOff) {
+            return; // What is too big has no end.
+        }
     }
 
     @ParameterizedTest

@@ -34,6 +34,9 @@ public @interface SocketSettings {
     /** {@return the maximum size of a message that is delivered whole, in bytes; text counts as UTF-8} */
     int[] maxMessageSize() default {};
 
+    /** {@return the maximum size of a message that is delivered in parts or read as a stream, in bytes; text counts as UTF-8} */
+    long[] maxStreamedMessageSize() default {};
+
     /** {@return the maximum payload of a data frame on the wire, in bytes; 0 for any} */
     int[] maxFrameSize() default {};
 

@@ -87,6 +87,11 @@ public final class WebSocketSettings {
         return value(SockeyeProperties.MAX_MESSAGE_SIZE);
     }
 
+    /** {@return the maximum size of a message that is delivered in parts or read as a stream, in bytes; text counts as UTF-8} */
+    public long maxStreamedMessageSize() {
+        return value(SockeyeProperties.MAX_STREAMED_MESSAGE_SIZE);
+    }
+
     /** {@return the maximum payload of a data frame on the wire, in bytes; 0 for any} */
     public int maxFrameSize() {
         return value(SockeyeProperties.MAX_FRAME_SIZE);

@@ -33,6 +33,17 @@ public final class WebSocketSettingsBuilder {
     }
 
     /**
+     * Sets the maximum size of a message that is delivered in parts or read as a stream. With more, the connection is closed
+     * with 1009. {@code @OnMessage(maxMessageSize)} overrides it on a method that takes a stream.
+     *
+     * @param bytes 1 or more, of what was decompressed if it was compressed; text counts as UTF-8; default 1 GiB
+     * @return this
+     */
+    public WebSocketSettingsBuilder maxStreamedMessageSize(long bytes) {
+        return set(SockeyeProperties.MAX_STREAMED_MESSAGE_SIZE, bytes);
+    }
+
+    /**
      * Sets the maximum payload of a data frame on the wire. A larger one closes the connection with 1009.
      *
      * @param bytes 1 to 2,147,483,639, or 0 for any; default 0

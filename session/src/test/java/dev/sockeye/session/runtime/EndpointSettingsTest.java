@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class EndpointSettingsTest {
     @SocketSettings(
             maxMessageSize = 1,
+            maxStreamedMessageSize = 6_000_000_000L,
             maxFrameSize = 2,
             maxFragments = 3,
             maxControlFrames = 4,
@@ -47,6 +48,7 @@ class EndpointSettingsTest {
 
     private static final Map<String, String> EVERY_PROPERTY = Map.ofEntries(
             Map.entry("sockeye.max-message-size", "1"),
+            Map.entry("sockeye.max-streamed-message-size", "6000000000"),
             Map.entry("sockeye.max-frame-size", "2"),
             Map.entry("sockeye.max-fragments", "3"),
             Map.entry("sockeye.max-control-frames", "4"),
@@ -72,6 +74,7 @@ class EndpointSettingsTest {
 
     private static final WebSocketSettings EVERY_METHOD = WebSocketSettings.builder()
             .maxMessageSize(1)
+            .maxStreamedMessageSize(6_000_000_000L)
             .maxFrameSize(2)
             .maxFragments(3)
             .maxControlFrames(4)

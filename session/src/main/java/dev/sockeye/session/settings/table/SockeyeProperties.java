@@ -38,9 +38,16 @@ public final class SockeyeProperties {
             row("sockeye.max-message-size", "maxMessageSize", PropertyType.BYTES, "1048576", """
             a message delivered whole; text counts as UTF-8; 0 accepts empty ones only. Initial value of the sessions' buffer sizes, which \
             an application may change. A message read as a stream (`InputStream`, `Reader`, a decoder of \
-            either) is not buffered and has no such limit, unless filters of Sockeye's around the endpoint want \
+            either) is not buffered and has a limit of its own, unless filters of Sockeye's around the endpoint want \
             it whole. `@OnMessage(maxMessageSize)` overrides all of them, on a stream as well, and is without \
             effect on a method that takes parts. Larger: closed with 1009""");
+
+    /** {@code sockeye.max-streamed-message-size}. */
+    public static final Property<Long> MAX_STREAMED_MESSAGE_SIZE = row(
+            "sockeye.max-streamed-message-size", "maxStreamedMessageSize", PropertyType.AMOUNT, "1073741824", """
+            a message read as a stream or taken in parts, from its first to its last byte, decompressed if it was \
+            compressed; text counts as UTF-8. `@OnMessage(maxMessageSize)` overrides it on a stream. Larger: closed with \
+            1009""");
 
     /** {@code sockeye.max-frame-size}. */
     public static final Property<Integer> MAX_FRAME_SIZE =
