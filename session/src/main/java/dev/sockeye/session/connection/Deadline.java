@@ -45,6 +45,11 @@ public final class Deadline {
         }
     }
 
+    /** Whether so much time has passed since the time that the alarm is set for. */
+    boolean isOverdueBy(long nanos, long now) {
+        return setFor != Engine.NO_DEADLINE && now - setFor >= nanos;
+    }
+
     /** The alarm has rung, and is not set any more. */
     public void rang() {
         setFor = Engine.NO_DEADLINE;

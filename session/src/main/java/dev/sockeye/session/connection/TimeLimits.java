@@ -1,17 +1,27 @@
 package dev.sockeye.session.connection;
 
 import dev.sockeye.protocol.CloseStatus;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What time does to a connection: one alarm for all that must happen before something, and what follows when it has not.
  * Not thread-safe: guarded by the connection's lock.
  */
 final class TimeLimits {
+    /** An alarm that is so late was not late by chance: the process stood still, or the clock has jumped. */
+    private static final long JUMP_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** Time for threads to read and write what the peer has long sent or made room for. */
+    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Deadline alarm;
     private final Liveness liveness;
     private final Reception reception;
     private final Transmission transmission;
     private final Closing closing;
+    /** Until when nobody is judged, if the last alarm was late. */
+    private long graceUntil;
+
+    private boolean isGrace;
 
     TimeLimits(Deadline alarm, Liveness liveness, Reception reception, Transmission transmission, Closing closing) {
         this.alarm = alarm;
@@ -28,7 +38,8 @@ final class TimeLimits {
             return;
         }
         long next = Math.min(reception.deadline(), Math.min(closing.deadline(), transmission.deadline()));
-        alarm.set(closing.isOpen() ? Math.min(next, liveness.deadline()) : next);
+        long due = closing.isOpen() ? Math.min(next, liveness.deadline()) : next;
+        alarm.set(isGrace ? Math.max(due, graceUntil) : due);
     }
 
     /**
@@ -37,7 +48,13 @@ final class TimeLimits {
      * @param paused whether the peer is not being read
      */
     void ring(long now, boolean paused) {
+        boolean late = alarm.isOverdueBy(JUMP_NANOS, now);
         alarm.rang();
+        isGrace = late && !isGrace;
+        if (isGrace) {
+            graceUntil = now + GRACE_NANOS;
+            return;
+        }
         if (reception.tick(now) || !closing.isOpen()) {
             transmission.flush();
         }

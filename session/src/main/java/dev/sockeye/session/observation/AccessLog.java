@@ -4,11 +4,12 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
 import dev.sockeye.session.connection.TrafficCounts;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +25,17 @@ public final class AccessLog implements ContainerObserver {
     private static final int MAX_CHARS = 1024;
 
     private final InstantSource clock;
+    private final LongSupplier nanoTime;
 
     /**
      * Makes a log.
      *
-     * @param clock says when a session opens and ends
+     * @param clock says when a session opens; it may jump
+     * @param nanoTime says how long it was open: nanoseconds from any fixed origin
      */
-    public AccessLog(InstantSource clock) {
+    public AccessLog(InstantSource clock, LongSupplier nanoTime) {
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     @Override
@@ -39,9 +43,9 @@ public final class AccessLog implements ContainerObserver {
         if (!LOGGER.isLoggable(System.Logger.Level.DEBUG)) {
             return null;
         }
-        Instant opened = clock.instant();
+        long opened = nanoTime.getAsLong();
         // A text, for the handshake holds all headers of the request.
-        String beginning = beginning(id, handshake, opened);
+        String beginning = beginning(id, handshake, clock.instant());
         return (ending, traffic) -> LOGGER.log(System.Logger.Level.DEBUG, beginning + rest(opened, ending, traffic));
     }
 
@@ -54,8 +58,8 @@ public final class AccessLog implements ContainerObserver {
                 + " opened=" + opened.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private String rest(Instant opened, Ending ending, TrafficCounts traffic) {
-        return " lasted_ms=" + Duration.between(opened, clock.instant()).toMillis()
+    private String rest(long opened, Ending ending, TrafficCounts traffic) {
+        return " lasted_ms=" + TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - opened)
                 + " received_messages=" + traffic.messagesReceived()
                 + " received_bytes=" + traffic.bytesReceived()
                 + " sent_messages=" + traffic.messagesSent()

@@ -34,7 +34,8 @@ public final class ContainerObservers implements ContainerObserver {
         Stream<ContainerObserver> found =
                 ServiceLoader.load(ObserverSource.class, ObserverSource.class.getClassLoader()).stream()
                         .map(source -> source.get().observing(figures));
-        return new ContainerObservers(Stream.concat(Stream.of(new AccessLog(InstantSource.system())), found));
+        AccessLog accessLog = new AccessLog(InstantSource.system(), figures::now);
+        return new ContainerObservers(Stream.concat(Stream.of(accessLog), found));
     }
 
     /** All that they add; what two of them add has the value of the first. */

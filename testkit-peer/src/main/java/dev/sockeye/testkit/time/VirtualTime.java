@@ -84,6 +84,26 @@ public final class VirtualTime {
         afterEach.run();
     }
 
+    /**
+     * Moves the time at once, as it seems to a process that has stood still: what is due by then runs late, at the new time.
+     *
+     * @param time how far, zero or more
+     * @throws IllegalArgumentException if it would go back
+     */
+    public void jump(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("Expected a time of zero or more, got " + time);
+        }
+        long end;
+        synchronized (this) {
+            now += time.toNanos();
+            end = now;
+        }
+        for (Optional<Alert> due = nextUntil(end); due.isPresent(); due = nextUntil(end)) {
+            due.get().task.run();
+        }
+    }
+
     private synchronized Optional<Alert> nextUntil(long end) {
         Optional<Alert> next =
                 alerts.stream().filter(alert -> alert.at - end <= 0).min(Comparator.comparingLong(alert -> alert.at));

@@ -59,4 +59,14 @@ class VirtualTimeTest {
     private long elapsed() {
         return (time.now() - start) / 1_000_000_000L;
     }
+
+    @Test
+    void after_a_jump_all_that_was_due_runs_at_the_new_time() {
+        time.at(start + 2, () -> log.add("second at " + (time.now() - start)));
+        time.at(start + 1, () -> log.add("first at " + (time.now() - start)));
+        time.at(start + 11, () -> log.add("third"));
+        time.jump(Duration.ofNanos(10));
+        assertThat(log).containsExactly("first at 10", "second at 10");
+        assertThatThrownBy(() -> time.jump(Duration.ofNanos(-1))).isInstanceOf(IllegalArgumentException.class);
+    }
 }
