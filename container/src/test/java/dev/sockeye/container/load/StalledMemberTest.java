@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.group.Group;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +49,43 @@ class StalledMemberTest {
                             .getCode())
                     .isIn(1013, 1006);
             assertThat(all.members()).hasSize(MEMBERS);
+        }
+    }
+
+    /** What the page on load says of such a loop, and why it is no broadcast. */
+    @Test
+    void a_loop_of_blocking_sends_waits_for_a_stalled_session_once_and_then_no_longer() throws Exception {
+        Duration timeout = Duration.ofMillis(700);
+        try (LoadedServer server = LoadedServer.start(
+                HostThreads.LOOPS, 50, builder -> builder.property("sockeye.send-timeout", timeout.toMillis() + "ms"))) {
+            server.open("/target");
+            Session stalled = LoadEndpoints.OPENED.poll(20, TimeUnit.SECONDS);
+            RawPeer reader = server.open("/target");
+            Session reading = LoadEndpoints.OPENED.poll(20, TimeUnit.SECONDS);
+            ByteBuffer payload = ByteBuffer.allocate(64 * 1024);
+
+            List<Duration> failures = new ArrayList<>();
+            while (failures.size() < 2) {
+                long begin = System.nanoTime();
+                if (!isSent(stalled, payload)) {
+                    failures.add(Duration.ofNanos(System.nanoTime() - begin));
+                }
+                assertThat(isSent(reading, payload)).isTrue();
+                assertThat(reader.next().payload()).hasSize(payload.capacity());
+            }
+            assertThat(failures.get(0)).isGreaterThan(timeout.minusMillis(100));
+            assertThat(failures.get(1)).isLessThan(timeout.minusMillis(100));
+            assertThat(stalled.isOpen()).isFalse();
+            assertThat(reading.isOpen()).isTrue();
+        }
+    }
+
+    private static boolean isSent(Session session, ByteBuffer payload) {
+        try {
+            session.getBasicRemote().sendBinary(payload.clear());
+            return true;
+        } catch (IOException | IllegalStateException e) {
+            return false;
         }
     }
 }

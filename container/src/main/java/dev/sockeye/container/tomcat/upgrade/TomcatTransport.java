@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.NioChannel;
@@ -131,8 +132,21 @@ final class TomcatTransport implements Transport, SocketInput {
         if (loop != null) {
             return untilMoreComes();
         }
-        socket.processSocket(SocketEvent.OPEN_READ, true);
-        return SocketState.SUSPENDED;
+        return readByAnotherThread() ? SocketState.SUSPENDED : SocketState.CLOSED;
+    }
+
+    /**
+     * Has a thread of Tomcat read. Without one nothing would ever be read again, so the connection is given up;
+     * {@code processSocket} would not say so.
+     */
+    private boolean readByAnotherThread() {
+        try {
+            socket.execute(() -> socket.processSocket(SocketEvent.OPEN_READ, false));
+            return true;
+        } catch (RejectedExecutionException e) {
+            fail(new IOException("Tomcat has no thread to read on with, or has stopped", e));
+            return false;
+        }
     }
 
     /**
@@ -216,7 +230,7 @@ final class TomcatTransport implements Transport, SocketInput {
         if (loop != null && inLoop) {
             loop.resumeReading();
         } else {
-            socket.processSocket(SocketEvent.OPEN_READ, true);
+            readByAnotherThread();
         }
     }
 
