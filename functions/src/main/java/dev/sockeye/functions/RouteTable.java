@@ -127,9 +127,7 @@ final class RouteTable implements ServerPart {
     }
 
     private void serve(HttpRoutes routes, ServletContext context) {
-        // A host may start the application twice, by itself and by a framework.
-        String name = "SockeyeRoutes" + context.getFilterRegistrations().size();
-        LastFilter.add(context, name, routes);
+        LastFilter.add(context, "SockeyeRoutes", routes);
         context.addListener(streams);
     }
 

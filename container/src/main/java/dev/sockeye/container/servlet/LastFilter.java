@@ -9,6 +9,7 @@ import jakarta.servlet.ServletContextAttributeListener;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A filter that runs after all those of the application, so that they can refuse, wrap or delay a request. Not thread-safe.
@@ -31,7 +32,8 @@ public final class LastFilter {
      * Puts a filter behind all that the application has when its listeners have run.
      *
      * @param context the application, one of whose initializers is the caller
-     * @param name the filter's name, which no other has
+     * @param name the filter's name; a number is added to it if another has it by then, as an application may be started
+     *     twice, by its host and by a framework
      * @param filter the filter; asynchronous requests are supported
      */
     public static void add(ServletContext context, String name, Filter filter) {
@@ -43,9 +45,15 @@ public final class LastFilter {
     }
 
     private static FilterRegistration register(String name, Filter filter, ServletContext context) {
-        FilterRegistration.Dynamic registration = context.addFilter(name, filter);
+        FilterRegistration.Dynamic registration = context.addFilter(free(name, context), filter);
         registration.setAsyncSupported(true);
         return registration;
+    }
+
+    /** Their count grows by each, so no number is given twice. */
+    private static String free(String name, ServletContext context) {
+        Set<String> taken = context.getFilterRegistrations().keySet();
+        return taken.contains(name) ? name + taken.size() : name;
     }
 
     /**
