@@ -7,7 +7,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +27,35 @@ final class FileTree {
         this.directory = directory;
     }
 
-    /** All paths that one file is served at: a directory is its index. */
+    /**
+     * All paths that one file is served at: a directory is its index. Some hosts resolve dots and empty segments only when they
+     * look for a file, so that the path of the request still has them.
+     */
     static List<String> pathsOfSame(String path) {
+        List<String> asWritten = withIndex(path);
+        if (!path.contains("//") && !path.contains("/.")) {
+            return asWritten;
+        }
+        List<String> all = new ArrayList<>(asWritten);
+        all.addAll(withIndex(resolved(path)));
+        return List.copyOf(all);
+    }
+
+    private static String resolved(String path) {
+        Deque<String> segments = new ArrayDeque<>();
+        boolean isDirectory = true;
+        for (String segment : path.split("/", -1)) {
+            isDirectory = segment.isEmpty() || segment.equals(".") || segment.equals("..");
+            if (!isDirectory) {
+                segments.addLast(segment);
+            } else if (segment.equals("..")) {
+                segments.pollLast();
+            }
+        }
+        return segments.stream().map(segment -> "/" + segment).collect(Collectors.joining()) + (isDirectory ? "/" : "");
+    }
+
+    private static List<String> withIndex(String path) {
         if (path.endsWith("/")) {
             return List.of(path, path + INDEX);
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which files of a directory are shown, whatever a host makes of a path before. */
@@ -127,5 +128,22 @@ class FileTreeTest {
         Files.delete(current);
         Files.createSymbolicLink(current, next);
         assertThat(read("/a.txt")).isEqualTo("next");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "//a/f, /a/f",
+        "/a//f, /a/f",
+        "/./a/f, /a/f",
+        "/x/../a/f, /a/f",
+        "/x//../a/./f, /a/f",
+        "/../a/f, /a/f",
+        "/a/., /a/index.html",
+        "/a/b/.., /a/index.html",
+        "//a/, /a/index.html",
+        "//a/index.html, /a/"
+    })
+    void a_path_stands_for_what_a_host_may_resolve_it_to(String path, String resolved) {
+        assertThat(FileTree.pathsOfSame(path)).contains(path, resolved);
     }
 }
