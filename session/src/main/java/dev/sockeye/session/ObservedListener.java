@@ -28,8 +28,7 @@ final class ObservedListener implements ConnectionListener {
      * @param observer who looks on
      * @param ticks is another number after each millisecond or so
      */
-    ObservedListener(
-            ConnectionListener listener, Connection connection, SessionObserver observer, LongSupplier ticks) {
+    ObservedListener(ConnectionListener listener, Connection connection, SessionObserver observer, LongSupplier ticks) {
         this.listener = listener;
         this.connection = connection;
         this.observer = observer;

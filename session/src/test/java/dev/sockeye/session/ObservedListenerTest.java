@@ -51,7 +51,8 @@ class ObservedListenerTest {
         }
     };
 
-    private final ObservedListener observed = new ObservedListener(wired.listener, wired.connection, observer, () -> tick);
+    private final ObservedListener observed =
+            new ObservedListener(wired.listener, wired.connection, observer, () -> tick);
 
     @Test
     void an_observer_sees_a_message_around_its_handler_and_the_end_after_it() {

@@ -118,16 +118,21 @@ class StreamLimitTest {
     @Test
     void without_a_limit_of_its_method_a_stream_has_that_of_the_settings() throws Exception {
         Live live = Live.of(
-                new Live.Scripted()
-                        .onOpen(session -> session.addMessageHandler(
-                                InputStream.class, (MessageHandler.Whole<InputStream>) StreamLimitTest::readToEnd)),
-                Wired.server(WebSocketSettings.builder().maxStreamedMessageSize(4).build()))
+                        new Live.Scripted()
+                                .onOpen(session ->
+                                        session.addMessageHandler(InputStream.class, (MessageHandler.Whole<InputStream>)
+                                                StreamLimitTest::readToEnd)),
+                        Wired.server(WebSocketSettings.builder()
+                                .maxStreamedMessageSize(4)
+                                .build()))
                 .open();
 
-        live.wired.receive(live.wired.remote.binaryPart(false, new byte[2]), live.wired.remote.binaryPart(true, new byte[2]));
+        live.wired.receive(
+                live.wired.remote.binaryPart(false, new byte[2]), live.wired.remote.binaryPart(true, new byte[2]));
         live.handlers.awaitEnd();
         assertThat(live.wire()).isEmpty();
-        live.wired.receive(live.wired.remote.binaryPart(false, new byte[2]), live.wired.remote.binaryPart(true, new byte[3]));
+        live.wired.receive(
+                live.wired.remote.binaryPart(false, new byte[2]), live.wired.remote.binaryPart(true, new byte[3]));
         live.handlers.awaitEnd();
         assertThat(live.wire()).containsExactly("close:1009:The binary message is too big");
     }

@@ -53,7 +53,8 @@ class ExhaustedThreadsTest {
             assertThat(server.http()).isEqualTo(404);
             assertThat(server.handshake("/echo"))
                     .satisfies(refusal -> assertThat(refusal.status()).isEqualTo(503))
-                    .satisfies(refusal -> assertThat(refusal.values("Retry-After")).containsExactly("5"));
+                    .satisfies(
+                            refusal -> assertThat(refusal.values("Retry-After")).containsExactly("5"));
             if (threads != HostThreads.LOOPS) {
                 // Whoever reads does not wait with the handlers.
                 assertThat(other.send(RawFrame.ping("?")).next()).isEqualTo(RawFrame.pong("?"));

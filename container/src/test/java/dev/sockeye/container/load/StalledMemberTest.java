@@ -57,7 +57,9 @@ class StalledMemberTest {
     void a_loop_of_blocking_sends_waits_for_a_stalled_session_once_and_then_no_longer() throws Exception {
         Duration timeout = Duration.ofMillis(700);
         try (LoadedServer server = LoadedServer.start(
-                HostThreads.LOOPS, 50, builder -> builder.property("sockeye.send-timeout", timeout.toMillis() + "ms"))) {
+                HostThreads.LOOPS,
+                50,
+                builder -> builder.property("sockeye.send-timeout", timeout.toMillis() + "ms"))) {
             server.open("/target");
             Session stalled = LoadEndpoints.OPENED.poll(20, TimeUnit.SECONDS);
             RawPeer reader = server.open("/target");

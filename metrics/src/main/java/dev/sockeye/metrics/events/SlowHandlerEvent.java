@@ -11,7 +11,8 @@ import jdk.jfr.Threshold;
 /** A call of an endpoint that took long. */
 @Name("dev.sockeye.SlowHandler")
 @Label("Slow WebSocket Handler")
-@Description("An endpoint took longer than the threshold for a message, for a part of one, or for several in a row of less than a millisecond each")
+@Description(
+        "An endpoint took longer than the threshold for a message, for a part of one, or for several in a row of less than a millisecond each")
 @Category("Sockeye")
 @StackTrace(false)
 @Threshold("20 ms")

@@ -60,7 +60,8 @@ class ManagementBeansTest {
                 second.open("/lasting").close();
                 ContainersMXBean bean = JMX.newMXBeanProxy(SERVER, containers, ContainersMXBean.class);
                 assertThat(bean.getContainers()).isEqualTo(2);
-                assertThat(bean.getMaxQueuedBytes()).isEqualTo(2 * (Runtime.getRuntime().maxMemory() / 8));
+                assertThat(bean.getMaxQueuedBytes())
+                        .isEqualTo(2 * (Runtime.getRuntime().maxMemory() / 8));
                 assertThat(bean.getMaxReceivedBytes()).isEqualTo(bean.getMaxQueuedBytes());
                 assertThat(bean.getQueuedBytes()).isZero();
                 assertThat(bean.getReceivedBytes()).isZero();

@@ -34,10 +34,7 @@ class AccessLogClockTest {
             timers.advance(Duration.ofMillis(1500));
             session.closed(ENDING, TrafficCounts.NONE);
 
-            assertThat(log.lines())
-                    .singleElement()
-                    .asString()
-                    .contains(" opened=2026-11-30T12:00:00Z lasted_ms=1500 ");
+            assertThat(log.lines()).singleElement().asString().contains(" opened=2026-11-30T12:00:00Z lasted_ms=1500 ");
         }
     }
 }

@@ -43,8 +43,8 @@ public final class SockeyeProperties {
             effect on a method that takes parts. Larger: closed with 1009""");
 
     /** {@code sockeye.max-streamed-message-size}. */
-    public static final Property<Long> MAX_STREAMED_MESSAGE_SIZE = row(
-            "sockeye.max-streamed-message-size", "maxStreamedMessageSize", PropertyType.AMOUNT, "1073741824", """
+    public static final Property<Long> MAX_STREAMED_MESSAGE_SIZE =
+            row("sockeye.max-streamed-message-size", "maxStreamedMessageSize", PropertyType.AMOUNT, "1073741824", """
             a message read as a stream or taken in parts, from its first to its last byte, decompressed if it was \
             compressed; text counts as UTF-8. `@OnMessage(maxMessageSize)` overrides it on a stream. Larger: closed with \
             1009""");
