@@ -5,6 +5,7 @@ module dev.sockeye.bridge {
     requires transitive jakarta.websocket;
 
     exports dev.sockeye.bridge to
+            dev.sockeye.asyncapi,
             dev.sockeye.cdi,
             dev.sockeye.client,
             dev.sockeye.container,

@@ -91,6 +91,16 @@ public final class CoderTypes {
         return decoderClasses;
     }
 
+    /** What the decoders make, each for itself. */
+    List<DeclaredMessage> decoded() {
+        return decoders.stream().map(DecoderType::declared).distinct().toList();
+    }
+
+    /** What the encoders take, each for itself. */
+    List<DeclaredMessage> encoded() {
+        return encoders.stream().map(EncoderType::declared).distinct().toList();
+    }
+
     /** The decoders, in order, whose results a receiver of {@code wanted} takes: of that type or a subtype. */
     List<DecoderType> decodersFor(Class<?> wanted, MessageKind kind) {
         return decoders.stream()
@@ -119,8 +129,12 @@ public final class CoderTypes {
                 .anyMatch(source -> source.isAssignableFrom(declared) || declared.isAssignableFrom(source));
     }
 
-    /** How values travel that no coder takes; nothing if they do not. */
-    List<MessageFormat> formats() {
+    /**
+     * How values travel that no coder takes.
+     *
+     * @return the formats, that which writes by default first; empty if there are none
+     */
+    public List<MessageFormat> formats() {
         return marshalling.formats();
     }
 

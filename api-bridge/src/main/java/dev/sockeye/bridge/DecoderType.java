@@ -1,6 +1,7 @@
 package dev.sockeye.bridge;
 
 import jakarta.websocket.Decoder;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +21,12 @@ record DecoderType(int index, Class<? extends Decoder> decoderClass, DecoderForm
                 .filter(form -> form.implemented().isAssignableFrom(type))
                 .map(form -> new DecoderType(index, type, form, argument(type, form)))
                 .toList();
+    }
+
+    /** What is said of it in descriptions. */
+    DeclaredMessage declared() {
+        Type full = GenericTypes.fullArgument(decoderClass, form.implemented());
+        return DeclaredMessage.coded(form.kind(), full == null ? target : full, decoderClass);
     }
 
     private static Class<?> argument(Class<?> type, DecoderForm form) {

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("unchecked") // Callers match the value against the encoder's type argument.
 enum EncoderForm {
-    TEXT(Encoder.Text.class) {
+    TEXT(Encoder.Text.class, MessageKind.TEXT) {
         @Override
         EncodedMessage encode(Encoder encoder, Object value) throws EncodeException {
             return new EncodedMessage.Text(produced(encoder, value, ((Encoder.Text<Object>) encoder).encode(value)));
         }
     },
-    BINARY(Encoder.Binary.class) {
+    BINARY(Encoder.Binary.class, MessageKind.BINARY) {
         @Override
         EncodedMessage encode(Encoder encoder, Object value) throws EncodeException {
             ByteBuffer bytes = ((Encoder.Binary<Object>) encoder).encode(value);
             return new EncodedMessage.Binary(produced(encoder, value, bytes));
         }
     },
-    TEXT_STREAM(Encoder.TextStream.class) {
+    TEXT_STREAM(Encoder.TextStream.class, MessageKind.TEXT) {
         @Override
         EncodedMessage encode(Encoder encoder, Object value) throws EncodeException, IOException {
             var writer = new StringWriter();
@@ -36,7 +36,7 @@ enum EncoderForm {
             return new EncodedMessage.Text(writer.toString());
         }
     },
-    BINARY_STREAM(Encoder.BinaryStream.class) {
+    BINARY_STREAM(Encoder.BinaryStream.class, MessageKind.BINARY) {
         @Override
         EncodedMessage encode(Encoder encoder, Object value) throws EncodeException, IOException {
             var stream = new ByteArrayOutputStream();
@@ -46,14 +46,20 @@ enum EncoderForm {
     };
 
     private final Class<? extends Encoder> implemented;
+    private final MessageKind kind;
 
-    EncoderForm(Class<? extends Encoder> implemented) {
+    EncoderForm(Class<? extends Encoder> implemented, MessageKind kind) {
         this.implemented = implemented;
+        this.kind = kind;
     }
 
     /** The interface of the API. */
     Class<? extends Encoder> implemented() {
         return implemented;
+    }
+
+    MessageKind kind() {
+        return kind;
     }
 
     abstract EncodedMessage encode(Encoder encoder, Object value) throws EncodeException, IOException;

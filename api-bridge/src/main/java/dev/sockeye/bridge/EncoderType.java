@@ -1,6 +1,7 @@
 package dev.sockeye.bridge;
 
 import jakarta.websocket.Encoder;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,6 +21,12 @@ record EncoderType(int index, Class<? extends Encoder> encoderClass, EncoderForm
                 .filter(form -> form.implemented().isAssignableFrom(type))
                 .map(form -> new EncoderType(index, type, form, argument(type, form)))
                 .toList();
+    }
+
+    /** What is said of it in descriptions. */
+    DeclaredMessage declared() {
+        Type full = GenericTypes.fullArgument(encoderClass, form.implemented());
+        return DeclaredMessage.coded(form.kind(), full == null ? source : full, encoderClass);
     }
 
     private static Class<?> argument(Class<?> type, EncoderForm form) {

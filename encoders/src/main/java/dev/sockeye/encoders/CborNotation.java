@@ -33,6 +33,11 @@ enum CborNotation implements Notation<ByteBuffer> {
     }
 
     @Override
+    public String mediaType() {
+        return "application/cbor";
+    }
+
+    @Override
     public WireForm form() {
         return WireForm.BINARY;
     }

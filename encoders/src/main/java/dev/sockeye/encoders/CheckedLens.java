@@ -69,4 +69,9 @@ record CheckedLens<W, T>(Lens<W, T> lens, List<Rule<T>> rules) implements Lens<W
     public WireForm form() {
         return lens.form();
     }
+
+    @Override
+    public WireContent content() {
+        return lens.content();
+    }
 }

@@ -40,6 +40,11 @@ abstract class CoderLens<W, T> implements Lens<W, T>, Encoder, Decoder {
         return lens.form();
     }
 
+    @Override
+    public final WireContent content() {
+        return lens.content();
+    }
+
     /** Does nothing: a lens has nothing to set up. */
     @Override
     public void init(EndpointConfig config) {}

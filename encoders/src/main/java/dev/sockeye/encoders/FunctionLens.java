@@ -5,14 +5,25 @@ import java.util.function.Function;
 
 /** A lens of two functions, whose exceptions and nulls it makes LensFailures. */
 record FunctionLens<W, T>(
-        WireForm form, String target, Function<? super W, ? extends T> to, Function<? super T, ? extends W> from)
+        WireForm form,
+        WireContent content,
+        String target,
+        Function<? super W, ? extends T> to,
+        Function<? super T, ? extends W> from)
         implements Lens<W, T> {
 
     FunctionLens {
         Objects.requireNonNull(form, "form");
+        Objects.requireNonNull(content, "content");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(from, "from");
+    }
+
+    /** One whose content is not known. */
+    FunctionLens(
+            WireForm form, String target, Function<? super W, ? extends T> to, Function<? super T, ? extends W> from) {
+        this(form, WireContent.unknown(form), target, to, from);
     }
 
     @Override

@@ -13,12 +13,14 @@ import tools.jackson.databind.ObjectWriter;
 final class JacksonLens<W, T> implements Lens<W, T> {
     private final Notation<W> notation;
     private final String target;
+    private final WireContent content;
     private final ObjectReader reader;
     private final ObjectWriter writer;
 
     private JacksonLens(Notation<W> notation, JavaType type, ObjectMapper mapper) {
         this.notation = notation;
         target = notation.title() + " of " + name(type);
+        content = new WireContent(notation.mediaType(), type, mapper);
         reader = mapper.readerFor(type);
         writer = mapper.writerFor(type);
     }
@@ -41,6 +43,11 @@ final class JacksonLens<W, T> implements Lens<W, T> {
     @Override
     public WireForm form() {
         return notation.form();
+    }
+
+    @Override
+    public WireContent content() {
+        return content;
     }
 
     @Override

@@ -31,6 +31,11 @@ enum JsonNotation implements Notation<String> {
     }
 
     @Override
+    public String mediaType() {
+        return "application/json";
+    }
+
+    @Override
     public WireForm form() {
         return WireForm.TEXT;
     }

@@ -47,6 +47,15 @@ public interface Lens<W, T> {
     WireForm form();
 
     /**
+     * {@return what the messages are made of, for descriptions of an application's messages} A lens that {@link #map} or
+     * {@link #checked} derives from another reads and writes the same messages, so the content is the same. Unless
+     * overridden, only the kind of message is known.
+     */
+    default WireContent content() {
+        return WireContent.unknown(form());
+    }
+
+    /**
      * Returns a lens that converts the value further, with a target named after this lens's target.
      *
      * @param <U> the new value
@@ -73,6 +82,7 @@ public interface Lens<W, T> {
             String target, Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
         return new FunctionLens<>(
                 form(),
+                content(),
                 target,
                 wire -> to.apply(extract(wire)),
                 value -> inject(FunctionLens.given(from.apply(value))));

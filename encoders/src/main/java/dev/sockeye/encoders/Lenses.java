@@ -69,7 +69,9 @@ public final class Lenses {
      * @return the lens
      */
     public static <T> Lens<Reader, T> textStream(Lens<String, T> whole) {
-        return TEXT_STREAM.map(
+        return new FunctionLens<>(
+                WireForm.TEXT_STREAM,
+                whole.content(),
                 whole.target(),
                 reader -> whole.extract(WholeMessage.text(reader)),
                 value -> new StringReader(whole.inject(value)));
@@ -84,7 +86,9 @@ public final class Lenses {
      * @return the lens
      */
     public static <T> Lens<InputStream, T> binaryStream(Lens<ByteBuffer, T> whole) {
-        return BINARY_STREAM.map(
+        return new FunctionLens<>(
+                WireForm.BINARY_STREAM,
+                whole.content(),
                 whole.target(),
                 in -> whole.extract(ByteBuffer.wrap(WholeMessage.bytes(in))),
                 value -> new ByteArrayInputStream(WholeMessage.bytes(whole.inject(value))));

@@ -14,6 +14,9 @@ interface Notation<W> {
     /** Its name in messages. */
     String title();
 
+    /** Its media type (RFC 6838). */
+    String mediaType();
+
     WireForm form();
 
     /** Ours, which takes nothing on trust. */

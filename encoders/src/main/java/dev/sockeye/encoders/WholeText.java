@@ -17,6 +17,11 @@ enum WholeText implements Lens<String, String> {
     }
 
     @Override
+    public WireContent content() {
+        return WireContent.text();
+    }
+
+    @Override
     public String extract(String wire) {
         Objects.requireNonNull(wire, "wire");
         String problem = UnpairedSurrogates.problem(wire);

@@ -4,6 +4,8 @@ import dev.sockeye.bridge.DefaultConfigurator;
 import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.HandshakeDecider;
+import dev.sockeye.functions.declared.MessageDeclarations;
+import dev.sockeye.functions.declared.RouteMessages;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
@@ -14,16 +16,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Asks a handler for each handshake, and makes the endpoint for what it accepts. Thread-safe. */
-final class FunctionConfigurator extends ServerEndpointConfig.Configurator implements HandshakeDecider {
+final class FunctionConfigurator extends ServerEndpointConfig.Configurator
+        implements HandshakeDecider, MessageDeclarations {
     private final WsHandler handler;
+    private final List<RouteMessages> messages;
 
-    FunctionConfigurator(WsHandler handler) {
+    FunctionConfigurator(WsHandler handler, List<RouteMessages> messages) {
         this.handler = handler;
+        this.messages = List.copyOf(messages);
     }
 
     /** One with a filter around its handler. */
     FunctionConfigurator with(WsFilter filter) {
-        return new FunctionConfigurator(filter.around(handler));
+        return new FunctionConfigurator(filter.around(handler), messages);
     }
 
     /**
@@ -31,11 +36,17 @@ final class FunctionConfigurator extends ServerEndpointConfig.Configurator imple
      *
      * @param path where it is
      * @param handler answers the requests
+     * @param messages what is declared of its messages
      */
-    static ServerEndpointConfig config(String path, WsHandler handler) {
+    static ServerEndpointConfig config(String path, WsHandler handler, List<RouteMessages> messages) {
         return ServerEndpointConfig.Builder.create(FunctionEndpoint.class, path)
-                .configurator(new FunctionConfigurator(handler))
+                .configurator(new FunctionConfigurator(handler, messages))
                 .build();
+    }
+
+    @Override
+    public List<RouteMessages> messages() {
+        return messages;
     }
 
     @Override

@@ -47,6 +47,12 @@ public @interface Messages {
      */
     Format[] value();
 
+    /**
+     * {@return types of values that the endpoint sends by its session} Descriptions of the application, by {@code
+     * sockeye-asyncapi}, name them beside the types that methods return; nothing else depends on it.
+     */
+    Class<?>[] sends() default {};
+
     /** {@return what happens to messages that cannot be decoded, by a format or by a decoder of the endpoint} */
     Undecodable undecodable() default Undecodable.HAND_OVER;
 

@@ -2,6 +2,8 @@ package dev.sockeye.functions;
 
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.encoders.Lens;
+import dev.sockeye.functions.declared.RouteMessages;
 import dev.sockeye.session.settings.WebSocketSettings;
 import dev.sockeye.session.settings.WebSocketSettingsBuilder;
 import java.util.List;
@@ -105,6 +107,28 @@ public final class Route implements ServerPart {
     public Route filter(WsFilter filter) {
         Objects.requireNonNull(filter, "Expected a filter, got null");
         return each(entry -> entry.filtered(filter));
+    }
+
+    /**
+     * {@return this route, described as one whose messages a lens reads and writes, both ways}
+     *
+     * @param lens the lens, as in {@link WebSocket#as(Lens)}
+     */
+    public Route messages(Lens<?, ?> lens) {
+        return messages(lens, lens);
+    }
+
+    /**
+     * {@return this route, described as one whose messages these lenses read and write} Descriptions of the application, by
+     * {@code sockeye-asyncapi}, say so; what a handler does with its sockets is not to be seen from outside. Nothing else
+     * changes: the handler uses the lenses itself.
+     *
+     * @param received the lens of the messages that are received
+     * @param sent the lens of the messages that are sent
+     */
+    public Route messages(Lens<?, ?> received, Lens<?, ?> sent) {
+        RouteMessages declared = new RouteMessages(received, sent);
+        return each(entry -> entry.declaring(declared));
     }
 
     Route under(String prefix) {

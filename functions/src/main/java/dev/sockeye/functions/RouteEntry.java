@@ -1,6 +1,7 @@
 package dev.sockeye.functions;
 
 import dev.sockeye.container.server.UriTemplate;
+import dev.sockeye.functions.declared.RouteMessages;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing at one path.
@@ -17,8 +19,15 @@ import java.util.stream.Stream;
  * @param conditions what a request must fulfil besides
  * @param filter what is around it
  * @param place where the program says so, for messages
+ * @param messages what is declared of its messages, for descriptions; null if nothing is
  */
-record RouteEntry(String path, Target target, List<Predicate<Request>> conditions, WsFilter filter, String place) {
+record RouteEntry(
+        String path,
+        Target target,
+        List<Predicate<Request>> conditions,
+        WsFilter filter,
+        String place,
+        @Nullable RouteMessages messages) {
     /** A slash at the end of a prefix, or of the root, is none of what is below. */
     private static final String ROOT = "/";
 
@@ -160,21 +169,25 @@ record RouteEntry(String path, Target target, List<Predicate<Request>> condition
     RouteEntry under(String prefix) {
         boolean isForAll = target instanceof Target.HttpBelow || target instanceof Target.WsFallback;
         boolean isRoot = isForAll && path.equals(ROOT);
-        return new RouteEntry(isRoot ? prefix : prefix + path, target, conditions, filter, place);
+        return new RouteEntry(isRoot ? prefix : prefix + path, target, conditions, filter, place, messages);
     }
 
     RouteEntry to(Target other) {
-        return new RouteEntry(path, other, conditions, filter, place);
+        return new RouteEntry(path, other, conditions, filter, place, messages);
     }
 
     RouteEntry when(Predicate<Request> condition) {
         List<Predicate<Request>> more =
                 Stream.concat(conditions.stream(), Stream.of(condition)).toList();
-        return new RouteEntry(path, target, more, filter, place);
+        return new RouteEntry(path, target, more, filter, place, messages);
     }
 
     RouteEntry filtered(WsFilter outer) {
-        return new RouteEntry(path, target, conditions, outer.then(filter), place);
+        return new RouteEntry(path, target, conditions, outer.then(filter), place, messages);
+    }
+
+    RouteEntry declaring(RouteMessages declared) {
+        return new RouteEntry(path, target, conditions, filter, place, declared);
     }
 
     /** The filter that stands here, which passes requests by that do not fulfil its conditions. */

@@ -6,22 +6,29 @@ import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.servlet.LastFilter;
 import dev.sockeye.functions.RouteEntry.Target;
+import dev.sockeye.functions.declared.RouteEndpoints;
+import dev.sockeye.functions.declared.RouteMessages;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** All routes of one application, deployed together. For one thread. */
-final class RouteTable implements ServerPart {
+final class RouteTable implements ServerPart, RouteEndpoints {
     private static final System.Logger LOGGER = System.getLogger(RouteTable.class.getName());
     private static final Pattern STAR = Pattern.compile("/\\*+(/|$)");
     private static final int NOT_FOUND = 404;
+    private static final WsHandler UNACCEPTED = request -> {
+        throw new HandshakeRefusedException(NOT_FOUND, "No route accepts this handshake");
+    };
 
     private final List<RouteEntry> entries = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
@@ -171,9 +178,7 @@ final class RouteTable implements ServerPart {
 
     /** The nearest above a route. */
     private static WsHandler rest(RouteEntry entry, List<Rest> rests) {
-        WsHandler nearest = request -> {
-            throw new HandshakeRefusedException(NOT_FOUND, "No route accepts this handshake");
-        };
+        WsHandler nearest = UNACCEPTED;
         for (Rest rest : rests) {
             if (PathPattern.isBelow(entry.path(), rest.first().path())) {
                 nearest = rest.handler();
@@ -194,7 +199,7 @@ final class RouteTable implements ServerPart {
             RouteEntry first = samePath.get(0);
             WsHandler handler = choosing(samePath, rest(first, rests));
             rests.add(new Rest(first, handler));
-            deploy(first, () -> deployment.fallback(FunctionConfigurator.config(first.path(), handler)));
+            deploy(first, () -> deployment.fallback(FunctionConfigurator.config(first.path(), handler, List.of())));
         }
         return rests;
     }
@@ -202,7 +207,22 @@ final class RouteTable implements ServerPart {
     private void deploy(List<RouteEntry> samePath, WsHandler rest, ServerDeployment deployment) {
         RouteEntry first = samePath.get(0);
         requireReachable(samePath);
-        deploy(first, () -> deployment.endpoint(FunctionConfigurator.config(first.path(), choosing(samePath, rest))));
+        deploy(first, () -> deployment.endpoint(config(samePath, rest)));
+    }
+
+    private static ServerEndpointConfig config(List<RouteEntry> samePath, WsHandler rest) {
+        List<RouteMessages> declared = samePath.stream()
+                .map(RouteEntry::messages)
+                .filter(Objects::nonNull)
+                .toList();
+        return FunctionConfigurator.config(samePath.get(0).path(), choosing(samePath, rest), declared);
+    }
+
+    @Override
+    public List<ServerEndpointConfig> endpoints() throws DeploymentException {
+        Collection<List<RouteEntry>> paths = byPath(List.of(Target.Ws.class)).values();
+        requireNoErrors();
+        return paths.stream().map(samePath -> config(samePath, UNACCEPTED)).toList();
     }
 
     private interface Deploying {

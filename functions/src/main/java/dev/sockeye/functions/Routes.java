@@ -172,7 +172,7 @@ public final class Routes {
     }
 
     private static Route route(String path, RouteEntry.Target target) {
-        return new Route(List.of(new RouteEntry(path, target, List.of(), WsFilter.IDENTITY, place())));
+        return new Route(List.of(new RouteEntry(path, target, List.of(), WsFilter.IDENTITY, place(), null)));
     }
 
     /** Who has called this class, for messages. */

@@ -160,6 +160,15 @@ public final class ServerEndpoints {
     }
 
     /**
+     * The endpoints, but for those at all other paths.
+     *
+     * @return a copy, sorted by path; empty if one of them was faulty and took the others out of service
+     */
+    public synchronized List<ServerEndpointModel> models() {
+        return paths().stream().map(path -> byPath.get(path).endpoint()).toList();
+    }
+
+    /**
      * What is served, for people: the paths, and what the endpoints at all other paths are.
      *
      * @return a copy; empty if an endpoint was faulty and took the others out of service

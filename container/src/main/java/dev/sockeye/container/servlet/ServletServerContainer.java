@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import dev.sockeye.bridge.Arguments;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
+import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.Drainable;
@@ -194,6 +195,11 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
     /** The paths of the endpoints that are deployed so far, but for one at all other paths. */
     List<String> paths() {
         return endpoints.paths();
+    }
+
+    /** {@return the endpoints that are deployed, sorted by path, but for those at all other paths} */
+    public List<ServerEndpointModel> deployed() {
+        return endpoints.models();
     }
 
     /** Adds a filter around the handshakes of all endpoints. */

@@ -35,6 +35,7 @@ class PublicSurfaceTest {
     /** The container and what stands on it have a name and no descriptor: these are their packages for users. */
     private static final Set<String> OF_SERVERS = Set.of(
             "dev.sockeye",
+            "dev.sockeye.asyncapi",
             "dev.sockeye.container",
             "dev.sockeye.container.tomcat",
             "dev.sockeye.functions",

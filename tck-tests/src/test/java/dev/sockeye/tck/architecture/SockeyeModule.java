@@ -82,7 +82,7 @@ enum SockeyeModule {
             modules(CONTAINER, SESSION),
             others("jakarta.servlet..", "io.undertow..", "org.xnio..", "com.google.errorprone.annotations..")),
     FUNCTIONS(
-            packages("dev.sockeye.functions", "dev.sockeye.functions.marshalling"),
+            packages("dev.sockeye.functions.declared", "dev.sockeye.functions", "dev.sockeye.functions.marshalling"),
             modules(CONTAINER, ENCODERS, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
             others(
                     "jakarta.websocket..",
@@ -90,6 +90,14 @@ enum SockeyeModule {
                     "tools.jackson..",
                     "com.fasterxml.jackson.annotation",
                     "com.google.errorprone.annotations..")),
+    ASYNCAPI(
+            packages(
+                    "dev.sockeye.asyncapi.schema",
+                    "dev.sockeye.asyncapi.channels",
+                    "dev.sockeye.asyncapi.typescript",
+                    "dev.sockeye.asyncapi"),
+            modules(FUNCTIONS, CONTAINER, ENCODERS, SESSION, API_BRIDGE),
+            others("jakarta.websocket..", "jakarta.servlet..", "tools.jackson..", "com.fasterxml.jackson.annotation")),
     METRICS(
             packages(
                     "dev.sockeye.metrics.management",

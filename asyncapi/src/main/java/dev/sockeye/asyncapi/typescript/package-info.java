@@ -1,0 +1,5 @@
+/** Channels and schemas in TypeScript. */
+@NullMarked
+package dev.sockeye.asyncapi.typescript;
+
+import org.jspecify.annotations.NullMarked;
