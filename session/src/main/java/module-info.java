@@ -14,13 +14,15 @@ module dev.sockeye.session {
     exports dev.sockeye.session to
             dev.sockeye.client,
             dev.sockeye.container,
-            dev.sockeye.functions;
+            dev.sockeye.functions,
+            dev.sockeye.resume;
     exports dev.sockeye.session.connection to
             dev.sockeye.client,
             dev.sockeye.container,
             dev.sockeye.functions,
             dev.sockeye.jetty,
             dev.sockeye.metrics,
+            dev.sockeye.resume,
             dev.sockeye.undertow;
     exports dev.sockeye.session.observation to
             dev.sockeye.client,
@@ -32,6 +34,7 @@ module dev.sockeye.session {
             dev.sockeye.container,
             dev.sockeye.functions,
             dev.sockeye.jetty,
+            dev.sockeye.resume,
             dev.sockeye.spring,
             dev.sockeye.undertow;
     exports dev.sockeye.session.frames;

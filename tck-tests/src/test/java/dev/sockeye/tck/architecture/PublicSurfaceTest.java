@@ -41,6 +41,8 @@ class PublicSurfaceTest {
             "dev.sockeye.functions",
             "dev.sockeye.metrics",
             "dev.sockeye.metrics.management",
+            "dev.sockeye.resume",
+            "dev.sockeye.resume.redis",
             "dev.sockeye.testkit",
             "dev.sockeye.testkit.junit");
 

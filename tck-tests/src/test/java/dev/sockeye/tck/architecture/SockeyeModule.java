@@ -112,6 +112,10 @@ enum SockeyeModule {
                     "javax.management",
                     "jdk.jfr",
                     "com.google.errorprone.annotations..")),
+    RESUME(
+            packages("dev.sockeye.resume", "dev.sockeye.resume.redis"),
+            modules(FUNCTIONS, CONTAINER, CLIENT, SESSION),
+            others("jakarta.websocket..", "io.lettuce.core..", "com.google.errorprone.annotations..")),
     SPRING(
             packages("dev.sockeye.spring"),
             modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),

@@ -1,0 +1,142 @@
+package dev.sockeye.resume;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.functions.WebSocket;
+import dev.sockeye.resume.ResumeFrame.Outcome;
+import dev.sockeye.resume.ResumeFrame.Welcome;
+import dev.sockeye.session.SessionControl;
+import dev.sockeye.session.WebSocketSession;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session of a server, and which connection it has. A newer connection replaces an older one, but not before the endpoint of
+ * the older one has ended: so handlers are called one at a time. Thread-safe.
+ */
+final class ResumableSession {
+    private final String key;
+    private final SessionOwner owner;
+    private final Instant begun;
+    private final ResumableSocket socket;
+    private final Consumer<ResumableSession> parking;
+    private final Object lock = new Object();
+
+    /** The connection that the session is to have, which may wait for the end of the one before. */
+    @GuardedBy("lock") private @Nullable WebSocket current;
+
+    @GuardedBy("lock") private boolean admitted;
+
+    /**
+     * A session without a connection.
+     *
+     * @param key what it is found by
+     * @param owner who may resume it
+     * @param begun when it began, on whichever node
+     * @param socket what the application has of it
+     * @param parking called when it has lost its connection
+     */
+    ResumableSession(
+            String key, SessionOwner owner, Instant begun, ResumableSocket socket, Consumer<ResumableSession> parking) {
+        this.key = key;
+        this.owner = owner;
+        this.begun = begun;
+        this.socket = socket;
+        this.parking = parking;
+        var unused = socket.over().thenRun(this::end);
+    }
+
+    String key() {
+        return key;
+    }
+
+    SessionOwner owner() {
+        return owner;
+    }
+
+    Instant begun() {
+        return begun;
+    }
+
+    ResumableSocket socket() {
+        return socket;
+    }
+
+    /** Whether it waits for its client. */
+    boolean isParked() {
+        synchronized (lock) {
+            return current == null;
+        }
+    }
+
+    /**
+     * Takes a connection, as soon as the one before has ended.
+     *
+     * @param ws the connection
+     * @param received the last message that its client has received
+     * @param outcome what the client hears
+     * @param token what it may come again with
+     */
+    void enter(WebSocket ws, long received, Outcome outcome, ResumeToken token) {
+        WebSocket before;
+        synchronized (lock) {
+            before = current;
+            current = ws;
+            admitted = false;
+        }
+        if (before == null) {
+            admit(ws, received, outcome, token);
+        } else {
+            SessionControl control = ((WebSocketSession) before.session()).control();
+            control.abandon("Expected one connection of a session, but its client has come again on another");
+            var unused = control.ended().thenRun(() -> admit(ws, received, outcome, token));
+        }
+    }
+
+    private void admit(WebSocket ws, long received, Outcome outcome, ResumeToken token) {
+        synchronized (lock) {
+            if (!ws.equals(current)) {
+                return;
+            }
+            admitted = true;
+        }
+        long acknowledged = socket.received();
+        var unused = ws.send(ResumeFrames.encode(new Welcome(outcome, acknowledged, token)));
+        socket.attach(ws, received, acknowledged);
+        if (socket.over().isDone()) {
+            end();
+        }
+    }
+
+    /** A message has come on a connection. */
+    void received(WebSocket from, ResumeFrame frame) throws ResumeProtocolException {
+        synchronized (lock) {
+            if (from.equals(current) && !admitted) {
+                throw new ResumeProtocolException("Expected nothing before the answer to the hello, got a message");
+            }
+        }
+        socket.received(frame);
+    }
+
+    /** A connection has ended. */
+    void leave(WebSocket gone) {
+        socket.detach(gone);
+        synchronized (lock) {
+            if (!gone.equals(current)) {
+                return;
+            }
+            current = null;
+        }
+        parking.accept(this);
+    }
+
+    private void end() {
+        WebSocket last;
+        synchronized (lock) {
+            last = current;
+        }
+        if (last != null) {
+            var unused = last.close(ResumeCodes.NORMAL, "The session has ended");
+        }
+    }
+}

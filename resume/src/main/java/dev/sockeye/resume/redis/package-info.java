@@ -1,0 +1,5 @@
+/** Resumable sessions that the nodes of a server share by Redis. */
+@NullMarked
+package dev.sockeye.resume.redis;
+
+import org.jspecify.annotations.NullMarked;
