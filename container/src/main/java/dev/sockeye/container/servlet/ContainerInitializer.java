@@ -60,6 +60,25 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         this.parts = List.copyOf(parts);
     }
 
+    /**
+     * Deploys what another initializer of the same application has found, along with what this one does; each part once. Not
+     * every host finds who implements an interface by one that extends it.
+     *
+     * @param found the classes; null if there are none
+     * @param context the application
+     * @throws ServletException if they cannot be deployed
+     */
+    public static void deployAlso(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
+        if (found == null) {
+            return;
+        }
+        if (running(context) == null) {
+            FoundParts.of(context).await(found);
+        } else {
+            new ContainerInitializer().onStartup(found, context);
+        }
+    }
+
     @Override
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
         ServletServerContainer running = running(context);
@@ -98,7 +117,8 @@ public final class ContainerInitializer implements ServletContainerInitializer {
     private void deploy(@Nullable Set<Class<?>> found, ServletServerContainer container, ServletContext context)
             throws ServletException {
         try {
-            List<ServerPart> all = new ArrayList<>(new EndpointScan(found == null ? Set.of() : found).parts());
+            Set<Class<?>> types = FoundParts.of(context).take(found == null ? Set.of() : found);
+            List<ServerPart> all = new ArrayList<>(new EndpointScan(types).parts());
             all.addAll(parts);
             new ApplicationDeployment(context, container).deploy(all);
         } catch (DeploymentException e) {
