@@ -78,7 +78,7 @@ final class ClientSession {
                 }
             } catch (ResumeProtocolException e) {
                 LOGGER.log(System.Logger.Level.WARNING, () -> "Closed " + ws.session() + ": " + e.getMessage());
-                var unused = ws.close(ResumeCodes.PROTOCOL_ERROR, e.getMessage());
+                var unused = ws.close(ResumeCodes.PROTOCOL_ERROR, e.phrase());
             }
         }
 

@@ -49,7 +49,7 @@ final class ResumableConnection {
             }
         } catch (ResumeProtocolException e) {
             LOGGER.log(System.Logger.Level.DEBUG, () -> "Closed " + ws.session() + ": " + e.getMessage());
-            var unused = ws.close(ResumeCodes.PROTOCOL_ERROR, e.getMessage());
+            var unused = ws.close(ResumeCodes.PROTOCOL_ERROR, e.phrase());
         } catch (UncheckedIOException e) {
             LOGGER.log(System.Logger.Level.WARNING, "The store of resumable sessions failed", e);
             var unused = ws.close(ResumeCodes.TRY_AGAIN, "Try again later");

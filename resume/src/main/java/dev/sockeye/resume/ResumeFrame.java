@@ -22,11 +22,22 @@ sealed interface ResumeFrame {
     /** What became of the session that a client has asked for. */
     enum Outcome {
         /** It asked for none, and has a new one. */
-        NEW,
+        NEW(0),
         /** It goes on. */
-        RESUMED,
+        RESUMED(1),
         /** There is no such session any more, and the client has a new one. */
-        RESET
+        RESET(2);
+
+        private final byte code;
+
+        Outcome(int code) {
+            this.code = (byte) code;
+        }
+
+        /** Its byte in a message. */
+        byte code() {
+            return code;
+        }
     }
 
     /**

@@ -57,7 +57,7 @@ final class ResumeFrames {
         }
         if (frame instanceof Welcome welcome) {
             return begin(WELCOME, 1 + ID + ResumeToken.LENGTH)
-                    .put((byte) welcome.outcome().ordinal())
+                    .put(welcome.outcome().code())
                     .putLong(welcome.received())
                     .put(welcome.token().bytes());
         }
@@ -126,10 +126,12 @@ final class ResumeFrames {
     }
 
     private static Outcome outcome(byte value) throws ResumeProtocolException {
-        if (value < 0 || value >= Outcome.values().length) {
-            throw new ResumeProtocolException("Expected an outcome from 0 to 2, got " + value);
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.code() == value) {
+                return outcome;
+            }
         }
-        return Outcome.values()[value];
+        throw new ResumeProtocolException("Expected an outcome from 0 to 2, got " + value);
     }
 
     /** The token in the rest of a message, or null. */

@@ -4,7 +4,16 @@ package dev.sockeye.resume;
 final class ResumeProtocolException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    ResumeProtocolException(String message) {
-        super(message);
+    /** What was expected and what came, without anything of an application. */
+    private final String phrase;
+
+    ResumeProtocolException(String phrase) {
+        super(phrase);
+        this.phrase = phrase;
+    }
+
+    /** The reason that the peer is given, at most 123 bytes. */
+    String phrase() {
+        return phrase;
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for a store, on the thread of a message handler, which may block. */
 final class StoreWait {
@@ -28,7 +29,7 @@ final class StoreWait {
         }
     }
 
-    private static UncheckedIOException failed(Throwable cause) {
+    private static UncheckedIOException failed(@Nullable Throwable cause) {
         return new UncheckedIOException(
                 new IOException("Expected the store of sessions to answer within " + MAX_SECONDS + " seconds", cause));
     }

@@ -21,12 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /** Servers, spoken to in the words of the protocol. */
 @Timeout(60)
 class ResumableSessionsTest {
-    private ServedSessions server = ServedSessions.of(ResumableSessions.builder());
-
-    private void start(ResumableSessionsBuilder builder) {
-        server.close();
-        server = ServedSessions.of(builder);
-    }
+    private final ServedSessions server = ServedSessions.of(ResumableSessions.builder());
 
     @AfterEach
     void stop() {
