@@ -68,6 +68,7 @@ public final class Harbour {
     public sealed interface FromHarbour {}
 
     /** A place for a ship. */
+    @SuppressWarnings("ArrayRecordComponent") // A plan is bytes on the wire.
     public record Berth(
             int number,
             Instant from,

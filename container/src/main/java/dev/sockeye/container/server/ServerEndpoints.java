@@ -165,7 +165,12 @@ public final class ServerEndpoints {
      * @return a copy, sorted by path; empty if one of them was faulty and took the others out of service
      */
     public synchronized List<ServerEndpointModel> models() {
-        return paths().stream().map(path -> byPath.get(path).endpoint()).toList();
+        return poison == null
+                ? byPath.values().stream()
+                        .map(DeployedEndpoint::endpoint)
+                        .sorted(Comparator.comparing(ServerEndpointModel::path))
+                        .toList()
+                : List.of();
     }
 
     /**
