@@ -140,8 +140,8 @@ public final class CoderTypes {
 
     /** What to do about a type of messages that there is no decoder for, to end a sentence with. */
     String decoderAdvice() {
-        String otherwise = marshalling.advice().isEmpty() ? "" : ", or " + marshalling.advice();
-        return "configure one, configured are " + decoderClasses + otherwise;
+        List<String> configured = decoderClasses.stream().map(Class::toString).toList();
+        return RuleSentences.decoderAdvice(configured, marshalling.advice());
     }
 
     /**
@@ -185,9 +185,7 @@ public final class CoderTypes {
         for (int i = 0; i < classes.size(); i++) {
             List<T> found = analysis.of(i, classes.get(i));
             if (found.isEmpty()) {
-                String rule =
-                        "%s %s: expected one that is Text, TextStream, Binary or BinaryStream, it is none of them";
-                errors.add(rule.formatted(role, classes.get(i).getName()));
+                errors.add(RuleSentences.noCoder(role, classes.get(i).getName()));
             }
             types.addAll(found);
         }

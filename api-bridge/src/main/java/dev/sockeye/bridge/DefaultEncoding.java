@@ -1,7 +1,9 @@
 package dev.sockeye.bridge;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent without an encoder (Jakarta WebSocket 2.2, {@code RemoteEndpoint.sendObject} and section 4.7). */
@@ -33,12 +35,14 @@ final class DefaultEncoding {
         return WRAPPERS.contains(value.getClass()) ? new EncodedMessage.Text(value.toString()) : null;
     }
 
+    /** Of what class an object must be to need no encoder. */
+    static List<Class<?>> sent() {
+        return Stream.concat(Stream.of(ByteBuffer.class, String.class, byte[].class), WRAPPERS.stream())
+                .toList();
+    }
+
     /** Whether a value declared as this type may turn out to be one that needs no encoder. */
     static boolean mayTake(Class<?> declared) {
-        return ByteBuffer.class.isAssignableFrom(declared)
-                || declared.isAssignableFrom(ByteBuffer.class)
-                || declared.isAssignableFrom(String.class)
-                || declared.isAssignableFrom(byte[].class)
-                || WRAPPERS.stream().anyMatch(declared::isAssignableFrom);
+        return sent().stream().anyMatch(type -> type.isAssignableFrom(declared) || declared.isAssignableFrom(type));
     }
 }

@@ -71,9 +71,9 @@ final class DeploymentErrors {
 
     /** A method as its author would write it, with its class. */
     static String describe(Method method) {
-        String parameters = Arrays.stream(method.getParameterTypes())
+        List<String> parameters = Arrays.stream(method.getParameterTypes())
                 .map(Class::getSimpleName)
-                .collect(Collectors.joining(", ", "(", ")"));
-        return method.getDeclaringClass().getName() + "." + method.getName() + parameters;
+                .toList();
+        return RuleSentences.method(method.getDeclaringClass().getName(), method.getName(), parameters);
     }
 }

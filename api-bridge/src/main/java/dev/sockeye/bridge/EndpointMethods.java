@@ -22,9 +22,9 @@ record EndpointMethods(
         var rules = new MethodRules(new GenericTypes(type), pathVariables, coders, errors);
         var lifecycle = new LifecycleMethods(methods, rules);
         return new EndpointMethods(
-                lifecycle.bind(LifecycleMethods.Kind.OPEN),
-                lifecycle.bind(LifecycleMethods.Kind.CLOSE),
-                lifecycle.bind(LifecycleMethods.Kind.ERROR),
+                lifecycle.bind(LifecycleKind.OPEN),
+                lifecycle.bind(LifecycleKind.CLOSE),
+                lifecycle.bind(LifecycleKind.ERROR),
                 new MessageMethods(methods, rules).bind());
     }
 

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Binds the methods annotated with {@code @OnMessage} (Jakarta WebSocket 2.2, section 4.7). */
 final class MessageMethods {
-    /** Where their rules are in the specification. */
-    static final String SECTION = "4.7";
-
     private final AnnotatedMethods methods;
     private final MethodRules rules;
     private final CoderTypes coders;
@@ -35,7 +32,7 @@ final class MessageMethods {
         claims.forEach((kind, claimants) -> {
             if (claimants.size() > 1) {
                 List<Method> all = claimants.stream().flatMap(List::stream).toList();
-                rules.contested("@OnMessage for %s messages".formatted(kind), SECTION, all);
+                rules.contested(RuleSentences.task(kind), RuleSentences.MESSAGES, all);
             }
         });
         return bindings;
@@ -63,8 +60,8 @@ final class MessageMethods {
         } else if (!coders.formats().isEmpty()) {
             formatted.add(message);
         } else {
-            String rule = "no decoder for a message of type %s; %s (Jakarta WebSocket 2.2 section 4.7)";
-            rules.broken(message.method(), rule.formatted(message.type().getName(), coders.decoderAdvice()));
+            String sentence = RuleSentences.noDecoder(message.type().getName(), coders.decoderAdvice());
+            rules.broken(message.method(), sentence);
         }
     }
 
@@ -129,10 +126,8 @@ final class MessageMethods {
     private long maxMessageSize(Method method) {
         OnMessage annotation = method.getAnnotation(OnMessage.class);
         long size = annotation == null ? -1 : annotation.maxMessageSize();
-        if (size < -1 || size > Integer.MAX_VALUE) {
-            String rule = "maxMessageSize: expected -1 (no limit) or 0 to %d bytes, it is %d"
-                    + " (Jakarta WebSocket 2.2 section 4.7.1)";
-            rules.broken(method, rule.formatted(Integer.MAX_VALUE, size));
+        if (!RuleSentences.isMessageSize(size)) {
+            rules.broken(method, RuleSentences.messageSize(size));
         }
         return size;
     }

@@ -35,8 +35,8 @@ record MethodParameter(
         return parameters;
     }
 
-    @Override
-    public String toString() {
-        return "parameter " + number + " (" + type.getSimpleName() + ")";
+    /** What rules judge. */
+    ParameterShape shape() {
+        return new ParameterShape(number, type.getName(), type.getSimpleName(), path == null ? null : path.value());
     }
 }

@@ -1,11 +1,10 @@
 package dev.sockeye.bridge;
 
-import jakarta.websocket.server.PathParam;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +35,8 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
 
     /** Reports that only one of several methods can have a task, as a section of the specification says. */
     void contested(String task, String section, List<Method> methods) {
-        String names = methods.stream().map(DeploymentErrors::describe).collect(Collectors.joining(" and "));
-        String rule = "expected at most one method with %s, found %s (Jakarta WebSocket 2.2 section %s)";
-        errors.add(rule.formatted(task, names, section));
+        List<String> names = methods.stream().map(DeploymentErrors::describe).toList();
+        errors.add(RuleSentences.contested(task, section, names));
     }
 
     List<MethodParameter> parametersOf(Method method) {
@@ -50,33 +48,20 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
         return known == null ? method.getReturnType() : known;
     }
 
-    /** The source of a parameter with {@code @PathParam}, {@code null} after reporting that there can be none. */
-    @Nullable ParameterSource pathSource(Method method, MethodParameter parameter, PathParam annotation) {
-        String name = PathVariables.name(annotation.value());
-        Class<?> type = parameter.type();
-        TextConversion conversion = TextConversion.to(type);
-        if (conversion == null) {
-            String rule = "%s: expected String, a primitive type or its wrapper with @PathParam"
-                    + " (Jakarta WebSocket 2.2 section 4.3)";
-            broken(method, rule.formatted(parameter));
-            return null;
+    /** What judges the parameters of a method. */
+    ParameterRules ofParametersOf(Method method) {
+        return new ParameterRules(pathVariables, (parameter, sentence) -> broken(method, sentence));
+    }
+
+    /** Where parameters get their values by their roles; fewer if there is none for some, which was reported. */
+    static List<ParameterSource> sources(List<MethodParameter> parameters, List<ParameterRole> roles) {
+        List<ParameterSource> sources = new ArrayList<>();
+        for (int i = 0; i < roles.size(); i++) {
+            if (roles.get(i) != ParameterRole.NONE) {
+                sources.add(ParameterSource.of(roles.get(i), parameters.get(i)));
+            }
         }
-        if (name.isEmpty()) {
-            String rule = "%s: expected the name of a path variable in @PathParam, it is empty"
-                    + " (Jakarta WebSocket 2.2 section 4.3)";
-            broken(method, rule.formatted(parameter));
-            return null;
-        }
-        if (type.isPrimitive() && !pathVariables.contains(name)) {
-            String wrapper = TextConversion.wrapperOf(type).getSimpleName();
-            List<String> known = pathVariables.stream().sorted().toList();
-            String rule =
-                    "%s: the path has no variable {%s}, only %s, and %s cannot be null; correct the name or use %s"
-                            + " (Jakarta WebSocket 2.2 section 4.3)";
-            broken(method, rule.formatted(parameter, name, known, type, wrapper));
-            return null;
-        }
-        return ParameterSource.of(new PathParameter(name, type, conversion));
+        return sources;
     }
 
     /**
@@ -105,10 +90,10 @@ record MethodRules(GenericTypes types, Set<String> pathVariables, CoderTypes cod
         boolean isPublic = Modifier.isPublic(method.getModifiers());
         boolean isStatic = Modifier.isStatic(method.getModifiers());
         if (!isPublic) {
-            broken(method, "expected a public method, it is not public");
+            broken(method, RuleSentences.hiddenMethod());
         }
         if (isStatic) {
-            broken(method, "expected an instance method, it is static");
+            broken(method, RuleSentences.staticMethod());
         }
         return isPublic && !isStatic;
     }

@@ -4,8 +4,6 @@ import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
-import jakarta.websocket.server.PathParam;
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,15 +34,8 @@ public final class MisnamedParameters {
                         .filter(Objects::nonNull)
                         .map(annotation -> PathVariables.name(annotation.value()))
                         .filter(name -> !variables.contains(name))
-                        .map(name -> sentence(method, name, endpoint.path(), variables)))
+                        .map(name ->
+                                RuleSentences.alwaysNull(DeploymentErrors.describe(method), name, endpoint.path())))
                 .toList();
-    }
-
-    private static String sentence(Method method, String name, String path, Set<String> variables) {
-        String meant = NearestName.of(name, variables)
-                .map(variable -> "; did you mean \"" + variable + "\"?")
-                .orElse("");
-        return DeploymentErrors.describe(method) + ": @" + PathParam.class.getSimpleName() + "(\"" + name
-                + "\") is always null, as " + path + " has no such variable" + meant;
     }
 }

@@ -34,7 +34,7 @@ final class NativeForms {
     private static final Form PONG =
             Form.whole(MessageKind.PONG, (payload, coders) -> new ReceivedPong((ByteBuffer) payload));
 
-    private static final Map<Class<?>, Form> WHOLE = Map.of(
+    static final Map<Class<?>, Form> WHOLE = Map.of(
             String.class, STRING,
             Reader.class, READER,
             ByteBuffer.class, BUFFER,
@@ -42,7 +42,7 @@ final class NativeForms {
             InputStream.class, STREAM,
             PongMessage.class, PONG);
 
-    private static final Map<Class<?>, Form> PARTIAL = Map.of(
+    static final Map<Class<?>, Form> PARTIAL = Map.of(
             String.class, STRING.inParts(),
             ByteBuffer.class, BUFFER.inParts(),
             byte[].class, ARRAY.inParts());

@@ -28,11 +28,14 @@ record ParameterSource(Input input, @Nullable PathParameter path) {
         }
     }
 
-    static ParameterSource of(Input input) {
-        return new ParameterSource(input, null);
-    }
-
-    static ParameterSource of(PathParameter path) {
-        return new ParameterSource(Input.SESSION, path);
+    /** Where a parameter gets its value by its role, which is not {@link ParameterRole#NONE}. */
+    static ParameterSource of(ParameterRole role, MethodParameter parameter) {
+        return switch (role) {
+            case SESSION -> new ParameterSource(Input.SESSION, null);
+            case ARGUMENT -> new ParameterSource(Input.ARGUMENT, null);
+            case LAST -> new ParameterSource(Input.LAST, null);
+            case PATH -> new ParameterSource(Input.SESSION, PathParameter.of(parameter));
+            case NONE -> throw new IllegalArgumentException("expected a role, " + parameter + " has none");
+        };
     }
 }

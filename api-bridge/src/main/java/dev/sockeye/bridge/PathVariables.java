@@ -6,13 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The names of the variables of a URI template, which itself is checked elsewhere. */
-final class PathVariables {
+public final class PathVariables {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^{}/]+)}");
 
     private PathVariables() {}
 
-    static Set<String> of(String template) {
+    /**
+     * The names of its variables.
+     *
+     * @param template the template
+     * @return each once
+     */
+    public static Set<String> of(String template) {
         Set<String> names = new HashSet<>();
         Matcher matcher = VARIABLE.matcher(template);
         while (matcher.find()) {
@@ -21,8 +27,13 @@ final class PathVariables {
         return names;
     }
 
-    /** The name that a {@code @PathParam} means: it may have the braces of the template, as in the official TCK. */
-    static String name(String written) {
+    /**
+     * The name that a {@code @PathParam} means: it may have the braces of the template, as in the official TCK.
+     *
+     * @param written what it says
+     * @return the name
+     */
+    public static String name(String written) {
         Matcher matcher = VARIABLE.matcher(written);
         return matcher.matches() ? matcher.group(1) : written;
     }

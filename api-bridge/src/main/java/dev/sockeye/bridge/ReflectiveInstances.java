@@ -31,28 +31,38 @@ final class ReflectiveInstances {
     }
 
     private static <T> Constructor<T> constructorIn(Class<T> type) throws InstantiationException {
-        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            throw because(type, "expected a concrete class, it is abstract", null);
+        Constructor<T> constructor = declared(type);
+        String obstacle = shape(type, constructor).obstacle();
+        if (constructor == null || obstacle != null) {
+            throw new InstantiationException(obstacle);
         }
-        if (!Modifier.isStatic(type.getModifiers()) && type.isMemberClass()) {
-            throw because(
-                    type, "expected a top-level or static nested class, it is an inner class: make it static", null);
-        }
-        return accessible(type, declared(type));
+        return accessible(type, constructor);
     }
 
-    private static <T> Constructor<T> declared(Class<T> type) throws InstantiationException {
+    private static <T> @Nullable Constructor<T> declared(Class<T> type) {
         try {
-            Constructor<T> constructor = type.getDeclaredConstructor();
-            boolean hiddenClass = !Modifier.isPublic(type.getModifiers());
-            int modifiers = constructor.getModifiers();
-            if (Modifier.isPublic(modifiers) || (hiddenClass && !Modifier.isPrivate(modifiers))) {
-                return constructor;
-            }
-            throw because(type, "its constructor without parameters is not public", null);
-        } catch (NoSuchMethodException e) {
-            throw because(type, "it has no public constructor without parameters", e);
+            return type.getDeclaredConstructor();
+        } catch (NoSuchMethodException missing) {
+            return null;
         }
+    }
+
+    private static ClassShape shape(Class<?> type, @Nullable Constructor<?> constructor) {
+        int modifiers = type.getModifiers();
+        boolean isAbstract = type.isInterface() || Modifier.isAbstract(modifiers);
+        boolean isInner = !Modifier.isStatic(modifiers) && type.isMemberClass();
+        return new ClassShape(type.getName(), Modifier.isPublic(modifiers), isAbstract, isInner, access(constructor));
+    }
+
+    private static ClassShape.NoArgs access(@Nullable Constructor<?> constructor) {
+        if (constructor == null) {
+            return ClassShape.NoArgs.MISSING;
+        }
+        int modifiers = constructor.getModifiers();
+        if (Modifier.isPublic(modifiers)) {
+            return ClassShape.NoArgs.PUBLIC;
+        }
+        return Modifier.isPrivate(modifiers) ? ClassShape.NoArgs.PRIVATE : ClassShape.NoArgs.RESTRICTED;
     }
 
     private static <T> Constructor<T> accessible(Class<T> type, Constructor<T> constructor)
@@ -71,7 +81,7 @@ final class ReflectiveInstances {
     }
 
     private static InstantiationException because(Class<?> type, String reason, @Nullable Throwable cause) {
-        var exception = new InstantiationException("Cannot make an instance of " + type.getName() + ": " + reason);
+        var exception = new InstantiationException(RuleSentences.noInstance(type.getName(), reason));
         if (cause != null) {
             exception.initCause(cause);
         }

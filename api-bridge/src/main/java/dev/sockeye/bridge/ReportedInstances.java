@@ -17,7 +17,7 @@ record ReportedInstances(InstanceFactory instances, DeploymentErrors errors) {
     }
 
     private <T> @Nullable T refused(Class<T> type, String role, String reason, Throwable cause) {
-        errors.add("%s %s cannot be used: %s".formatted(role, type.getName(), reason), cause);
+        errors.add(RuleSentences.unusable(role, type.getName(), reason), cause);
         return null;
     }
 

@@ -15,9 +15,9 @@ record ReturnTypes(MethodRules rules) {
             return List.of();
         }
         if (coders.formats().isEmpty()) {
-            String rule = "no encoder for the returned type %s; configure one, configured are %s"
-                    + " (Jakarta WebSocket 2.2 section 4.7)";
-            rules.broken(method, rule.formatted(type.getName(), coders.encoderClasses()));
+            List<String> configured =
+                    coders.encoderClasses().stream().map(Class::toString).toList();
+            rules.broken(method, RuleSentences.noEncoder(type.getName(), configured));
             return List.of();
         }
         try {

@@ -32,7 +32,7 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
         Map<Class<?>, List<MessageMethod>> rivals =
                 members.stream().collect(Collectors.groupingBy(MessageMethod::type, LinkedHashMap::new, toList()));
         rivals.values().removeIf(ofType -> ofType.size() == 1);
-        rivals.forEach((type, ofType) -> rules.contested(task(type), MessageMethods.SECTION, methodsOf(ofType)));
+        rivals.forEach((type, ofType) -> rules.contested(task(type), RuleSentences.MESSAGES, methodsOf(ofType)));
         if (!rivals.isEmpty()) {
             return null;
         }
@@ -60,7 +60,7 @@ record SealedFamily(Class<?> root, List<MessageMethod> members, MethodRules rule
             if (able.isEmpty()) {
                 untaken.add(kind);
             } else if (able.size() > 1) {
-                rules.contested(task(kind), MessageMethods.SECTION, methodsOf(able));
+                rules.contested(task(kind), RuleSentences.MESSAGES, methodsOf(able));
             }
             able.forEach(taker -> takers.put(kind, taker));
         }

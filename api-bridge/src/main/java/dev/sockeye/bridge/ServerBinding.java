@@ -103,8 +103,7 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
 
     private static void checkPath(String path, DeploymentErrors errors) {
         if (!path.startsWith("/")) {
-            errors.add("path: expected one that starts with '/', got \"" + path
-                    + "\" (Jakarta WebSocket 2.2 section 4.1)");
+            errors.add(RuleSentences.relativePath(path));
         }
     }
 
@@ -115,10 +114,7 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
             try {
                 instances.check(type);
             } catch (InstantiationException e) {
-                errors.add(
-                        e.getMessage()
-                                + " (Jakarta WebSocket 2.2 section 4.1); or let a configurator override getEndpointInstance",
-                        e);
+                errors.add(RuleSentences.unmadeEndpoint(String.valueOf(e.getMessage())), e);
             }
         }
     }
@@ -127,10 +123,10 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
     private static void checkClass(
             Class<?> type, ServerEndpointConfig.Configurator configurator, DeploymentErrors errors) {
         if (!Modifier.isPublic(type.getModifiers())) {
-            errors.add("expected a public class, it is not public (Jakarta WebSocket 2.2 section 4.1)");
+            errors.add(RuleSentences.hiddenClass());
         }
         if (Modifier.isAbstract(type.getModifiers()) && ServerEndpointModel.makesInstances(configurator)) {
-            errors.add("expected a concrete class, it is abstract (Jakarta WebSocket 2.2 section 4.1)");
+            errors.add(RuleSentences.abstractClass());
         }
     }
 

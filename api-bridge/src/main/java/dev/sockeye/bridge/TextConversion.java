@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import jakarta.websocket.DecodeException;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class TextConversion {
     private TextConversion(Class<?> type, Function<String, Object> conversion) {
         this.type = type;
         this.conversion = conversion;
+    }
+
+    /** String and the wrappers that text is converted to. */
+    static Set<Class<?>> types() {
+        return BY_TYPE.keySet();
     }
 
     /** The conversion to a type, {@code null} if there is none. */

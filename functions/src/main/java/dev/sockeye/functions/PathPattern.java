@@ -1,7 +1,7 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.bridge.UriTemplate;
 import dev.sockeye.container.server.EndpointPaths;
-import dev.sockeye.container.server.UriTemplate;
 import jakarta.websocket.DeploymentException;
 import java.util.List;
 import java.util.stream.IntStream;

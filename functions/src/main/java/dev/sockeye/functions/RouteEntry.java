@@ -1,6 +1,6 @@
 package dev.sockeye.functions;
 
-import dev.sockeye.container.server.UriTemplate;
+import dev.sockeye.bridge.UriTemplate;
 import dev.sockeye.functions.declared.RouteMessages;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;

@@ -1,5 +1,7 @@
 package dev.sockeye.container.server;
 
+import dev.sockeye.bridge.PercentDecoding;
+import dev.sockeye.bridge.UriTemplate;
 import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,6 @@
 package dev.sockeye.container.server;
 
+import dev.sockeye.bridge.UriTemplate;
 import jakarta.websocket.DeploymentException;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.MisnamedParameters;
 import dev.sockeye.bridge.ServerEndpointModel;
+import dev.sockeye.bridge.UriTemplate;
 import dev.sockeye.session.OpenSession;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.ServerEndpointConfig;

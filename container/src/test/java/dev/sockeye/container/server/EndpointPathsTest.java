@@ -3,6 +3,7 @@ package dev.sockeye.container.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sockeye.bridge.UriTemplate;
 import dev.sockeye.container.server.EndpointPaths.Match;
 import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;

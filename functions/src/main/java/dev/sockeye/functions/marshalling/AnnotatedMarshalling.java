@@ -3,6 +3,7 @@ package dev.sockeye.functions.marshalling;
 import dev.sockeye.bridge.Marshalling;
 import dev.sockeye.bridge.MarshallingSource;
 import dev.sockeye.bridge.MessageFormat;
+import dev.sockeye.bridge.RuleSentences;
 import dev.sockeye.bridge.Undecodable;
 import dev.sockeye.functions.Messages;
 import java.util.stream.Stream;
@@ -21,7 +22,7 @@ public final class AnnotatedMarshalling implements MarshallingSource {
 
     @Override
     public String advice() {
-        return "annotate the class of the endpoint with @Messages(JSON) of " + Messages.class.getPackageName();
+        return RuleSentences.messagesAdvice(Messages.class.getPackageName());
     }
 
     private static Marshalling asked(Messages asked) {

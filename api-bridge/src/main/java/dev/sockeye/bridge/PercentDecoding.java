@@ -1,4 +1,4 @@
-package dev.sockeye.container.server;
+package dev.sockeye.bridge;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -7,15 +7,20 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Percent-encoded UTF-8 in a part of a path (RFC 3986 section 2.1). A plus sign stands for itself. */
-final class PercentDecoding {
+public final class PercentDecoding {
 
     private static final int HEX = 16;
     private static final int TRIPLET_CHARS = 3;
 
     private PercentDecoding() {}
 
-    /** Decodes once; null if a percent sign does not begin a triplet or the bytes are not UTF-8. */
-    static @Nullable String decode(String text) {
+    /**
+     * Decodes once.
+     *
+     * @param text the part of the path
+     * @return null if a percent sign does not begin a triplet or the bytes are not UTF-8
+     */
+    public static @Nullable String decode(String text) {
         if (text.indexOf('%') < 0) {
             return text;
         }

@@ -1,4 +1,4 @@
-package dev.sockeye.container.server;
+package dev.sockeye.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

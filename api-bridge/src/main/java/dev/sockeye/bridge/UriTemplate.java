@@ -1,4 +1,4 @@
-package dev.sockeye.container.server;
+package dev.sockeye.bridge;
 
 import jakarta.websocket.DeploymentException;
 import java.util.ArrayList;
@@ -121,12 +121,22 @@ public final class UriTemplate {
         return source;
     }
 
-    List<Segment> segments() {
+    /**
+     * What it is made of.
+     *
+     * @return the segments from left to right; the last is empty if the path ends in a slash
+     */
+    public List<Segment> segments() {
         return segments;
     }
 
-    /** The parts between the slashes of a path that starts with one; the last is empty if the path ends in one. */
-    static List<String> split(String path) {
+    /**
+     * The parts between the slashes of a path that starts with one.
+     *
+     * @param path the path
+     * @return the parts; the last is empty if the path ends in a slash
+     */
+    public static List<String> split(String path) {
         List<String> parts = new ArrayList<>();
         int start = 1;
         for (int slash = path.indexOf('/', start); slash >= 0; slash = path.indexOf('/', start)) {
@@ -137,7 +147,13 @@ public final class UriTemplate {
         return parts;
     }
 
-    static boolean isDotSegment(String segment) {
+    /**
+     * Whether a segment stands for no name but for a way.
+     *
+     * @param segment the segment
+     * @return true for one dot and for two
+     */
+    public static boolean isDotSegment(String segment) {
         return segment.equals(".") || segment.equals("..");
     }
 
