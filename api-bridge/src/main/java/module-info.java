@@ -10,6 +10,7 @@ module dev.sockeye.bridge {
             dev.sockeye.client,
             dev.sockeye.container,
             dev.sockeye.functions,
+            dev.sockeye.processor,
             dev.sockeye.session,
             dev.sockeye.spring;
 

@@ -5,7 +5,7 @@ import dev.sockeye.bridge.DeclaredMessage;
 import dev.sockeye.bridge.EndpointMessages;
 import dev.sockeye.bridge.MessageFormat;
 import dev.sockeye.bridge.ServerEndpointModel;
-import dev.sockeye.container.server.UriTemplate;
+import dev.sockeye.bridge.UriTemplate;
 import dev.sockeye.functions.Messages;
 import dev.sockeye.functions.declared.MessageDeclarations;
 import jakarta.websocket.DeploymentException;

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,10 +41,11 @@ public final class ContainerInitializer implements ServletContainerInitializer {
     private final Collection<FrameExtension> extensions;
     private final List<ServerPart> parts;
     private final WebSocketSettingsBuilder settings;
+    private final boolean isFound;
 
     /** The initializer a servlet container finds: it deploys what the application holds. */
     public ContainerInitializer() {
-        this(List.of(), List.of(), WebSocketSettings.builder());
+        this(List.of(), List.of(), WebSocketSettings.builder(), true);
     }
 
     /**
@@ -55,9 +57,18 @@ public final class ContainerInitializer implements ServletContainerInitializer {
      */
     public ContainerInitializer(
             Collection<FrameExtension> extensions, List<ServerPart> parts, WebSocketSettingsBuilder settings) {
+        this(extensions, parts, settings, false);
+    }
+
+    private ContainerInitializer(
+            Collection<FrameExtension> extensions,
+            List<ServerPart> parts,
+            WebSocketSettingsBuilder settings,
+            boolean isFound) {
         this.extensions = extensions;
         this.settings = settings;
         this.parts = List.copyOf(parts);
+        this.isFound = isFound;
     }
 
     /**
@@ -83,7 +94,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
         ServletServerContainer running = running(context);
         if (running != null) {
-            deploy(found, running, context);
+            deploy(orEmpty(found), running, context);
             return;
         }
         context.addListener(new EndOfApplication(context.getClassLoader()));
@@ -101,7 +112,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         ServletServerContainer container = new ServletServerContainer(
                 Settings.from(lookup, settings), extensions, InjectionSource.find(context::getAttribute), context);
         context.addListener(container.httpSessionListener());
-        deploy(found, container, context);
+        deploy(foundAndIndexed(found, context), container, context);
         publish(container, context);
         HandshakeFilters.add(container, context);
         context.addListener(new Lifecycle(container));
@@ -114,10 +125,23 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         return published instanceof ServletServerContainer container ? container : null;
     }
 
-    private void deploy(@Nullable Set<Class<?>> found, ServletServerContainer container, ServletContext context)
+    /** A host that is kept from looking into classes finds nothing, or not all. */
+    private Set<Class<?>> foundAndIndexed(@Nullable Set<Class<?>> found, ServletContext context) {
+        Set<Class<?>> all = new LinkedHashSet<>(orEmpty(found));
+        if (isFound) {
+            all.addAll(EndpointIndex.ofApplication(context.getClassLoader()));
+        }
+        return all;
+    }
+
+    private static Set<Class<?>> orEmpty(@Nullable Set<Class<?>> found) {
+        return found == null ? Set.of() : found;
+    }
+
+    private void deploy(Set<Class<?>> found, ServletServerContainer container, ServletContext context)
             throws ServletException {
         try {
-            Set<Class<?>> types = FoundParts.of(context).take(found == null ? Set.of() : found);
+            Set<Class<?>> types = FoundParts.of(context).take(found);
             List<ServerPart> all = new ArrayList<>(new EndpointScan(types).parts());
             all.addAll(parts);
             new ApplicationDeployment(context, container).deploy(all);

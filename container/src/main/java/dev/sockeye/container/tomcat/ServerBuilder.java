@@ -3,6 +3,7 @@ package dev.sockeye.container.tomcat;
 import dev.sockeye.bridge.Arguments;
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.container.servlet.IndexedEndpoints;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.settings.WebSocketSettings;
@@ -96,6 +97,20 @@ public final class ServerBuilder {
     public ServerBuilder endpoint(ServerEndpointConfig config) {
         Arguments.present(config, "the configuration of an endpoint");
         endpoints.add(deployment -> deployment.endpoint(config));
+        return this;
+    }
+
+    /**
+     * Deploys what the compiler has found: the classes in the indexes on the class path, which {@code sockeye-processor}
+     * writes. As in a WAR these are annotated endpoints, or what the application's {@link
+     * jakarta.websocket.server.ServerApplicationConfig}s choose, and public {@link ServerPart}s. Classes that were compiled
+     * without it are to be named. {@link #start} fails if there is no index.
+     *
+     * @return this
+     */
+    public ServerBuilder indexedEndpoints() {
+        endpoints.add(deployment ->
+                new IndexedEndpoints(Thread.currentThread().getContextClassLoader()).deployTo(deployment));
         return this;
     }
 

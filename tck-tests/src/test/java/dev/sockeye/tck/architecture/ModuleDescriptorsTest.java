@@ -31,6 +31,7 @@ class ModuleDescriptorsTest {
             bridge | java.base jakarta.websocket
             session | java.base dev.sockeye.bridge dev.sockeye.protocol
             client | java.base dev.sockeye.session tls.channel
+            processor | java.base java.compiler dev.sockeye.bridge
             testkit.peer | java.base
             wiresuite | java.base
             """)

@@ -116,6 +116,10 @@ enum SockeyeModule {
             packages("dev.sockeye.resume", "dev.sockeye.resume.redis"),
             modules(FUNCTIONS, CONTAINER, CLIENT, SESSION),
             others("jakarta.websocket..", "io.lettuce.core..", "com.google.errorprone.annotations..")),
+    PROCESSOR(
+            packages("dev.sockeye.processor"),
+            modules(API_BRIDGE),
+            others("jakarta.websocket..", "javax.annotation.processing", "javax.lang.model..", "javax.tools")),
     SPRING(
             packages("dev.sockeye.spring"),
             modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
