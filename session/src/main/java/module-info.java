@@ -6,6 +6,7 @@ module dev.sockeye.session {
     requires transitive dev.sockeye.bridge;
     requires transitive dev.sockeye.protocol;
 
+    exports dev.sockeye.backplane;
     exports dev.sockeye.group;
     exports dev.sockeye.session.budget to
             dev.sockeye.client,
@@ -48,6 +49,7 @@ module dev.sockeye.session {
             dev.sockeye.functions,
             dev.sockeye.spring;
 
+    uses dev.sockeye.backplane.BackplaneSource;
     uses dev.sockeye.protocol.extension.FrameExtension;
     uses dev.sockeye.session.observation.ObserverSource;
     uses dev.sockeye.session.runtime.InjectionSource;

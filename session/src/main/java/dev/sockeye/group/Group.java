@@ -1,5 +1,6 @@
 package dev.sockeye.group;
 
+import dev.sockeye.backplane.RemoteMember;
 import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -7,20 +8,30 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The sessions that have joined under one name, of servers and clients alike. A group exists from its first member to its
- * last; this object is only a reference by name and may be kept. Thread-safe.
+ * The sessions that have joined under one name, of servers and clients alike, on all nodes if the groups have a backplane. A
+ * group exists from its first member to its last; this object is only a reference by name and may be kept. Thread-safe.
  *
  * @see Groups
  */
 public final class Group implements Audience {
     private final Rooms rooms;
+    private final Elsewhere elsewhere;
     private final String name;
     private final Audience everybody;
 
-    Group(Rooms rooms, String name) {
+    Group(Rooms rooms, Elsewhere elsewhere, String name) {
         this.rooms = rooms;
+        this.elsewhere = elsewhere;
         this.name = name;
-        this.everybody = new Part(rooms, name, Recipients.everybody());
+        this.everybody = new Part(this, Recipients.everybody());
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    Elsewhere elsewhere() {
+        return elsewhere;
     }
 
     /**
@@ -55,7 +66,7 @@ public final class Group implements Audience {
     }
 
     /**
-     * The current members.
+     * The current members on this node.
      *
      * @return the members, in the order in which they joined
      */
@@ -65,7 +76,18 @@ public final class Group implements Audience {
     }
 
     /**
-     * The application's attributes of the group; they exist as long as it has members.
+     * The members on other nodes. They are announced where somebody listens for them ({@link
+     * GroupsBuilder#onRemotePresence}), about half a second after they have joined.
+     *
+     * @return the members, in no order; nobody if the groups have no backplane ({@link GroupsBuilder#backplane}), or members
+     *     are not announced
+     */
+    public List<RemoteMember> remoteMembers() {
+        return elsewhere.members(name);
+    }
+
+    /**
+     * The application's attributes of the group on this node; they exist as long as it has members.
      *
      * @return a map that any thread may change; an empty, unmodifiable one if the group has no members
      */
@@ -93,17 +115,18 @@ public final class Group implements Audience {
      * @return the others
      */
     public Audience except(Session session) {
-        return new Part(rooms, name, Recipients.except(session));
+        return new Part(this, Recipients.except(session));
     }
 
     /**
-     * The members that fulfil a condition. Their messages are not replayed to sessions that join later.
+     * The members on this node that fulfil a condition. Their messages are not replayed to sessions that join later, and do
+     * not go to other nodes, where the condition cannot be tested.
      *
      * @param condition tested for each member at every send, on the thread that sends
      * @return the members for which it is true
      */
     public Audience where(Predicate<? super Member> condition) {
-        return new Part(rooms, name, Recipients.where(condition));
+        return new Part(this, Recipients.where(condition));
     }
 
     @Override

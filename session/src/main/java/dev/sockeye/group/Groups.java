@@ -1,7 +1,9 @@
 package dev.sockeye.group;
 
+import dev.sockeye.backplane.BackplaneStatus;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups of sessions by name, for rooms, topics and broadcasts. An application usually has one object, in a static field or
@@ -9,18 +11,25 @@ import java.util.function.Consumer;
  *
  * <p>Sending does not wait for members. A message is encoded once, and compressed once for all members that negotiated the
  * same compression without context takeover (RFC 7692 section 7.1.1). Messages for a member that does not read are
- * buffered, within limits; then {@link Overflow} says what happens. Other members are not affected. Thread-safe.
+ * buffered, within limits; then {@link Overflow} says what happens. Other members are not affected. With {@link
+ * GroupsBuilder#backplane}, groups of one name are one group on all nodes. Thread-safe.
  */
 public final class Groups {
     private final Rooms rooms;
+    private final Elsewhere elsewhere;
 
     /** Creates groups with the default settings: see {@link GroupsBuilder}. */
     public Groups() {
-        this(builder().settings(), presence -> {});
+        this(builder().settings(), presence -> {}, null);
     }
 
-    Groups(GroupSettings settings, Consumer<? super Presence> onPresence) {
-        this.rooms = new Rooms(settings, new PresenceEvents(this::of, onPresence));
+    Groups(GroupSettings settings, Consumer<? super Presence> onPresence, @Nullable Sharing sharing) {
+        this.rooms = new Rooms(settings, new PresenceEvents(this::of, onPresence, this::changed));
+        this.elsewhere = sharing == null ? Elsewhere.NOWHERE : sharing.begin(rooms);
+    }
+
+    private void changed(String group) {
+        elsewhere.changed(group);
     }
 
     /**
@@ -39,15 +48,24 @@ public final class Groups {
      * @return the group; equal to any other of that name
      */
     public Group of(String name) {
-        return new Group(rooms, name);
+        return new Group(rooms, elsewhere, name);
     }
 
     /**
-     * The current groups.
+     * The current groups on this node.
      *
      * @return the groups that have members or messages to replay
      */
     public List<Group> open() {
         return rooms.names().stream().map(this::of).toList();
+    }
+
+    /**
+     * How the backplane does, for health checks and meters.
+     *
+     * @return its status as of now; {@link BackplaneStatus#ALONE} if the groups have no backplane
+     */
+    public BackplaneStatus backplane() {
+        return elsewhere.status();
     }
 }

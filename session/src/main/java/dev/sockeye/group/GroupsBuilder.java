@@ -1,12 +1,16 @@
 package dev.sockeye.group;
 
+import dev.sockeye.backplane.Backplane;
 import jakarta.websocket.Encoder;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Builds {@link Groups}. All limits have safe defaults. Not thread-safe. */
 public final class GroupsBuilder {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+
     private int maxGroups = 10_000;
     private int maxMessages = 1_000;
     private int maxBytes = 1024 * 1024;
@@ -15,6 +19,9 @@ public final class GroupsBuilder {
     private int replay;
     private @Nullable Encoder encoder;
     private Consumer<? super Presence> onPresence = presence -> {};
+    private Backplane backplane = Backplane.local();
+    private String sharedName = "";
+    private @Nullable Consumer<? super RemotePresence> onRemotePresence;
 
     GroupsBuilder() {}
 
@@ -117,6 +124,42 @@ public final class GroupsBuilder {
         return this;
     }
 
+    /**
+     * Makes these groups one with those of other nodes: processes of the same application, with the same settings. What is
+     * sent to a group gets to its members on all nodes; for each sender, in the order in which it was sent. The members on
+     * other nodes are reached as long as the engine answers, a moment after they have joined; what happens if it does not,
+     * {@link dev.sockeye.backplane.BackplaneStatus} counts. A message of more than 8 MiB stays on its node.
+     *
+     * @param engine how the nodes are connected; the application closes it when it stops; default {@link Backplane#local}
+     * @param name what these groups are called on all nodes; others that use the same engine have another name
+     * @return this
+     * @throws IllegalArgumentException if the name is empty, or has other characters than letters and digits of ASCII,
+     *     {@code -}, {@code _} and {@code .}, or more than 100 of them
+     */
+    public GroupsBuilder backplane(Backplane engine, String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Expected a name of 1 to 100 letters, digits, -, _ or . for groups on a backplane, got \"" + name
+                            + "\"");
+        }
+        backplane = engine;
+        sharedName = name;
+        return this;
+    }
+
+    /**
+     * Sets the listener that is notified when members join and leave on other nodes, one event at a time, and has members
+     * announced: all nodes set it, or none. Members of a node of which nothing is heard for 3 seconds have left. While the
+     * engine does not answer, nobody comes or goes. Exceptions are logged.
+     *
+     * @param listener the listener; must not block, because messages of other nodes wait for it; default none
+     * @return this
+     */
+    public GroupsBuilder onRemotePresence(Consumer<? super RemotePresence> listener) {
+        onRemotePresence = listener;
+        return this;
+    }
+
     private static int positive(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException("Expected " + name + " of 1 or more, got " + value);
@@ -129,9 +172,12 @@ public final class GroupsBuilder {
      *
      * @return the groups; there is none yet
      * @throws IllegalArgumentException if more messages would be replayed than may be buffered
+     * @throws IllegalStateException if the backplane is closed
      */
     public Groups build() {
-        return new Groups(settings(), onPresence);
+        boolean isAlone = backplane.equals(Backplane.local());
+        return new Groups(
+                settings(), onPresence, isAlone ? null : new Sharing(backplane, sharedName, onRemotePresence));
     }
 
     GroupSettings settings() {

@@ -6,11 +6,10 @@ import java.nio.ByteBuffer;
 /**
  * Those of a group who get a message.
  *
- * @param rooms where the group is
- * @param group its name
+ * @param group the group
  * @param recipients who of it
  */
-record Part(Rooms rooms, String group, Recipients recipients) implements Audience {
+record Part(Group group, Recipients recipients) implements Audience {
     @Override
     public void sendText(String text) {
         send(text, PreparedMessage.text(text));
@@ -24,11 +23,16 @@ record Part(Rooms rooms, String group, Recipients recipients) implements Audienc
 
     @Override
     public void sendObject(Object value) {
-        send(value, rooms.settings().encode(value));
+        send(value, group.rooms().settings().encode(value));
     }
 
     /** The key is the application's to say, so it is asked for before any lock is taken. */
     private void send(Object value, PreparedMessage message) {
-        rooms.send(group, recipients, message, rooms.settings().keyOf(value));
+        Object key = group.rooms().settings().keyOf(value);
+        group.rooms().send(group.name(), recipients, message, key);
+        if (recipients.includeNewcomers()) {
+            // Those who were chosen one by one are here.
+            group.elsewhere().send(group.name(), message, key);
+        }
     }
 }

@@ -17,12 +17,19 @@ final class PresenceEvents implements Rooms.Attendance {
 
     private final Function<String, Group> groups;
     private final Consumer<? super Presence> listener;
+    private final Consumer<String> changed;
     private final Queue<Presence> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger requests = new AtomicInteger();
 
-    PresenceEvents(Function<String, Group> groups, Consumer<? super Presence> listener) {
+    /**
+     * Begins with nothing.
+     *
+     * @param changed gets the name of each group before the listener is notified
+     */
+    PresenceEvents(Function<String, Group> groups, Consumer<? super Presence> listener, Consumer<String> changed) {
         this.groups = groups;
         this.listener = listener;
+        this.changed = changed;
     }
 
     @Override
@@ -51,6 +58,7 @@ final class PresenceEvents implements Rooms.Attendance {
     }
 
     private void notify(Presence event) {
+        changed.accept(event.group().name());
         try {
             listener.accept(event);
         } catch (RuntimeException | Error e) {

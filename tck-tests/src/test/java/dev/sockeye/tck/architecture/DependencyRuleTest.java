@@ -156,6 +156,7 @@ class DependencyRuleTest {
                         "dev.sockeye.container..",
                         "dev.sockeye.jetty",
                         "dev.sockeye.undertow",
+                        "dev.sockeye.backplane..",
                         "dev.sockeye.testkit..",
                         CLI,
                         WIRE_SUITE)))

@@ -37,6 +37,8 @@ enum SockeyeModule {
                     "dev.sockeye.session.connection",
                     "dev.sockeye.session.observation",
                     "dev.sockeye.session",
+                    "dev.sockeye.backplane",
+                    "dev.sockeye.group.nodes",
                     "dev.sockeye.group",
                     "dev.sockeye.session.runtime"),
             modules(PROTOCOL, API_BRIDGE),
@@ -120,6 +122,10 @@ enum SockeyeModule {
             packages("dev.sockeye.processor"),
             modules(API_BRIDGE),
             others("jakarta.websocket..", "javax.annotation.processing", "javax.lang.model..", "javax.tools")),
+    BACKPLANE_REDIS(
+            packages("dev.sockeye.backplane.redis"),
+            modules(SESSION),
+            others("io.lettuce.core..", "io.netty.util.concurrent")),
     SPRING(
             packages("dev.sockeye.spring"),
             modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),

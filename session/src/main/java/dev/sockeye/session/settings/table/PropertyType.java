@@ -55,6 +55,9 @@ public record PropertyType<T>(String expected, Function<String, T> parser, Predi
             Integer::valueOf,
             code -> code == CloseStatus.GOING_AWAY || code == CloseStatus.SERVICE_RESTART);
 
+    /** Any text. */
+    static final PropertyType<String> TEXT = read("a text", Function.identity());
+
     static final PropertyType<Boolean> FLAG = read("true or false", text -> switch (text) {
         case "true" -> true;
         case "false" -> false;

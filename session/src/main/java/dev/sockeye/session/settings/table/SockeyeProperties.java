@@ -316,6 +316,12 @@ public final class SockeyeProperties {
             name. Routes of HTTP are guarded by the Host header, whoever asks, unless there is TLS or `Via` \
             ([why](../contributing/decisions/0025-dns-rebinding.md))"""));
 
+    /** {@code sockeye.backplane}. */
+    public static final Property<String> BACKPLANE =
+            row("sockeye.backplane", "Backplane.configured", PropertyType.TEXT, "local:", """
+            the address of the engine by which [groups span nodes](../how-to/scaling.md), such as `redis://host:6379`; \
+            `local:` for none. Read from the system property, where an application asks for it""");
+
     /** {@code sockeye.client.connect-timeout}. */
     public static final Property<Duration> CLIENT_CONNECT_TIMEOUT =
             row("sockeye.client.connect-timeout", "ClientOptions.connectTimeout", PropertyType.TIME, "10000", """
