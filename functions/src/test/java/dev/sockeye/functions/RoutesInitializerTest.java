@@ -24,7 +24,8 @@ class RoutesInitializerTest {
     public static final class Found implements RoutedApplication {
         @Override
         public List<Route> routes() {
-            return List.of(http("/page", (request, response) -> response.getWriter().print("page")));
+            return List.of(
+                    http("/page", (request, response) -> response.getWriter().print("page")));
         }
     }
 
@@ -54,8 +55,7 @@ class RoutesInitializerTest {
         assertThat(application.getServletContext().getFilterRegistrations().keySet())
                 .filteredOn(name -> name.startsWith("SockeyeRoutes"))
                 .containsExactlyInAnyOrder("SockeyeRoutes", "SockeyeRoutesWithoutServlet");
-        try (RawExchange exchange =
-                RawExchange.of(tomcat.getConnector().getLocalPort(), "GET", "/page")) {
+        try (RawExchange exchange = RawExchange.of(tomcat.getConnector().getLocalPort(), "GET", "/page")) {
             assertThat(exchange.rest()).isEqualTo("page");
         }
     }

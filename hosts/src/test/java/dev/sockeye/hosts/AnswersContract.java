@@ -26,7 +26,8 @@ public interface AnswersContract extends OnHost {
                 .singleElement()
                 .asString()
                 .contains("Sockeye 0.", " on ", ", " + transport() + ", ")
-                .contains("/configured, /echo, /later, /members/who, /parts, /rooms/{room}, /stream, /who");
+                .contains("/configured, /echo, /guarded/endpoint, /guarded/socket, /later, /members/who, /parts,"
+                        + " /rooms/{room}, /stream, /who");
     }
 
     @Test
@@ -60,6 +61,8 @@ public interface AnswersContract extends OnHost {
         try (RawPeer raw = RawPeer.open(endpoint("stream"))) {
             assertThat(raw.send(RawFrame.binary(message)).next().text())
                     .isEqualTo(Long.toHexString(expected.getValue()));
+            // A peer that left now might have done so before its answer was seen to be sent.
+            assertThat(raw.send(RawFrame.close(1000, "")).next().closeCode()).isEqualTo(1000);
         }
     }
 

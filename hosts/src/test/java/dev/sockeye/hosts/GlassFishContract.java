@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.container.transport.Deviation;
 import dev.sockeye.testkit.peer.RawPeer;
+import java.util.regex.Pattern;
 
 /** What holds on GlassFish, and on Payara Server, which is made of it. */
 abstract class GlassFishContract extends HostContract {
     GlassFishContract(String name, String distribution) {
         super(new GlassFishHost(name, Distribution.of(distribution)), "standard upgrade");
+    }
+
+    /** Grizzly's, of handshakes for paths that are no URI. */
+    @Override
+    public Pattern harmless() {
+        return Pattern.compile("\\[websocket] .*java\\.io\\.CharConversionException: ");
     }
 
     @Override

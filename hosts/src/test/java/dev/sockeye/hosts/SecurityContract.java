@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -198,5 +199,61 @@ public interface SecurityContract extends OnHost {
     default void the_secret_room_lets_members_in() throws Exception {
         assertThat(answer("rooms/secret", "which?", Account.HEADER)).isEqualTo("/secret");
         assertThat(status("rooms/secret")).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"socket", "endpoint"})
+    default void a_filter_by_path_guards_functions_and_annotated_endpoints(String name) throws Exception {
+        assertThat(status("guarded/" + name)).isEqualTo(401);
+        assertThat(answer("guarded/" + name + "?user=ada", "which?")).isEqualTo(name);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"page", "servlet", "file"})
+    default void a_filter_by_path_guards_routes_servlets_and_files(String name) throws Exception {
+        String target = page().getRawPath() + "guarded/" + name;
+
+        assertThat(Decision.onGet(page(), target)).isEqualTo(new Decision(401, "Authentication is required"));
+        assertThat(Decision.onHandshake(page(), target).status()).isEqualTo(401);
+        assertThat(Decision.onGet(page(), target + "?user=ada")).isEqualTo(new Decision(200, name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "guarded;x/",
+                "guarded/;x=y/",
+                "guarded//",
+                "/guarded/",
+                "x;y/../guarded/",
+                "rooms/..;/guarded/",
+                "%67uarded/",
+                "%2567uarded/",
+                "./guarded/",
+                "guarded/./",
+                "x/../guarded/",
+                "rooms/../guarded/",
+                "x/%2e%2e/guarded/",
+                "guarded%2f",
+                "%2fguarded/",
+                "x%2f..%2fguarded/",
+                "guarded%5c",
+                "guarded\\",
+                "x\\..\\guarded/",
+                "GUARDED/",
+                "guarded%00/",
+                "guarded%20/",
+            })
+    default void no_spelling_of_a_path_leads_past_its_filter(String folder) throws Exception {
+        String target = page().getRawPath() + folder;
+
+        for (String endpoint : List.of("socket", "endpoint")) {
+            assertThat(Decision.onHandshake(page(), target + endpoint).status())
+                    .as(target + endpoint)
+                    .isNotEqualTo(Decision.SWITCHING_PROTOCOLS);
+        }
+        for (String name : List.of("page", "servlet", "file")) {
+            assertThat(Decision.onGet(page(), target + name)).as(target + name).isNotEqualTo(new Decision(200, name));
+        }
     }
 }
