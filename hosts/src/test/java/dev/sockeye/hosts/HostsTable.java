@@ -91,15 +91,32 @@ record HostsTable(Map<String, Map<String, String>> rows) {
         return cells.stream().collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    /** Writes the results of a run into the page: arguments are the page, and the folder of the results. */
+    /**
+     * Writes the results of runs into the page: arguments are the page, the folder of the results on stock hosts, and the one
+     * that has a folder of reports for each run on an embedded host, if there was any.
+     */
     public static void main(String[] arguments) throws IOException {
         Path file = Path.of(arguments[0]);
         String page = Files.readString(file);
         HostsTable table = of(page);
-        for (Map<String, String> found : results(Path.of(arguments[1]))) {
+        List<Map<String, String>> all = new ArrayList<>(results(Path.of(arguments[1])));
+        all.addAll(embedded(Path.of(arguments[2])));
+        for (Map<String, String> found : all) {
             table = table.with(found);
         }
         Files.writeString(file, table.in(page));
+    }
+
+    private static List<Map<String, String>> embedded(Path runs) throws IOException {
+        List<Map<String, String>> all = new ArrayList<>();
+        if (Files.isDirectory(runs)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(runs)) {
+                for (Path folder : folders) {
+                    all.add(EmbeddedRun.row(folder));
+                }
+            }
+        }
+        return all;
     }
 
     private static List<Map<String, String>> results(Path folder) throws IOException {

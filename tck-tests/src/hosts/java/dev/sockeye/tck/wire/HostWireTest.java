@@ -12,13 +12,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The whole suite against a server on the host that {@code sockeye.tck.host} names, by its own upgrade and by the standard
- * one; run by hand, by the profile api-hosts.
+ * The whole suite against a server on the host that {@code sockeye.tck.host} names, by its own upgrade, or by the standard one
+ * with {@code sockeye.native-transport=false}; run by hand, by the profile api-hosts.
  */
 class HostWireTest {
     private static final int MIN_CASES = 1800;
-    private static final String HOST = System.getProperty("sockeye.tck.host", "tomcat")
-            + ("false".equals(System.getProperty("sockeye.native-transport")) ? "-standard-upgrade" : "");
+    private static final String HOST = System.getProperty("sockeye.tck.host", "tomcat");
+    private static final String UPGRADE =
+            "false".equals(System.getProperty("sockeye.native-transport")) ? "-standard-upgrade-" : "-";
+
+    /** To Undertow, a space in front of the colon begins the value, and nobody behind it can tell. */
+    private static final Selection ASKED =
+            HOST.equals("undertow") ? Selection.of("*,!request.refused.space-in-name") : Selection.ALL;
 
     @RegisterExtension
     private final Host host = new Host();
@@ -37,7 +42,7 @@ class HostWireTest {
                         .parameter("sockeye.deflate.threshold", "0"))
                 .uri("/" + endpoint.getSimpleName());
         ServerRun run = new ServerRun(
-                uri, HOST + "-" + endpoint.getSimpleName(), Selection.ALL, Conformance.PARALLEL, Conformance.PATIENCE);
+                uri, HOST + UPGRADE + endpoint.getSimpleName(), ASKED, Conformance.PARALLEL, Conformance.PATIENCE);
 
         Conformance.check(run.run(Progress.NONE), MIN_CASES);
     }
