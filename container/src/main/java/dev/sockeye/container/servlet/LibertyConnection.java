@@ -78,11 +78,12 @@ record LibertyConnection(WebConnection connection, LibertyInput input, AutoClose
         }
     }
 
+    /** TCP first: Liberty would answer what the peer goes on sending, as if it were a request. */
     private void closeBoth() throws Exception {
         try {
-            connection.close();
-        } finally {
             tcp.close();
+        } finally {
+            connection.close();
         }
     }
 }
