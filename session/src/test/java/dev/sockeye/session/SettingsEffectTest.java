@@ -63,12 +63,19 @@ class SettingsEffectTest {
     }
 
     private static List<Field> fields() {
-        return Stream.of(limits(), sends(), budgets(), times(), corkingAndExtensions(), compression())
+        return Stream.of(
+                        limitsOfMessages(),
+                        limitsOfFrames(),
+                        sends(),
+                        budgets(),
+                        times(),
+                        corkingAndExtensions(),
+                        compression())
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<Field> limits() {
+    private static List<Field> limitsOfMessages() {
         return List.of(
                 new Field(
                         "maxMessageSize",
@@ -91,7 +98,11 @@ class SettingsEffectTest {
                             return live.wire();
                         }),
                         List.of("close:1009:The binary message is too big"),
-                        List.of()),
+                        List.of()));
+    }
+
+    private static List<Field> limitsOfFrames() {
+        return List.of(
                 new Field(
                         "maxFrameSize",
                         s -> s.maxFrameSize(4),
