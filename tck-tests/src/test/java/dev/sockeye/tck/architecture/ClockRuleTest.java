@@ -39,12 +39,13 @@ class ClockRuleTest {
                 .sorted()
                 .toList();
 
-        // The access log, a date in Retry-After, the begin of spans.
+        // The access log, a date in Retry-After, the age of sessions that nodes share, the begin of spans.
         assertThat(asking)
                 .contains("ReconnectingClientBuilder asks java.time.InstantSource.system")
                 .isSubsetOf(
                         "ContainerObservers asks java.time.InstantSource.system",
                         "ReconnectingClientBuilder asks java.time.InstantSource.system",
+                        "ResumableSessionsBuilder asks java.time.InstantSource.system",
                         "SockeyeTracing asks java.time.InstantSource.system");
     }
 

@@ -35,6 +35,7 @@ class DependencyRuleTest {
     private static final String CDI = "dev.sockeye.cdi";
     private static final String FRONT_DOOR = "dev.sockeye";
     private static final String FUNCTIONS = "dev.sockeye.functions";
+    private static final String RESUME = "dev.sockeye.resume";
     private static final String SPRING = "dev.sockeye.spring";
     private static final String CLI = "dev.sockeye.cli..";
     private static final String WIRE_SUITE = "dev.sockeye.wiresuite..";
@@ -96,7 +97,7 @@ class DependencyRuleTest {
     @Test
     void only_the_front_doors_and_the_console_client_see_the_reconnecting_client() {
         noClasses()
-                .that(not(resideInAnyPackage(RECONNECT, FRONT_DOOR, FUNCTIONS, CLI)))
+                .that(not(resideInAnyPackage(RECONNECT, FRONT_DOOR, FUNCTIONS, RESUME, CLI)))
                 .should()
                 .dependOnClassesThat(resideInAPackage(RECONNECT))
                 .check(SOCKEYE);
@@ -157,6 +158,7 @@ class DependencyRuleTest {
                         "dev.sockeye.jetty",
                         "dev.sockeye.undertow",
                         "dev.sockeye.backplane..",
+                        RESUME,
                         "dev.sockeye.testkit..",
                         CLI,
                         WIRE_SUITE)))
