@@ -85,8 +85,8 @@ class LongTrainTest {
         return CuttingProxy.afterMillis(seed, 200, 2000, List.of(one.port(), two.port()));
     }
 
-    private void judge(String report, CuttingProxy proxy) {
-        System.out.println("The train has arrived after " + proxy.cuts() + " cuts, its session was given to a node "
+    private void judge(String passenger, String report, CuttingProxy proxy) {
+        System.out.println(passenger + " has arrived after " + proxy.cuts() + " cuts, its session was given to a node "
                 + sessionsTaken.get() + " times: " + report);
         assertThat(report)
                 .contains("\"count\":" + COUNT, "\"heard\":" + COUNT, "\"lost\":0", "\"doubled\":0", "\"disordered\":0")
@@ -101,7 +101,7 @@ class LongTrainTest {
                 ChildProcess browser =
                         JavaScriptPrograms.browser(pages.ride(proxy.uri("/echo"), COUNT, PAUSE_MILLIS), profile)) {
             assertThat(browser.handle().isAlive()).isTrue();
-            judge(pages.report(SECONDS), proxy);
+            judge("Chromium", pages.report(SECONDS), proxy);
         }
     }
 
@@ -116,7 +116,7 @@ class LongTrainTest {
             node.handle().onExit().get(SECONDS, TimeUnit.SECONDS);
             int code = node.exitCode();
             assertThat(code).as(node.output()).isZero();
-            judge(node.output(), proxy);
+            judge("Node.js", node.output(), proxy);
         }
     }
 }

@@ -37,9 +37,10 @@ final class ResumeGuide {
         Server server = Sockeye.server()
                 .port(port)
                 .with(ws("/orders", sessions.handler((request, socket) -> {
-                    socket.onMessage(order -> socket.send("accepted: " + order.text()));
-                    socket.ended().thenAccept(reason -> System.out.println("gone for good: " + reason));
-                })).filter(WsFilter.authenticate(ResumeGuide::user)))
+                            socket.onMessage(order -> socket.send("accepted: " + order.text()));
+                            socket.ended().thenAccept(reason -> System.out.println("gone for good: " + reason));
+                        }))
+                        .filter(WsFilter.authenticate(ResumeGuide::user)))
                 .start();
         return server;
     }
