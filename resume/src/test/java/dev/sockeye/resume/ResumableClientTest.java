@@ -105,7 +105,7 @@ class ResumableClientTest {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (ResumableSessions other = ResumableSessions.builder().build();
                 Server forgetful = serve(other);
-                CuttingProxy proxy = CuttingProxy.afterBytes(1, 600, 601, List.of(server.port(), forgetful.port()));
+                CuttingProxy proxy = CuttingProxy.afterBytes(1, 1500, 1501, List.of(server.port(), forgetful.port()));
                 ResumableClient client = start(proxy.uri("/kept"), socket -> {
                     socket.onReset(reset::complete);
                     socket.onMessage(message -> heard.add(message.text()));
@@ -113,7 +113,7 @@ class ResumableClientTest {
             served.take().send("from the first");
             assertThat(heard.take()).isEqualTo("from the first");
             CompletableFuture<Void> sent =
-                    client.socket().send("x".repeat(1000)).toCompletableFuture();
+                    client.socket().send("x".repeat(3000)).toCompletableFuture();
             ResumableSocket second = served.take();
             proxy.heal();
             assertThat(reset.get(20, TimeUnit.SECONDS)).isEqualTo(new SessionReset(1));
