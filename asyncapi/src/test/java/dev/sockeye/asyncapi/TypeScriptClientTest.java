@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
+import dev.sockeye.functions.Messages;
+import dev.sockeye.functions.Messages.Format;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,5 +91,43 @@ class TypeScriptClientTest {
                 .contains("""
                           readonly neighbours: { readonly [key: string]: ShipKind };
                         """);
+    }
+
+    /** Text that is JSON, and text that is not. */
+    @ServerEndpoint(value = "/mixed", encoders = Harbour.FromHarbourLens.class)
+    public static class Mixed {
+        @OnMessage
+        public Harbour.FromHarbour on(String message) {
+            return Harbour.berth(1);
+        }
+    }
+
+    @Test
+    void text_of_which_not_all_is_json_is_text() {
+        assertThat(AsyncApi.of("Mixed", "1.0").endpoint(Mixed.class).typeScript())
+                .contains("export type MixedOut = string;")
+                .contains("export type MixedIn = string;")
+                .contains("  json: false,");
+    }
+
+    /** In both formats. */
+    @ServerEndpoint("/both")
+    @Messages({Format.CBOR, Format.JSON})
+    public static class Both {
+        @OnMessage
+        public Harbour.Position on(Harbour.FromShip message) {
+            return new Harbour.Position(0, 0);
+        }
+    }
+
+    @Test
+    void of_two_formats_the_client_speaks_json() {
+        AsyncApi both = AsyncApi.of("Both", "1.0").endpoint(Both.class);
+
+        assertThat(both.json()).contains("\"FromShipCbor\"", "\"application/cbor\"", "\"binary\"");
+        assertThat(both.typeScript())
+                .contains("export type BothOut = FromShip;")
+                .contains("export type BothIn = Position;")
+                .contains("  subprotocols: [\"json\"],");
     }
 }

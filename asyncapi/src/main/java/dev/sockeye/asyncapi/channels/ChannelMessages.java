@@ -25,8 +25,7 @@ record ChannelMessages(Schemas schemas) {
         MessageFormat format = declared.format();
         if (format != null) {
             boolean isText = format.kind() == MessageKind.TEXT;
-            ObjectMapper mapper = isText ? Lenses.jsonMapper() : Lenses.cborMapper();
-            return described(isText, isText ? ChannelMessage.JSON : CBOR, declared.type(), mapper);
+            return described(isText, isText ? ChannelMessage.JSON : CBOR, declared.type(), Lenses.jsonMapper());
         }
         Class<?> coder = declared.coder();
         return coder == null ? plain(declared) : coded(declared, coder);
@@ -36,11 +35,17 @@ record ChannelMessages(Schemas schemas) {
         WireContent content = lens.content();
         boolean isText = lens.form() == WireForm.TEXT || lens.form() == WireForm.TEXT_STREAM;
         if (content.type() != null && content.mapper() != null) {
-            return described(isText, content.mediaType(), content.type(), content.mapper());
+            return described(
+                    isText, content.mediaType(), content.type(), asJson(content.mediaType(), content.mapper()));
         }
         String summary = "A %s message: %s".formatted(isText ? "text" : "binary", lens.target());
         ObjectNode payload = content.type() == String.class ? typed("string") : null;
         return new ChannelMessage(isText ? "Text" : "Binary", isText, content.mediaType(), payload, summary);
+    }
+
+    /** What is the same in CBOR is described once. */
+    private static ObjectMapper asJson(String mediaType, ObjectMapper mapper) {
+        return mediaType.equals(CBOR) && mapper == Lenses.cborMapper() ? Lenses.jsonMapper() : mapper;
     }
 
     private ChannelMessage described(boolean isText, String mediaType, Type type, ObjectMapper mapper) {

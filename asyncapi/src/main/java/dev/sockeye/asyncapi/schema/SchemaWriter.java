@@ -1,5 +1,6 @@
 package dev.sockeye.asyncapi.schema;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -7,10 +8,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
 import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
-import tools.jackson.databind.introspect.AnnotatedClassResolver;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -122,12 +121,11 @@ record SchemaWriter(Schemas schemas, ObjectMapper mapper) {
         }
     }
 
-    private void describe(ObjectNode schema, JavaType type) {
-        SerializationConfig config = mapper.serializationConfig();
-        String description = config.getAnnotationIntrospector()
-                .findClassDescription(config, AnnotatedClassResolver.resolve(config, type, config));
+    /** By its own annotation: that of a family would be repeated with each of its kinds. */
+    private static void describe(ObjectNode schema, JavaType type) {
+        JsonClassDescription description = type.getRawClass().getDeclaredAnnotation(JsonClassDescription.class);
         if (description != null) {
-            schema.put("description", description);
+            schema.put("description", description.value());
         }
     }
 

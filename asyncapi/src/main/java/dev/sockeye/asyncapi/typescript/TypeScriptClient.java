@@ -93,8 +93,8 @@ public final class TypeScriptClient {
                 """.formatted(
                         channel.path(),
                         name,
-                        types(channel.received()),
-                        types(channel.sent()),
+                        types(channel, channel.received()),
+                        types(channel, channel.sent()),
                         channel.id(),
                         TypeScriptTypes.quoted(channel.path()),
                         isJson(channel),
@@ -122,20 +122,22 @@ public final class TypeScriptClient {
                 && both(channel).filter(ChannelMessage::isText).allMatch(ChannelMessage::isJson);
     }
 
-    private String types(List<ChannelMessage> messages) {
-        boolean isJson = messages.stream().anyMatch(ChannelMessage::isJson);
+    private String types(Channel channel, List<ChannelMessage> messages) {
+        boolean isJson = isJson(channel);
         String all = messages.stream()
                 .filter(message -> !isJson || !message.mediaType().equals("application/cbor"))
-                .map(this::type)
+                .map(message -> isJson ? type(message) : raw(message))
                 .distinct()
                 .collect(Collectors.joining(" | "));
         return all.isEmpty() ? RAW : all;
     }
 
     private String type(ChannelMessage message) {
-        return message.isJson() && message.payload() != null
-                ? types.type(message.payload())
-                : message.isText() ? "string" : "ArrayBuffer";
+        return message.isJson() && message.payload() != null ? types.type(message.payload()) : raw(message);
+    }
+
+    private static String raw(ChannelMessage message) {
+        return message.isText() ? "string" : "ArrayBuffer";
     }
 
     /** The property that tells all messages apart that come; empty if there is none. */

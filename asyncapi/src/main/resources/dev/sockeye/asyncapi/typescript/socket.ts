@@ -173,5 +173,7 @@ function addressOf(server: string | URL, channel: SocketChannel, params: Readonl
   url.protocol = url.protocol === "https:" || url.protocol === "wss:" ? "wss:" : "ws:";
   const path = channel.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
   url.pathname = url.pathname.replace(/\/$/, "") + path;
+  url.search = "";
+  url.hash = "";
   return url.href;
 }
