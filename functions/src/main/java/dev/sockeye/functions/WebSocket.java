@@ -12,6 +12,7 @@ import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
@@ -59,6 +60,42 @@ public interface WebSocket extends WsSender<WsMessage> {
      *     progress is of the other kind
      */
     CompletionStage<Void> sendPart(WsMessage part, boolean last);
+
+    /**
+     * Sends a message that must not be lost unnoticed. If it cannot be queued because {@code sockeye.outgoing-queue-size}
+     * bytes wait already, the socket is closed with 1013, so that the peer can connect again; if it has no wire form, that
+     * is a failure of the endpoint.
+     *
+     * @param message the message
+     * @return as {@link WsSender#send}
+     */
+    default CompletionStage<Void> sendOrClose(WsMessage message) {
+        return send(message).whenComplete((sent, failure) -> {
+            if (failure != null && isOpen()) {
+                Unsent.end(this, failure);
+            }
+        });
+    }
+
+    /**
+     * Runs a task later, if the socket is still open then. An exception of the task is treated as one of a handler.
+     *
+     * @param delay the time until it runs, 0 or more
+     * @param task runs on a thread that may block, at the same time as handlers
+     * @return a handle to cancel it
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    default ScheduledSend runAfter(Duration delay, Runnable task) {
+        return ((WebSocketSession) session())
+                .control()
+                .after(
+                        delay,
+                        () -> {
+                            task.run();
+                            return CompletableFuture.completedFuture(null);
+                        },
+                        this::fail);
+    }
 
     /**
      * Adds a handler of data and control frames. It gets each frame as it arrives, before the message that the frame
