@@ -44,6 +44,7 @@ class PublicSurfaceTest {
             "dev.sockeye.metrics.management",
             "dev.sockeye.resume",
             "dev.sockeye.resume.redis",
+            "dev.sockeye.jsonrpc",
             "dev.sockeye.testkit",
             "dev.sockeye.testkit.junit");
 

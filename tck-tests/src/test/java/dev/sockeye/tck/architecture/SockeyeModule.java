@@ -126,6 +126,10 @@ enum SockeyeModule {
             packages("dev.sockeye.backplane.redis"),
             modules(SESSION),
             others("io.lettuce.core..", "io.netty.util.concurrent")),
+    JSON_RPC(
+            packages("dev.sockeye.jsonrpc"),
+            modules(FUNCTIONS, SESSION),
+            others("org.eclipse.lsp4j.jsonrpc..", "com.google.gson..", "com.google.errorprone.annotations..")),
     SPRING(
             packages("dev.sockeye.spring"),
             modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),

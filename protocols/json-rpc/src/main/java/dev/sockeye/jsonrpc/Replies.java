@@ -1,0 +1,57 @@
+package dev.sockeye.jsonrpc;
+
+import dev.sockeye.functions.WebSocket;
+import dev.sockeye.functions.WsMessage;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
+import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
+
+/** Messages to the peer; a response goes where its request came from, a message or a batch. Thread-safe. */
+final class Replies implements MessageConsumer {
+    private final WebSocket ws;
+    private final MessageJsonHandler json;
+    private final Map<String, Consumer<ResponseMessage>> awaited = new ConcurrentHashMap<>();
+
+    Replies(WebSocket ws, MessageJsonHandler json) {
+        this.ws = ws;
+        this.json = json;
+    }
+
+    /** {@return how many requests of the peer are in progress} */
+    int inProgress() {
+        return awaited.size();
+    }
+
+    /** Begins a request; false if there is one in progress with that id. */
+    boolean begin(String id, Consumer<ResponseMessage> reply) {
+        return awaited.putIfAbsent(id, reply) == null;
+    }
+
+    @Override
+    public void consume(Message message) {
+        Consumer<ResponseMessage> reply =
+                message instanceof ResponseMessage response ? awaited.remove(response.getId()) : null;
+        if (reply == null) {
+            send(message);
+        } else {
+            reply.accept((ResponseMessage) message);
+        }
+    }
+
+    void send(Message message) {
+        send(json.serialize(message));
+    }
+
+    void send(String text) {
+        CompletionStage<Void> unused = ws.sendOrClose(WsMessage.of(text));
+    }
+
+    String serialize(ResponseMessage response) {
+        return json.serialize(response);
+    }
+}
