@@ -45,6 +45,7 @@ class PublicSurfaceTest {
             "dev.sockeye.resume",
             "dev.sockeye.resume.redis",
             "dev.sockeye.jsonrpc",
+            "dev.sockeye.graphql",
             "dev.sockeye.testkit",
             "dev.sockeye.testkit.junit");
 

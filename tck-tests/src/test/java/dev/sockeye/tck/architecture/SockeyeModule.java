@@ -130,6 +130,10 @@ enum SockeyeModule {
             packages("dev.sockeye.jsonrpc"),
             modules(FUNCTIONS, SESSION),
             others("org.eclipse.lsp4j.jsonrpc..", "com.google.gson..", "com.google.errorprone.annotations..")),
+    GRAPHQL(
+            packages("dev.sockeye.graphql"),
+            modules(FUNCTIONS, SESSION),
+            others("graphql..", "org.reactivestreams", "tools.jackson..")),
     SPRING(
             packages("dev.sockeye.spring"),
             modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
