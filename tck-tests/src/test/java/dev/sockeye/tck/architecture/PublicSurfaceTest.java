@@ -46,6 +46,7 @@ class PublicSurfaceTest {
             "dev.sockeye.resume.redis",
             "dev.sockeye.jsonrpc",
             "dev.sockeye.graphql",
+            "dev.sockeye.stomp",
             "dev.sockeye.testkit",
             "dev.sockeye.testkit.junit");
 

@@ -134,6 +134,10 @@ enum SockeyeModule {
             packages("dev.sockeye.graphql"),
             modules(FUNCTIONS, SESSION),
             others("graphql..", "org.reactivestreams", "tools.jackson..")),
+    STOMP(
+            packages("dev.sockeye.stomp"),
+            modules(FUNCTIONS, SESSION),
+            others("jakarta.websocket", "com.google.errorprone.annotations..")),
     SPRING(
             packages("dev.sockeye.spring"),
             modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
