@@ -23,6 +23,7 @@ module dev.sockeye.session {
             dev.sockeye.functions,
             dev.sockeye.jetty,
             dev.sockeye.metrics,
+            dev.sockeye.mqtt,
             dev.sockeye.resume,
             dev.sockeye.undertow;
     exports dev.sockeye.session.observation to

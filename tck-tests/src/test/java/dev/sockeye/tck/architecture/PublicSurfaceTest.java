@@ -47,6 +47,7 @@ class PublicSurfaceTest {
             "dev.sockeye.jsonrpc",
             "dev.sockeye.graphql",
             "dev.sockeye.stomp",
+            "dev.sockeye.mqtt",
             "dev.sockeye.testkit",
             "dev.sockeye.testkit.junit");
 

@@ -138,6 +138,10 @@ enum SockeyeModule {
             packages("dev.sockeye.stomp"),
             modules(FUNCTIONS, SESSION),
             others("jakarta.websocket", "com.google.errorprone.annotations..")),
+    MQTT(
+            packages("dev.sockeye.mqtt"),
+            modules(FUNCTIONS, SESSION),
+            others("com.google.errorprone.annotations..")),
     SPRING(
             packages("dev.sockeye.spring"),
             modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
