@@ -48,6 +48,7 @@ class PublicSurfaceTest {
             "dev.sockeye.graphql",
             "dev.sockeye.stomp",
             "dev.sockeye.mqtt",
+            "dev.sockeye.ocpp",
             "dev.sockeye.testkit",
             "dev.sockeye.testkit.junit");
 

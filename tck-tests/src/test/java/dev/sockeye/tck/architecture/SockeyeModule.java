@@ -142,6 +142,10 @@ enum SockeyeModule {
             packages("dev.sockeye.mqtt"),
             modules(FUNCTIONS, SESSION),
             others("com.google.errorprone.annotations..")),
+    OCPP(
+            packages("dev.sockeye.ocpp"),
+            modules(FUNCTIONS, SESSION),
+            others("tools.jackson..", "com.google.errorprone.annotations..")),
     SPRING(
             packages("dev.sockeye.spring"),
             modules(METRICS, FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL, API_BRIDGE),
