@@ -1,7 +1,6 @@
 package dev.sockeye.asyncapi;
 
 import dev.sockeye.asyncapi.channels.Channels;
-import dev.sockeye.asyncapi.channels.DescribedEndpoints;
 import dev.sockeye.asyncapi.typescript.TypeScriptClient;
 import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.container.ServerPart;

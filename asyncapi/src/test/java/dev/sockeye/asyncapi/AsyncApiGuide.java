@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Future;
 
 /** The code of docs/how-to/asyncapi.md. */
 final class AsyncApiGuide {
@@ -62,7 +63,7 @@ final class AsyncApiGuide {
     public static class Harbours {
         @OnMessage
         public void on(FromShip message, Session session) {
-            session.getAsyncRemote().sendObject(Harbour.berth(3));
+            Future<Void> unused = session.getAsyncRemote().sendObject(Harbour.berth(3));
         }
     }
 

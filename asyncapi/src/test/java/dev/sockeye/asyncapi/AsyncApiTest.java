@@ -1,10 +1,15 @@
 package dev.sockeye.asyncapi;
 
+import static dev.sockeye.functions.Routes.ws;
+import static dev.sockeye.functions.WsResponse.accept;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.sockeye.encoders.Lenses;
+import jakarta.websocket.Encoder;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -116,6 +121,51 @@ class AsyncApiTest {
                 .isEqualTo("What the server receives here is not declared, nor what it sends.");
         assertThat(secret.get("x-sockeye-undeclared").toString()).isEqualTo("[\"receive\",\"send\"]");
         assertThat(document.get("operations").propertyNames()).noneMatch(name -> name.contains("Secret"));
+    }
+
+    /** A coder that is no lens. */
+    public static class PositionCoder implements Encoder.Text<Harbour.Position> {
+        @Override
+        public String encode(Harbour.Position position) {
+            return position.latitude() + "/" + position.longitude();
+        }
+    }
+
+    /** With a foreign coder. */
+    @ServerEndpoint(value = "/positions", encoders = PositionCoder.class)
+    public static class Positions {
+        @OnMessage
+        public Harbour.Position on(String ship) {
+            return new Harbour.Position(0, 0);
+        }
+    }
+
+    @Test
+    void of_a_coder_that_is_no_lens_the_form_is_said_to_be_its_own() {
+        JsonNode positions = Lenses.jsonMapper()
+                .readTree(AsyncApi.of("Positions", "1.0")
+                        .endpoint(Positions.class)
+                        .json());
+
+        assertThat(positions.at("/components/messages/PositionText").toString())
+                .isEqualTo("{\"name\":\"PositionText\",\"title\":\"PositionText\","
+                        + "\"summary\":\"Position in a form that PositionCoder knows\","
+                        + "\"contentType\":\"text/plain\",\"x-websocket-message\":\"text\"}");
+    }
+
+    @Test
+    void a_lens_that_is_no_json_has_a_message_of_its_kind() {
+        JsonNode numbers = Lenses.jsonMapper()
+                .readTree(AsyncApi.of("Numbers", "1.0")
+                        .with(ws("/numbers", request -> accept(ws -> {}))
+                                .messages(
+                                        Lenses.text().map("a number", Integer::parseInt, String::valueOf),
+                                        Lenses.cbor(Harbour.Position.class)))
+                        .json());
+
+        assertThat(numbers.at("/components/messages/Text/summary").asString()).isEqualTo("A text message: a number");
+        assertThat(numbers.at("/components/messages/PositionCbor/contentType").asString())
+                .isEqualTo("application/cbor");
     }
 
     @Test

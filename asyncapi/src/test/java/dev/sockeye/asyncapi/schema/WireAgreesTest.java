@@ -2,6 +2,7 @@ package dev.sockeye.asyncapi.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -87,6 +88,33 @@ class WireAgreesTest {
     void what_the_schema_refuses_the_lens_refuses_as_well(String message) {
         assertThat(problems(Harbour.FromShip.class, message)).isNotEmpty();
         assertThat(FROM_SHIP.tryExtract(message).toString()).contains("Failed");
+    }
+
+    /** A family whose kinds stand in an object, under their names. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+    public sealed interface Wrapped {}
+
+    /** A kind. */
+    public record Knot(int strands) implements Wrapped {}
+
+    /** A family whose kinds stand in an array, behind their names. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_ARRAY)
+    public sealed interface Listed {}
+
+    /** A kind. */
+    public record Rope(double length) implements Listed {}
+
+    @Test
+    void families_that_jackson_wraps_are_described_as_it_wraps_them() {
+        String knot = Lenses.<Wrapped>json(Wrapped.class).inject(new Knot(3));
+        String rope = Lenses.<Listed>json(Listed.class).inject(new Rope(2.5));
+
+        assertThat(knot).isEqualTo("{\"knot\":{\"strands\":3}}");
+        assertThat(problems(Wrapped.class, knot)).isEmpty();
+        assertThat(problems(Wrapped.class, "{\"bow\":{\"strands\":3}}")).isNotEmpty();
+        assertThat(rope).isEqualTo("[\"rope\",{\"length\":2.5}]");
+        assertThat(problems(Listed.class, rope)).isEmpty();
+        assertThat(problems(Listed.class, "[\"rope\",{\"length\":\"long\"}]")).isNotEmpty();
     }
 
     /** A class with properties of its own, and what of it is written. */

@@ -113,6 +113,7 @@ class DependencyRuleTest {
                         "dev.sockeye.jetty",
                         "dev.sockeye.undertow",
                         "dev.sockeye.testkit..",
+                        "dev.sockeye.asyncapi",
                         FUNCTIONS,
                         SPRING)))
                 .should()

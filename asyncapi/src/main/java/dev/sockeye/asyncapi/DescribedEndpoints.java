@@ -1,4 +1,4 @@
-package dev.sockeye.asyncapi.channels;
+package dev.sockeye.asyncapi;
 
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** The endpoints of parts that are described without being deployed: there is no server. For one thread. */
-public final class DescribedEndpoints implements ServerDeployment {
+final class DescribedEndpoints implements ServerDeployment {
     private final EndpointBinder binder = new EndpointBinder(InstanceFactory.reflective());
     private final List<ServerEndpointModel> models = new ArrayList<>();
     private final Map<Class<?>, ServerPart> common = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class DescribedEndpoints implements ServerDeployment {
      * @throws DeploymentException if one could not be deployed
      * @throws IllegalStateException if a part needs a server to say what it has
      */
-    public static List<ServerEndpointModel> of(List<ServerPart> parts) throws DeploymentException {
+    static List<ServerEndpointModel> of(List<ServerPart> parts) throws DeploymentException {
         DescribedEndpoints described = new DescribedEndpoints();
         try {
             for (ServerPart part : parts) {
