@@ -41,7 +41,7 @@ class RoutesInitializerTest {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         application = tomcat.addContext("", directory.toString());
         Tomcat.addServlet(application, "default", new DefaultServlet());
-        application.addServletMappingDecoded("/", "default");
+        application.addServletMapping("/", "default", false);
     }
 
     @AfterEach

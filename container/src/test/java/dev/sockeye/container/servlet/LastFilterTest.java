@@ -42,7 +42,7 @@ class LastFilterTest {
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context application = tomcat.addContext("", base.toString());
         Tomcat.addServlet(application, "default", new DefaultServlet());
-        application.addServletMappingDecoded("/", "default");
+        application.addServletMapping("/", "default", false);
         application.addServletContainerInitializer((found, context) -> addThree(context), null);
         tomcat.start();
 
