@@ -21,7 +21,7 @@ final class CountingMember implements WebSocket.Listener {
         final LongAdder received = new LongAdder();
         final LongAdder lost = new LongAdder();
         final LongAdder doubled = new LongAdder();
-        final Latencies latencies = new Latencies();
+        final DeliveryTimes latencies = new DeliveryTimes();
 
         CompletableFuture<WebSocket> joins(String uri) {
             return CLIENT.newWebSocketBuilder().buildAsync(URI.create(uri), new CountingMember(this));

@@ -3,7 +3,7 @@ package dev.sockeye.backplane.redis;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /** Times in classes of a tenth of a millisecond. Thread-safe. */
-final class Latencies {
+final class DeliveryTimes {
     private static final int NANOS = 100_000;
     private static final int CLASSES = 100_000;
 
