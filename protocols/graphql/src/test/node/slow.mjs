@@ -26,7 +26,7 @@ for await (const result of client.iterate({ query: 'subscription { large }' })) 
     await lines.next();
     socket.resume();
   }
-  if (results === 1000) {
+  if (results === 300) {
     break;
   }
 }

@@ -66,10 +66,10 @@ class SendOrCloseTest {
     void a_task_runs_later_unless_it_is_cancelled() throws Exception {
         BlockingQueue<String> ran = new LinkedBlockingQueue<>();
         try (Server server = serve(ws -> {
-            ScheduledSend cancelled = ws.runAfter(Duration.ofMillis(1), () -> ran.add("cancelled"));
+            ScheduledSend cancelled = ws.runAfter(Duration.ofMinutes(1), () -> ran.add("cancelled"));
             cancelled.cancel();
             ScheduledSend later = ws.runAfter(Duration.ofMillis(2), () -> ran.add("later"));
-            ws.onMessage(message -> later.ended().thenRun(() -> ws.send("ended")));
+            ws.onMessage(message -> later.ended().thenCombine(cancelled.ended(), (one, other) -> ws.send("ended")));
         })) {
             assertThat(Talk.with(server, "/").say("when?").hear()).isEqualTo("ended");
             assertThat(ran).containsExactly("later");

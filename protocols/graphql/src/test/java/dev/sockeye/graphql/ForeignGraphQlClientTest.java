@@ -60,8 +60,8 @@ class ForeignGraphQlClientTest {
                         server.webSocketUri("/graphql").toString())) {
             client.await(Pattern.compile("paused"));
             client.ask("", Pattern.compile("waited"));
-            assertThat(fishery.produced()).isBetween(1L, 500L);
-            client.ask("", Pattern.compile("resumed and got 1000"));
+            assertThat(fishery.produced()).isBetween(1L, 250L);
+            client.ask("", Pattern.compile("resumed and got 300"));
             assertThat(client.exitCode()).as(client.output()).isZero();
             assertThat(fishery.cancelled().poll(20, TimeUnit.SECONDS)).isEqualTo("large");
         }

@@ -7,6 +7,7 @@ package dev.sockeye.ocpp;
 public final class OcppException extends Exception {
     private static final long serialVersionUID = 1;
 
+    /** The error code. */
     private final String code;
 
     /**

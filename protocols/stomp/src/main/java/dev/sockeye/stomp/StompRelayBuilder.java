@@ -98,7 +98,8 @@ public final class StompRelayBuilder {
     /**
      * Sets the groups that subscribers are members of. They say what happens to subscribers that do not read.
      *
-     * @param those groups that nothing else uses; default new ones, which close such subscribers with 1013
+     * @param those groups that nothing else uses, and that have no backplane: who has subscribed on other nodes is not
+     *     known here; default new ones, which close such subscribers with 1013
      * @return this
      */
     public StompRelayBuilder groups(Groups those) {
