@@ -29,7 +29,7 @@ class ForeignStompClientTest {
                 .onSend(
                         "/app/{room}",
                         (message, to) -> to.send("/topic/" + message.variable("room"), "app says " + message.text()))
-                .heartBeat(Duration.ofMillis(100))
+                .heartBeat(Duration.ofSeconds(1))
                 .onNack(nacks::add)
                 .build();
         try (Server server = Sockeye.server().port(0).with(ws("/stomp", relay)).start();

@@ -318,7 +318,7 @@ class StompRelayTest {
     @Test
     void heart_beats_are_sent_and_expected() throws Exception {
         try (BlockingWebSocket socket = open("/beating")) {
-            say(socket, "CONNECT~accept-version:1.2~heart-beat:10,10~~^");
+            say(socket, "CONNECT~accept-version:1.2~heart-beat:200,10~~^");
             assertThat(hear(socket)).isEqualTo("CONNECTED~version:1.2~heart-beat:20,20~~^");
             String heard = hear(socket);
             assertThat(heard).isEqualTo("~");
