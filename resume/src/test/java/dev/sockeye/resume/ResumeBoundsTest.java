@@ -31,6 +31,9 @@ class ResumeBoundsTest {
         RawResumer raw = server.connect("/a");
         RawResumer other = server.connect("/a");
         other.hello(0, null);
+        while (server.time().alarms() == 0) {
+            Thread.onSpinWait();
+        }
         server.time().advance(Duration.ofSeconds(10));
         assertThat(raw.next()).startsWith("close 1008");
         other.send("06");

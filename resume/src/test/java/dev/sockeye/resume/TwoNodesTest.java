@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 class TwoNodesTest {
     private final ManualTimers time = new ManualTimers();
     private final ClientContainer client = Sockeye.client().build();
-    private final ResumeStore store = ResumeStore.inMemory();
+    private final WatchedStore store = new WatchedStore();
     private final Node one = new Node(store);
     private final Node two = new Node(store);
     private final List<AutoCloseable> open = new ArrayList<>(List.of(one, two, client));
@@ -180,11 +180,12 @@ class TwoNodesTest {
                 throw new CompletionException(e);
             }
         });
-        while (!welcome.isDone()) {
-            time.advance(Duration.ofMillis(100));
+        while (store.claims() == 0) {
             Thread.onSpinWait();
         }
-        assertThat(welcome.get().outcome()).isEqualTo(Outcome.RESUMED);
+        assertThat(welcome).isNotDone();
+        time.advance(Duration.ofSeconds(3));
+        assertThat(welcome.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.RESUMED);
         assertThat(failure(before.send("late"))).isInstanceOf(SessionEndedException.class);
         assertThat(first.next()).startsWith("close 1000");
     }
@@ -222,7 +223,7 @@ class TwoNodesTest {
 
     @Test
     void a_store_that_fails_ends_the_session_that_writes_and_its_client_is_told_to_come_later() throws Exception {
-        BrokenStore broken = new BrokenStore();
+        WatchedStore broken = new WatchedStore();
         Node node = new Node(broken);
         open.add(node);
         RawResumer raw = node.connect("/auto");

@@ -6,12 +6,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** A store in memory that can break down: then each call fails. */
-final class BrokenStore implements ResumeStore {
+/** A store in memory that counts claims, and can break down: then each call fails. */
+final class WatchedStore implements ResumeStore {
     private final AtomicBoolean broken = new AtomicBoolean();
+    private final AtomicInteger claims = new AtomicInteger();
     private final ResumeStore whole = ResumeStore.inMemory();
+
+    /** How often a session has been claimed, whether or not that was of use. */
+    int claims() {
+        return claims.get();
+    }
 
     void breakDown() {
         broken.set(true);
@@ -28,6 +35,7 @@ final class BrokenStore implements ResumeStore {
 
     @Override
     public CompletionStage<Optional<SavedSession>> claim(SessionLease lease, String owner, boolean force) {
+        claims.incrementAndGet();
         return unlessBroken(() -> whole.claim(lease, owner, force));
     }
 
