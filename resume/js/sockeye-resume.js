@@ -229,12 +229,15 @@ export class ResumableSocket {
   }
 
   #reset() {
-    const unacknowledged = this.#outgoing.reset("The server no longer had the session");
+    // A close that was not acknowledged is done, whether or not it arrived.
+    const unacknowledged = this.#outgoing.reset("The server no longer had the session") - (this.#closing ? 1 : 0);
     this.#taken = 0;
     this.#acknowledged = 0;
     this.#announced = 0;
     this.#incoming = [];
-    this.#call(this.onreset, { unacknowledged });
+    if (unacknowledged > 0 || !this.#closing) {
+      this.#call(this.onreset, { unacknowledged });
+    }
   }
 
   #inSession(ws, frame) {

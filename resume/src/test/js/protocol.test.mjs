@@ -198,6 +198,19 @@ test("a close goes out last, and is settled when it is acknowledged", async (t) 
   assert.equal(await peer.next(), "close 1000");
 });
 
+test("a close whose acknowledgement was lost is done when the server has forgotten the session", async (t) => {
+  const { socket, peers, events } = await scene(t);
+  const first = await welcomed(peers);
+  const closed = socket.close(1000, "bye");
+  assert.equal(await first.next(), "05000000000000000103e8627965");
+  first.cut();
+  const second = await peers.take();
+  await second.next();
+  second.bytes(`02020000000000000000${OTHER}`);
+  await closed;
+  assert.equal(await events.take(), "close 1000 bye");
+});
+
 test("a close of the server is acknowledged and ends the session", async (t) => {
   const { socket, peers, events } = await scene(t);
   const peer = await welcomed(peers);

@@ -322,13 +322,14 @@ public final class ResumableSocket {
         over.complete(reason);
     }
 
-    /** The server has begun a new session. */
+    /** The server has begun a new session. A close that was not acknowledged is done, whether or not it arrived. */
     void reset() {
-        SessionReset reset = new SessionReset(outgoing.reset("The server no longer had the session"));
+        boolean isClosing = closing.get();
+        int unacknowledged = outgoing.reset("The server no longer had the session") - (isClosing ? 1 : 0);
         incoming.reset();
         Consumer<SessionReset> notified = resetHandler.get();
-        if (notified != null) {
-            notified.accept(reset);
+        if (notified != null && (unacknowledged > 0 || !isClosing)) {
+            notified.accept(new SessionReset(unacknowledged));
         }
     }
 }
