@@ -79,8 +79,7 @@ final class FileTree {
      * @param path the path below the directory, decoded; empty, or beginning with a slash
      * @return null if there is none to be shown
      */
-    @Nullable
-    Found find(String path) throws IOException {
+    @Nullable Found find(String path) throws IOException {
         try {
             // Looked up each time: a link may be switched to a new version of all files.
             Path root = directory.toRealPath();

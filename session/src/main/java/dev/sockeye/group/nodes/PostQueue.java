@@ -37,31 +37,23 @@ final class PostQueue {
     private final Object lock = new Object();
     private final ChannelNames channels;
 
-    @GuardedBy("lock")
-    private final Deque<Post> waiting = new ArrayDeque<>();
+    @GuardedBy("lock") private final Deque<Post> waiting = new ArrayDeque<>();
 
     /** What the engine has not taken yet, by number. */
-    @GuardedBy("lock")
-    private final NavigableMap<Long, Post> given = new TreeMap<>();
+    @GuardedBy("lock") private final NavigableMap<Long, Post> given = new TreeMap<>();
 
-    @GuardedBy("lock")
-    private final Deque<Recorded> recorded = new ArrayDeque<>();
+    @GuardedBy("lock") private final Deque<Recorded> recorded = new ArrayDeque<>();
 
     /** The number of the last message by channel; without it, what is missing is not noticed until the message after. */
-    @GuardedBy("lock")
-    private final Map<String, Long> last = new HashMap<>();
+    @GuardedBy("lock") private final Map<String, Long> last = new HashMap<>();
 
-    @GuardedBy("lock")
-    private long bytes;
+    @GuardedBy("lock") private long bytes;
 
-    @GuardedBy("lock")
-    private long givenBytes;
+    @GuardedBy("lock") private long givenBytes;
 
-    @GuardedBy("lock")
-    private long recordedBytes;
+    @GuardedBy("lock") private long recordedBytes;
 
-    @GuardedBy("lock")
-    private long next = 1;
+    @GuardedBy("lock") private long next = 1;
 
     PostQueue(ChannelNames channels) {
         this.channels = channels;
@@ -93,8 +85,7 @@ final class PostQueue {
     }
 
     /** The next message to give to the engine; null if there is none, or it has enough. */
-    @Nullable
-    Post take() {
+    @Nullable Post take() {
         synchronized (lock) {
             Post post = waiting.peek();
             if (post == null || given.size() >= WINDOW || givenBytes >= WINDOW_BYTES) {

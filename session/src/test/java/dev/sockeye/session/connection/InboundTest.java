@@ -93,8 +93,8 @@ class InboundTest {
     void pings_behind_what_waits_for_its_turn_are_answered_in_time() {
         Queue<Runnable> turns = new ArrayDeque<>();
         Wired wired = Wired.server(new MemoryTransport(), new Wired.Pools(Runnable::run, turns::add));
-        wired.listener.onText(text -> await(
-                Threads.run(() -> wired.receive(wired.remote.text(text + "x"), wired.remote.ping("p")))));
+        wired.listener.onText(text ->
+                await(Threads.run(() -> wired.receive(wired.remote.text(text + "x"), wired.remote.ping("p")))));
         wired.open();
         wired.receive(wired.remote.text("x"));
         assertThat(turns).hasSize(1);

@@ -138,10 +138,7 @@ enum SockeyeModule {
             packages("dev.sockeye.stomp"),
             modules(FUNCTIONS, SESSION),
             others("jakarta.websocket", "com.google.errorprone.annotations..")),
-    MQTT(
-            packages("dev.sockeye.mqtt"),
-            modules(FUNCTIONS, SESSION),
-            others("com.google.errorprone.annotations..")),
+    MQTT(packages("dev.sockeye.mqtt"), modules(FUNCTIONS, SESSION), others("com.google.errorprone.annotations..")),
     OCPP(
             packages("dev.sockeye.ocpp"),
             modules(FUNCTIONS, SESSION),
