@@ -159,6 +159,7 @@ class SockeyeTracingTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The scope is asked by its being open.
     void a_client_belongs_to_the_trace_that_is_current_where_it_connects_and_has_the_server_know() throws Exception {
         Span span = openTelemetry.getTracer("test").spanBuilder("caller").startSpan();
         try (Conversations server = Conversations.at("/called");
@@ -184,6 +185,7 @@ class SockeyeTracingTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The tracing is asked by its being there.
     void a_tracer_that_throws_disturbs_neither_handshakes_nor_messages() throws Exception {
         OpenTelemetry broken = new OpenTelemetry() {
             @Override
