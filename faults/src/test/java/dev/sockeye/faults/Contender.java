@@ -21,7 +21,7 @@ enum Contender {
     SOCKEYE {
         @Override
         Running start(int port) {
-            ServerBuilder builder = Sockeye.server().port(port).tomcat(Contender::manyConnections);
+            ServerBuilder builder = Sockeye.server().port(port).tomcat(Contender::connectorOfProperties);
             ENDPOINTS.forEach(builder::endpoint);
             Server server = builder.start();
             return new Running(server.port(), server::drain);
@@ -33,23 +33,29 @@ enum Contender {
             Path base = Files.createTempDirectory("faults-tomcat");
             Tomcat tomcat = new Tomcat();
             tomcat.setBaseDir(base.toString());
-            Connector connector = new Connector();
-            connector.setPort(port);
-            connector.setProperty("address", "127.0.0.1");
-            connector.setThrowOnFailure(true);
-            tomcat.setConnector(connector);
             Context context = tomcat.addContext("", base.toString());
             context.addServletContainerInitializer(new WsSci(), ENDPOINTS);
             Tomcat.addServlet(context, "default", new DefaultServlet());
             context.addServletMapping("/", "default", false);
-            manyConnections(tomcat);
+            tomcat.getConnector().setPort(port);
+            connectorOfProperties(tomcat);
             tomcat.start();
-            return new Running(connector.getLocalPort(), unused -> stop(tomcat));
+            return new Running(tomcat.getConnector().getLocalPort(), unused -> stop(tomcat));
         }
     };
 
-    private static final Set<Class<?>> ENDPOINTS =
-            Set.of(EchoUnderFault.class, BigEchoes.class, MixedSendsEndpoint.class, LedgerEndpoint.class);
+    /** The property that names the class of Tomcat's protocol, such as that of NIO2. */
+    static final String PROTOCOL = "faults.protocol";
+    /** The property that says how many threads Tomcat has. */
+    static final String THREADS = "faults.threads";
+
+    private static final Set<Class<?>> ENDPOINTS = Set.of(
+            EchoUnderFault.class,
+            BigEchoes.class,
+            MixedSendsEndpoint.class,
+            LedgerEndpoint.class,
+            LargeAnswers.class,
+            BlockingFlood.class);
 
     /**
      * A server that has started.
@@ -71,12 +77,33 @@ enum Contender {
         }
     }
 
-    /** And as many threads before a fault as after it. */
-    private static void manyConnections(Tomcat tomcat) {
+    /** With as many threads before a fault as after it, and the protocol that is asked for. */
+    private static void connectorOfProperties(Tomcat tomcat) {
+        String protocol = System.getProperty(PROTOCOL);
+        if (protocol != null) {
+            replaceConnector(tomcat, protocol);
+        }
         Connector connector = tomcat.getConnector();
+        String threads = System.getProperty(THREADS, "32");
+        connector.setThrowOnFailure(true);
+        connector.setProperty("address", "127.0.0.1");
         connector.setProperty("maxConnections", "20000");
         connector.setProperty("acceptCount", "2000");
-        connector.setProperty("maxThreads", "32");
-        connector.setProperty("minSpareThreads", "32");
+        connector.setProperty("maxThreads", threads);
+        connector.setProperty("minSpareThreads", threads);
+    }
+
+    private static void replaceConnector(Tomcat tomcat, String protocol) {
+        Connector before = tomcat.getConnector();
+        Connector connector = new Connector(protocol);
+        connector.setPort(before.getPort());
+        tomcat.getService().removeConnector(before);
+        tomcat.setConnector(connector);
+    }
+
+    /** As the table has it. */
+    @Override
+    public String toString() {
+        return this == SOCKEYE ? "Sockeye" : "Tomcat";
     }
 }

@@ -1,10 +1,17 @@
 package dev.sockeye.faults;
 
 /** All faults, as the table of {@code docs/reference/reliability.md} lists them. */
-@SuppressWarnings("ImmutableEnumChecker") // Its faults have no fields.
+@SuppressWarnings("ImmutableEnumChecker") // Its faults do not change.
 enum FaultKind {
     RESETS("connections reset at a random byte", new Resets()),
     SILENT_PEERS("half-open and half-closed connections, pings every second", new SilentPeers()),
+    NEVER_READING_PEERS("peers that ask for 16 MiB each and never read, but send pongs", new NeverReadingPeers()),
+    STALLED_PEERS("stalled peers, each with a handler in a blocking send", new StalledPeers()),
+    STALLED_PEERS_ON_TOMCATS_THREADS(
+            "the same with `sockeye.event-loops=0`", new StalledPeers("-Dsockeye.event-loops=0")),
+    STALLED_PEERS_WITH_NIO2(
+            "the same with NIO2",
+            new StalledPeers("-D" + Contender.PROTOCOL + "=org.apache.coyote.http11.Http11Nio2Protocol")),
     REDEPLOYS("redeploys with open connections", new Redeploys()),
     FEW_DESCRIPTORS("`ulimit -n 256`", new FewDescriptors()),
     TIGHT_MEMORY("echoes of 4 MiB with `-Xmx48m`", new TightMemory()),

@@ -18,6 +18,8 @@ final class FaultedServer {
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
             if (question.equals("state")) {
                 System.out.println("state " + ServerState.now().toLine());
+            } else if (question.equals("blocked")) {
+                System.out.println("blocked " + BlockingFlood.blockedHandlers());
             } else {
                 server.drain().accept(Duration.parse(question));
                 System.out.println("drained");

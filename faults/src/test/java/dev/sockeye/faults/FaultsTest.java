@@ -9,8 +9,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a server is after trouble: sound, and what it was. */
 @Timeout(1800)
 class FaultsTest {
+    /** What differs in threads alone is short in {@code BlockedHandlersTest}, with those of each kind. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"STALLED_PEERS_ON_TOMCATS_THREADS", "STALLED_PEERS_WITH_NIO2"})
     void a_server_is_what_it_was_when_trouble_is_over(FaultKind kind) throws Exception {
         Aftermath outcome = kind.happenTo(Contender.SOCKEYE, FaultScale.SHORT);
 

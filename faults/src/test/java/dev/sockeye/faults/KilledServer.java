@@ -24,7 +24,9 @@ final class KilledServer implements Trouble {
             int port = first.port();
             URI uri = URI.create("ws://127.0.0.1:" + port + "/ledger");
             ReturningClients all = ReturningClients.of(clients, () -> uri);
-            CompletableFuture<Void> delivered = all.send(MESSAGES);
+            // Sent while it is killed.
+            CompletableFuture<Void> delivered =
+                    CompletableFuture.runAsync(() -> all.send(MESSAGES).join());
             int arrived = awaitSome(ledger);
             first.process().kill();
             long killed = System.nanoTime();

@@ -57,9 +57,14 @@ record ServerState(long heap, long resident, long descriptors, long threads, lon
         return new ServerState(all[0], all[1], all[2], all[3], all[4], all[5]);
     }
 
+    /** Whether no more heap is used than in another state. */
+    boolean hasHeapOf(ServerState before) {
+        return heap <= before.heap + HEAP_NOISE;
+    }
+
     /** Whether nothing is left of what came after another state. */
     boolean isBackTo(ServerState before) {
-        return heap <= before.heap + HEAP_NOISE
+        return hasHeapOf(before)
                 && descriptors <= before.descriptors + DESCRIPTORS_NOISE
                 && threads <= before.threads + THREADS_NOISE
                 && sessions <= before.sessions;

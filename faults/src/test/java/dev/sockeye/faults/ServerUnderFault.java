@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 final class ServerUnderFault implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("^port (\\d+)$");
     private static final Pattern STATE = Pattern.compile("^state (.*)$");
+    private static final Pattern BLOCKED = Pattern.compile("^blocked (\\d+)$");
     private static final Pattern DRAINED = Pattern.compile("^drained$");
     private static final Duration TO_SETTLE = Duration.ofSeconds(60);
 
@@ -81,6 +82,11 @@ final class ServerUnderFault implements AutoCloseable {
             now = state();
         }
         return now;
+    }
+
+    /** How many handlers of {@link BlockingFlood} hold a thread. */
+    int blockedHandlers() throws IOException, InterruptedException {
+        return Integer.parseInt(process.ask("blocked", BLOCKED).group(1));
     }
 
     /** Takes it out of service, and waits until that is done. */
