@@ -70,6 +70,10 @@ final class ServletTransport implements Transport {
         return Objects.requireNonNull(input, "Expected prepare() before");
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
     /** The session cannot go on. */
     void fail(Throwable cause) {
         HostInput begun = input;

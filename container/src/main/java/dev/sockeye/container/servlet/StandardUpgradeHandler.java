@@ -54,8 +54,9 @@ public final class StandardUpgradeHandler implements HttpUpgradeHandler {
             opened.open().run();
             made.beginReading();
         } catch (IOException | RuntimeException | Error e) {
+            // A host may fail to read from a connection that a session has closed as soon as it was open.
             LOGGER.log(
-                    System.Logger.Level.ERROR,
+                    made != null && made.isClosed() ? System.Logger.Level.DEBUG : System.Logger.Level.ERROR,
                     "A session cannot start on the connection that the host has upgraded",
                     e);
             if (!mayOpen) {

@@ -50,6 +50,9 @@ final class ScriptedConnection implements WebConnection {
 
             @Override
             public void setReadListener(ReadListener listener) {
+                if (closed) {
+                    throw new IllegalStateException("There is nothing to read from any more");
+                }
                 reader = listener;
             }
 

@@ -29,6 +29,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 /** The standard transport on a host that does what a test says. */
@@ -39,6 +40,7 @@ class ServletTransportTest {
         private int abandoned;
         private Error fault;
         private Executor callbacks = Runnable::run;
+        private Runnable whenOpen = () -> {};
 
         @Override
         public Opened start(Transport given) {
@@ -59,7 +61,10 @@ class ServletTransportTest {
                     new ConnectionSetup(
                             Role.SERVER, Wired.SETTINGS, services, Wired.ownBudgets(Wired.SETTINGS), List.of(), null),
                     given);
-            return new Opened(connection, () -> connection.open(listener));
+            return new Opened(connection, () -> {
+                connection.open(listener);
+                whenOpen.run();
+            });
         }
 
         @Override
@@ -314,6 +319,17 @@ class ServletTransportTest {
         session.connection.fail(new IOException("given up"));
         assertThat(host.closed).isTrue();
         assertThat(host.closedByInterrupted).isFalse();
+    }
+
+    /** Liberty fails to set a listener then. */
+    @Test
+    void a_session_that_is_over_before_reading_begins_is_no_failure() throws Exception {
+        session.whenOpen = () -> session.connection.fail(new IOException("given up"));
+        try (KeptLog log = new KeptLog(StandardUpgradeHandler.class.getName(), Level.INFO)) {
+            started();
+            assertThat(log.records()).isEmpty();
+        }
+        assertThat(host.closed).isTrue();
     }
 
     @Test
