@@ -5,6 +5,7 @@ import dev.sockeye.session.connection.DaemonThreads;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +15,12 @@ import java.util.function.Supplier;
 final class CallbackThreads implements Executor {
     private static final System.Logger LOGGER = System.getLogger(CallbackThreads.class.getName());
     private static final long EXHAUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Ticks that are further apart say nothing of the time between: no handler ran. */
+    private static final long APART_NANOS = EXHAUSTED_NANOS / 4;
 
     private final int most;
     private final Supplier<?> holders;
+    private final LongSupplier clock;
     private final DaemonThreads threads;
     private final IdleFirstThreads executor;
     private final Quota lines = new Quota(1, Duration.ofMinutes(1));
@@ -24,6 +28,7 @@ final class CallbackThreads implements Executor {
     private boolean waits;
 
     private long waitsSince;
+    private long lastLook;
     /** Set by the ticker alone. */
     private volatile boolean exhausted;
 
@@ -33,10 +38,12 @@ final class CallbackThreads implements Executor {
      * @param name begins their names
      * @param most how many there are at most
      * @param holders whose handlers hold threads at the moment
+     * @param clock the time in nanoseconds, from any fixed origin
      */
-    CallbackThreads(String name, int most, Supplier<?> holders) {
+    CallbackThreads(String name, int most, Supplier<?> holders, LongSupplier clock) {
         this.most = most;
         this.holders = holders;
+        this.clock = clock;
         this.threads = DaemonThreads.numbered(name);
         this.executor = new IdleFirstThreads(most, threads);
     }
@@ -53,7 +60,7 @@ final class CallbackThreads implements Executor {
 
     /** Whether all threads have been in use for a second while something waited for one, and it still does. */
     boolean isExhausted() {
-        return exhausted;
+        return exhausted && waiting() > 0;
     }
 
     /** Called about once in a millisecond while handlers run, and once more when none does any longer. */
@@ -62,12 +69,13 @@ final class CallbackThreads implements Executor {
             waits = false;
             exhausted = false;
         } else {
-            look(System.nanoTime());
+            look(clock.getAsLong());
         }
     }
 
     private void look(long now) {
-        waitsSince = waits ? waitsSince : now;
+        waitsSince = waits && now - lastLook < APART_NANOS ? waitsSince : now;
+        lastLook = now;
         waits = true;
         if (!exhausted && now - waitsSince >= EXHAUSTED_NANOS) {
             exhausted = true;

@@ -57,7 +57,8 @@ public final class ContainerRuntime implements AutoCloseable {
         ApplicationThreads applicationThreads = new ApplicationThreads(name + "-loop");
         SlowHandlers slowHandlers = new SlowHandlers(io, name + "-slow-handlers");
         Supplier<?> holders = () -> slowHandlers.running(HOLDS);
-        CallbackThreads pool = new CallbackThreads(name + "-worker-", settings.handlerThreads(), holders);
+        CallbackThreads pool =
+                new CallbackThreads(name + "-worker-", settings.handlerThreads(), holders, System::nanoTime);
         ApplicationThreads virtual = new ApplicationThreads(name + "-handler");
         Executor callbacks = settings.virtual() ? virtual : pool;
         LentThreads lent = settings.virtual() ? LentThreads.none() : LentThreads.upTo(settings.lentThreads());

@@ -29,6 +29,11 @@ final class IdleFirstQueue extends LinkedBlockingQueue<Runnable> {
         boolean unused = super.offer(task);
     }
 
+    /** How many tasks no thread is meant for that waits. */
+    int unmatched() {
+        return Math.max(0, -spare.get());
+    }
+
     private boolean takeSpare() {
         return spare.getAndUpdate(count -> count > 0 ? count - 1 : count) > 0;
     }

@@ -78,7 +78,7 @@ public final class IdleFirstThreads implements Executor {
      * @return a count, of the moment
      */
     public int waiting() {
-        return queue.size();
+        return queue.unmatched();
     }
 
     /** Takes no more tasks. Those that wait are run, and then the threads end. */

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 /** One loop over real sockets, whose ticks are the test's. */
 @Timeout(60)
 class EventLoopsTest {
-    private final CallbackThreads workers = new CallbackThreads("loop-worker-", 4, () -> "");
+    private final CallbackThreads workers = new CallbackThreads("loop-worker-", 4, () -> "", System::nanoTime);
     private final EventLoops loops = new EventLoops(1, new LoopThreads("loop", 1, 256, workers, () -> ""));
     private final List<Peer> peers = new ArrayList<>();
     private ServerSocketChannel listening;
