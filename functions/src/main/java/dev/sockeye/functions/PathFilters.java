@@ -2,10 +2,12 @@ package dev.sockeye.functions;
 
 import dev.sockeye.container.server.HandshakeDecider;
 import dev.sockeye.container.server.HandshakeFilter;
+import jakarta.servlet.ServletContext;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The filters of an application by path. Immutable.
+ * Filters by path: those of one table of routes, or {@linkplain #ofApplication all}. Thread-safe.
  *
  * @param entries the filters, the outermost first
  */
@@ -18,6 +20,20 @@ record PathFilters(List<Entry> entries) implements HandshakeFilter {
      * @param place where the program says so, for messages
      */
     record Entry(PathPattern pattern, WsFilter filter, String place) {}
+
+    /**
+     * Those of all tables of an application, these among them: what one table guards, another must not serve unguarded. A host may
+     * start several parts of an application one after the other, so more may come.
+     */
+    PathFilters ofApplication(ServletContext context) {
+        String name = PathFilters.class.getName();
+        PathFilters all = context.getAttribute(name) instanceof PathFilters known
+                ? known
+                : new PathFilters(new CopyOnWriteArrayList<>());
+        all.entries.addAll(entries);
+        context.setAttribute(name, all);
+        return all;
+    }
 
     /** All that are at a path, as one; {@link WsFilter#IDENTITY} if there is none. */
     WsFilter at(String path) {

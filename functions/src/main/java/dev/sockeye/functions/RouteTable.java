@@ -63,7 +63,8 @@ final class RouteTable implements ServerPart, RouteEndpoints {
             warnOfIdle(filters, filtered.paths(), deployment.servletContext());
         }
         if (isHttp || !filters.entries().isEmpty()) {
-            serve(new HttpRoutes(http, filters), deployment.servletContext());
+            ServletContext context = deployment.servletContext();
+            serve(new HttpRoutes(http, filters.ofApplication(context)), context);
         }
         if (isHttp) {
             ((FilteredDeployment) deployment).beforeStop(streams::stop);

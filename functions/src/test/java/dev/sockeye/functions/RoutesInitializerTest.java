@@ -1,6 +1,8 @@
 package dev.sockeye.functions;
 
+import static dev.sockeye.functions.Routes.filter;
 import static dev.sockeye.functions.Routes.http;
+import static dev.sockeye.functions.WsResponse.reject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.container.servlet.ContainerInitializer;
@@ -86,6 +88,23 @@ class RoutesInitializerTest {
         application.addServletContainerInitializer(new ContainerInitializer(), ROUTED);
         application.addServletContainerInitializer(new RoutesInitializer(), ROUTED);
         requireRoutesOnce();
+    }
+
+    public static final class Guarding implements RoutedApplication {
+        @Override
+        public List<Route> routes() {
+            return List.of(filter("/page", WsFilter.of(next -> request -> reject(403, "Guarded"))));
+        }
+    }
+
+    @Test
+    void what_one_application_of_routes_guards_another_does_not_serve_unguarded() throws Exception {
+        application.addServletContainerInitializer(new ContainerInitializer(), ROUTED);
+        application.addServletContainerInitializer(new RoutesInitializer(), Set.of(Guarding.class));
+        tomcat.start();
+        try (RawExchange exchange = RawExchange.of(tomcat.getConnector().getLocalPort(), "GET", "/page")) {
+            assertThat(exchange.status()).isEqualTo(403);
+        }
     }
 
     @Test

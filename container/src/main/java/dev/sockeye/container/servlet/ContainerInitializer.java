@@ -86,7 +86,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
         if (running(context) == null) {
             FoundParts.of(context).await(found);
         } else {
-            new ContainerInitializer().onStartup(found, context);
+            new ContainerInitializer(List.of(), List.of(), WebSocketSettings.builder()).onStartup(found, context);
         }
     }
 
@@ -94,7 +94,7 @@ public final class ContainerInitializer implements ServletContainerInitializer {
     public void onStartup(@Nullable Set<Class<?>> found, ServletContext context) throws ServletException {
         ServletServerContainer running = running(context);
         if (running != null) {
-            deploy(orEmpty(found), running, context);
+            deploy(foundAndIndexed(found, context), running, context);
             return;
         }
         context.addListener(new EndOfApplication(context.getClassLoader()));

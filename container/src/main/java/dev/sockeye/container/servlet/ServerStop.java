@@ -74,7 +74,9 @@ final class ServerStop {
 
     /** Goes on from there, or from the start, until all sessions are gone. */
     void run() {
-        closing().run(endpoints.sessions(), begin().remaining());
+        StopDeadline deadline = begin();
+        // Only now: some have opened since.
+        closing().run(endpoints.sessions(), deadline.remaining());
     }
 
     /**

@@ -45,6 +45,11 @@ public final class Deadline {
         }
     }
 
+    /** Whether the alarm is set for this time. */
+    boolean isSetFor(long time) {
+        return setFor == time;
+    }
+
     /** Whether so much time has passed since the time that the alarm is set for. */
     boolean isOverdueBy(long nanos, long now) {
         return setFor != Engine.NO_DEADLINE && now - setFor >= nanos;

@@ -97,6 +97,8 @@ final class Input {
     boolean goesOn(Dispatcher dispatcher, long now) {
         kept.awaitReadAhead();
         given = null;
+        // Until now it was the listener who took time, whoever goes on with what is kept.
+        engine.awaitInput(now);
         if (!kept.isEmpty()) {
             return dispatcher.mayGoOn() && takesKept(now);
         }
@@ -105,7 +107,6 @@ final class Input {
             engine.receiveEof();
             return true;
         }
-        engine.awaitInput(now);
         return false;
     }
 

@@ -279,7 +279,7 @@ final class Reception {
 
     /** The time a handler takes is not the peer's. */
     private boolean isPeerAwaited() {
-        return !isBusy() || !engine.isOpen();
+        return (!isBusy() && !input.isUnseen()) || !engine.isOpen();
     }
 
     /** When the peer must have gone on with its message, or with closing, or its pings are to be answered. */

@@ -48,9 +48,9 @@ final class TimeLimits {
      * @param paused whether the peer is not being read
      */
     void ring(long now, boolean paused) {
-        boolean late = alarm.isOverdueBy(JUMP_NANOS, now);
+        boolean late = alarm.isOverdueBy(JUMP_NANOS, now) && !(isGrace && alarm.isSetFor(graceUntil));
         alarm.rang();
-        isGrace = late && !isGrace;
+        isGrace = late;
         if (isGrace) {
             graceUntil = now + GRACE_NANOS;
             return;

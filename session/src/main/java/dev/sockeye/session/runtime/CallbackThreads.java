@@ -74,7 +74,10 @@ final class CallbackThreads implements Executor {
     }
 
     private void look(long now) {
-        waitsSince = waits && now - lastLook < APART_NANOS ? waitsSince : now;
+        if (!waits || now - lastLook >= APART_NANOS) {
+            waitsSince = now;
+            exhausted = false;
+        }
         lastLook = now;
         waits = true;
         if (!exhausted && now - waitsSince >= EXHAUSTED_NANOS) {

@@ -90,6 +90,24 @@ class InboundTest {
     }
 
     @Test
+    void a_peer_whose_message_is_here_is_not_judged_while_it_waits_for_its_turn() {
+        Queue<Runnable> turns = new ArrayDeque<>();
+        Wired wired = Wired.server(new MemoryTransport(), new Wired.Pools(Runnable::run, turns::add));
+        ByteBuffer first = wired.remote.text("three");
+        ByteBuffer begun = ByteBuffer.wrap(first.array(), 0, 4);
+        ByteBuffer rest = ByteBuffer.wrap(first.array(), 4, first.limit() - 4);
+        wired.listener.onText(text -> await(Threads.run(
+                () -> text.equals("one") ? wired.receive(wired.remote.text("two"), begun) : wired.receive(rest))));
+        wired.open();
+        wired.receive(wired.remote.text("one"));
+        assertThat(turns).hasSize(1);
+        wired.timers.advance(Duration.ofDays(1));
+        assertThat(wired.connection.isOpen()).isTrue();
+        turns.remove().run();
+        assertThat(wired.listener.log()).startsWith("open", "text:one", "text:two", "text:three");
+    }
+
+    @Test
     void pings_behind_what_waits_for_its_turn_are_answered_in_time() {
         Queue<Runnable> turns = new ArrayDeque<>();
         Wired wired = Wired.server(new MemoryTransport(), new Wired.Pools(Runnable::run, turns::add));

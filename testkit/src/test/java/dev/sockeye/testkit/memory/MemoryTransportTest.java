@@ -14,6 +14,7 @@ import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -87,6 +88,21 @@ class MemoryTransportTest implements MessageClauses, LoadClauses, EndClauses, En
             TransportEndpoints.release.countDown();
             assertThat(blocked.next()).isEqualTo(RawFrame.text("block"));
             assertThat(other.next()).isEqualTo(RawFrame.text("later"));
+        }
+    }
+
+    /** So no more is sent than waits without holding the handler. */
+    @Override
+    @Deviation(ONE_THREAD)
+    public void a_handler_uses_its_bytes_again_while_a_slow_peer_reads_what_they_were() throws Exception {
+        int count = 8;
+        byte[] payload = new byte[256 * 1024];
+        try (RawPeer client = open("/again")) {
+            client.send(RawFrame.text(String.valueOf(count)));
+            for (int i = 0; i < count; i++) {
+                Arrays.fill(payload, (byte) i);
+                assertThat(client.next()).isEqualTo(RawFrame.binary(payload));
+            }
         }
     }
 
