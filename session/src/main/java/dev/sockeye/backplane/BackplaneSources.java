@@ -29,8 +29,8 @@ final class BackplaneSources {
                 sources.stream().filter(each -> each.schemes().contains(scheme)).findFirst();
         return source.orElseThrow(() -> new IllegalArgumentException("Expected the address of a backplane with one of"
                         + " the schemes " + known(sources) + ", got " + scheme
-                        + "; redis needs the dependency dev.sockeye:sockeye-backplane-redis (property"
-                        + " sockeye.backplane)"))
+                        + "; redis needs the dependency dev.sockeye:sockeye-backplane-redis, hazelcast"
+                        + " dev.sockeye:sockeye-backplane-hazelcast (property sockeye.backplane)"))
                 .open(uri);
     }
 

@@ -36,6 +36,7 @@ class PublicSurfaceTest {
     private static final Set<String> OF_SERVERS = Set.of(
             "dev.sockeye",
             "dev.sockeye.asyncapi",
+            "dev.sockeye.backplane.hazelcast",
             "dev.sockeye.backplane.redis",
             "dev.sockeye.container",
             "dev.sockeye.container.tomcat",

@@ -126,6 +126,7 @@ enum SockeyeModule {
             packages("dev.sockeye.backplane.redis"),
             modules(SESSION),
             others("io.lettuce.core..", "io.netty.util.concurrent")),
+    BACKPLANE_HAZELCAST(packages("dev.sockeye.backplane.hazelcast"), modules(SESSION), others("com.hazelcast..")),
     JSON_RPC(
             packages("dev.sockeye.jsonrpc"),
             modules(FUNCTIONS, SESSION),
