@@ -1,5 +1,6 @@
 package dev.sockeye.backplane.hazelcast;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.hazelcast.config.Config;
@@ -7,6 +8,7 @@ import com.hazelcast.core.Hazelcast;
 import com.hazelcast.core.HazelcastInstance;
 import dev.sockeye.backplane.Backplane;
 import dev.sockeye.backplane.BackplaneContract;
+import dev.sockeye.backplane.RecordingNode;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +55,19 @@ class HazelcastBackplaneTest extends BackplaneContract {
     @Override
     protected Backplane open() {
         return HazelcastBackplane.on(opened++ % 2 == 0 ? one : other);
+    }
+
+    @Test
+    void an_address_starts_a_member_that_ends_with_the_backplane() throws Exception {
+        String cluster = UUID.randomUUID().toString();
+        try (Backplane backplane = Backplane.at("hazelcast://127.0.0.1/" + cluster)) {
+            RecordingNode node = backplane.link("a", RecordingNode::new);
+            assertThat(node.skipsTo("connected")).isNotEmpty();
+            assertThat(Hazelcast.getAllHazelcastInstances())
+                    .anyMatch(instance -> instance.getConfig().getClusterName().equals(cluster));
+        }
+        assertThat(Hazelcast.getAllHazelcastInstances())
+                .noneMatch(instance -> instance.getConfig().getClusterName().equals(cluster));
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.stream.Stream;
 final class CostOfLooking {
     private static final Pattern PORT = Pattern.compile("^port (\\d+)$");
     private static final Pattern CPU = Pattern.compile("^cpu (\\d+)$");
-    private static final int HEADER = 2;
     private static final int BYTES = 64;
     private static final int CONNECTIONS = 8;
 
@@ -65,7 +64,7 @@ final class CostOfLooking {
     }
 
     /** One of the servers, and who talks to it. */
-    private record Talk(ChildProcess process, List<RawPeer> peers, byte[] asked, byte[] answered) {
+    private record Talk(ChildProcess process, List<RawPeer> peers, int burst) {
         static Talk start(Variant variant, int burst) throws IOException, InterruptedException {
             List<String> command =
                     new ArrayList<>(List.of(ChildProcess.ofJdk("java"), "-Xmx512m", "-XX:+UseParallelGC"));
@@ -80,7 +79,7 @@ final class CostOfLooking {
             for (int i = 0; i < CONNECTIONS; i++) {
                 peers.add(RawPeer.open(uri));
             }
-            return new Talk(process, peers, repeated(true, burst), repeated(false, burst));
+            return new Talk(process, peers, burst);
         }
 
         private static String classPath(Variant variant) {
@@ -89,7 +88,7 @@ final class CostOfLooking {
                     .collect(Collectors.joining(File.pathSeparator));
         }
 
-        private static byte[] repeated(boolean masked, int burst) {
+        private byte[] repeated(boolean masked) {
             ByteArrayOutputStream all = new ByteArrayOutputStream();
             for (int i = 0; i < burst; i++) {
                 all.writeBytes(RawFrame.text("x".repeat(BYTES)).encode(masked));
@@ -98,7 +97,8 @@ final class CostOfLooking {
         }
 
         double nanosForAMessage(int messages) throws IOException, InterruptedException {
-            int burst = answered.length / (HEADER + BYTES);
+            byte[] asked = repeated(true);
+            byte[] answered = repeated(false);
             int turns = messages / burst / peers.size();
             long before = cpu();
             for (int turn = 0; turn < turns; turn++) {
