@@ -7,6 +7,7 @@ import dev.sockeye.resume.ResumeFrame.Welcome;
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class ResumableSession {
     @GuardedBy("lock") private @Nullable WebSocket current;
 
     @GuardedBy("lock") private boolean admitted;
+
+    /** Done when the endpoints of all connections before the current one have ended. */
+    @GuardedBy("lock") private CompletableFuture<Void> quiet = CompletableFuture.completedFuture(null);
 
     /**
      * A session without a connection.
@@ -70,7 +74,7 @@ final class ResumableSession {
     }
 
     /**
-     * Takes a connection, as soon as the one before has ended.
+     * Takes a connection, as soon as all before it have ended.
      *
      * @param ws the connection
      * @param received the last message that its client has received
@@ -79,18 +83,24 @@ final class ResumableSession {
      */
     void enter(WebSocket ws, long received, Outcome outcome, ResumeToken token) {
         WebSocket before;
+        CompletableFuture<Void> settled;
         synchronized (lock) {
             before = current;
             current = ws;
             admitted = false;
+            if (before != null) {
+                quiet = CompletableFuture.allOf(quiet, control(before).ended());
+            }
+            settled = quiet;
         }
-        if (before == null) {
-            admit(ws, received, outcome, token);
-        } else {
-            SessionControl control = ((WebSocketSession) before.session()).control();
-            control.abandon("Expected one connection of a session, but its client has come again on another");
-            var unused = control.ended().thenRun(() -> admit(ws, received, outcome, token));
+        if (before != null) {
+            control(before).abandon("Expected one connection of a session, but its client has come again on another");
         }
+        var unused = settled.thenRun(() -> admit(ws, received, outcome, token));
+    }
+
+    private static SessionControl control(WebSocket ws) {
+        return ((WebSocketSession) ws.session()).control();
     }
 
     private void admit(WebSocket ws, long received, Outcome outcome, ResumeToken token) {
@@ -121,13 +131,21 @@ final class ResumableSession {
     /** A connection has ended. */
     void leave(WebSocket gone) {
         socket.detach(gone);
+        CompletableFuture<Void> settled;
         synchronized (lock) {
             if (!gone.equals(current)) {
                 return;
             }
             current = null;
+            settled = quiet;
         }
-        parking.accept(this);
+        var unused = settled.thenRun(this::park);
+    }
+
+    private void park() {
+        if (isParked()) {
+            parking.accept(this);
+        }
     }
 
     private void end() {

@@ -49,7 +49,16 @@ final class RawResumer {
     }
 
     Welcome hello(long received, @Nullable ResumeToken token) throws Exception {
+        return ask(received, token).welcome();
+    }
+
+    /** Says hello, and does not wait for the answer. */
+    RawResumer ask(long received, @Nullable ResumeToken token) {
         ws.send(ResumeFrames.encode(new Hello(received, token)));
+        return this;
+    }
+
+    Welcome welcome() throws Exception {
         return (Welcome) ResumeFrames.decode((WsMessage) take());
     }
 

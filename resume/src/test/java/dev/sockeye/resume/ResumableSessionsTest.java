@@ -105,6 +105,24 @@ class ResumableSessionsTest {
     }
 
     @Test
+    void no_connection_is_welcomed_while_the_handler_of_any_before_it_still_runs() throws Exception {
+        RawResumer first = server.connect("/slow");
+        ResumeToken token = first.hello(0, null).token();
+        first.say("1 one");
+        assertThat(server.hear()).isEqualTo("one");
+        server.connect("/slow").ask(0, token).lose();
+        RawResumer third = server.connect("/slow").ask(0, token).send("06");
+        assertThat(third.next()).startsWith("close 1002 Expected nothing before the answer to the hello");
+        assertThat(server.sessions().parked()).isZero();
+
+        RawResumer fourth = server.connect("/slow").ask(0, token);
+        server.letThrough();
+        Welcome welcome = fourth.welcome();
+        assertThat(welcome.outcome()).isEqualTo(Outcome.RESUMED);
+        assertThat(welcome.received()).isEqualTo(1);
+    }
+
+    @Test
     void a_token_is_worth_nothing_to_another_user_at_another_path_or_from_another_page() throws Exception {
         ResumeToken token =
                 server.connect("/user/a", "X-User", "ann").hello(0, null).token();

@@ -14,6 +14,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A server of resumable sessions whose clock a test moves, and a client that speaks to it. */
@@ -23,6 +24,7 @@ final class ServedSessions implements AutoCloseable {
     private final BlockingQueue<ResumableSocket> served = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<UnacknowledgedMessage> unacknowledged = new LinkedBlockingQueue<>();
+    private final Semaphore door = new Semaphore(0);
     private final ResumableSessions sessions;
     private final Server server;
 
@@ -40,6 +42,12 @@ final class ServedSessions implements AutoCloseable {
                                 sessions.handler((request, socket) -> socket.onMessage(message -> {
                                     throw new IllegalStateException("no");
                                 }))),
+                        ws(
+                                "/slow",
+                                sessions.handler((request, socket) -> socket.onMessage(message -> {
+                                    heard.add(message.text());
+                                    door.acquireUninterruptibly();
+                                }))),
                         ws("/later", sessions.handler((request, socket) -> socket.onDelivery(unacknowledged::add))),
                         ws("/user/{room}", sessions.handler((request, socket) -> served.add(socket)))
                                 .filter(authenticate(request -> request.header("X-User"))))
@@ -48,6 +56,11 @@ final class ServedSessions implements AutoCloseable {
 
     static ServedSessions of(ResumableSessionsBuilder builder) {
         return new ServedSessions(builder);
+    }
+
+    /** Lets one message handler at {@code /slow} return. */
+    void letThrough() {
+        door.release();
     }
 
     ManualTimers time() {
