@@ -75,11 +75,11 @@ final class ParkedSessions {
         }
     }
 
-    /** Has the session that is to give way first expire now; false if there is none. */
+    /** Ends the session that is to give way first, at once, so that there is room; false if there is none. */
     boolean evict() {
         ResumableSession oldest = oldest();
-        if (oldest != null && take(oldest)) {
-            threads.executor().execute(() -> expired.accept(oldest));
+        if (oldest != null && take(oldest) && oldest.isParked()) {
+            oldest.socket().finish(ResumableSocket.LOST, "Others needed the room");
         }
         return oldest != null;
     }

@@ -94,7 +94,10 @@ final class SessionDirectory {
             Optional<SessionSource.Begun> claimed = source.claim(token.key(), visit.owner());
             found = claimed.isPresent() ? Optional.of(take(claimed.get(), visit)) : Optional.empty();
         }
-        return found.filter(session -> isFresh(session, received));
+        found.filter(session -> !isFresh(session, received))
+                .ifPresent(session -> session.socket()
+                        .finish(ResumableSocket.LOST, "The session is too old, or its client counts another one"));
+        return found.filter(session -> !session.socket().over().isDone());
     }
 
     private boolean isFresh(ResumableSession session, long received) {
@@ -145,8 +148,7 @@ final class SessionDirectory {
         if (Boolean.FALSE.equals(mine)) {
             session.socket().supersede();
         } else {
-            session.socket()
-                    .finish(ResumableSocket.LOST, "The client did not come back in time, or others needed the room");
+            session.socket().finish(ResumableSocket.LOST, "The client did not come back in time");
         }
     }
 

@@ -124,6 +124,33 @@ class ResumeBoundsTest {
     }
 
     @Test
+    void a_session_whose_client_has_received_what_was_never_sent_ends() throws Exception {
+        RawResumer raw = server.connect("/a");
+        ResumeToken token = raw.hello(0, null).token();
+        ResumableSocket socket = server.take();
+        server.lose(raw);
+        assertThat(server.connect("/a").hello((1L << 53) - 1, token).outcome()).isEqualTo(Outcome.RESET);
+        assertThat(end(socket).getCloseCode().getCode()).isEqualTo(1006);
+        assertThat(server.sessions().size()).isEqualTo(1);
+    }
+
+    @Test
+    void no_more_parked_sessions_give_way_than_must() throws Exception {
+        start(ResumableSessions.builder().maxBytes(1500));
+        for (int i = 0; i < 2; i++) {
+            RawResumer away = server.connect("/a");
+            away.hello(0, null);
+            server.lose(away);
+            server.take().send("x".repeat(500));
+        }
+        server.connect("/a").hello(0, null);
+        ResumableSocket socket = server.take();
+        socket.send("y".repeat(500));
+        assertThat(socket.pending()).isEqualTo(1);
+        assertThat(server.sessions().parked()).isEqualTo(1);
+    }
+
+    @Test
     void what_all_sessions_keep_together_is_bounded_and_parked_ones_give_way() throws Exception {
         start(ResumableSessions.builder().maxBytes(1000));
         RawResumer away = server.connect("/a");
