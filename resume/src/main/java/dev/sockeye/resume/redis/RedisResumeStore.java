@@ -68,7 +68,7 @@ public final class RedisResumeStore implements ResumeStore {
 
     @Override
     public CompletionStage<Boolean> append(SessionLease lease, long id, WsMessage frame) {
-        return write(RedisScript.APPEND, lease, SessionFields.bytes(frame));
+        return write(RedisScript.APPEND, lease, number(id), SessionFields.bytes(frame));
     }
 
     @Override

@@ -24,8 +24,13 @@ enum RedisScript {
             """),
     /** ARGV: whether it has a connection. */
     ACTIVATE(write("redis.call('HSET', KEYS[1], 'active', ARGV[3])")),
-    /** ARGV: the message. */
-    APPEND(write("redis.call('RPUSH', KEYS[2], ARGV[3])")),
+    /** ARGV: the number of the message, the message. It may come again after a reconnection, and is appended once. */
+    APPEND(write("""
+            local last = tonumber(redis.call('HGET', KEYS[1], 'acknowledged')) + redis.call('LLEN', KEYS[2])
+            if tonumber(ARGV[3]) == last + 1 then
+                redis.call('RPUSH', KEYS[2], ARGV[4])
+            end
+            """)),
     /** ARGV: the number of the message. */
     RECEIVED(write("""
             if tonumber(ARGV[3]) > tonumber(redis.call('HGET', KEYS[1], 'received')) then

@@ -101,6 +101,22 @@ class RedisResumeStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_message_that_is_written_twice_is_kept_once(Kind kind) throws Exception {
+        ResumeStore store = store(kind);
+        begin(store);
+        get(store.append(FIRST, 1, TEXT));
+        get(store.append(FIRST, 2, BYTES));
+        assertThat(get(store.append(FIRST, 2, BYTES))).isTrue();
+        get(store.acknowledged(FIRST, 1));
+        get(store.append(FIRST, 2, BYTES));
+        get(store.append(FIRST, 3, TEXT));
+        get(store.activate(FIRST, false));
+        assertThat(get(store.claim(SECOND, "ann /a", false)).map(SavedSession::messages))
+                .contains(List.of(BYTES, TEXT));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void who_has_lost_a_session_can_write_nothing_more(Kind kind) throws Exception {
         ResumeStore store = store(kind);
         begin(store);
