@@ -123,10 +123,10 @@ final class OutgoingMessages {
         }
     }
 
-    /** Whether a peer can have received all up to a message. */
+    /** Whether a peer can have received all up to a message; true when this has ended, as nobody knows then. */
     boolean has(long id) {
         synchronized (lock) {
-            return id <= log.last();
+            return ended != null || id <= log.last();
         }
     }
 
@@ -152,12 +152,15 @@ final class OutgoingMessages {
 
     /** The peer has all messages up to one. */
     void acknowledged(long id) {
+        long upTo;
         List<Entry> delivered;
         synchronized (lock) {
-            delivered = log.removeTo(Math.min(id, log.last()));
+            // Nothing is sent that is not kept. What the peer claims beyond that must not get into the ledger.
+            upTo = Math.min(id, kept);
+            delivered = log.removeTo(upTo);
         }
         if (!delivered.isEmpty()) {
-            ledger.acknowledged(id);
+            ledger.acknowledged(upTo);
             delivered.forEach(entry -> entry.delivered().complete(null));
         }
     }

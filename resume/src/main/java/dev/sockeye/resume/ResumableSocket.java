@@ -273,7 +273,7 @@ public final class ResumableSocket {
         if (frame instanceof Data data) {
             incoming.deliver(data);
         } else if (frame instanceof Ack ack) {
-            outgoing.acknowledged(ack.id());
+            acknowledged(ack.id());
         } else if (frame instanceof End end) {
             incoming.end(end.id());
             finish(
@@ -284,6 +284,13 @@ public final class ResumableSocket {
         } else {
             throw new ResumeProtocolException("Expected a message of a session, got another handshake");
         }
+    }
+
+    private void acknowledged(long id) throws ResumeProtocolException {
+        if (!outgoing.has(id)) {
+            throw new ResumeProtocolException("Expected an acknowledgement of what was sent, got one of " + id);
+        }
+        outgoing.acknowledged(id);
     }
 
     /** What goes wrong with messages that come in. */

@@ -87,6 +87,17 @@ class ResumableSessionsTest {
     }
 
     @Test
+    void an_acknowledgement_of_what_was_never_sent_is_a_violation() throws Exception {
+        RawResumer raw = server.connect("/a");
+        raw.hello(0, null);
+        server.take().send("one");
+        assertThat(raw.next()).isEqualTo("1 one");
+        raw.send("04001fffffffffffff");
+        assertThat(raw.next())
+                .isEqualTo("close 1002 Expected an acknowledgement of what was sent, got one of 9007199254740991");
+    }
+
+    @Test
     void a_message_before_the_hello_is_a_violation() throws Exception {
         RawResumer raw = server.connect("/a");
         raw.say("1 one");
