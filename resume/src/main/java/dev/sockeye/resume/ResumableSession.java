@@ -6,6 +6,7 @@ import dev.sockeye.resume.ResumeFrame.Outcome;
 import dev.sockeye.resume.ResumeFrame.Welcome;
 import dev.sockeye.session.SessionControl;
 import dev.sockeye.session.WebSocketSession;
+import jakarta.websocket.CloseReason;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class ResumableSession {
         this.begun = begun;
         this.socket = socket;
         this.parking = parking;
-        var unused = socket.over().thenRun(this::end);
+        var unused = socket.over().thenAccept(this::end);
     }
 
     String key() {
@@ -114,7 +115,7 @@ final class ResumableSession {
         var unused = ws.send(ResumeFrames.encode(new Welcome(outcome, acknowledged, token)));
         socket.attach(ws, received, acknowledged);
         if (socket.over().isDone()) {
-            end();
+            end(socket.over().join());
         }
     }
 
@@ -148,13 +149,16 @@ final class ResumableSession {
         }
     }
 
-    private void end() {
+    /** Clients do not come back after 1000, and so must, if the session was not closed. */
+    private void end(CloseReason reason) {
         WebSocket last;
         synchronized (lock) {
             last = current;
         }
         if (last != null) {
-            var unused = last.close(ResumeCodes.NORMAL, "The session has ended");
+            boolean wasClosed = reason != ResumableSocket.LOST && reason != ResumableSocket.ELSEWHERE;
+            var unused =
+                    last.close(wasClosed ? ResumeCodes.NORMAL : ResumeCodes.COME_AGAIN, "The session has ended here");
         }
     }
 }

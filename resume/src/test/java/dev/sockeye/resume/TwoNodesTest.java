@@ -187,7 +187,7 @@ class TwoNodesTest {
         time.advance(Duration.ofSeconds(3));
         assertThat(welcome.get(20, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.RESUMED);
         assertThat(failure(before.send("late"))).isInstanceOf(SessionEndedException.class);
-        assertThat(first.next()).startsWith("close 1000");
+        assertThat(first.next()).startsWith("close 4000");
     }
 
     @Test
