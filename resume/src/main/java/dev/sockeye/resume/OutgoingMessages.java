@@ -86,7 +86,11 @@ final class OutgoingMessages {
             }
             entry = ended == null ? add(framed) : null;
         }
-        return recorded(entry);
+        if (entry == null) {
+            return CompletableFuture.failedStage(new SessionEndedException("The session has ended"));
+        }
+        record();
+        return entry.delivered().copy();
     }
 
     private static CompletionStage<Void> refused(String but, String or) {
@@ -95,25 +99,26 @@ final class OutgoingMessages {
                         + "; await the stages of earlier sends, or " + or));
     }
 
-    /** Takes a message that must have room, as {@link #send}. */
-    CompletionStage<Void> sendLast(LongFunction<WsMessage> framed) {
+    /**
+     * Takes a message that must have room.
+     *
+     * @param framed makes its wire form of its number
+     * @param done called when it is acknowledged, or was not and never will be; not after the peer's close is handled
+     */
+    void sendLast(LongFunction<WsMessage> framed, Runnable done) {
         Entry entry;
         synchronized (lock) {
             entry = ended == null ? add(framed) : null;
         }
-        return recorded(entry);
+        if (entry != null) {
+            // First this: the peer may answer, and close, before record() returns.
+            var unused = entry.delivered().whenComplete((acknowledged, failure) -> done.run());
+            record();
+        }
     }
 
     @GuardedBy("lock") private Entry add(LongFunction<WsMessage> framed) {
         return log.add(framed.apply(log.last() + 1));
-    }
-
-    private CompletionStage<Void> recorded(@Nullable Entry entry) {
-        if (entry == null) {
-            return CompletableFuture.failedStage(new SessionEndedException("The session has ended"));
-        }
-        record();
-        return entry.delivered().copy();
     }
 
     /** The number of messages that are not acknowledged. */

@@ -157,8 +157,8 @@ public final class ResumableSocket {
         if (closing.compareAndSet(false, true)) {
             String phrase = sent.getReasonPhrase() == null ? "" : sent.getReasonPhrase();
             int code = sent.getCloseCode().getCode();
-            var unused = outgoing.sendLast(id -> ResumeFrames.encode(new End(id, code, phrase)))
-                    .whenComplete((acknowledged, failure) -> finish(sent, "The session was closed"));
+            outgoing.sendLast(
+                    id -> ResumeFrames.encode(new End(id, code, phrase)), () -> finish(sent, "The session was closed"));
         }
         return ended();
     }
