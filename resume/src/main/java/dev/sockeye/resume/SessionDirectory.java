@@ -147,8 +147,11 @@ final class SessionDirectory {
     private static void end(ResumableSession session, @Nullable Boolean mine) {
         if (Boolean.FALSE.equals(mine)) {
             session.socket().supersede();
-        } else {
+        } else if (session.isParked()) {
             session.socket().finish(ResumableSocket.LOST, "The client did not come back in time");
+        } else {
+            // It came back while the store was asked, and may have been marked as active before it was marked as not.
+            var unused = session.socket().ledger().activate(true);
         }
     }
 

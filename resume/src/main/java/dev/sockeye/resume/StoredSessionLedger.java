@@ -52,10 +52,26 @@ final class StoredSessionLedger implements SessionLedger {
                 alarm = null;
             }
             if (active) {
-                alarm = threads.after(lease.expiry().dividedBy(OFTEN), () -> activate(true));
+                alarm = next();
             }
         }
         return store.activate(lease, active);
+    }
+
+    private Timers.Alarm next() {
+        return threads.after(lease.expiry().dividedBy(OFTEN), this::refresh);
+    }
+
+    /** The alarm may have gone off while it was cancelled. */
+    private void refresh() {
+        synchronized (lock) {
+            if (alarm == null) {
+                return;
+            }
+            alarm.cancel();
+            alarm = next();
+        }
+        CompletionStage<Boolean> unused = store.activate(lease, true);
     }
 
     @Override
