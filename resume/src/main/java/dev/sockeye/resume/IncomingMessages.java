@@ -5,6 +5,7 @@ import dev.sockeye.functions.WsMessage;
 import dev.sockeye.resume.ResumeFrame.Data;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,12 @@ final class IncomingMessages {
     private final Failures failures;
     private final AtomicReference<@Nullable Receiver> receiver = new AtomicReference<>();
 
+    /** The application's handler has thrown, and gets nothing any more. */
+    private final AtomicBoolean hasFailed = new AtomicBoolean();
+
     /** Whom this notifies. */
     interface Failures {
-        /** Another node has the session. */
+        /** Another node has the session. Called on any thread. */
         void superseded();
 
         /** The application's handler has thrown this. */
@@ -51,10 +55,7 @@ final class IncomingMessages {
 
     void onDelivery(Consumer<UnacknowledgedMessage> handler) {
         Objects.requireNonNull(handler, "Expected a message handler, got null");
-        receive(new Receiver(
-                data -> handler.accept(
-                        new UnacknowledgedMessage(data.id(), data.message(), () -> acknowledge(data.id()))),
-                false));
+        receive(new Receiver(data -> handler.accept(unacknowledged(data)), false));
     }
 
     private void receive(Receiver newReceiver) {
@@ -63,10 +64,22 @@ final class IncomingMessages {
         }
     }
 
-    private void acknowledge(long id) {
+    private UnacknowledgedMessage unacknowledged(Data data) {
+        int resets = receipts.resets();
+        return new UnacknowledgedMessage(data.id(), data.message(), () -> acknowledge(data.id(), resets));
+    }
+
+    private void acknowledge(long id, int resets) {
         ledger.received(id).whenComplete((mine, failure) -> {
-            if (Boolean.TRUE.equals(mine)) {
-                receipts.acknowledge(id);
+            if (failure != null) {
+                LOGGER.log(
+                        System.Logger.Level.WARNING,
+                        "An acknowledgement was not written down, so its message may come again at another node",
+                        failure);
+            } else if (mine) {
+                receipts.acknowledge(id, resets);
+            } else {
+                failures.superseded();
             }
         });
     }
@@ -100,11 +113,16 @@ final class IncomingMessages {
      * @throws UncheckedIOException if the store does not answer; it may come again
      */
     void deliver(Data data) throws ResumeProtocolException {
+        if (hasFailed.get()) {
+            drop(data.id());
+            return;
+        }
         Receiver taker = receiver.get();
         boolean acknowledges = taker == null || taker.acknowledges();
         if (!receipts.isNext(data.id()) || (acknowledges && !record(data.id()))) {
             return;
         }
+        int resets = receipts.resets();
         receipts.take(data.id());
         if (taker == null) {
             LOGGER.log(System.Logger.Level.DEBUG, "A message was dropped, as its session has no handler");
@@ -112,7 +130,14 @@ final class IncomingMessages {
             run(taker, data);
         }
         if (acknowledges) {
-            receipts.acknowledge(data.id());
+            receipts.acknowledge(data.id(), resets);
+        }
+    }
+
+    /** Takes a message that is neither handled nor acknowledged. */
+    private void drop(long id) throws ResumeProtocolException {
+        if (receipts.isNext(id)) {
+            receipts.take(id);
         }
     }
 
@@ -128,6 +153,7 @@ final class IncomingMessages {
         try {
             taker.code().accept(data);
         } catch (Throwable e) {
+            hasFailed.set(true);
             failures.handlerFailed(e);
         }
     }
@@ -136,7 +162,7 @@ final class IncomingMessages {
     void end(long id) throws ResumeProtocolException {
         if (receipts.isNext(id)) {
             receipts.take(id);
-            receipts.acknowledge(id);
+            receipts.acknowledge(id, receipts.resets());
         }
         receipts.announce(true);
     }

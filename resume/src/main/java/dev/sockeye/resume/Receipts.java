@@ -28,6 +28,9 @@ final class Receipts {
     /** The last message that the peer knows to be done with. */
     @GuardedBy("lock") private long announced;
 
+    /** How often this has begun again. */
+    @GuardedBy("lock") private int resets;
+
     @GuardedBy("lock") private Timers.@Nullable Alarm alarm;
 
     /** What is to be sent where. */
@@ -75,6 +78,14 @@ final class Receipts {
             taken = 0;
             acknowledged = 0;
             announced = 0;
+            resets++;
+        }
+    }
+
+    /** What says which session a message belongs to: how often this has begun again. */
+    int resets() {
+        synchronized (lock) {
+            return resets;
         }
     }
 
@@ -99,10 +110,18 @@ final class Receipts {
         }
     }
 
-    /** All messages up to one are done with. */
-    void acknowledge(long id) {
+    /**
+     * All messages up to one are done with.
+     *
+     * @param id the message
+     * @param when {@link #resets} when it came; no effect if this has begun again since, as its session is gone
+     */
+    void acknowledge(long id, int when) {
         boolean isDue;
         synchronized (lock) {
+            if (when != resets) {
+                return;
+            }
             acknowledged = Math.max(acknowledged, Math.min(id, taken));
             isDue = acknowledged - announced >= EVERY;
             if (!isDue && alarm == null && acknowledged > announced) {

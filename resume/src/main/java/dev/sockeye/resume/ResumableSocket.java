@@ -297,7 +297,7 @@ public final class ResumableSocket {
     private final class Failing implements IncomingMessages.Failures {
         @Override
         public void superseded() {
-            supersede();
+            executor.execute(ResumableSocket.this::supersede);
         }
 
         @Override

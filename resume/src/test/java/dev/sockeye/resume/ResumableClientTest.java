@@ -49,6 +49,10 @@ class ResumableClientTest {
                         ws("/echo", these.handler((request, socket) -> socket.onMessage(socket::send)))
                                 .filter(WsFilter.log(log::add)),
                         ws("/kept", these.handler((request, socket) -> served.add(socket))),
+                        ws("/greeting", these.handler((request, socket) -> {
+                            served.add(socket);
+                            socket.send("hello");
+                        })),
                         ws("/plain", request -> accept(ws -> {})))
                 .start();
     }
@@ -122,6 +126,27 @@ class ResumableClientTest {
                     .hasCauseInstanceOf(SessionEndedException.class);
             second.send("from the second");
             assertThat(heard.take()).isEqualTo("from the second");
+        }
+    }
+
+    @Test
+    void a_late_acknowledgement_of_a_forgotten_session_does_not_count_for_the_new_one() throws Exception {
+        BlockingQueue<UnacknowledgedMessage> deliveries = new LinkedBlockingQueue<>();
+        try (ResumableSessions other = ResumableSessions.builder().build();
+                Server forgetful = serve(other);
+                CuttingProxy proxy = CuttingProxy.afterBytes(1, 1500, 1501, List.of(server.port(), forgetful.port()));
+                ResumableClient client = start(proxy.uri("/greeting"), socket -> socket.onDelivery(deliveries::add))) {
+            UnacknowledgedMessage old = deliveries.take();
+            client.socket().send("x".repeat(3000));
+            served.take();
+            served.take();
+            proxy.heal();
+            UnacknowledgedMessage renewed = deliveries.take();
+            assertThat(renewed.id()).isEqualTo(old.id());
+            old.acknowledge();
+            assertThat(client.socket().received()).isZero();
+            renewed.acknowledge();
+            assertThat(client.socket().received()).isEqualTo(1);
         }
     }
 

@@ -198,6 +198,18 @@ class ResumableSessionsTest {
     }
 
     @Test
+    void a_handler_that_has_thrown_gets_no_more_messages() throws Exception {
+        RawResumer raw = server.connect("/boom");
+        raw.hello(0, null);
+        raw.say("1 boom").say("2 again").say("3 and again").send("06");
+        assertThat(server.hear()).isEqualTo("boom");
+        assertThat(raw.nextBut("05")).isEqualTo("040000000000000001");
+        raw.send("05000000000000000403e8627965");
+        assertThat(raw.nextBut("05")).isEqualTo("040000000000000004");
+        assertThat(server.hearsNothing()).isTrue();
+    }
+
+    @Test
     void an_application_may_acknowledge_later_and_hears_each_message_once() throws Exception {
         RawResumer first = server.connect("/later");
         ResumeToken token = first.hello(0, null).token();

@@ -40,6 +40,7 @@ final class ServedSessions implements AutoCloseable {
                         ws(
                                 "/boom",
                                 sessions.handler((request, socket) -> socket.onMessage(message -> {
+                                    heard.add(message.text());
                                     throw new IllegalStateException("no");
                                 }))),
                         ws(
@@ -56,6 +57,10 @@ final class ServedSessions implements AutoCloseable {
 
     static ServedSessions of(ResumableSessionsBuilder builder) {
         return new ServedSessions(builder);
+    }
+
+    boolean hearsNothing() {
+        return heard.isEmpty();
     }
 
     /** Lets one message handler at {@code /slow} return. */

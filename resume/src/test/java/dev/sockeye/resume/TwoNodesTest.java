@@ -39,6 +39,7 @@ class TwoNodesTest {
     private final class Node implements AutoCloseable {
         private final BlockingQueue<ResumableSocket> served = new LinkedBlockingQueue<>();
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+        private final BlockingQueue<UnacknowledgedMessage> unacknowledged = new LinkedBlockingQueue<>();
         private final ResumableSessions sessions;
         private final Server server;
 
@@ -52,6 +53,10 @@ class TwoNodesTest {
                             ws("/auto", sessions.handler((request, socket) -> {
                                 served.add(socket);
                                 socket.onMessage(message -> heard.add(message.text()));
+                            })),
+                            ws("/late", sessions.handler((request, socket) -> {
+                                served.add(socket);
+                                socket.onDelivery(unacknowledged::add);
                             })),
                             ws("/manual", sessions.handler((request, socket) -> {
                                 served.add(socket);
@@ -165,6 +170,27 @@ class TwoNodesTest {
         assertThat(second.hello(0, token).received()).isEqualTo(1);
         second.say("2 keep two");
         assertThat(two.heard.take()).isEqualTo("keep two");
+    }
+
+    @Test
+    void a_late_acknowledgement_where_the_session_was_before_ends_it_there() throws Exception {
+        RawResumer first = one.connect("/late");
+        ResumeToken token = first.hello(0, null).token();
+        first.say("1 one");
+        UnacknowledgedMessage late = one.unacknowledged.take();
+        ResumableSocket before = one.served.take();
+        one.lose(first);
+        RawResumer second = two.connect("/late");
+        assertThat(second.hello(0, token).received()).isZero();
+        late.acknowledge();
+        assertThat(before.ended()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS)
+                        .getCloseCode()
+                        .getCode())
+                .isEqualTo(1001);
+        second.say("1 one");
+        assertThat(two.unacknowledged.take().id()).isEqualTo(1);
     }
 
     @Test
