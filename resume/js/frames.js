@@ -8,6 +8,7 @@ const END = 5;
 const PROBE = 6;
 
 const TOKEN_LENGTH = 32;
+const MAX_REASON_BYTES = 123;
 const OUTCOMES = ["new", "resumed", "reset"];
 
 /** A peer has not kept to the protocol. */
@@ -59,6 +60,17 @@ export function ack(id) {
   const [bytes, view] = begin(ACK, 8);
   putId(view, 1, id);
   return bytes;
+}
+
+/** Applications may close with these, as they may in browsers. */
+export function checkEnd(code, reason) {
+  if (code !== 1000 && !(Number.isInteger(code) && code >= 3000 && code <= 4999)) {
+    throw new RangeError(`Expected a close code of 1000 or from 3000 to 4999, got ${code}`);
+  }
+  const length = new TextEncoder().encode(reason).length;
+  if (length > MAX_REASON_BYTES) {
+    throw new RangeError(`Expected a reason of at most ${MAX_REASON_BYTES} bytes in UTF-8, got ${length}`);
+  }
 }
 
 export function end(id, code, reason) {

@@ -14,8 +14,12 @@ export interface ResumableSocketOptions {
   maxAttempts?: number;
   /** After so many milliseconds of silence the server is asked whether it is there, and after as many more given up. */
   heartbeat?: number;
-  /** How many milliseconds to wait before an attempt, which is counted from 1. Default: 1 s, doubled up to 60 s, half random. */
-  wait?: (attempt: number) => number;
+  /**
+   * How many milliseconds to wait before an attempt, which is counted from 1 since a connection that was of use. The code is that
+   * of the connection before, or null. Default: 1 s, doubled up to 60 s, half random; after 1001 and 1012 up to 5 s at least,
+   * after 1013 at least 30 to 60 s.
+   */
+  wait?: (attempt: number, code: number | null) => number;
 }
 
 export interface Message {
@@ -49,8 +53,14 @@ export declare class ResumableSocket {
 
   /** Sends a message now or later. Fulfilled when the server has acknowledged it; rejected if it is not accepted, or lost. */
   send(payload: string | ArrayBuffer | ArrayBufferView): Promise<void>;
-  /** Acknowledges this message and all before it, with `acknowledge: "manual"`. */
-  acknowledge(id: number): void;
-  /** Closes the session for good, after what was sent before. Fulfilled when the server has acknowledged that. */
+  /**
+   * Acknowledges this message, which is the one that `onmessage` was given, and all before it, with `acknowledge: "manual"`.
+   * It has no effect if the server no longer had the message's session.
+   */
+  acknowledge(message: Message): void;
+  /**
+   * Closes the session for good, after what was sent before. Fulfilled when the server has acknowledged that. Throws a
+   * `RangeError` unless the code is 1000, or from 3000 to 4999, and the reason has at most 123 bytes in UTF-8.
+   */
   close(code?: number, reason?: string): Promise<void>;
 }

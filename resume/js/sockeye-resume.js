@@ -11,9 +11,16 @@ const WELCOME_TIMEOUT = 20_000;
 /** Closed with these, a client would be closed again: see docs/reference/resume-protocol.md. */
 const FINAL = new Set([1000, 1002, 1003, 1007, 1008, 1009, 1010]);
 
-/** One second, doubled up to a minute, half of it random. */
-function standardWait(attempt) {
-  return Math.min(60_000, 1000 * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
+/** A connection that lasted so long was of use, even if nothing was said. */
+const LASTED = 10_000;
+
+/** One second, doubled up to a minute, half of it random; more where many clients come again at once, or are not wanted. */
+function standardWait(attempt, code) {
+  const wait = Math.min(60_000, 1000 * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
+  if (code === 1013) {
+    return Math.max(wait, 30_000 * (1 + Math.random()));
+  }
+  return code === 1001 || code === 1012 ? Math.max(wait, 5000 * Math.random()) : wait;
 }
 
 export class ResumableSocket {
@@ -34,10 +41,13 @@ export class ResumableSocket {
   #acknowledged = 0;
   #announced = 0;
   #incoming = [];
+  #delivered = new WeakSet();
   #draining = false;
+  #hasThrown = false;
   #closing = false;
   #closed = false;
   #attempts = 0;
+  #welcomedAt = 0;
   #retryTimer = null;
   #ackTimer = null;
   #watchTimer = null;
@@ -81,8 +91,17 @@ export class ResumableSocket {
     return sent;
   }
 
-  /** Acknowledges all messages up to one, with { acknowledge: "manual" }. */
-  acknowledge(id) {
+  /** Acknowledges all messages up to one, with { acknowledge: "manual" }; not one of a session that is gone. */
+  acknowledge(message) {
+    if (typeof message?.id !== "number") {
+      throw new TypeError("Expected a message that onmessage was given");
+    }
+    if (this.#delivered.has(message)) {
+      this.#acknowledgeTo(message.id);
+    }
+  }
+
+  #acknowledgeTo(id) {
     this.#acknowledged = Math.max(this.#acknowledged, Math.min(id, this.#taken));
     if (this.#acknowledged - this.#announced >= ACK_EVERY) {
       this.#announce();
@@ -93,6 +112,11 @@ export class ResumableSocket {
 
   /** Closes the session for good, after what was sent before; settled when the server has acknowledged that. */
   close(code = 1000, reason = "") {
+    frames.checkEnd(code, reason);
+    return this.#end(code, reason);
+  }
+
+  #end(code, reason) {
     if (this.#closing || this.#closed) {
       return Promise.resolve();
     }
@@ -109,14 +133,14 @@ export class ResumableSocket {
     this.#retryTimer = null;
     let ws;
     try {
-      ws = new this.#options.WebSocket(await this.#url(), SUBPROTOCOL);
+      const url = await this.#url();
+      if (this.#closed) {
+        return;
+      }
+      ws = new this.#options.WebSocket(url, SUBPROTOCOL);
     } catch (e) {
       this.#failed(e);
-      this.#retry();
-      return;
-    }
-    if (this.#closed) {
-      ws.close();
+      this.#retry(null);
       return;
     }
     this.#ws = ws;
@@ -138,6 +162,9 @@ export class ResumableSocket {
     if (ws !== this.#ws) {
       return;
     }
+    if (this.#welcomed && performance.now() - this.#welcomedAt >= LASTED) {
+      this.#attempts = 0;
+    }
     this.#ws = null;
     this.#welcomed = false;
     clearTimeout(this.#watchTimer);
@@ -148,11 +175,12 @@ export class ResumableSocket {
     if (FINAL.has(code)) {
       this.#finish(code, reason);
     } else {
-      this.#retry();
+      this.#retry(code);
     }
   }
 
-  #retry() {
+  /** Connects again after a time; the code is that of the connection before, or null if there was none. */
+  #retry(code) {
     if (this.#closed) {
       return;
     }
@@ -161,7 +189,7 @@ export class ResumableSocket {
       this.#finish(1006, `Gave up after ${this.#options.maxAttempts} attempts`);
       return;
     }
-    this.#retryTimer = setTimeout(() => this.#connect(), this.#options.wait(this.#attempts));
+    this.#retryTimer = setTimeout(() => this.#connect(), this.#options.wait(this.#attempts, code));
   }
 
   /** Gives a connection up that is silent: browsers would wait for its closing handshake. */
@@ -190,7 +218,7 @@ export class ResumableSocket {
   }
 
   #received(ws, message) {
-    if (ws !== this.#ws) {
+    if (ws !== this.#ws || this.#closed) {
       return;
     }
     this.#heard = true;
@@ -220,7 +248,7 @@ export class ResumableSocket {
     }
     this.#token = frame.token;
     this.#welcomed = true;
-    this.#attempts = 0;
+    this.#welcomedAt = performance.now();
     this.#outgoing.restart(frame.received);
     this.#watch(this.#options.heartbeat);
     this.#announce();
@@ -235,6 +263,7 @@ export class ResumableSocket {
     this.#acknowledged = 0;
     this.#announced = 0;
     this.#incoming = [];
+    this.#delivered = new WeakSet();
     if (unacknowledged > 0 || !this.#closing) {
       this.#call(this.onreset, { unacknowledged });
     }
@@ -242,10 +271,15 @@ export class ResumableSocket {
 
   #inSession(ws, frame) {
     if (frame.type === "ack") {
+      if (frame.id > this.#outgoing.last) {
+        throw new frames.ProtocolError(`Expected an acknowledgement of what was sent, got one of ${frame.id}`);
+      }
+      this.#attempts = 0;
       this.#outgoing.acknowledge(frame.id);
     } else if (frame.type === "probe") {
       ws.send(frames.ack(this.#acknowledged));
     } else if (frame.type === "data" || frame.type === "end") {
+      this.#attempts = 0;
       this.#take(frame);
     } else {
       throw new frames.ProtocolError(`Expected a message of a session, got ${frame.type}`);
@@ -284,15 +318,21 @@ export class ResumableSocket {
   }
 
   async #deliver(frame, session) {
+    if (this.#hasThrown) {
+      return;
+    }
+    const message = { id: frame.id, data: frame.data };
+    this.#delivered.add(message);
     try {
-      await this.onmessage?.({ id: frame.id, data: frame.data });
+      await this.onmessage?.(message);
     } catch (e) {
+      this.#hasThrown = true;
       this.#failed(e);
-      this.close(1011, "The client failed");
+      this.#end(1011, "The client failed");
     }
     // Not for the session that a reset has begun meanwhile.
     if (this.#options.acknowledge === "auto" && session === this.#incoming) {
-      this.acknowledge(frame.id);
+      this.#acknowledgeTo(frame.id);
     }
   }
 
@@ -340,10 +380,14 @@ export class ResumableSocket {
   }
 
   #failed(error) {
-    if (this.onerror) {
-      this.onerror(error);
-    } else {
+    if (!this.onerror) {
       console.error(error);
+      return;
+    }
+    try {
+      this.onerror(error);
+    } catch (e) {
+      console.error(error, e);
     }
   }
 }

@@ -154,16 +154,133 @@ test("a server that has forgotten the session is reported, and ids begin again",
 });
 
 test("the application acknowledges by itself, if it wants to", async (t) => {
-  const { socket, peers, events } = await scene(t, { acknowledge: "manual" });
+  const { socket, peers } = await scene(t, { acknowledge: "manual" });
+  const messages = new Arrivals();
+  socket.onmessage = (message) => messages.put(message);
   const peer = await welcomed(peers);
   peer.text("1 one");
   peer.text("2 two");
-  await events.take();
-  await events.take();
+  await messages.take();
+  const two = await messages.take();
   peer.bytes("06");
   assert.equal(await peer.next(), "040000000000000000");
-  socket.acknowledge(2);
+  socket.acknowledge(two);
   assert.equal(await peer.next(), "040000000000000002");
+  assert.throws(() => socket.acknowledge(2), TypeError);
+});
+
+test("a late acknowledgement of a forgotten session does not count for the new one", async (t) => {
+  const { socket, peers } = await scene(t, { acknowledge: "manual" });
+  const messages = new Arrivals();
+  socket.onmessage = (message) => messages.put(message);
+  const first = await welcomed(peers);
+  first.text("1 old");
+  const old = await messages.take();
+  first.cut();
+  const second = await peers.take();
+  await second.next();
+  second.bytes(`02020000000000000000${OTHER}`);
+  second.text("1 new");
+  const renewed = await messages.take();
+  socket.acknowledge(old);
+  second.bytes("06");
+  assert.equal(await second.next(), "040000000000000000");
+  socket.acknowledge(renewed);
+  assert.equal(await second.next(), "040000000000000001");
+});
+
+test("an acknowledgement of what was never sent is a violation", async (t) => {
+  const { socket, peers } = await scene(t);
+  const errors = new Arrivals();
+  socket.onerror = (error) => errors.put(error.message);
+  const peer = await welcomed(peers);
+  peer.bytes("04001fffffffffffff");
+  assert.match(await errors.take(), /got one of 9007199254740991/);
+  assert.equal(await peer.next(), "close 4000");
+});
+
+test("attempts are counted on until a connection is of use", async (t) => {
+  const waits = new Arrivals();
+  const { peers } = await scene(t, {
+    wait: (attempt, code) => {
+      waits.put(`${attempt} after ${code}`);
+      return 1;
+    },
+  });
+  (await welcomed(peers)).close(1012);
+  assert.equal(await waits.take(), "1 after 1012");
+  const second = await peers.take();
+  await second.next();
+  second.bytes(`02010000000000000000${TOKEN}`);
+  second.close(1013);
+  assert.equal(await waits.take(), "2 after 1013");
+  const third = await peers.take();
+  await third.next();
+  third.bytes(`02010000000000000000${TOKEN}`);
+  third.text("1 of use");
+  third.close(1001);
+  assert.equal(await waits.take(), "1 after 1001");
+});
+
+/** A connection that a test opens and closes itself. */
+class Puppet {
+  static latest = new Arrivals();
+
+  constructor() {
+    Puppet.latest.put(this);
+  }
+
+  send() {}
+
+  close() {}
+}
+
+test("the standard wait spreads clients of a server that restarts, and keeps away from one that is full", async (t) => {
+  t.mock.method(Math, "random", () => 0.5);
+  const timers = t.mock.method(globalThis, "setTimeout", () => 0);
+  for (const [code, delay] of [
+    [1006, 750],
+    [1001, 2500],
+    [1012, 2500],
+    [1013, 45_000],
+  ]) {
+    new ResumableSocket("ws://localhost", { WebSocket: Puppet });
+    const puppet = await Puppet.latest.take();
+    puppet.onclose({ code, reason: "" });
+    assert.equal(timers.mock.calls.at(-1).arguments[1], delay, `after ${code}`);
+  }
+});
+
+test("a close that cannot be sent is refused at once", async (t) => {
+  const { socket, peers, events } = await scene(t);
+  for (const code of [0, 999, 1001, 1006, 2999, 5000, 3000.5]) {
+    assert.throws(() => socket.close(code), RangeError);
+  }
+  assert.throws(() => socket.close(1000, "ü".repeat(62)), RangeError);
+  const peer = await welcomed(peers);
+  peer.text("1 still here");
+  assert.equal(await events.take(), "1 still here");
+});
+
+test("an onerror that throws does not keep it from connecting again", async (t) => {
+  t.mock.method(console, "error", () => {});
+  let attempts = 0;
+  const tried = new Arrivals();
+  const socket = new ResumableSocket(
+    () => {
+      attempts += 1;
+      tried.put(attempts);
+      throw new Error("no URL");
+    },
+    { WebSocket, wait: () => 1, maxAttempts: 2 },
+  );
+  socket.onerror = () => {
+    throw new Error("no handler");
+  };
+  const closed = new Promise((resolve) => (socket.onclose = resolve));
+  assert.equal(await tried.take(), 1);
+  assert.equal(await tried.take(), 2);
+  await closed;
 });
 
 test("a handler that returns a promise has its messages one after the other", async (t) => {
