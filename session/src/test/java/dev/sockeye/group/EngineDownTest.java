@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class EngineDownTest {
     private static final Duration LONGER_THAN_A_LEASE = Duration.ofSeconds(4);
+    private static final Duration LONGER_THAN_FORGETTING_TAKES = Duration.ofSeconds(62);
 
     private final ScriptedBackplane engine = new ScriptedBackplane();
     private final Groups here = engine.node(Groups.builder());
@@ -128,6 +129,39 @@ class EngineDownTest {
         engine.pass(Duration.ofSeconds(1));
         assertThat(far.wire()).isEqualTo(texts(0, 3));
         assertThat(here.backplane().nodes()).isEqualTo(1);
+    }
+
+    @Test
+    void what_a_node_had_sent_that_was_forgotten_comes_once_and_what_follows_as_well() {
+        send(0, 3);
+        engine.wire(0).isStopped(true);
+        engine.pass(LONGER_THAN_FORGETTING_TAKES);
+        engine.wire(0).isStopped(false);
+        engine.pass(Duration.ofSeconds(1));
+        engine.wire(1).isCut();
+        send(3, 6);
+        engine.wire(1).isMended();
+        engine.pass(Duration.ofSeconds(1));
+        send(6, 9);
+        assertThat(far.wire()).isEqualTo(texts(0, 9));
+    }
+
+    @Test
+    void with_replay_what_a_node_had_sent_that_was_forgotten_comes_once() {
+        ScriptedBackplane keeping = new ScriptedBackplane();
+        Groups sending = keeping.node(Groups.builder().replay(5));
+        Guest guest =
+                Guest.arrives().joins(keeping.node(Groups.builder().replay(5)).of("lobby"));
+        keeping.pass(LONGER_THAN_A_LEASE);
+        List.of("m0", "m1", "m2").forEach(sending.of("lobby")::sendText);
+        keeping.settle();
+        keeping.wire(0).isStopped(true);
+        keeping.pass(LONGER_THAN_FORGETTING_TAKES);
+        keeping.wire(0).isStopped(false);
+        keeping.pass(Duration.ofSeconds(1));
+        List.of("m3", "m4").forEach(sending.of("lobby")::sendText);
+        keeping.pass(Duration.ofSeconds(1));
+        assertThat(guest.wire()).isEqualTo(texts(0, 5));
     }
 
     @Test

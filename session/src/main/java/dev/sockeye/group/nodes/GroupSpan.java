@@ -64,8 +64,8 @@ public final class GroupSpan implements BackplaneNode {
         this.echoedAt = tickedAt;
     }
 
-    private RemoteSequence sequence(String node) {
-        RemoteSequence sequence = new RemoteSequence(node, channels, counts, new RemoteSequence.Outlet() {
+    private RemoteSequence sequence(String node, long after) {
+        RemoteSequence.Outlet outlet = new RemoteSequence.Outlet() {
             @Override
             public void deliver(Posted message) {
                 GroupSpan.this.deliver(message);
@@ -75,7 +75,8 @@ public final class GroupSpan implements BackplaneNode {
             public void readLog(RemoteSequence missing, long from) {
                 new LogReading(link).begin(missing, from);
             }
-        });
+        };
+        RemoteSequence sequence = new RemoteSequence(node, channels, counts, outlet, after);
         announcer.listened().forEach(sequence::listens);
         return sequence;
     }

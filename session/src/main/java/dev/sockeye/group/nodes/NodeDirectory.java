@@ -10,13 +10,14 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The other nodes. Each says every half a second that it is there; of one that has not for {@link #LEASE}, the members have
- * left, and one that has not for {@link #GRACE} is forgotten. Until then, it is still published to, so that it finds what it
- * has missed in the log. What nodes announce is numbered; who has missed something asks for all. Called by the link alone,
+ * left, and one that has not for {@link #GRACE} is forgotten, but for how far it had posted. Until then, it is still
+ * published to, so that it finds what it has missed in the log. What nodes announce is numbered; who has missed something
+ * asks for all. Called by the link alone,
  * but for what {@link RemoteMembers} answers.
  */
 final class NodeDirectory {
@@ -27,18 +28,21 @@ final class NodeDirectory {
     private static final int MOST_NODES = 1000;
 
     private final RemoteMembers members;
-    private final Function<String, RemoteSequence> sequences;
+    private final BiFunction<String, Long, RemoteSequence> sequences;
     private final Consumer<String> asking;
     private final Map<String, RemoteNode> nodes = new LinkedHashMap<>();
+    /** How far nodes had posted that are forgotten, the oldest first: if they come back, none of that is new. */
+    private final Map<String, Long> forgotten = new LinkedHashMap<>();
+
     private volatile int living;
 
     /**
      * Begins with nobody.
      *
-     * @param sequences makes what a new node's messages come by
+     * @param sequences makes what a new node's messages come by, behind a number
      * @param asking asks a node for its state
      */
-    NodeDirectory(HomeGroups home, Function<String, RemoteSequence> sequences, Consumer<String> asking) {
+    NodeDirectory(HomeGroups home, BiFunction<String, Long, RemoteSequence> sequences, Consumer<String> asking) {
         this.members = new RemoteMembers(home);
         this.sequences = sequences;
         this.asking = asking;
@@ -67,13 +71,25 @@ final class NodeDirectory {
     /** The node that says something. */
     private RemoteNode heard(String id, long now) {
         RemoteNode known = nodes.get(id);
-        RemoteNode node = known == null ? new RemoteNode(id, sequences.apply(id)) : known;
+        RemoteNode node = known == null ? arrived(id) : known;
         node.heard(now);
         if (known == null) {
             nodes.put(id, node);
             count();
         }
         return node;
+    }
+
+    private RemoteNode arrived(String id) {
+        Long posted = forgotten.remove(id);
+        return new RemoteNode(id, sequences.apply(id, posted == null ? 0 : posted));
+    }
+
+    private void forget(RemoteNode node) {
+        forgotten.put(node.id(), node.sequence().highest());
+        if (forgotten.size() > MOST_NODES) {
+            forgotten.remove(forgotten.keySet().iterator().next());
+        }
     }
 
     private void count() {
@@ -136,6 +152,7 @@ final class NodeDirectory {
             RemoteNode node = each.next();
             if (node.silence(now) > GRACE) {
                 each.remove();
+                forget(node);
                 members.remove(node.id(), true);
             } else if (node.silence(now) > LEASE && !node.isLost()) {
                 node.lose();

@@ -51,21 +51,35 @@ final class RemoteSequence {
         void readLog(RemoteSequence sequence, long from);
     }
 
-    /** Begins with nothing. */
-    RemoteSequence(String node, ChannelNames channels, NodeCounts counts, Outlet outlet) {
+    /**
+     * Begins behind what is known already.
+     *
+     * @param after the number up to which everything has come; 0 for a node that was never heard of, else what it has
+     *     posted since is read from its log
+     */
+    RemoteSequence(String node, ChannelNames channels, NodeCounts counts, Outlet outlet, long after) {
         this.node = node;
         this.channels = channels;
         this.counts = counts;
         this.outlet = outlet;
+        this.highest = after;
         if (channels.isCommon()) {
             // What was posted before this node was there is kept for newcomers.
-            seen.put(ChannelNames.COMMON, 0L);
+            seen.put(ChannelNames.COMMON, after);
+        }
+        if (after > 0) {
+            cut();
         }
     }
 
     /** Which node. */
     String node() {
         return node;
+    }
+
+    /** Up to which number everything has come. */
+    long highest() {
+        return highest;
     }
 
     /** This node listens to a channel from now on. */
