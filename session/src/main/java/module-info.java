@@ -11,7 +11,12 @@ module dev.sockeye.session {
     exports dev.sockeye.session.budget to
             dev.sockeye.client,
             dev.sockeye.container,
-            dev.sockeye.metrics;
+            dev.sockeye.graphql,
+            dev.sockeye.jsonrpc,
+            dev.sockeye.metrics,
+            dev.sockeye.mqtt,
+            dev.sockeye.ocpp,
+            dev.sockeye.stomp;
     exports dev.sockeye.session to
             dev.sockeye.client,
             dev.sockeye.container,
