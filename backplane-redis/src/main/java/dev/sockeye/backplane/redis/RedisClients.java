@@ -93,6 +93,11 @@ sealed interface RedisClients {
                     .toCompletableFuture()
                     .thenCompose(known -> client.connectAsync(CODEC))
                     .thenCompose(one -> reach(one)
+                            .whenComplete((all, failure) -> {
+                                if (failure != null) {
+                                    CompletableFuture<Void> unused = one.closeAsync();
+                                }
+                            })
                             .thenCompose(
                                     all -> RedisConnections.both(one, one.async(), client.connectPubSubAsync(CODEC))));
         }
