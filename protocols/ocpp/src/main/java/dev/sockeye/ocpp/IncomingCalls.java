@@ -1,7 +1,9 @@
 package dev.sockeye.ocpp;
 
 import dev.sockeye.functions.WsMessage;
+import dev.sockeye.session.budget.FailureLog;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Calls of a charge point, which are answered one at a time. Thread-safe. */
 final class IncomingCalls {
-    private static final System.Logger LOGGER = System.getLogger(IncomingCalls.class.getName());
+    private static final FailureLog FAILURES =
+            new FailureLog(System.getLogger(IncomingCalls.class.getName()), System::nanoTime);
 
     private final ChargePoint point;
     private final Map<String, OcppHandler> handlers;
@@ -35,7 +38,8 @@ final class IncomingCalls {
     private void run(OcppMessage.Call call, OcppHandler handler) {
         CompletionStage<? extends JsonNode> result;
         try {
-            result = handler.handle(point, call.payload());
+            result = Objects.requireNonNull(
+                    handler.handle(point, call.payload()), "Expected a stage from the handler, got null");
         } catch (Exception failure) {
             finish(error(call, failure));
             return;
@@ -49,10 +53,7 @@ final class IncomingCalls {
         if (cause instanceof OcppException meant) {
             return new OcppMessage.CallError(call.id(), meant.code(), meant.description());
         }
-        LOGGER.log(
-                System.Logger.Level.WARNING,
-                "A handler of " + call.action() + " failed; the charge point was sent InternalError",
-                cause);
+        FAILURES.failed("A handler of " + call.action() + " failed; the charge point was sent InternalError", cause);
         return new OcppMessage.CallError(call.id(), "InternalError", "");
     }
 

@@ -97,6 +97,31 @@ sealed interface OcppMessage {
         };
     }
 
+    /**
+     * Answers a text that is no message: with the identifier of the call that it was meant to be, if that can be read.
+     *
+     * @param malformed a text for which {@link #parse} throws
+     * @param code what kind of failure
+     * @return the answer; empty if the text was meant to be an answer itself, which gets none
+     */
+    static Optional<CallError> refusal(String malformed, String code) {
+        JsonNode message;
+        try {
+            message = read(malformed);
+        } catch (IllegalArgumentException noJson) {
+            message = MAPPER.missingNode();
+        }
+        JsonNode type = message.path(0);
+        JsonNode id = message.path(1);
+        boolean isTyped = message.isArray() && type.isInt();
+        if (isTyped && (type.intValue() == 3 || type.intValue() == 4)) {
+            return Optional.empty();
+        }
+        boolean isKnown = isTyped && id.isString() && !id.stringValue().isEmpty();
+        return Optional.of(
+                new CallError(isKnown ? id.stringValue() : UNKNOWN_ID, code, "The message is not one of OCPP-J"));
+    }
+
     private static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);

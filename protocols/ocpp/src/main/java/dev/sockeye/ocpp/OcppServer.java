@@ -94,8 +94,7 @@ public final class OcppServer implements WsHandler {
         try {
             received = OcppMessage.parse(text);
         } catch (IllegalArgumentException malformed) {
-            incoming.send(new OcppMessage.CallError(
-                    OcppMessage.UNKNOWN_ID, point.version().malformedCode(), "The message is not one of OCPP-J"));
+            OcppMessage.refusal(text, point.version().malformedCode()).ifPresent(incoming::send);
             return;
         }
         received.ifPresent(each -> {

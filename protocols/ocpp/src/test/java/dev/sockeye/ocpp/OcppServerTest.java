@@ -64,6 +64,7 @@ class OcppServerTest {
                 .onCall("Heartbeat", (point, payload) -> {
                     throw new IOException("the password is tuna");
                 })
+                .onCall("StatusNotification", (point, payload) -> null)
                 .onCall("Authorize", (point, payload) -> {
                     throw new OcppException("SecurityError", "No fish today");
                 });
@@ -193,8 +194,10 @@ class OcppServerTest {
                 "[2,'1','Heartbeat',{}]|[4,'1','InternalError','',{}]",
                 "[2,'1','Authorize',{}]|[4,'1','SecurityError','No fish today',{}]",
                 "nonsense|[4,'-1','FormationViolation','The message is not one of OCPP-J',{}]",
-                "[2,'1','BootNotification']|[4,'-1','FormationViolation','The message is not one of OCPP-J',{}]",
-                "[2,'1','BootNotification',[]]|[4,'-1','FormationViolation','The message is not one of OCPP-J',{}]",
+                "[2,'1','BootNotification']|[4,'1','FormationViolation','The message is not one of OCPP-J',{}]",
+                "[2,'1','BootNotification',[]]|[4,'1','FormationViolation','The message is not one of OCPP-J',{}]",
+                "[2,1,'BootNotification',{}]|[4,'-1','FormationViolation','The message is not one of OCPP-J',{}]",
+                "[2]|[4,'-1','FormationViolation','The message is not one of OCPP-J',{}]",
                 "{}|[4,'-1','FormationViolation','The message is not one of OCPP-J',{}]",
                 "['2']|[4,'-1','FormationViolation','The message is not one of OCPP-J',{}]",
             })
@@ -204,6 +207,29 @@ class OcppServerTest {
         station.say("[3,'nobody has asked',{}]");
         station.say(call);
         assertThat(station.hear()).isEqualTo(answer);
+        station.socket.abort();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {"[3]", "[3,'1',[]]", "[3,'1']", "[4]", "[4,'1']", "[4,1,'GenericError','',{}]"})
+    void a_malformed_answer_gets_no_answer(String malformed) throws Exception {
+        Station station = Station.of(server, "/ocpp");
+        station.say(malformed);
+        station.say("[2,'1','Swim',{}]");
+        assertThat(station.hear()).startsWith("[4,'1','NotImplemented',");
+        station.socket.abort();
+    }
+
+    @Test
+    void a_handler_that_returns_null_has_failed() throws Exception {
+        Station station = Station.of(server, "/ocpp");
+        for (int id = 1; id <= 2; id++) {
+            station.say("[2,'" + id + "','StatusNotification',{}]");
+            assertThat(station.hear()).isEqualTo("[4,'" + id + "','InternalError','',{}]");
+        }
         station.socket.abort();
     }
 
