@@ -58,7 +58,7 @@ final class GraphQlConnection {
     }
 
     private void timeOut() {
-        if (state.compareAndSet(State.NEW, State.ENDED)) {
+        if (state.compareAndSet(State.NEW, State.ENDED) || state.compareAndSet(State.DECIDING, State.ENDED)) {
             ws.close(INIT_TIMEOUT, "Connection initialisation timeout");
         }
     }
@@ -100,15 +100,18 @@ final class GraphQlConnection {
             close(TOO_MANY_INITS, "Too many initialisation requests");
             return;
         }
-        timeout.cancel();
         CompletionStage<Map<Object, Object>> decision;
         try {
-            decision = settings.init().init(request, init.members());
+            decision = Objects.requireNonNull(
+                    settings.init().init(request, init.members()), "Expected a decision of onInit, got null");
         } catch (Exception refusal) {
             refuse(refusal);
             return;
         }
-        decision.whenComplete(this::decided);
+        decision.whenComplete((given, refusal) -> {
+            timeout.cancel();
+            decided(given, refusal);
+        });
     }
 
     private void decided(@Nullable Map<Object, Object> given, @Nullable Throwable refusal) {
@@ -117,6 +120,10 @@ final class GraphQlConnection {
             return;
         }
         Map<Object, Object> all = new HashMap<>(given);
+        if (all.containsKey(null) || all.containsValue(null)) {
+            refuse(new IllegalArgumentException("Expected a context without null from onInit, got one with it"));
+            return;
+        }
         all.put(WsRequest.class, request);
         context = Map.copyOf(all);
         if (state.compareAndSet(State.DECIDING, State.READY)) {

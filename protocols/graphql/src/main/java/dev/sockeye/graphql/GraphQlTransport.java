@@ -66,7 +66,7 @@ public final class GraphQlTransport implements WsHandler {
     /**
      * {@return this handler with another time for clients to initialise}
      *
-     * @param timeout the time from the opening of the socket; positive, default 3 seconds
+     * @param timeout the time from the opening of the socket until the decision on its client; positive, default 3 seconds
      * @throws IllegalArgumentException if it is not positive
      */
     public GraphQlTransport initTimeout(Duration timeout) {

@@ -3,6 +3,7 @@ package dev.sockeye.graphql;
 import graphql.ExecutionResult;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
@@ -57,12 +58,20 @@ final class Operation implements Subscriber<ExecutionResult> {
 
     @Override
     public void onNext(ExecutionResult result) {
-        CompletionStage<Void> unused = operations.next(this, result).whenComplete((sent, failure) -> {
-            Subscription current = subscription.get();
-            if (failure == null && current != null) {
-                current.request(1);
-            }
-        });
+        try {
+            CompletionStage<Void> unused =
+                    operations.next(this, result).whenComplete((sent, failure) -> requestAfter(failure));
+        } catch (RuntimeException unwritable) {
+            operations.fail(this, unwritable);
+            cancel();
+        }
+    }
+
+    private void requestAfter(@Nullable Throwable failure) {
+        Subscription current = subscription.get();
+        if (failure == null && current != null) {
+            current.request(1);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sockeye.graphql;
 import dev.sockeye.functions.WebSocket;
 import dev.sockeye.functions.WsMessage;
 import dev.sockeye.graphql.GraphQlMessage.OperationRequest;
+import dev.sockeye.session.budget.FailureLog;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.reactivestreams.Publisher;
 
 /** The operations in progress on one socket, by their identifiers. Started by one thread at a time; otherwise thread-safe. */
 final class Operations {
-    private static final System.Logger LOGGER = System.getLogger(Operations.class.getName());
+    private static final FailureLog FAILURES =
+            new FailureLog(System.getLogger(Operations.class.getName()), System::nanoTime);
 
     private final WebSocket ws;
     private final GraphQlSettings settings;
@@ -48,12 +50,25 @@ final class Operations {
         if (ended) {
             cancel(id);
         }
-        CompletableFuture<ExecutionResult> execution = settings.graphQl().executeAsync(input);
-        CompletableFuture<ExecutionResult> unused =
-                execution.whenComplete((result, failure) -> executed(operation, result, failure));
+        try {
+            CompletableFuture<ExecutionResult> unused = settings.graphQl()
+                    .executeAsync(input)
+                    .whenComplete((result, failure) -> executed(operation, result, failure));
+        } catch (RuntimeException notExecuted) {
+            fail(operation, notExecuted);
+        }
     }
 
     private void executed(Operation operation, @Nullable ExecutionResult result, @Nullable Throwable failure) {
+        try {
+            answer(operation, result, failure);
+        } catch (RuntimeException notAnswered) {
+            // A result whose text cannot be written, or a publisher that cannot be subscribed to.
+            fail(operation, notAnswered);
+        }
+    }
+
+    private void answer(Operation operation, @Nullable ExecutionResult result, @Nullable Throwable failure) {
         if (failure != null || result == null) {
             fail(operation, failure);
         } else if (result.getData() instanceof Publisher<?>) {
@@ -70,7 +85,8 @@ final class Operations {
     /** Sends a result, if its operation is in progress. */
     CompletionStage<Void> next(Operation operation, ExecutionResult result) {
         return inProgress.get(operation.id()) == operation
-                ? send("next", operation.id(), result.toSpecification())
+                ? ws.sendOrClose(
+                        WsMessage.of(new GraphQlMessage("next", operation.id(), result.toSpecification()).text()))
                 : CompletableFuture.completedFuture(null);
     }
 
@@ -82,15 +98,16 @@ final class Operations {
     /** Ends an operation that has failed; its client gets no details. */
     void fail(Operation operation, @Nullable Throwable failure) {
         if (inProgress.get(operation.id()) == operation) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING, "A GraphQL operation failed; the client was sent an error", failure);
+            FAILURES.failed("A GraphQL operation failed; the client was sent an error", failure);
         }
         end(operation, "error", List.of(Map.of("message", "The operation failed")));
     }
 
     private void end(Operation operation, String type, @Nullable Object payload) {
+        // An operation whose last message cannot be written is still in progress, and fails.
+        String text = new GraphQlMessage(type, operation.id(), payload).text();
         if (inProgress.remove(operation.id(), operation)) {
-            CompletionStage<Void> unused = send(type, operation.id(), payload);
+            CompletionStage<Void> unused = ws.sendOrClose(WsMessage.of(text));
         }
     }
 
@@ -106,9 +123,5 @@ final class Operations {
     void end() {
         ended = true;
         inProgress.keySet().forEach(this::cancel);
-    }
-
-    private CompletionStage<Void> send(String type, String id, @Nullable Object payload) {
-        return ws.sendOrClose(WsMessage.of(new GraphQlMessage(type, id, payload).text()));
     }
 }

@@ -20,7 +20,7 @@ final class Fishery {
     private static final String SCHEMA = """
             type Query { hello(name: String!): String, user: String, broken: String, slow: String }
             type Mutation { catchFish(count: Int!): Int }
-            type Subscription { count(to: Int!): Int, endless: Int, large: String, failing: Int }
+            type Subscription { count(to: Int!): Int, endless: Int, large: String, failing: Int, closed: Int }
             """;
 
     private final AtomicInteger caught = new AtomicInteger();
@@ -59,7 +59,8 @@ final class Fishery {
                                 .dataFetcher("count", env -> numbers("count", env.<Integer>getArgument("to")))
                                 .dataFetcher("endless", env -> numbers("endless", Integer.MAX_VALUE))
                                 .dataFetcher("large", env -> large())
-                                .dataFetcher("failing", env -> (Publisher<Integer>) Fishery::fail))
+                                .dataFetcher("failing", env -> (Publisher<Integer>) Fishery::fail)
+                                .dataFetcher("closed", env -> (Publisher<Integer>) Fishery::refuse))
                 .build();
         return GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(SCHEMA), wiring))
                 .defaultDataFetcherExceptionHandler(parameters -> CompletableFuture.completedFuture(
@@ -98,6 +99,10 @@ final class Fishery {
                 subscriber.onComplete();
             }
         });
+    }
+
+    private static void refuse(Subscriber<? super Integer> subscriber) {
+        throw new IllegalStateException("the password is tuna, " + subscriber);
     }
 
     private static void fail(Subscriber<? super Integer> subscriber) {

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,11 @@ class GraphQlTransportTest {
                 .with(
                         ws("/graphql", transport.initTimeout(Duration.ofMinutes(5))),
                         ws("/hasty", transport.initTimeout(Duration.ofMillis(1))),
+                        ws(
+                                "/undecided",
+                                transport
+                                        .initTimeout(Duration.ofMillis(300))
+                                        .onInit((request, payload) -> new CompletableFuture<>())),
                         ws("/small", transport.maxOperations(1)),
                         ws("/guarded", transport.onInit((request, payload) -> decide(payload))))
                 .start();
@@ -54,6 +60,11 @@ class GraphQlTransportTest {
     private static CompletionStage<Map<Object, Object>> decide(Map<String, Object> payload) throws IOException {
         if (payload.isEmpty()) {
             throw new IOException("the password is tuna");
+        }
+        if (payload.get("token").equals("nothing")) {
+            Map<Object, Object> context = new HashMap<>();
+            context.put("user", null);
+            return CompletableFuture.completedFuture(context);
         }
         return payload.get("token").equals("salmon")
                 ? CompletableFuture.completedFuture(Map.of("user", "ada"))
@@ -164,7 +175,11 @@ class GraphQlTransportTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '\0',
-            value = {"{'type':'connection_init'}", "{'type':'connection_init','payload':{'token':'trout'}}"})
+            value = {
+                "{'type':'connection_init'}",
+                "{'type':'connection_init','payload':{'token':'trout'}}",
+                "{'type':'connection_init','payload':{'token':'nothing'}}"
+            })
     void who_is_refused_is_closed_with_4403_and_no_details(String init) throws Exception {
         Listening listening = new Listening();
         say(connect("/guarded", listening), init);
@@ -210,16 +225,27 @@ class GraphQlTransportTest {
         socket.abort();
     }
 
-    @Test
-    void a_publisher_that_fails_is_an_error_without_details() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"failing", "closed"})
+    void a_publisher_that_fails_is_an_error_without_details_and_makes_room(String field) throws Exception {
         Listening listening = new Listening();
-        WebSocket socket = connect("/graphql", listening);
+        WebSocket socket = connect("/small", listening);
         say(socket, INIT);
-        say(socket, "{'type':'subscribe','id':'1','payload':{'query':'subscription {failing}'}}");
+        say(socket, "{'type':'subscribe','id':'1','payload':{'query':'subscription {" + field + "}'}}");
         assertThat(listening.hear()).isEqualTo(ACK);
         assertThat(listening.hear())
                 .isEqualTo("{\"id\":\"1\",\"type\":\"error\",\"payload\":[{\"message\":\"The operation failed\"}]}");
+        say(socket, "{'type':'subscribe','id':'1','payload':{'query':'{slow}'}}");
+        say(socket, "{'type':'ping'}");
+        assertThat(listening.hear()).isEqualTo("{\"type\":\"pong\"}");
         socket.abort();
+    }
+
+    @Test
+    void a_decision_that_never_comes_is_a_timeout() throws Exception {
+        Listening listening = new Listening();
+        say(connect("/undecided", listening), INIT);
+        assertThat(listening.hear()).isEqualTo("4408 Connection initialisation timeout");
     }
 
     @Test
