@@ -3,6 +3,7 @@ package dev.sockeye.mqtt;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.functions.WebSocket;
 import dev.sockeye.functions.WsMessage;
+import dev.sockeye.session.budget.FailureLog;
 import dev.sockeye.session.connection.Timers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tunnel implements Flow.Subscriber<WsMessage> {
     private static final System.Logger LOGGER = System.getLogger(Tunnel.class.getName());
+    private static final FailureLog FAILURES = new FailureLog(LOGGER, System::nanoTime);
     private static final int CANNOT_ACCEPT = 1003;
     private static final int BAD_GATEWAY = 1014;
     /** What an idle tunnel holds. */
@@ -195,8 +197,7 @@ final class Tunnel implements Flow.Subscriber<WsMessage> {
 
     private void fail(Throwable failure) {
         if (!closed.get() && ws.isOpen()) {
-            LOGGER.log(
-                    System.Logger.Level.WARNING, "A tunnel to a server has failed; its client was sent 1014", failure);
+            FAILURES.failed("A tunnel to a server has failed; its client was sent 1014", failure);
         }
         ws.close(BAD_GATEWAY, "The server behind the tunnel cannot be reached");
         close();
