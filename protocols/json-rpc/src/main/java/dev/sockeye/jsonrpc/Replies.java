@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.eclipse.lsp4j.jsonrpc.MessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 
@@ -15,7 +16,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 final class Replies implements MessageConsumer {
     private final WebSocket ws;
     private final MessageJsonHandler json;
-    private final Map<String, Consumer<ResponseMessage>> awaited = new ConcurrentHashMap<>();
+    /** By the identifiers as they are on the wire: 1 and "1" are two. */
+    private final Map<Either<String, Number>, Consumer<ResponseMessage>> awaited = new ConcurrentHashMap<>();
 
     Replies(WebSocket ws, MessageJsonHandler json) {
         this.ws = ws;
@@ -28,14 +30,14 @@ final class Replies implements MessageConsumer {
     }
 
     /** Begins a request; false if there is one in progress with that id. */
-    boolean begin(String id, Consumer<ResponseMessage> reply) {
+    boolean begin(Either<String, Number> id, Consumer<ResponseMessage> reply) {
         return awaited.putIfAbsent(id, reply) == null;
     }
 
     @Override
     public void consume(Message message) {
         Consumer<ResponseMessage> reply =
-                message instanceof ResponseMessage response ? awaited.remove(response.getId()) : null;
+                message instanceof ResponseMessage response ? awaited.remove(response.getRawId()) : null;
         if (reply == null) {
             send(message);
         } else {

@@ -1,6 +1,6 @@
 package dev.sockeye.jsonrpc;
 
-import java.lang.System.Logger.Level;
+import dev.sockeye.session.budget.FailureLog;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -10,7 +10,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /** What peers hear of exceptions: what they were meant for, and of any other nothing. */
 final class RpcErrors implements Function<Throwable, ResponseError> {
-    private static final System.Logger LOGGER = System.getLogger(RpcErrors.class.getName());
+    private static final FailureLog FAILURES =
+            new FailureLog(System.getLogger(RpcErrors.class.getName()), System::nanoTime);
 
     @Override
     public ResponseError apply(Throwable thrown) {
@@ -21,7 +22,7 @@ final class RpcErrors implements Function<Throwable, ResponseError> {
         if (cause instanceof ResponseErrorException meant) {
             return meant.getResponseError();
         }
-        LOGGER.log(Level.WARNING, "A JSON-RPC request failed; the peer was sent -32603", cause);
+        FAILURES.failed("A JSON-RPC request failed; the peer was sent -32603", cause);
         return new ResponseError(ResponseErrorCode.InternalError, "The request failed", null);
     }
 

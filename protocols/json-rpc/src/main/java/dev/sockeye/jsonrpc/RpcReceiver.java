@@ -105,7 +105,7 @@ final class RpcReceiver {
     private void receiveRequest(RequestMessage request, Consumer<ResponseMessage> reply) {
         if (replies.inProgress() >= maxRequests) {
             reply.accept(error(request, BUSY, "More than " + maxRequests + " requests are in progress"));
-        } else if (!replies.begin(request.getId(), reply)) {
+        } else if (!replies.begin(request.getRawId(), reply)) {
             reply.accept(invalid(request, "A request with this id is in progress"));
         } else {
             dispatcher.consume(request);

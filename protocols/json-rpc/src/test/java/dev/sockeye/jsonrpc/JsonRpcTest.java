@@ -134,6 +134,15 @@ class JsonRpcTest {
     }
 
     @Test
+    void an_id_that_is_a_number_and_one_that_is_its_text_are_two() throws Exception {
+        try (BlockingWebSocket socket = connect("/calculator")) {
+            socket.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"think\"}");
+            socket.send("{\"jsonrpc\":\"2.0\",\"id\":\"1\",\"method\":\"add\",\"params\":[1,2]}");
+            assertThat(hear(socket)).contains("\"id\":\"1\",\"result\":3");
+        }
+    }
+
+    @Test
     void a_binary_message_closes_with_1003() throws Exception {
         try (BlockingWebSocket socket = connect("/calculator")) {
             socket.send(java.nio.ByteBuffer.wrap(new byte[] {1}));
