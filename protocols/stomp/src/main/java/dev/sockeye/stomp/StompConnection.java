@@ -2,6 +2,7 @@ package dev.sockeye.stomp;
 
 import dev.sockeye.functions.WebSocket;
 import dev.sockeye.functions.WsMessage;
+import dev.sockeye.session.budget.FailureLog;
 import dev.sockeye.session.sending.ScheduledSend;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** STOMP on one socket: from CONNECT to DISCONNECT, receipts, errors and heart-beats. */
 final class StompConnection {
-    private static final System.Logger LOGGER = System.getLogger(StompConnection.class.getName());
+    private static final FailureLog FAILURES =
+            new FailureLog(System.getLogger(StompConnection.class.getName()), System::nanoTime);
     private static final int PROTOCOL_ERROR = 1002;
     private static final String VERSION = "1.2";
 
@@ -96,7 +98,7 @@ final class StompConnection {
         } catch (StompException refusal) {
             fail(refusal, receipt);
         } catch (StompCommands.HandlerFailure failure) {
-            LOGGER.log(System.Logger.Level.WARNING, "A handler of STOMP failed; the client was sent an ERROR", failure);
+            FAILURES.failed("A handler of STOMP failed; the client was sent an ERROR", failure);
             fail(new StompException("The message could not be processed"), receipt);
         }
     }

@@ -30,7 +30,7 @@ final class Transactions {
         if (waiting == null) {
             throw new StompException("Expected a transaction that has begun");
         }
-        int size = frame.body().remaining();
+        int size = size(frame);
         if (frames >= MAX_FRAMES || size > MAX_BYTES - bytes) {
             throw new StompException(
                     "Expected at most " + MAX_FRAMES + " frames and " + MAX_BYTES + " bytes in transactions");
@@ -38,6 +38,15 @@ final class Transactions {
         waiting.add(frame);
         frames++;
         bytes += size;
+    }
+
+    /** What a frame takes up: its body, and the names and values of its headers, which have two bytes a character at most. */
+    private static int size(StompFrame frame) {
+        int size = frame.body().remaining();
+        for (Map.Entry<String, String> header : frame.headers().entrySet()) {
+            size += 2 * (header.getKey().length() + header.getValue().length());
+        }
+        return size;
     }
 
     /** Ends a transaction, of either outcome, and returns its frames. */
@@ -48,7 +57,7 @@ final class Transactions {
         }
         frames -= waiting.size();
         for (StompFrame each : waiting) {
-            bytes -= each.body().remaining();
+            bytes -= size(each);
         }
         return waiting;
     }
