@@ -110,6 +110,40 @@ class TypeScriptClientTest {
                 .contains("  json: false,");
     }
 
+    /** Of the same name as what goes to an endpoint. */
+    public record DigitsOut(int count) {}
+
+    /** A path that is no name. */
+    @ServerEndpoint("/digits")
+    @Messages(Format.JSON)
+    public static class Digits {
+        @OnMessage
+        public DigitsOut on(DigitsOut message) {
+            return message;
+        }
+    }
+
+    /** A path that begins with a digit and ends a comment. */
+    @ServerEndpoint("/2fa/*/")
+    public static class SecondFactor {
+        @OnMessage
+        public String on(String message) {
+            return message;
+        }
+    }
+
+    @Test
+    void names_are_declared_once_and_are_names_and_paths_end_no_comment() {
+        assertThat(AsyncApi.of("Digits", "1.0")
+                        .endpoint(Digits.class)
+                        .endpoint(SecondFactor.class)
+                        .typeScript())
+                .contains("export interface DigitsOut_ {")
+                .contains("export type DigitsOut = DigitsOut_;")
+                .contains("const path2faChannel = {")
+                .contains("/** What goes to /2fa/* /. */");
+    }
+
     /** In both formats. */
     @ServerEndpoint("/both")
     @Messages({Format.CBOR, Format.JSON})

@@ -89,7 +89,7 @@ public record Channels(List<Channel> all, Schemas schemas) {
                                 formats.stream().map(format -> new DeclaredMessage(format.kind(), type, null, format)));
     }
 
-    /** The words of a path: {@code chatRoom} of {@code /chat/{room}}. */
+    /** The words of a path: {@code chatRoom} of {@code /chat/{room}}, {@code path2fa} of {@code /2fa}. */
     private static String id(String path) {
         StringBuilder id = new StringBuilder();
         for (String word : path.split("[^A-Za-z0-9]+", -1)) {
@@ -101,7 +101,10 @@ public record Channels(List<Channel> all, Schemas schemas) {
                 id.append(word.substring(1));
             }
         }
-        return id.isEmpty() ? "root" : id.toString();
+        if (id.isEmpty()) {
+            return "root";
+        }
+        return Character.isDigit(id.charAt(0)) ? "path" + id : id.toString();
     }
 
     private static String unused(String id, Set<String> used) {

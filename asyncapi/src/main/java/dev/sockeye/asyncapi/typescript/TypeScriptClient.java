@@ -33,7 +33,12 @@ public final class TypeScriptClient {
     public TypeScriptClient(Channels channels) {
         this.channels = channels;
         this.schemas = channels.schemas().all();
-        this.types = new TypeScriptTypes(schemas);
+        this.types = new TypeScriptTypes(
+                schemas,
+                channels.all().stream()
+                        .map(TypeScriptClient::name)
+                        .flatMap(name -> Stream.of(name + "Out", name + "In"))
+                        .collect(Collectors.toSet()));
     }
 
     /**
@@ -59,9 +64,11 @@ public final class TypeScriptClient {
         }
     }
 
+    private static String name(Channel channel) {
+        return Character.toUpperCase(channel.id().charAt(0)) + channel.id().substring(1);
+    }
+
     private String connection(Channel channel) {
-        String name =
-                Character.toUpperCase(channel.id().charAt(0)) + channel.id().substring(1);
         String params = channel.parameters().isEmpty()
                 ? "{}"
                 : channel.parameters().stream()
@@ -91,8 +98,8 @@ public final class TypeScriptClient {
                   return new TypedSocket(%5$sChannel, addressOf(server, %5$sChannel, params), options);
                 }
                 """.formatted(
-                        channel.path(),
-                        name,
+                        TypeScriptTypes.inComment(channel.path()),
+                        name(channel),
                         types(channel, channel.received()),
                         types(channel, channel.sent()),
                         channel.id(),

@@ -11,8 +11,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Schemas as types of TypeScript. */
-record TypeScriptTypes(ObjectNode schemas) {
+/**
+ * Schemas as types of TypeScript.
+ *
+ * @param schemas the schemas by their names
+ * @param reserved names that types of the endpoints have
+ */
+record TypeScriptTypes(ObjectNode schemas, Set<String> reserved) {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_$][A-Za-z0-9_$]*");
 
     /** What the client has or uses under these names. */
@@ -133,8 +138,12 @@ record TypeScriptTypes(ObjectNode schemas) {
         return "{ readonly [key: string]: " + (values.isObject() ? type(values, indent) : "unknown") + " }";
     }
 
-    private static String name(String schema) {
-        return TAKEN.contains(schema) ? schema + "_" : schema;
+    private String name(String schema) {
+        String name = schema;
+        while (TAKEN.contains(name) || reserved.contains(name) || (!name.equals(schema) && schemas.has(name))) {
+            name += "_";
+        }
+        return name;
     }
 
     static String quoted(String text) {
@@ -142,6 +151,11 @@ record TypeScriptTypes(ObjectNode schemas) {
     }
 
     static String comment(String text, String indent) {
-        return indent + "/** " + text.replace("*/", "* /").replaceAll("\\s+", " ") + " */\n";
+        return indent + "/** " + inComment(text) + " */\n";
+    }
+
+    /** A text on one line that does not end the comment in which it stands. */
+    static String inComment(String text) {
+        return text.replace("*/", "* /").replaceAll("\\s+", " ");
     }
 }

@@ -49,6 +49,8 @@ export type OfKind<M, D extends string, K> = Extract<M, Readonly<Record<D, K>>>;
 
 const SOCKET_OPEN = 1;
 const MAX_WAITING = 1_000;
+/** Programs on pages may close with 1000 and 3000 to 4999 only, so it stands for 1007. */
+const NO_JSON = 4007;
 
 /** A connection that sends and receives typed messages. What is sent while it is not open waits until it is. */
 export class TypedSocket<Out, In, D extends string = never> {
@@ -140,8 +142,15 @@ export class TypedSocket<Out, In, D extends string = never> {
     this.waiting.splice(0).forEach((message) => socket.send(this.encoded(message)));
   }
 
+  /** A text that is no JSON breaks what is agreed on: it ends the connection, of which listeners of the end hear. */
   private received(data: unknown): void {
-    const message = (this.channel.json && typeof data === "string" ? JSON.parse(data) : data) as In;
+    let message: In;
+    try {
+      message = (this.channel.json && typeof data === "string" ? JSON.parse(data) : data) as In;
+    } catch {
+      this.socket?.close(NO_JSON, "Expected JSON");
+      return;
+    }
     this.messageListeners.forEach((listener) => listener(message));
   }
 
@@ -167,13 +176,23 @@ function added<L>(listeners: Set<L>, listener: L): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The address of a channel: that of the server, with ws for http, and the path, whose variables have the values given. */
+/**
+ * The address of a channel: that of the server, with ws for http, and the path, whose variables have the values given;
+ * throws for the values . and .. because they lead elsewhere.
+ */
 function addressOf(server: string | URL, channel: SocketChannel, params: Readonly<Record<string, string>>): string {
   const url = new URL(server);
   url.protocol = url.protocol === "https:" || url.protocol === "wss:" ? "wss:" : "ws:";
-  const path = channel.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const path = channel.path.replace(/\{([^}]+)\}/g, (_, name: string) => segment(name, String(params[name])));
   url.pathname = url.pathname.replace(/\/$/, "") + path;
   url.search = "";
   url.hash = "";
   return url.href;
+}
+
+function segment(name: string, value: string): string {
+  if (value === "." || value === "..") {
+    throw new Error(`Expected a value of ${name} that is a segment of a path, got ${value}`);
+  }
+  return encodeURIComponent(value);
 }
