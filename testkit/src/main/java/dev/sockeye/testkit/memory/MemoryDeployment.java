@@ -21,6 +21,7 @@ final class MemoryDeployment implements FilteredDeployment {
     private final Negotiator negotiator;
     private final FrameObservers observers;
     private final DeployedParts parts = new DeployedParts();
+    private final ServletContext context = MemoryServletContext.newContext();
 
     MemoryDeployment(ServerEndpoints endpoints, Negotiator negotiator, FrameObservers observers) {
         this.endpoints = endpoints;
@@ -34,7 +35,7 @@ final class MemoryDeployment implements FilteredDeployment {
 
     @Override
     public ServletContext servletContext() {
-        return MemoryServletContext.newContext();
+        return context;
     }
 
     @Override
