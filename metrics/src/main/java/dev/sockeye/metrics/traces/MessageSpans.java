@@ -20,7 +20,7 @@ final class MessageSpans implements SessionObserver {
     /** One that fails on another thread reads a message as a stream, and is not in this call. */
     private volatile @Nullable Call call;
 
-    private record Call(Span span, Scope scope, Thread thread) {}
+    private record Call(Span span, Scope scope) {}
 
     MessageSpans(Tracer tracer, Context parent, String session, String endpoint) {
         this.tracer = tracer;
@@ -44,7 +44,7 @@ final class MessageSpans implements SessionObserver {
                 .setAttribute("websocket.message.type", text ? "text" : "binary")
                 .setAttribute("websocket.message.length", length)
                 .startSpan();
-        call = new Call(span, parent.with(span).makeCurrent(), Thread.currentThread());
+        call = new Call(span, parent.with(span).makeCurrent());
     }
 
     @Override
@@ -60,7 +60,7 @@ final class MessageSpans implements SessionObserver {
     @Override
     public void failed(Throwable failure) {
         Call current = call;
-        if (current != null && current.thread() == Thread.currentThread()) {
+        if (current != null && current.span().equals(Span.current())) {
             current.span().recordException(failure).setStatus(StatusCode.ERROR);
         }
     }
