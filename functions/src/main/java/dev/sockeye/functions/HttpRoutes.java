@@ -29,17 +29,19 @@ final class HttpRoutes extends HttpFilter {
     private static final String ADMITTED = HttpRoutes.class.getName() + ".admitted";
 
     private final transient HttpPaths paths;
-    private final transient PathFilters filters;
+    /** Those of other tables of routes, too. */
+    private transient PathFilters filters = PathFilters.NONE;
+
     private transient @Nullable ServletServerContainer endpoints;
 
-    HttpRoutes(HttpPaths paths, PathFilters filters) {
+    HttpRoutes(HttpPaths paths) {
         this.paths = paths;
-        this.filters = filters;
     }
 
-    /** By now the container is published. */
+    /** By now the container is published, and all parts of the application are deployed. */
     @Override
     public void init() {
+        filters = PathFilters.ofApplication(getServletContext());
         Object published = getServletContext().getAttribute(ServletServerContainer.class.getName());
         endpoints = published instanceof ServletServerContainer container ? container : null;
     }

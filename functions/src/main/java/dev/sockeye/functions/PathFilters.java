@@ -4,14 +4,17 @@ import dev.sockeye.container.server.HandshakeDecider;
 import dev.sockeye.container.server.HandshakeFilter;
 import jakarta.servlet.ServletContext;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
- * Filters by path: those of one table of routes, or {@linkplain #ofApplication all}. Thread-safe.
+ * Filters by path: those of one table of routes, or {@linkplain #ofApplication all}. Immutable.
  *
  * @param entries the filters, the outermost first
  */
 record PathFilters(List<Entry> entries) implements HandshakeFilter {
+    /** Filters nothing. */
+    static final PathFilters NONE = new PathFilters(List.of());
+
     /**
      * A filter and where it is.
      *
@@ -22,17 +25,17 @@ record PathFilters(List<Entry> entries) implements HandshakeFilter {
     record Entry(PathPattern pattern, WsFilter filter, String place) {}
 
     /**
-     * Those of all tables of an application, these among them: what one table guards, another must not serve unguarded. A host may
-     * start several parts of an application one after the other, so more may come.
+     * Adds these to those of an application: what one table guards, another must not serve unguarded. A host may start several
+     * parts of an application one after the other.
      */
-    PathFilters ofApplication(ServletContext context) {
-        String name = PathFilters.class.getName();
-        PathFilters all = context.getAttribute(name) instanceof PathFilters known
-                ? known
-                : new PathFilters(new CopyOnWriteArrayList<>());
-        all.entries.addAll(entries);
-        context.setAttribute(name, all);
-        return all;
+    void addTo(ServletContext context) {
+        Stream<Entry> all = Stream.concat(ofApplication(context).entries().stream(), entries.stream());
+        context.setAttribute(PathFilters.class.getName(), new PathFilters(all.toList()));
+    }
+
+    /** Those of all tables of an application; complete when its filters are initialized. */
+    static PathFilters ofApplication(ServletContext context) {
+        return context.getAttribute(PathFilters.class.getName()) instanceof PathFilters known ? known : NONE;
     }
 
     /** All that are at a path, as one; {@link WsFilter#IDENTITY} if there is none. */

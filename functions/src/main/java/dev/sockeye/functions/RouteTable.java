@@ -64,7 +64,8 @@ final class RouteTable implements ServerPart, RouteEndpoints {
         }
         if (isHttp || !filters.entries().isEmpty()) {
             ServletContext context = deployment.servletContext();
-            serve(new HttpRoutes(http, filters.ofApplication(context)), context);
+            filters.addTo(context);
+            serve(new HttpRoutes(http), context);
         }
         if (isHttp) {
             ((FilteredDeployment) deployment).beforeStop(streams::stop);

@@ -29,10 +29,10 @@ final class Dispatcher {
     }
 
     /**
-     * Whether it may go on with what came while it notified: once. A peer that always has more would keep the thread for ever
-     * otherwise.
+     * Takes the one turn more that it has, for what came while it notified: a peer that always has more would keep the thread for
+     * ever otherwise. False if it has had it.
      */
-    boolean mayGoOn() {
+    boolean takeOneMoreTurn() {
         boolean may = !wentOn;
         wentOn = true;
         return may;

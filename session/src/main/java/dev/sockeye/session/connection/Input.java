@@ -100,7 +100,7 @@ final class Input {
         // Until now it was the listener who took time, whoever goes on with what is kept.
         engine.awaitInput(now);
         if (!kept.isEmpty()) {
-            return dispatcher.mayGoOn() && takesKept(now);
+            return dispatcher.takeOneMoreTurn() && takesKept(now);
         }
         if (endReceived && !endTaken) {
             endTaken = true;
