@@ -14,6 +14,11 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A node of a chat, for a process of its own: it does what lines of its input say. */
 @ServerEndpoint("/chat/{room}")
@@ -53,15 +58,38 @@ public final class ChatNode {
         }
     }
 
+    private static void send(Group room, String sender, int number) {
+        room.sendText(sender + " " + number + " " + System.nanoTime());
+    }
+
+    /** One message in so many milliseconds; returns when all are sent. */
+    private static void sendAtARate(Group room, String sender, int from, int count, int millis)
+            throws InterruptedException {
+        AtomicInteger next = new AtomicInteger(from);
+        CountDownLatch left = new CountDownLatch(count);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        Runnable tick = () -> {
+            if (left.getCount() > 0) {
+                send(room, sender, next.getAndIncrement());
+                left.countDown();
+            }
+        };
+        var unused = clock.scheduleAtFixedRate(tick, 0, millis, TimeUnit.MILLISECONDS);
+        left.await();
+        clock.shutdown();
+    }
+
     private static void obey(String[] words) throws InterruptedException {
         Group room = ROOMS.of(words.length > 1 ? words[1] : "");
         switch (words[0]) {
             case "send" -> {
                 int from = Integer.parseInt(words[3]);
-                for (int i = from; i < from + Integer.parseInt(words[4]); i++) {
-                    room.sendText(words[2] + " " + i + " " + System.nanoTime());
-                    if (words.length > 5) {
-                        Thread.sleep(Integer.parseInt(words[5]));
+                int count = Integer.parseInt(words[4]);
+                if (words.length > 5) {
+                    sendAtARate(room, words[2], from, count, Integer.parseInt(words[5]));
+                } else {
+                    for (int i = from; i < from + count; i++) {
+                        send(room, words[2], i);
                     }
                 }
                 System.out.println("sent");

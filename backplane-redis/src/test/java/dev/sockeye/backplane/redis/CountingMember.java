@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -18,7 +20,8 @@ final class CountingMember implements WebSocket.Listener {
 
     /** What the members of one node have counted together. */
     static final class Crowd {
-        final LongAdder received = new LongAdder();
+        private final AtomicLong received = new AtomicLong();
+        private volatile Goal goal = new Goal(0, new CountDownLatch(0));
         final LongAdder lost = new LongAdder();
         final LongAdder doubled = new LongAdder();
         final DeliveryTimes latencies = new DeliveryTimes();
@@ -29,12 +32,28 @@ final class CountingMember implements WebSocket.Listener {
 
         /** Returns when so many messages have come, or none has for five seconds. */
         void await(long count) throws InterruptedException {
+            Goal next = new Goal(count, new CountDownLatch(1));
+            goal = next;
             long before = -1;
-            while (received.sum() < count && received.sum() != before) {
-                before = received.sum();
-                Thread.sleep(5000);
+            while (received() < count && received() != before) {
+                before = received();
+                boolean unused = next.reached().await(5, TimeUnit.SECONDS);
             }
         }
+
+        long received() {
+            return received.get();
+        }
+
+        private void add() {
+            long count = received.incrementAndGet();
+            Goal current = goal;
+            if (count >= current.count()) {
+                current.reached().countDown();
+            }
+        }
+
+        private record Goal(long count, CountDownLatch reached) {}
     }
 
     private CountingMember(Crowd crowd) {
@@ -61,7 +80,7 @@ final class CountingMember implements WebSocket.Listener {
         }
         last.set(number);
         crowd.lost.add(number - before - 1);
-        crowd.received.increment();
+        crowd.add();
         crowd.latencies.add(System.nanoTime() - Long.parseLong(words[2]));
     }
 }
