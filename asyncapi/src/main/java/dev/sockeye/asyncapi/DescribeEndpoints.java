@@ -42,7 +42,7 @@ public final class DescribeEndpoints {
             }
             written.add(Files.writeString(output, output.toString().endsWith(".ts") ? api.typeScript() : api.json()));
         }
-        System.getLogger(DescribeEndpoints.class.getName()).log(System.Logger.Level.INFO, "Written: {0}", written);
+        System.getLogger(DescribeEndpoints.class.getName()).log(System.Logger.Level.DEBUG, "Written: {0}", written);
     }
 
     private static AsyncApi with(AsyncApi api, Class<?> type) throws ReflectiveOperationException {
