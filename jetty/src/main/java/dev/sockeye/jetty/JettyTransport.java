@@ -38,6 +38,8 @@ final class JettyTransport implements Transport {
     private final AtomicInteger pauses = new AtomicInteger();
 
     private volatile @Nullable Connection connection;
+    /** What was reported of the end of the stream, which may happen while the session is being made. */
+    private volatile @Nullable Throwable end;
 
     /**
      * Takes an end point over. The calling thread is the application's.
@@ -68,7 +70,10 @@ final class JettyTransport implements Transport {
         connection = opened.connection();
         dispatch(() -> {
             opened.open().run();
-            if (!early.hasRemaining() || receive(opened.connection(), early)) {
+            Throwable reported = end;
+            if (reported != null) {
+                fail(opened.connection(), reported);
+            } else if (!early.hasRemaining() || receive(opened.connection(), early)) {
                 readFor(opened.connection());
             }
         });
@@ -149,11 +154,18 @@ final class JettyTransport implements Transport {
 
     /** The end point is broken, or Jetty has closed it. */
     void lost(Throwable cause) {
-        Connection opened = connection;
-        if (closed.compareAndSet(false, true) && opened != null) {
-            endPoint.close();
-            opened.fail(cause);
+        if (closed.compareAndSet(false, true)) {
+            end = cause;
+            Connection opened = connection;
+            if (opened != null) {
+                fail(opened, cause);
+            }
         }
+    }
+
+    private void fail(Connection opened, Throwable cause) {
+        endPoint.close();
+        opened.fail(cause);
     }
 
     @Override
