@@ -34,8 +34,9 @@ final class JettyConnection extends AbstractConnection implements Connection.Upg
         super(tunnel.getEndPoint(), executor);
         this.multiplexed = tunnel.getProtocol() != null;
         this.prepared = session;
+        Input input = multiplexed ? StreamInput.of(getEndPoint()) : EndPointInput.of(getEndPoint());
         this.transport = new JettyTransport(
-                getEndPoint(), executor, session.runtime().services().io(), this::fillInterested);
+                getEndPoint(), input, executor, session.runtime().services().io(), this::fillInterested);
     }
 
     /** Has Jetty start a session when it has sent its answer to a request. */

@@ -6,7 +6,6 @@ import dev.sockeye.session.connection.Connection;
 import dev.sockeye.session.connection.Transport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,9 +25,7 @@ final class JettyTransport implements Transport {
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
     private final EndPoint endPoint;
-    /** Null where streams share one. */
-    private final @Nullable SocketChannel channel;
-
+    private final Input input;
     private final Executor threads;
     private final Runnable awaitInput;
     private final @Nullable ClassLoader applicationLoader = ContextClassLoader.current();
@@ -44,25 +41,18 @@ final class JettyTransport implements Transport {
     /**
      * Takes an end point over. The calling thread is the application's.
      *
-     * @param endPoint what to read and write
+     * @param endPoint what to write and to close
+     * @param input what to read
      * @param threads Jetty's own, which may block
      * @param io goes on with writes; nothing of that blocks
      * @param awaitInput has Jetty say once that there is something to read
      */
-    JettyTransport(EndPoint endPoint, Executor threads, Executor io, Runnable awaitInput) {
+    JettyTransport(EndPoint endPoint, Input input, Executor threads, Executor io, Runnable awaitInput) {
         this.endPoint = endPoint;
-        this.channel = channelOf(endPoint);
+        this.input = input;
         this.threads = threads;
         this.awaitInput = awaitInput;
         this.writes = new EndPointWrites(endPoint, io);
-    }
-
-    private static @Nullable SocketChannel channelOf(EndPoint endPoint) {
-        EndPoint innermost = endPoint;
-        while (innermost instanceof EndPoint.Wrapper wrapper) {
-            innermost = wrapper.unwrap();
-        }
-        return innermost.getTransport() instanceof SocketChannel channel ? channel : null;
     }
 
     /** Opens the session, then begins to read; what came with the handshake goes first. Returns at once. */
@@ -109,9 +99,8 @@ final class JettyTransport implements Transport {
         try {
             int count;
             do {
-                // Jetty puts bytes behind the limit.
-                count = fill(buffer.clear().limit(0));
-            } while (count > 0 && receive(opened, buffer));
+                count = input.read(buffer.clear());
+            } while (count > 0 && receive(opened, buffer.flip()));
             if (count < 0) {
                 opened.endOfInput();
             } else if (count == 0) {
@@ -120,15 +109,6 @@ final class JettyTransport implements Transport {
         } catch (IOException | RuntimeException e) {
             opened.fail(e);
         }
-    }
-
-    /** Jetty takes a connection that was reset for one that has ended, but the channel knows better. */
-    private int fill(ByteBuffer buffer) throws IOException {
-        int count = endPoint.fill(buffer);
-        if (count < 0 && channel != null && channel.isOpen()) {
-            channel.read(ByteBuffer.allocate(1));
-        }
-        return count;
     }
 
     /** Whether reading goes on at once. */
@@ -146,10 +126,7 @@ final class JettyTransport implements Transport {
     /** The thread that reads otherwise is kept by a handler until this has returned. */
     @Override
     public int readAhead(ByteBuffer into) throws IOException {
-        int capacity = into.limit();
-        int count = fill(into.flip());
-        into.position(into.limit()).limit(capacity);
-        return count;
+        return input.read(into);
     }
 
     /** The end point is broken, or Jetty has closed it. */

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.container.servlet.UpgradeMechanism;
+import dev.sockeye.session.KeptLog;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,5 +67,37 @@ class HiddenClassesTest {
     void who_sees_them_does_not_need_those_of_the_other_release(Class<?> mechanism) throws Exception {
         String other = mechanism == Ee11Upgrade.class ? "org.eclipse.jetty.ee10." : "org.eclipse.jetty.ee11.";
         assertThat(made(other, mechanism)).hasToString("Jetty's own upgrade");
+    }
+
+    @Test
+    void who_does_not_see_those_for_http_2_takes_no_handshake_by_it_and_says_so_once() throws Exception {
+        Class<?> type = new ApplicationLoader("org.eclipse.jetty.http2.").loadClass(TunnelPolicy.class.getName());
+        Object policy = accessible(type.getDeclaredConstructor()).newInstance();
+        Method handshake = accessible(type.getDeclaredMethod("handshake", HttpServletRequest.class, boolean.class));
+        ServletContext shop = answering(ServletContext.class, "getContextPath", "/shop");
+        HttpServletRequest request = answering(HttpServletRequest.class, "getServletContext", shop);
+        try (KeptLog log = new KeptLog(TunnelPolicy.class.getName())) {
+            assertThat(handshake.invoke(policy, request, false)).isSameAs(request);
+            assertThat(handshake.invoke(policy, request, false)).isSameAs(request);
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARNING No WebSocket by HTTP/2 in /shop: Jetty hides org.eclipse.jetty.http2. from");
+        }
+    }
+
+    private static <T> T answering(Class<T> type, String question, Object answer) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (asked, method, arguments) -> {
+                    if (method.getName().equals(question)) {
+                        return answer;
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                }));
+    }
+
+    private static <T extends AccessibleObject> T accessible(T member) {
+        member.setAccessible(true);
+        return member;
     }
 }

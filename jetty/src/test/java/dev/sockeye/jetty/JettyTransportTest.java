@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class JettyTransportTest {
     private final Wired wired = Wired.server();
     private final ByteArrayEndPoint endPoint = new ByteArrayEndPoint();
-    private final JettyTransport transport = new JettyTransport(endPoint, Runnable::run, Runnable::run, () -> {});
+    private final JettyTransport transport =
+            new JettyTransport(endPoint, EndPointInput.of(endPoint), Runnable::run, Runnable::run, () -> {});
 
     @Test
     void a_stream_that_ends_while_its_session_is_made_ends_the_session_when_that_has_opened() {

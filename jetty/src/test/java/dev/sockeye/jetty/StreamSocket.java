@@ -64,14 +64,17 @@ final class StreamSocket extends Socket implements Stream.Listener {
 
     @Override
     public void onReset(Stream opened, ResetFrame frame, Callback callback) {
-        reset = true;
-        news.release();
-        callback.succeeded();
+        end("The stream was reset: " + frame, callback);
     }
 
     @Override
     public void onFailure(Stream opened, int error, String reason, Throwable failure, Callback callback) {
+        end("The stream has failed: " + failure, callback);
+    }
+
+    private void end(String why, Callback callback) {
         reset = true;
+        answer.completeExceptionally(new SocketException(why));
         news.release();
         callback.succeeded();
     }
