@@ -1,3 +1,8 @@
+// @ts-check
+import { connectChatRoom } from "./endpoints.js";
+
+/** @import { ChatRoomIn, ChatRoomOut, Problem, TypedSocket } from "./endpoints.js" */
+
 /**
  * One room's connection to the chat server, kept alive: it reconnects by itself, with exponential backoff and jitter,
  * and joins again under the same name. Everything it has to say it dispatches as events:
@@ -14,17 +19,24 @@ const WELCOME_WITHIN_MS = 10_000;
 const FINAL_REASONS = new Set(["BAD_NAME", "BAD_ROOM"]);
 
 export class Connection extends EventTarget {
-  #url;
+  #room;
   #name;
+  /** @type {TypedSocket<ChatRoomOut, ChatRoomIn, "type"> | null} */
   #socket = null;
+  /** @type {(() => void)[]} */
+  #listening = [];
   #timer = 0;
   #failures = 0;
   #welcomedBefore = false;
   #state = "offline";
 
+  /**
+   * @param {string} room
+   * @param {string} name
+   */
   constructor(room, name) {
     super();
-    this.#url = chatUrl(room);
+    this.#room = room;
     this.#name = name;
   }
 
@@ -39,11 +51,10 @@ export class Connection extends EventTarget {
     }
     clearTimeout(this.#timer);
     this.#enter("connecting");
-    const socket = new WebSocket(this.#url);
+    const socket = connectChatRoom(besideThePage(), { room: this.#room });
     this.#socket = socket;
-    socket.onopen = () => this.#send({ type: "join", name: this.#name });
-    socket.onmessage = (event) => this.#receive(JSON.parse(event.data));
-    socket.onclose = () => this.#retryLater();
+    this.#listening = [socket.on((message) => this.#receive(message)), socket.onEnd(() => this.#retryLater())];
+    socket.send({ type: "join", name: this.#name });
     this.#timer = setTimeout(() => this.#retryLater(), WELCOME_WITHIN_MS);
   }
 
@@ -54,19 +65,20 @@ export class Connection extends EventTarget {
     this.#enter("offline");
   }
 
-  /** Says something to the room; false when it could not be sent because we are not online. */
+  /**
+   * Says something to the room; false when it could not be sent because we are not online.
+   *
+   * @param {string} text
+   */
   say(text) {
-    return this.online && this.#send({ type: "say", text });
-  }
-
-  #send(message) {
-    if (this.#socket?.readyState !== WebSocket.OPEN) {
+    if (!this.online || !this.#socket?.isOpen) {
       return false;
     }
-    this.#socket.send(JSON.stringify(message));
+    this.#socket.send({ type: "say", text });
     return true;
   }
 
+  /** @param {ChatRoomIn} message */
   #receive(message) {
     if (message.type === "problem" && !this.online) {
       this.#notLetIn(message);
@@ -81,7 +93,11 @@ export class Connection extends EventTarget {
     this.dispatchEvent(new CustomEvent("message", { detail: message }));
   }
 
-  /** After a lost connection our old self may hold the name until the server notices that it is gone: try again. */
+  /**
+   * After a lost connection our old self may hold the name until the server notices that it is gone: try again.
+   *
+   * @param {Problem} problem
+   */
   #notLetIn(problem) {
     if (this.#welcomedBefore && !FINAL_REASONS.has(problem.reason)) {
       this.#retryLater();
@@ -102,23 +118,20 @@ export class Connection extends EventTarget {
 
   /** Deaf first: what an abandoned socket still has to say must not reach its successor. */
   #abandonSocket() {
-    const socket = this.#socket;
+    this.#listening.forEach((stop) => stop());
+    this.#listening = [];
+    this.#socket?.close();
     this.#socket = null;
-    if (socket) {
-      socket.onopen = socket.onmessage = socket.onclose = null;
-      socket.close(1000);
-    }
   }
 
+  /** @param {"connecting" | "online" | "waiting" | "offline"} state */
   #enter(state, retryAt = 0) {
     this.#state = state;
     this.dispatchEvent(new CustomEvent("state", { detail: { state, retryAt } }));
   }
 }
 
-/** The endpoint beside the page: the same host and the same context path, whatever they are. */
-function chatUrl(room) {
-  const url = new URL(`chat/${encodeURIComponent(room)}`, document.baseURI);
-  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-  return url;
+/** Where the endpoints are: the same host and the same context path as the page, whatever they are. */
+function besideThePage() {
+  return new URL(".", document.baseURI);
 }

@@ -34,6 +34,7 @@ interface PageContract extends Contract {
         "chat.css,text/css",
         "chat.js,text/javascript",
         "connection.js,text/javascript",
+        "endpoints.js,text/javascript",
         "links.js,text/javascript",
         "messages.js,text/javascript",
         "people.js,text/javascript"
