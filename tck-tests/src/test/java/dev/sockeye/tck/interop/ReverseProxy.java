@@ -20,6 +20,13 @@ enum ReverseProxy {
         }
 
         @Override
+        Snippet beforeNodes(Snippet page) throws IOException {
+            String[] shown = Snippet.at(SHOWN.resolve("nginx-nodes.conf")).text().split("\n\n", -1);
+            return page.with("server {\n", shown[0] + "\n\nserver {\n")
+                    .with("        proxy_pass http://127.0.0.1:8080;\n", shown[1]);
+        }
+
+        @Override
         List<String> command(Path program, Path place, String snippet) throws IOException {
             String temporary = "";
             for (String kind : List.of("client_body", "proxy", "fastcgi", "uwsgi", "scgi")) {
@@ -47,6 +54,13 @@ enum ReverseProxy {
         @Override
         Snippet withoutHost(Snippet snippet) {
             return snippet.with("backend sockeye\n", "backend sockeye\n    http-request set-header Host backend\n");
+        }
+
+        @Override
+        Snippet beforeNodes(Snippet page) throws IOException {
+            return page.with(
+                    "backend sockeye\n    server sockeye 127.0.0.1:8080\n",
+                    Snippet.at(SHOWN.resolve("haproxy-nodes.cfg")).text());
         }
 
         @Override
@@ -79,6 +93,9 @@ enum ReverseProxy {
     /** The server sees a name of the proxy's own. */
     abstract Snippet withoutHost(Snippet snippet);
 
+    /** Two servers instead of one, as the page about several nodes says. */
+    abstract Snippet beforeNodes(Snippet page) throws IOException;
+
     /** The server is told nothing. */
     Snippet withoutHeaders(Snippet snippet) {
         return snippet.without(headers);
@@ -100,10 +117,27 @@ enum ReverseProxy {
      * @param change what is different from the page
      */
     ProxyProcess start(Path place, Path certificate, int server, UnaryOperator<Snippet> change) throws Exception {
-        Path installed = Programs.require(program, REQUIRED);
         Snippet snippet =
                 change.apply(Snippet.at(SHOWN.resolve(configuration))).with("127.0.0.1:8080", "127.0.0.1:" + server);
-        String text = snippet.text().replace(CERTIFICATE, certificate.toString());
+        return start(place, snippet.text().replace(CERTIFICATE, certificate.toString()));
+    }
+
+    /**
+     * Starts it on a free port before two servers, without TLS.
+     *
+     * @param place a folder of its own
+     * @param first the port of a server
+     * @param second that of the other
+     */
+    ProxyProcess startBeforeNodes(Path place, int first, int second) throws Exception {
+        Snippet snippet = beforeNodes(withoutTls(Snippet.at(SHOWN.resolve(configuration))))
+                .with("127.0.0.1:8081", "127.0.0.1:" + first)
+                .with("127.0.0.1:8082", "127.0.0.1:" + second);
+        return start(place, snippet.text());
+    }
+
+    private ProxyProcess start(Path place, String text) throws Exception {
+        Path installed = Programs.require(program, REQUIRED);
         return ProxyProcess.start(port -> command(installed, place, listeningOn(port, text)));
     }
 
