@@ -8,6 +8,8 @@ module dev.sockeye.session {
 
     exports dev.sockeye.backplane;
     exports dev.sockeye.group;
+    exports dev.sockeye.group.nodes to
+            dev.sockeye.resume;
     exports dev.sockeye.session.budget to
             dev.sockeye.client,
             dev.sockeye.container,

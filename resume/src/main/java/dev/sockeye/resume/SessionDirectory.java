@@ -109,7 +109,12 @@ final class SessionDirectory {
     private ResumableSession take(SessionSource.Begun begun, Visit visit) throws Exception {
         ResumableSocket socket = new ResumableSocket(begun.past(), history, begun.ledger(), threads);
         ResumableSession session = new ResumableSession(begun.key(), visit.owner(), begun.time(), socket, this::park);
-        visit.handler().accept(visit.request(), socket);
+        try {
+            visit.handler().accept(visit.request(), socket);
+        } catch (Exception e) {
+            socket.finish(ResumableSocket.ELSEWHERE, "The handler of sessions failed");
+            throw e;
+        }
         sessions.put(session.key(), session);
         var unusedToo = begun.ledger().activate(true);
         var unused = socket.over().thenAccept(reason -> forget(session, reason));

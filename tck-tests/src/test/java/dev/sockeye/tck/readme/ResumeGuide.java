@@ -3,12 +3,14 @@ package dev.sockeye.tck.readme;
 import static dev.sockeye.functions.Routes.ws;
 
 import dev.sockeye.Sockeye;
+import dev.sockeye.backplane.Backplane;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.functions.WsFilter;
 import dev.sockeye.functions.WsMessage;
 import dev.sockeye.functions.WsRequest;
 import dev.sockeye.resume.ResumableClient;
+import dev.sockeye.resume.ResumableGroups;
 import dev.sockeye.resume.ResumableSessions;
 import dev.sockeye.resume.ResumableSocket;
 import dev.sockeye.resume.redis.RedisResumeStore;
@@ -61,6 +63,17 @@ final class ResumeGuide {
                 .store(new RedisResumeStore(connection.async()))
                 .build();
         return sessions;
+    }
+
+    static Server rooms(int port, ResumableSessions sessions) {
+        ResumableGroups rooms = new ResumableGroups(Backplane.configured(), "rooms");
+        return Sockeye.server()
+                .port(port)
+                .with(ws("/chat", sessions.handler(rooms.rejoining((request, socket) -> {
+                    rooms.join("lobby", socket);
+                    socket.onMessage(said -> rooms.send("lobby", said));
+                }))))
+                .start();
     }
 
     static void later(ResumableSocket socket) {
