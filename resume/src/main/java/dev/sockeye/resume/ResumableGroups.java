@@ -48,7 +48,8 @@ public final class ResumableGroups {
      * @throws IllegalStateException if the backplane is closed
      */
     public ResumableGroups(Backplane backplane, String name) {
-        // Each node gets what all groups are sent: a session that it takes over need not be announced before it misses nothing.
+        // Each node gets what all groups are sent: a session that it takes over need not be announced before it misses
+        // nothing.
         span = backplane.equals(Backplane.local())
                 ? null
                 : backplane.link(name, link -> new GroupSpan(link, made -> rooms, true));

@@ -37,7 +37,9 @@ class TypedPageTest {
                 folder.resolve("compiled").toString(),
                 user.toString())) {
             int code = compiler.exitCode();
-            assertThat(code == 0).as(compiler.output()).isEqualTo(compiler.output().isEmpty());
+            assertThat(code == 0)
+                    .as(compiler.output())
+                    .isEqualTo(compiler.output().isEmpty());
             return compiler.output();
         }
     }

@@ -56,8 +56,11 @@ final class StompPage {
                 Files.copy(script, response.getOutputStream());
             }),
             files("/stompjs", packages.resolve("node_modules/@stomp/stompjs/esm6")),
-            http("POST", "/report", (request, response) -> report.complete(
-                    new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)))
+            http(
+                    "POST",
+                    "/report",
+                    (request, response) -> report.complete(
+                            new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8)))
         };
     }
 
@@ -70,7 +73,8 @@ final class StompPage {
 
     /** Opens it in a browser that is installed. */
     static ChildProcess open(URI page, Path profile) throws IOException {
-        List<String> command = new ArrayList<>(List.of(Chromium.find().orElseThrow().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Chromium.find().orElseThrow().toString()));
         command.addAll(Chromium.FLAGS);
         command.addAll(List.of("--remote-debugging-port=0", "--user-data-dir=" + profile, page.toString()));
         return ChildProcess.start(command);

@@ -95,9 +95,11 @@ class NodesBehindProxyTest {
                     .port(0)
                     .trustedProxies("loopback")
                     .servlet("/ready", new Readiness())
-                    .with(ws("/chat", request -> accept(socket -> {
-                        Member unused = room.join(socket.session());
-                    })))
+                    .with(ws(
+                            "/chat",
+                            request -> accept(socket -> {
+                                Member unused = room.join(socket.session());
+                            })))
                     .start();
             return new Node(backplane, room, arrived, server);
         }
@@ -121,8 +123,8 @@ class NodesBehindProxyTest {
     void startRedis() throws Exception {
         Path program = Programs.require("redis-server", "sockeye.require-redis");
         int port = freePort();
-        redis = ChildProcess.start(List.of(
-                program.toString(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
+        redis = ChildProcess.start(
+                List.of(program.toString(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
         redis.await(READY);
         redisUri = "redis://127.0.0.1:" + port;
     }
@@ -186,7 +188,10 @@ class NodesBehindProxyTest {
             connect(proxy);
             await(joined, 1);
             allGet("to one more", second);
-            assertThat(losses).as("no handshake was refused").hasSize(CLIENTS / 2).allMatch(Loss.Disconnected.class::isInstance);
+            assertThat(losses)
+                    .as("no handshake was refused")
+                    .hasSize(CLIENTS / 2)
+                    .allMatch(Loss.Disconnected.class::isInstance);
         }
     }
 }

@@ -21,7 +21,8 @@ enum ReverseProxy {
 
         @Override
         Snippet beforeNodes(Snippet page) throws IOException {
-            String[] shown = Snippet.at(SHOWN.resolve("nginx-nodes.conf")).text().split("\n\n", -1);
+            String[] shown =
+                    Snippet.at(SHOWN.resolve("nginx-nodes.conf")).text().split("\n\n", -1);
             return page.with("server {\n", shown[0] + "\n\nserver {\n")
                     .with("        proxy_pass http://127.0.0.1:8080;\n", shown[1]);
         }
