@@ -1,0 +1,13 @@
+package ${package};
+
+import dev.sockeye.Sockeye;
+import dev.sockeye.container.tomcat.Server;
+
+/** The endpoint on a server of its own, until Ctrl-C or SIGTERM. */
+public class CounterServer {
+    public static void main(String[] arguments) {
+        int port = arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]);
+        Server server = Sockeye.server().port(port).endpoint(Counter.class).start();
+        System.out.println(server.webSocketUri("/counter"));
+    }
+}
