@@ -64,6 +64,7 @@ class PageSnippetsTest {
                 SOURCE + "```java\npublic class Greeters {\n```",
                 SOURCE + "```java\npublic class Greeter {\n\nint unknown;\n```",
                 "<!-- source: docs/README.md -->\n```java\n# Documentation\n```",
+                "<!-- source: examples/gradle-kotlin/build.gradle.kts -->\n```kotlin\nunknown()\n```",
                 "```properties\na = b\n```",
                 "```\nint unknown;\n```",
                 "```xml\n<dependency>\n<groupId>a</groupId>\n<artifactId>b</artifactId>\n<version>1</version>\n</dependency>\n```",

@@ -10,10 +10,10 @@ import java.util.Set;
 /**
  * Holds the code of pages to what the build compiles, runs and tests. A comment {@code <!-- source: path, path -->} names the
  * files of the blocks behind it; each paragraph of a block stands in one of them, blanks aside. Dependencies and commands
- * need no source: they are compared with the poms.
+ * need no source: they are compared with the poms. Kotlin without a source of Kotlin is code of others.
  */
 final class PublishedCode {
-    /** What is printed or typed, configurations of proxies that the build does not have, and languages it has no compiler for. */
+    /** What is printed or typed, configurations of proxies that the build does not have, and code of other toolkits. */
     private static final Set<String> SHOWN_AS_THEY_ARE = Set.of("text", "console", "caddy", "yaml", "kotlin", "scala");
 
     private final BuildFiles build;
@@ -23,7 +23,7 @@ final class PublishedCode {
     }
 
     void check(CodeBlock block) {
-        if (SHOWN_AS_THEY_ARE.contains(block.language())) {
+        if (isShownAsItIs(block)) {
             return;
         }
         if (block.language().equals("shell")) {
@@ -36,6 +36,12 @@ final class PublishedCode {
                             .as("sources %s", block.sources())
                             .anyMatch(source -> source.contains(withoutBlanks(paragraph))));
         }
+    }
+
+    private static boolean isShownAsItIs(CodeBlock block) {
+        boolean isOurKotlin = block.language().equals("kotlin")
+                && block.sources().stream().anyMatch(source -> source.matches(".*\\.kts?"));
+        return SHOWN_AS_THEY_ARE.contains(block.language()) && !isOurKotlin;
     }
 
     private static boolean hasOnlyDependencies(String xml) {
