@@ -15,8 +15,8 @@ class GradleExampleTest {
     private static final Pattern KOTLIN = Pattern.compile("kotlin\\(\"jvm\"\\) version \"(.+)\"");
     private static final Pattern MAIN = Pattern.compile("mainClass = \"com\\.example\\.prices\\.(\\w+)Kt\"");
 
-    private final String gradle =
-            String.join("\n", DocumentationPage.read(FOLDER.resolve("build.gradle.kts")).lines());
+    private final String gradle = String.join(
+            "\n", DocumentationPage.read(FOLDER.resolve("build.gradle.kts")).lines());
     private final BuildFiles build;
 
     GradleExampleTest() throws IOException {
@@ -25,24 +25,33 @@ class GradleExampleTest {
 
     @Test
     void it_has_the_versions_of_this_build() {
+        String bom = build.interpolated("\"dev.sockeye:sockeye-bom:${project.version}\"");
         List<String> dependencies = ARTIFACT.matcher(gradle)
                 .results()
+                .filter(found -> !found.group().equals(bom))
                 .map(found -> "<groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>"
                         .formatted(found.group(1), found.group(2), found.group(3)))
                 .toList();
 
+        assertThat(gradle).contains(bom);
         assertThat(dependencies).hasSizeGreaterThan(4).allMatch(build::knows);
         assertThat(only(KOTLIN)).isEqualTo(build.interpolated("${kotlin.version}"));
     }
 
     @Test
     void its_server_is_there() {
-        assertThat(DocumentationPage.ROOT.resolve(FOLDER).resolve("src/main/kotlin/com/example/prices/" + only(MAIN) + ".kt"))
+        assertThat(DocumentationPage.ROOT
+                        .resolve(FOLDER)
+                        .resolve("src/main/kotlin/com/example/prices/" + only(MAIN) + ".kt"))
                 .content()
                 .contains("fun main()");
     }
 
     private String only(Pattern pattern) {
-        return pattern.matcher(gradle).results().map(found -> found.group(1)).findFirst().orElseThrow();
+        return pattern.matcher(gradle)
+                .results()
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElseThrow();
     }
 }
