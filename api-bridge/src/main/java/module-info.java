@@ -8,6 +8,7 @@ module dev.sockeye.bridge {
             dev.sockeye.asyncapi,
             dev.sockeye.cdi,
             dev.sockeye.client,
+            dev.sockeye.console,
             dev.sockeye.container,
             dev.sockeye.functions,
             dev.sockeye.processor,

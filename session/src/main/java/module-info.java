@@ -12,6 +12,7 @@ module dev.sockeye.session {
             dev.sockeye.resume;
     exports dev.sockeye.session.budget to
             dev.sockeye.client,
+            dev.sockeye.console,
             dev.sockeye.container,
             dev.sockeye.graphql,
             dev.sockeye.jsonrpc,
@@ -26,6 +27,7 @@ module dev.sockeye.session {
             dev.sockeye.resume;
     exports dev.sockeye.session.connection to
             dev.sockeye.client,
+            dev.sockeye.console,
             dev.sockeye.container,
             dev.sockeye.functions,
             dev.sockeye.jetty,
@@ -35,11 +37,13 @@ module dev.sockeye.session {
             dev.sockeye.undertow;
     exports dev.sockeye.session.observation to
             dev.sockeye.client,
+            dev.sockeye.console,
             dev.sockeye.container,
             dev.sockeye.metrics;
     exports dev.sockeye.session.runtime to
             dev.sockeye.cdi,
             dev.sockeye.client,
+            dev.sockeye.console,
             dev.sockeye.container,
             dev.sockeye.functions,
             dev.sockeye.jetty,
@@ -53,6 +57,7 @@ module dev.sockeye.session {
     exports dev.sockeye.session.settings.policy;
     exports dev.sockeye.session.settings.table to
             dev.sockeye.client,
+            dev.sockeye.console,
             dev.sockeye.container,
             dev.sockeye.functions,
             dev.sockeye.spring;

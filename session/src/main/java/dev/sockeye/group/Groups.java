@@ -1,6 +1,7 @@
 package dev.sockeye.group;
 
 import dev.sockeye.backplane.BackplaneStatus;
+import dev.sockeye.session.observation.GroupRegister;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class Groups {
 
     Groups(GroupSettings settings, Consumer<? super Presence> onPresence, @Nullable Sharing sharing) {
         this.rooms = new Rooms(settings, new PresenceEvents(this::of, onPresence, this::changed));
+        GroupRegister.ALL.add(rooms);
         this.elsewhere = sharing == null ? Elsewhere.NOWHERE : sharing.begin(rooms);
     }
 

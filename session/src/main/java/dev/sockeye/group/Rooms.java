@@ -3,6 +3,7 @@ package dev.sockeye.group;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.sockeye.protocol.PreparedMessage;
 import dev.sockeye.session.WebSocketSession;
+import dev.sockeye.session.observation.ObservedGroups;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
@@ -18,7 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of the groups that there are, and which sessions are in which. Thread-safe. */
-final class Rooms {
+final class Rooms implements ObservedGroups {
     private static final System.Logger LOGGER = System.getLogger(Rooms.class.getName());
     private static final String TOO_SLOW = "Messages are not read fast enough";
 
@@ -52,6 +53,19 @@ final class Rooms {
         synchronized (lock) {
             return List.copyOf(rooms.keySet());
         }
+    }
+
+    @Override
+    public Map<String, List<String>> members() {
+        Map<String, Room> open;
+        synchronized (lock) {
+            open = new LinkedHashMap<>(rooms);
+        }
+        Map<String, List<String>> members = new LinkedHashMap<>();
+        open.forEach((group, room) -> members.put(
+                group,
+                room.members().stream().map(member -> member.session().getId()).toList()));
+        return members;
     }
 
     GroupSettings settings() {

@@ -1,6 +1,7 @@
 package dev.sockeye.container.server;
 
 import dev.sockeye.container.ServerDeployment;
+import dev.sockeye.session.observation.ObserverSource;
 import java.util.List;
 
 /** What every {@link ServerDeployment} is: its endpoints can have something around them. */
@@ -20,6 +21,13 @@ public interface FilteredDeployment extends ServerDeployment {
      * @param task what to do; must not throw
      */
     void beforeStop(Runnable task);
+
+    /**
+     * Has somebody look on at the handshakes and the sessions of this application from now on, besides those who are found.
+     *
+     * @param source makes who looks on
+     */
+    void lookOn(ObserverSource source);
 
     /**
      * The paths of the endpoints that are deployed so far, but for one at all other paths.

@@ -4,6 +4,7 @@ import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.session.frames.FrameObserver;
+import dev.sockeye.session.observation.ObserverSource;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
@@ -48,7 +49,12 @@ final class ApplicationDeployment implements FilteredDeployment {
 
     @Override
     public void observe(FrameObserver observer) {
-        container.observe(observer);
+        container.context().runtime().frameObservers().add(observer);
+    }
+
+    @Override
+    public void lookOn(ObserverSource source) {
+        container.context().runtime().lookOn(source);
     }
 
     @Override

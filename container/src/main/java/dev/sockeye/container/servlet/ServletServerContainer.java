@@ -21,7 +21,6 @@ import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.http.Headers;
 import dev.sockeye.session.SessionDefaults;
 import dev.sockeye.session.budget.ContainerBudgets;
-import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.runtime.BlockedHandlers;
 import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.runtime.ContainerRuntime;
@@ -187,9 +186,9 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
         endpoints.deployFallback(Arguments.present(config, "an endpoint configuration"));
     }
 
-    /** Has an observer look on at the frames of all connections that are made from now on. */
-    void observe(FrameObserver observer) {
-        context.runtime().frameObservers().add(observer);
+    /** {@return what all its connections and sessions share} */
+    public ContainerContext context() {
+        return context;
     }
 
     /** The paths of the endpoints that are deployed so far, but for one at all other paths. */

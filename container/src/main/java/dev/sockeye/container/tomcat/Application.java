@@ -10,7 +10,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
-import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +18,6 @@ import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.Service;
-import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
@@ -117,13 +115,9 @@ final class Application {
     void guardLoopback(Service service) {
         boolean chosen = context.findParameter(SockeyeProperties.ALLOWED_HOSTS.name()) != null
                 || System.getProperty(SockeyeProperties.ALLOWED_HOSTS.name()) != null;
-        if (!chosen && Stream.of(service.findConnectors()).allMatch(Application::isOnLoopback)) {
+        if (!chosen && Stream.of(service.findConnectors()).allMatch(LocalConsole::isOnLoopback)) {
             context.addParameter(SockeyeProperties.ALLOWED_HOSTS.name(), "localhost");
         }
-    }
-
-    private static boolean isOnLoopback(Connector connector) {
-        return connector.getProperty("address") instanceof InetAddress address && address.isLoopbackAddress();
     }
 
     private void addFilter(String pattern, Filter filter) {

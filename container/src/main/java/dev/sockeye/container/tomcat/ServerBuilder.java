@@ -3,6 +3,7 @@ package dev.sockeye.container.tomcat;
 import dev.sockeye.bridge.Arguments;
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.container.server.ServerConsole;
 import dev.sockeye.container.servlet.IndexedEndpoints;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.session.frames.FrameObserver;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.catalina.startup.Tomcat;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Builds a server on embedded Tomcat. By default it listens on 127.0.0.1, port 8080, and serves nothing. Not thread-safe.
  */
 public final class ServerBuilder {
+    private static final System.Logger LOGGER = System.getLogger(ServerBuilder.class.getName());
     private static final int HIGHEST_PORT = 65_535;
 
     private final List<ServerPart> endpoints = new ArrayList<>();
@@ -273,6 +276,17 @@ public final class ServerBuilder {
     }
 
     /**
+     * Shows at {@code /sockeye-console/}, to browsers of this machine alone, what the server does ({@code sockeye.console}):
+     * for developers. It needs {@code sockeye-console} on the class path, a server that is bound to loopback, and no trusted
+     * proxies.
+     *
+     * @return this
+     */
+    public ServerBuilder console() {
+        return property(SockeyeProperties.CONSOLE.name(), "true");
+    }
+
+    /**
      * Trusts proxies to report the client's address and how the client reached them, in the headers {@code
      * X-Forwarded-For}, {@code X-Forwarded-Proto}, {@code X-Forwarded-Host} and {@code X-Forwarded-Port}, by Tomcat's
      * {@code RemoteIpValve}. These headers are ignored if they come from any other address. By default no proxy is trusted.
@@ -304,17 +318,24 @@ public final class ServerBuilder {
      * @return the running server
      * @throws IllegalArgumentException if a property or a setting has an invalid value, or the host is not an address or a
      *     known name; the message names each value and what is expected
-     * @throws IllegalStateException if an endpoint is faulty (the message lists all reasons), or Tomcat does not start
+     * @throws IllegalStateException if an endpoint is faulty (the message lists all reasons), Tomcat does not start, or there
+     *     is to be a {@link #console} that is not there or that others could reach
      * @throws UncheckedIOException if it cannot listen, for example because the port is in use
      */
     public Server start() {
         List<ServerPart> all = new ArrayList<>(endpoints);
         all.addAll(parts);
-        return Server.start(
+        Optional<ServerConsole> console =
+                configuration().hasConsole() ? Optional.of(LocalConsole.find()) : Optional.empty();
+        console.ifPresent(all::add);
+        Server server = Server.start(
                 new ListenAddress(host, port),
                 new WebContent(all, servlets, filters, files),
                 configuration(),
                 this::change);
+        console.ifPresent(shown -> LOGGER.log(
+                System.Logger.Level.INFO, "The console is at {0}", server.uri().resolve(shown.path())));
+        return server;
     }
 
     ServerConfiguration configuration() {
@@ -324,5 +345,8 @@ public final class ServerBuilder {
     private void change(Tomcat tomcat) {
         trustedProxies.believeIn(tomcat.getEngine().getPipeline());
         changes.forEach(change -> change.accept(tomcat));
+        if (configuration().hasConsole()) {
+            LocalConsole.requireUnreachable(tomcat.getService(), trustedProxies);
+        }
     }
 }

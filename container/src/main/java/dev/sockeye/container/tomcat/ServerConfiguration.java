@@ -32,4 +32,13 @@ record ServerConfiguration(
         }
         Settings.from(lookup, settings);
     }
+
+    /**
+     * Whether the server shows what it does.
+     *
+     * @throws IllegalArgumentException if a value cannot be used, naming each
+     */
+    boolean hasConsole() {
+        return Settings.from(Settings.lookup(properties), settings).value(SockeyeProperties.CONSOLE);
+    }
 }

@@ -14,18 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All who look on at a container: the access log, and who is found as a service. What one of them throws is logged once, and
+ * All who look on at a container: the access log, who is found as a service, and who is added. What one of them throws is logged once, and
  * concerns neither the others nor who is looked at. Thread-safe.
  */
 public final class ContainerObservers implements ContainerObserver {
     private final List<GuardedObserver> all;
 
     ContainerObservers(Stream<ContainerObserver> observers) {
-        this.all = observers.map(GuardedObserver::of).toList();
+        this.all = new CopyOnWriteArrayList<>(observers.map(GuardedObserver::of).toList());
     }
 
     /** Those of the class path. */
@@ -35,6 +36,11 @@ public final class ContainerObservers implements ContainerObserver {
                         .map(source -> source.get().observing(figures));
         AccessLog accessLog = new AccessLog(InstantSource.system(), figures::now);
         return new ContainerObservers(Stream.concat(Stream.of(accessLog), found));
+    }
+
+    /** Has one more look on, at the handshakes and sessions from now on. */
+    void add(ContainerObserver observer) {
+        all.add(GuardedObserver.of(observer));
     }
 
     /** All that they add; what two of them add has the value of the first. */

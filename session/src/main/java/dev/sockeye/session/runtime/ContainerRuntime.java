@@ -7,6 +7,7 @@ import dev.sockeye.session.connection.LentThreads;
 import dev.sockeye.session.connection.SlowHandlers;
 import dev.sockeye.session.connection.SystemTimers;
 import dev.sockeye.session.observation.ContainerFigures;
+import dev.sockeye.session.observation.ObserverSource;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -143,6 +144,15 @@ public final class ContainerRuntime implements AutoCloseable {
      */
     public ContainerObservers observers() {
         return observers;
+    }
+
+    /**
+     * Has one more look on at its handshakes and sessions from now on, besides those who are found.
+     *
+     * @param source makes who looks on
+     */
+    public void lookOn(ObserverSource source) {
+        observers.add(source.observing(figures));
     }
 
     /**

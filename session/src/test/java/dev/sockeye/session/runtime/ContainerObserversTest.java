@@ -139,6 +139,18 @@ class ContainerObserversTest {
     }
 
     @Test
+    void one_who_is_added_later_sees_what_follows() {
+        ContainerObservers observers = new ContainerObservers(Stream.of());
+        observers.handshake(HANDSHAKE, 101, 1);
+
+        observers.add(new Sound());
+        observers.handshake(HANDSHAKE, 101, 1);
+
+        assertThat(seen).containsExactly("handshake");
+        assertThat(observers.session("1", HANDSHAKE, connection)).isNotNull();
+    }
+
+    @Test
     void what_one_throws_is_logged_once_and_neither_the_others_nor_who_is_looked_at_notice() {
         try (KeptLog log = new KeptLog(FirstFailure.class.getName())) {
             ContainerObservers observers = new ContainerObservers(Stream.of(new Broken(), new Sound()));

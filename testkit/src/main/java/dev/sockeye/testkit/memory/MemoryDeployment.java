@@ -7,7 +7,8 @@ import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.ServerEndpoints;
 import dev.sockeye.container.servlet.DeployedParts;
 import dev.sockeye.session.frames.FrameObserver;
-import dev.sockeye.session.runtime.FrameObservers;
+import dev.sockeye.session.observation.ObserverSource;
+import dev.sockeye.session.runtime.ContainerRuntime;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
@@ -19,14 +20,14 @@ import java.util.function.Supplier;
 final class MemoryDeployment implements FilteredDeployment {
     private final ServerEndpoints endpoints;
     private final Negotiator negotiator;
-    private final FrameObservers observers;
+    private final ContainerRuntime runtime;
     private final DeployedParts parts = new DeployedParts();
     private final ServletContext context = MemoryServletContext.newContext();
 
-    MemoryDeployment(ServerEndpoints endpoints, Negotiator negotiator, FrameObservers observers) {
+    MemoryDeployment(ServerEndpoints endpoints, Negotiator negotiator, ContainerRuntime runtime) {
         this.endpoints = endpoints;
         this.negotiator = negotiator;
-        this.observers = observers;
+        this.runtime = runtime;
     }
 
     void deploy(List<ServerPart> all) throws DeploymentException, ServletException {
@@ -55,7 +56,12 @@ final class MemoryDeployment implements FilteredDeployment {
 
     @Override
     public void observe(FrameObserver observer) {
-        observers.add(observer);
+        runtime.frameObservers().add(observer);
+    }
+
+    @Override
+    public void lookOn(ObserverSource source) {
+        runtime.lookOn(source);
     }
 
     @Override

@@ -93,7 +93,7 @@ public final class MemoryServer implements AutoCloseable {
                 binder,
                 threads,
                 this::answer);
-        new MemoryDeployment(endpoints, negotiator, runtime.frameObservers()).deploy(parts);
+        new MemoryDeployment(endpoints, negotiator, runtime).deploy(parts);
         endpoints.started();
     }
 

@@ -316,6 +316,13 @@ public final class SockeyeProperties {
             name. Routes of HTTP are guarded by the Host header, whoever asks, unless there is TLS or `Via` \
             ([why](../contributing/decisions/0025-dns-rebinding.md))"""));
 
+    /** {@code sockeye.console}. */
+    public static final Property<Boolean> CONSOLE =
+            row("sockeye.console", "ServerBuilder.console", PropertyType.FLAG, "false", """
+            whether an embedded server that is bound to loopback shows at `/sockeye-console/` \
+            [what it does](../how-to/console.md), to browsers of the same machine alone; needs `sockeye-console`. No other \
+            host reads it""");
+
     /** {@code sockeye.backplane}. */
     public static final Property<String> BACKPLANE =
             row("sockeye.backplane", "Backplane.configured", PropertyType.TEXT, "local:", """
