@@ -10,7 +10,6 @@ import dev.sockeye.functions.WsResponse;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Answers each question of a page with an overview. A page asks again when it has shown the answer, so one that is slow or not
@@ -46,8 +45,8 @@ record ConsoleSocket(Viewers viewers, Overviews overviews) implements WsHandler 
     /**
      * What a page wants to see.
      *
-     * @param session the session whose frames it shows; empty or missing for none
+     * @param session the session whose frames it shows; empty for none
      * @param after the number of the last frame that it has shown; 0 for none
      */
-    record Question(@Nullable String session, long after) {}
+    record Question(String session, long after) {}
 }

@@ -39,7 +39,7 @@ record Overviews(SeenEndpoints endpoints, SeenSessions sessions, SeenGroups grou
 
     /** Of a session that is gone, what was seen of it stays. */
     private static Frames frames(Question question, List<SeenSession> open, FrameHistory history) {
-        String chosen = question.session() == null ? "" : question.session();
+        String chosen = question.session();
         open.stream()
                 .filter(session -> session.id().equals(chosen))
                 .findFirst()

@@ -2,6 +2,7 @@ package dev.sockeye.container.tomcat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sockeye.session.settings.WebSocketSettings;
@@ -79,6 +80,15 @@ class ServerBuilderTest {
                 .hasMessageContaining("sockeye.max-message-size (maxMessageSize): expected a whole number from 0 to"
                         + " 2147483639, got \"-1\"")
                 .hasMessageContaining("sockeye.deflate.level (deflateLevel): expected a whole number from -1 to 9");
+    }
+
+    /** Its module stands above this one. */
+    @Test
+    void a_console_that_is_not_on_the_class_path_keeps_the_server_from_starting() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> builder.console().start())
+                .withMessage("Expected sockeye-console on the class path with sockeye.console=true, got none; add the"
+                        + " dependency dev.sockeye:sockeye-console, or leave the property out");
     }
 
     @Test

@@ -114,6 +114,7 @@ class DependencyRuleTest {
                         "dev.sockeye.undertow",
                         "dev.sockeye.testkit..",
                         "dev.sockeye.asyncapi",
+                        "dev.sockeye.console",
                         FUNCTIONS,
                         SPRING)))
                 .should()

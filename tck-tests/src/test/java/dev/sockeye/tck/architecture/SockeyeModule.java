@@ -100,6 +100,10 @@ enum SockeyeModule {
                     "dev.sockeye.asyncapi"),
             modules(FUNCTIONS, CONTAINER, ENCODERS, SESSION, API_BRIDGE),
             others("jakarta.websocket..", "jakarta.servlet..", "tools.jackson..", "com.fasterxml.jackson.annotation")),
+    CONSOLE(
+            packages("dev.sockeye.console"),
+            modules(FUNCTIONS, CONTAINER, ENCODERS, SESSION, PROTOCOL, API_BRIDGE),
+            others("jakarta.websocket..", "jakarta.servlet..", "com.google.errorprone.annotations..")),
     METRICS(
             packages(
                     "dev.sockeye.metrics.management",
