@@ -18,6 +18,8 @@ import java.util.Locale;
  * @param sessions what is counted of its sessions
  */
 record SeenFigures(ContainerFigures figures, SeenSessions sessions) {
+    private static final long MEBIBYTE = 1024 * 1024;
+
     /**
      * The counts as of now.
      *
@@ -49,7 +51,7 @@ record SeenFigures(ContainerFigures figures, SeenSessions sessions) {
     }
 
     private static Figure bounded(String name, Budget budget) {
-        return new Figure(name, grouped(budget.used()) + " of " + grouped(budget.limit()));
+        return new Figure(name, grouped(budget.used()) + " of " + grouped(budget.limit() / MEBIBYTE) + " MiB");
     }
 
     private static String grouped(long value) {

@@ -73,7 +73,7 @@ function show(id, items, key, fill) {
   });
   present.forEach(row => row.remove());
   table.hidden = items.length === 0;
-  table.parentElement.querySelector(".empty").hidden = items.length > 0;
+  table.closest("section").querySelector(".empty").hidden = items.length > 0;
 }
 
 function cells(row, ...texts) {
@@ -89,7 +89,8 @@ function showEndpoints(endpoints) {
   show("endpoints", endpoints, endpoint => endpoint.path, (row, endpoint) => {
     row.cells[0].classList.add("code");
     row.cells[1].classList.add("code");
-    cells(row, endpoint.path, endpoint.name, endpoint.subprotocols.join(", ") || "any or none",
+    const otherwise = endpoint.name === "function" ? "as it chooses" : "none";
+    cells(row, endpoint.path, endpoint.name, endpoint.subprotocols.join(", ") || otherwise,
       count.format(endpoint.sessions));
   });
 }
@@ -141,8 +142,8 @@ function noteFrames(missed) {
     ? `Of session ${chosen.slice(0, 8)}, the newest first, ${MOST_FRAMES} at most. Payloads are not shown.`
       + (missed ? ` ${count.format(missed)} frames of all sessions came too fast to be seen.` : "")
     : "Choose a session to see its frames from then on. Payloads are not shown.");
-  byId("frames").hidden = rows === 0;
-  byId("frames").parentElement.querySelector(".empty").hidden = rows > 0 || !chosen;
+  byId("frames").parentElement.hidden = rows === 0;
+  byId("frames").closest("section").querySelector(".empty").hidden = rows > 0 || !chosen;
 }
 
 function addFrame(frame) {
