@@ -5,10 +5,12 @@ module dev.sockeye.protocol {
 
     exports dev.sockeye.protocol to
             dev.sockeye.client,
+            dev.sockeye.console,
             dev.sockeye.container,
             dev.sockeye.session;
     exports dev.sockeye.protocol.handshake to
             dev.sockeye.client,
+            dev.sockeye.console,
             dev.sockeye.container,
             dev.sockeye.session;
     exports dev.sockeye.protocol.http to

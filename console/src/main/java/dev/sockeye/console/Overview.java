@@ -37,12 +37,13 @@ record Overview(
      * A session.
      *
      * @param id its identifier
+     * @param endpoint the path of its endpoint
      * @param path the path it was opened at, without the query
      * @param remote the peer's address; empty if it is not known
      * @param ageMillis how long it is open
      * @param traffic what has come and gone
      */
-    record SessionRow(String id, String path, String remote, long ageMillis, Traffic traffic) {}
+    record SessionRow(String id, String endpoint, String path, String remote, long ageMillis, Traffic traffic) {}
 
     /**
      * What has come and gone.

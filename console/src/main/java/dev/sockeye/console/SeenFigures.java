@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param sessions what is counted of its sessions
  */
 record SeenFigures(ContainerFigures figures, SeenSessions sessions) {
-    private static final long MEBIBYTE = 1024 * 1024;
+    private static final long MEBIBYTE = 1024L * 1024;
 
     /**
      * The counts as of now.

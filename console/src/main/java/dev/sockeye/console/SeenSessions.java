@@ -117,6 +117,7 @@ final class SeenSessions implements ContainerObserver {
         TrafficCounts counts = session.connection().traffic();
         return new SessionRow(
                 session.id(),
+                session.endpoint(),
                 session.path(),
                 session.remote(),
                 TimeUnit.NANOSECONDS.toMillis(figures.now() - session.opened()),

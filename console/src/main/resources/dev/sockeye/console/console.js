@@ -126,9 +126,10 @@ function showSessions(sessions, all) {
     if (!row.cells[0].firstChild) {
       row.cells[0].append(sessionButton(session.id));
       row.cells[1].classList.add("code");
+      row.cells[2].classList.add("code");
     }
     const {traffic: seen} = session;
-    [session.path, session.remote || "unknown", time(session.ageMillis),
+    [session.endpoint, session.path, session.remote || "unknown", time(session.ageMillis),
       traffic(seen.messagesReceived, seen.bytesReceived), traffic(seen.messagesSent, seen.bytesSent),
       bytes(seen.bytesQueued)].forEach((text, i) => setText(row.cells[i + 1], text));
     markChosen(row);

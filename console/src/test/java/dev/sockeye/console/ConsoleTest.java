@@ -66,6 +66,7 @@ class ConsoleTest {
 
             assertThat(overview.openSessions()).isOne();
             SessionRow session = overview.sessions().get(0);
+            assertThat(session.endpoint()).isEqualTo("/quay/{name}");
             assertThat(session.path()).isEqualTo("/quay/north");
             assertThat(session.remote())
                     .isEqualTo("127.0.0.1:" + visitor.socket().getLocalPort());
