@@ -18,7 +18,7 @@ import java.util.Objects;
 record ConsoleFile(byte[] bytes, String type) implements HttpHandler {
     /** The host has been found to be one of loopback; not every browser counts sockets among 'self'. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:;"
-            + " connect-src 'self' ws://%1$s wss://%1$s; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+            + " connect-src 'self' ws://HOST wss://HOST; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'";
 
     static ConsoleFile of(String name, String type) {
@@ -37,7 +37,7 @@ record ConsoleFile(byte[] bytes, String type) implements HttpHandler {
 
     @Override
     public void handle(HttpRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Content-Security-Policy", String.format(POLICY, request.getHeader("Host")));
+        response.setHeader("Content-Security-Policy", POLICY.replace("HOST", request.getHeader("Host")));
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
