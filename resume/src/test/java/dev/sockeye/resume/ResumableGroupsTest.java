@@ -1,13 +1,18 @@
 package dev.sockeye.resume;
 
+import static dev.sockeye.functions.Routes.ws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sockeye.Sockeye;
 import dev.sockeye.backplane.Backplane;
+import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.functions.WsMessage;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +81,27 @@ class ResumableGroupsTest {
         rooms.join("beach", socket);
         assertThat(rooms.members("beach")).isEmpty();
         assertThat(rooms.of(socket)).isEmpty();
+    }
+
+    @Test
+    void a_session_whose_handler_throws_ends_and_is_no_member() throws Exception {
+        BlockingQueue<ResumableSocket> joined = new LinkedBlockingQueue<>();
+        try (ResumableSessions sessions = ResumableSessions.builder().build();
+                Server server = Sockeye.server()
+                        .port(0)
+                        .with(ws("/boom", sessions.handler(rooms.rejoining((request, socket) -> {
+                            rooms.join("harbour", socket);
+                            joined.add(socket);
+                            throw new IllegalStateException("no");
+                        }))))
+                        .start()) {
+            RawResumer raw = RawResumer.connect(served.client(), server.webSocketUri("/boom"));
+            assertThat(raw.ask(0, null).next()).startsWith("close 1011");
+            assertThat(ServedSessions.end(joined.take()).getCloseCode().getCode())
+                    .isEqualTo(1001);
+            assertThat(rooms.members("harbour")).isEmpty();
+            assertThat(sessions.size()).isZero();
+        }
     }
 
     @Test
