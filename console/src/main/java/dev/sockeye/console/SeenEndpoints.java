@@ -51,6 +51,6 @@ record SeenEndpoints(ServletContext application, String ownEndpoint) {
     }
 
     List<Limit> limits() {
-        return Limits.of(container().context().settings(), application);
+        return PropertiesInForce.of(container().context().settings(), application);
     }
 }

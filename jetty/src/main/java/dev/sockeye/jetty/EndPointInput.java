@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param endPoint what is read
  * @param channel the socket below it, if it has one
  */
-record EndPointInput(EndPoint endPoint, @Nullable SocketChannel channel) implements Input {
+record EndPointInput(EndPoint endPoint, @Nullable SocketChannel channel) implements JettyInput {
     static EndPointInput of(EndPoint endPoint) {
         EndPoint innermost = endPoint;
         while (innermost instanceof EndPoint.Wrapper wrapper) {

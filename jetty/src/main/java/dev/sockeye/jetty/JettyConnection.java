@@ -34,7 +34,7 @@ final class JettyConnection extends AbstractConnection implements Connection.Upg
         super(tunnel.getEndPoint(), executor);
         this.multiplexed = tunnel.getProtocol() != null;
         this.prepared = session;
-        Input input = multiplexed ? StreamInput.of(getEndPoint()) : EndPointInput.of(getEndPoint());
+        JettyInput input = multiplexed ? StreamInput.of(getEndPoint()) : EndPointInput.of(getEndPoint());
         this.transport = new JettyTransport(
                 getEndPoint(), input, executor, session.runtime().services().io(), this::fillInterested);
     }

@@ -25,7 +25,7 @@ final class JettyTransport implements Transport {
             ThreadLocal.withInitial(() -> ByteBuffer.allocate(READ_BYTES));
 
     private final EndPoint endPoint;
-    private final Input input;
+    private final JettyInput input;
     private final Executor threads;
     private final Runnable awaitInput;
     private final @Nullable ClassLoader applicationLoader = ContextClassLoader.current();
@@ -47,7 +47,7 @@ final class JettyTransport implements Transport {
      * @param io goes on with writes; nothing of that blocks
      * @param awaitInput has Jetty say once that there is something to read
      */
-    JettyTransport(EndPoint endPoint, Input input, Executor threads, Executor io, Runnable awaitInput) {
+    JettyTransport(EndPoint endPoint, JettyInput input, Executor threads, Executor io, Runnable awaitInput) {
         this.endPoint = endPoint;
         this.input = input;
         this.threads = threads;

@@ -10,7 +10,7 @@ import org.eclipse.jetty.io.EofException;
  * A stream of HTTP/2. Jetty's end point of it is not asked: if the stream is reset while that reads, it gives a buffer back
  * twice, and no stream of the connection is read any more.
  */
-final class StreamInput implements Input {
+final class StreamInput implements JettyInput {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final Stream stream;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Where a transport reads. One thread at a time. */
-interface Input {
+interface JettyInput {
     /**
      * Takes what has come, never blocking.
      *

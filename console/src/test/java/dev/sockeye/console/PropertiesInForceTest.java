@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Timeout;
 
 /** Which properties are shown, and how. */
 @Timeout(60)
-class LimitsTest {
+class PropertiesInForceTest {
     @Test
     void every_field_of_settings_that_has_a_property_can_be_read() {
-        assertThat(Limits.FIELDS.keySet())
+        assertThat(PropertiesInForce.FIELDS.keySet())
                 .containsExactlyInAnyOrderElementsOf(SockeyeProperties.settings().stream()
                         .filter(property -> !property.name().isEmpty())
                         .map(Property::method)

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The properties of a server and what they are: set in code, set as text, or at their defaults. */
-final class Limits {
+final class PropertiesInForce {
     /** Where addresses have the name and the password of who uses them. */
     private static final Pattern USER = Pattern.compile("//[^/@]*@");
 
@@ -50,7 +50,7 @@ final class Limits {
             entry("deflateLevel", WebSocketSettings::deflateLevel),
             entry("deflateContextTakeover", WebSocketSettings::deflateContextTakeover));
 
-    private Limits() {}
+    private PropertiesInForce() {}
 
     /**
      * All properties, in the order of their documentation.
