@@ -130,6 +130,14 @@ final class AsyncOutput implements WriteListener {
         write();
     }
 
+    /** Takes no more blocks, and discards what the host does not take at once, whichever thread writes just now. */
+    void stop(IOException cause) {
+        drain();
+        awaitWriter();
+        fail(cause);
+        awaitWriter();
+    }
+
     /** Discards what waits; no effect if it is closed. */
     void fail(IOException cause) {
         settle(close(cause), cause);
@@ -151,7 +159,8 @@ final class AsyncOutput implements WriteListener {
     void awaitWriter() {
         CompletableFuture<Void> over;
         synchronized (this) {
-            if (!turn.isLocked() || turn.isHeldByCurrentThread()) {
+            boolean nobodyWrites = !turn.isLocked() && !asked.get();
+            if (nobodyWrites || turn.isHeldByCurrentThread()) {
                 return;
             }
             over = turnOver == null ? new CompletableFuture<>() : turnOver;

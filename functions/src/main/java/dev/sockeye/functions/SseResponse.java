@@ -138,8 +138,7 @@ final class SseResponse implements SseStream, AsyncListener, AsyncOutput.Owner {
 
     /** The application ends: what the host takes at once still goes out. */
     void stop() {
-        close();
-        abandon(new IOException("The application is stopping"));
+        output.stop(new IOException("The application is stopping"));
         tell();
         complete();
     }

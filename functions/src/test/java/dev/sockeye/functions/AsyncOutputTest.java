@@ -1,7 +1,9 @@
 package dev.sockeye.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.sockeye.session.connection.Threads;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
@@ -127,6 +129,29 @@ class AsyncOutputTest {
         hostTakes(9);
         assertThat(output.send(bytes("a")).toCompletableFuture()).isCompleted();
         assertThat(applicationCode).isEmpty();
+    }
+
+    @Test
+    void what_another_thread_is_about_to_write_still_goes_out_when_all_is_stopped() throws Exception {
+        hostTakes(9);
+        CountDownLatch released = new CountDownLatch(1);
+        host.duringWrite = () -> assertThatCode(released::await).doesNotThrowAnyException();
+        Threads.Running<Void> writer = Threads.run(() -> {
+            output.send(bytes("a"));
+            return null;
+        });
+        writer.awaitBlocked();
+        output.send(bytes("b"));
+        Threads.Running<Void> stop = Threads.run(() -> {
+            output.stop(new IOException("stopping"));
+            return null;
+        });
+        stop.awaitBlocked();
+        released.countDown();
+        writer.get();
+        stop.get();
+        assertThat(host.text()).isEqualTo("ab");
+        assertThat(told).containsExactly("finished");
     }
 
     @Test
