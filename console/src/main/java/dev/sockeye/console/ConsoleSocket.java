@@ -10,6 +10,7 @@ import dev.sockeye.functions.WsResponse;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
+import java.util.Objects;
 
 /**
  * Answers each question of a page with an overview. A page asks again when it has shown the answer, so one that is slow or not
@@ -48,5 +49,9 @@ record ConsoleSocket(Viewers viewers, Overviews overviews) implements WsHandler 
      * @param session the session whose frames it shows; empty for none
      * @param after the number of the last frame that it has shown; 0 for none
      */
-    record Question(String session, long after) {}
+    record Question(String session, long after) {
+        Question {
+            Objects.requireNonNull(session, "Expected the identifier of a session, or none: \"\"");
+        }
+    }
 }

@@ -24,8 +24,20 @@ final class OwnMachine {
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
 
     /** What proxies add. */
-    private static final List<String> FORWARDED =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
+    private static final List<String> FORWARDED = List.of(
+            "Forwarded",
+            "Via",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Server",
+            "X-Original-Host",
+            "X-Client-IP",
+            "X-Real-IP",
+            "True-Client-IP",
+            "CF-Connecting-IP");
 
     private final AtomicBoolean logged = new AtomicBoolean();
 

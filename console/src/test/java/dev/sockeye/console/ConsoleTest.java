@@ -182,6 +182,7 @@ class ConsoleTest {
             delimiter = '|',
             value = {
                 "{\"after\":0}                            | 1007",
+                "{\"session\":null,\"after\":0}           | 1007",
                 "{\"session\":\"\",\"after\":0,\"more\":1} | 1007",
                 "nothing                                | 1007"
             })
