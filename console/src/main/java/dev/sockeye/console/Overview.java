@@ -12,7 +12,7 @@ import java.util.List;
  * @param groups some of them
  * @param frames the frames of the chosen session that the page has not got
  * @param figures counts of the whole server
- * @param limits the properties in force
+ * @param properties the properties in force
  */
 record Overview(
         List<EndpointRow> endpoints,
@@ -22,7 +22,7 @@ record Overview(
         List<GroupRow> groups,
         Frames frames,
         List<Figure> figures,
-        List<Limit> limits) {
+        List<PropertyRow> properties) {
     /**
      * An endpoint.
      *
@@ -103,5 +103,5 @@ record Overview(
      * @param value its value
      * @param isSet whether it was set, and does not have its default
      */
-    record Limit(String name, String value, boolean isSet) {}
+    record PropertyRow(String name, String value, boolean isSet) {}
 }

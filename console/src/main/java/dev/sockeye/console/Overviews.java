@@ -34,7 +34,7 @@ record Overviews(SeenEndpoints endpoints, SeenSessions sessions, SeenGroups grou
                 groupRows.stream().limit(SeenGroups.MOST).toList(),
                 frames(question, open, history),
                 figures.rows(open),
-                endpoints.limits());
+                endpoints.properties());
     }
 
     /** Of a session that is gone, what was seen of it stays. */

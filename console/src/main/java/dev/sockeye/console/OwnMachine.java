@@ -1,10 +1,10 @@
 package dev.sockeye.console;
 
+import dev.sockeye.container.servlet.ForwardingMarks;
 import dev.sockeye.functions.WsFilter;
 import dev.sockeye.functions.WsRequest;
 import dev.sockeye.functions.WsResponse;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,22 +22,6 @@ final class OwnMachine {
 
     private static final Pattern LOOPBACK_HOST =
             Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1])(:\\d{1,5})?", Pattern.CASE_INSENSITIVE);
-
-    /** What proxies add. */
-    private static final List<String> FORWARDED = List.of(
-            "Forwarded",
-            "Via",
-            "X-Forwarded-For",
-            "X-Forwarded-Host",
-            "X-Forwarded-Port",
-            "X-Forwarded-Prefix",
-            "X-Forwarded-Proto",
-            "X-Forwarded-Server",
-            "X-Original-Host",
-            "X-Client-IP",
-            "X-Real-IP",
-            "True-Client-IP",
-            "CF-Connecting-IP");
 
     private final AtomicBoolean logged = new AtomicBoolean();
 
@@ -68,7 +52,7 @@ final class OwnMachine {
         if (!LOOPBACK_ADDRESS.matcher(remote).matches()) {
             return "a request from this machine, by its loopback address";
         }
-        if (FORWARDED.stream().anyMatch(name -> request.header(name).isPresent())) {
+        if (request.headerNames().stream().anyMatch(ForwardingMarks::isMark)) {
             return "a request that no proxy has forwarded";
         }
         String host = request.header("Host").orElse("");

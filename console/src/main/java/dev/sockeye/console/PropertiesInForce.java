@@ -2,7 +2,7 @@ package dev.sockeye.console;
 
 import static java.util.Map.entry;
 
-import dev.sockeye.console.Overview.Limit;
+import dev.sockeye.console.Overview.PropertyRow;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.handshake.HostPolicy;
 import dev.sockeye.protocol.handshake.OriginPolicy;
@@ -58,7 +58,7 @@ final class PropertiesInForce {
      * @param settings what is in force
      * @param application has the texts that were set for it alone
      */
-    static List<Limit> of(Settings settings, ServletContext application) {
+    static List<PropertyRow> of(Settings settings, ServletContext application) {
         WebSocketSettings server = settings.of(Role.SERVER);
         return SockeyeProperties.all().stream()
                 .map(property ->
@@ -66,23 +66,25 @@ final class PropertiesInForce {
                 .toList();
     }
 
-    private static Limit field(Property<?> property, WebSocketSettings settings) {
+    private static PropertyRow field(Property<?> property, WebSocketSettings settings) {
         Function<WebSocketSettings, Object> reading = FIELDS.get(property.method());
         if (reading == null) {
             throw new IllegalStateException("Expected to know how to read " + property.method() + " of settings");
         }
         Object value = reading.apply(settings);
-        return new Limit(property.name(), shown(value), settings.fields().contains(property.method()));
+        // Less than nothing stands for what depends on others.
+        String text = value instanceof Number number && number.longValue() < 0 ? property.shownDefault() : shown(value);
+        return new PropertyRow(property.name(), text, settings.fields().contains(property.method()));
     }
 
-    private static Limit ofContainer(Property<?> property, Settings settings, ServletContext application) {
+    private static PropertyRow ofContainer(Property<?> property, Settings settings, ServletContext application) {
         Object value = settings.value(property);
         boolean isSet = !value.equals(property.byDefault());
         if (value instanceof OriginPolicy || value instanceof HostPolicy || value instanceof String) {
-            return new Limit(
+            return new PropertyRow(
                     property.name(), isSet ? asWritten(property, application) : property.shownDefault(), isSet);
         }
-        return new Limit(property.name(), shown(value), isSet);
+        return new PropertyRow(property.name(), shown(value), isSet);
     }
 
     private static String asWritten(Property<?> property, ServletContext application) {
@@ -99,9 +101,6 @@ final class PropertiesInForce {
             return all.isEmpty()
                     ? "none"
                     : String.join(", ", all.stream().map(String::valueOf).toList());
-        }
-        if (value instanceof Number number) {
-            return String.format(Locale.ROOT, "%,d", number.longValue());
         }
         return value instanceof Enum<?> word ? word.name().toLowerCase(Locale.ROOT) : String.valueOf(value);
     }

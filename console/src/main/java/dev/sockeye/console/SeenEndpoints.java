@@ -2,7 +2,7 @@ package dev.sockeye.console;
 
 import dev.sockeye.bridge.ServerEndpointModel;
 import dev.sockeye.console.Overview.EndpointRow;
-import dev.sockeye.console.Overview.Limit;
+import dev.sockeye.console.Overview.PropertyRow;
 import dev.sockeye.console.SeenSessions.SeenSession;
 import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.functions.declared.MessageDeclarations;
@@ -50,7 +50,7 @@ record SeenEndpoints(ServletContext application, String ownEndpoint) {
                 : endpoint.model().endpointClass().getName();
     }
 
-    List<Limit> limits() {
+    List<PropertyRow> properties() {
         return PropertiesInForce.of(container().context().settings(), application);
     }
 }

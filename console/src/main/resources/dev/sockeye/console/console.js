@@ -201,10 +201,10 @@ function showList(id, items) {
   }
 }
 
-function showLimits(limits) {
-  const set = limits.filter(limit => limit.isSet).length;
-  setText(byId("limits-count"), set ? `${limits.length}, ${set} of them set` : `${limits.length}, all at their defaults`);
-  showList("limits", limits);
+function showProperties(properties) {
+  const set = properties.filter(property => property.isSet).length;
+  setText(byId("properties-count"), set ? `${properties.length}, ${set} of them set` : `${properties.length}, all at their defaults`);
+  showList("properties", properties);
 }
 
 function showAll(overview) {
@@ -213,7 +213,7 @@ function showAll(overview) {
   showFrames(overview.frames);
   showGroups(overview.groups, overview.openGroups);
   showList("figures", overview.figures);
-  showLimits(overview.limits);
+  showProperties(overview.properties);
 }
 
 function setState(state, text) {

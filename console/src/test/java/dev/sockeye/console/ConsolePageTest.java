@@ -82,7 +82,7 @@ class ConsolePageTest {
                     .doesNotContain("hunter2");
             browser.until(FITS);
             browser.click("summary");
-            browser.until("document.querySelector('#limits').innerText.includes('sockeye.max-message-size')");
+            browser.until("document.querySelector('#properties').innerText.includes('sockeye.max-message-size')");
             browser.until(FITS);
             browser.click("summary");
             browser.picture(PICTURES.resolve(width + "-" + scheme + ".png"), width);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.console.Overview.EndpointRow;
 import dev.sockeye.console.Overview.FrameRow;
 import dev.sockeye.console.Overview.GroupRow;
-import dev.sockeye.console.Overview.Limit;
+import dev.sockeye.console.Overview.PropertyRow;
 import dev.sockeye.console.Overview.SessionRow;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.testkit.peer.RawFrame;
@@ -154,7 +154,7 @@ class ConsoleTest {
     }
 
     @Test
-    void it_shows_counts_and_the_limits_in_force() throws Exception {
+    void it_shows_counts_and_the_properties_in_force() throws Exception {
         try (RawPeer visitor = visit("/bell")) {
             assertThat(visitor.send(RawFrame.text("x")).next()).isEqualTo(RawFrame.text("x"));
 
@@ -166,14 +166,14 @@ class ConsoleTest {
                             new Overview.Figure("Handshakes answered with 101", "1"),
                             new Overview.Figure("Messages received", "1"),
                             new Overview.Figure("Bytes sent", "3"));
-            assertThat(overview.limits())
+            assertThat(overview.properties())
                     .contains(
-                            new Limit("sockeye.max-message-size", "4,096", true),
-                            new Limit("sockeye.ping-interval", "25 s", false),
-                            new Limit("sockeye.allowed-hosts", "localhost", true),
-                            new Limit("sockeye.allowed-origins", "same origin", false),
-                            new Limit("sockeye.console", "true", true),
-                            new Limit("sockeye.stop-timeout", "5 s", false));
+                            new PropertyRow("sockeye.max-message-size", "4096", true),
+                            new PropertyRow("sockeye.ping-interval", "25 s", false),
+                            new PropertyRow("sockeye.allowed-hosts", "localhost", true),
+                            new PropertyRow("sockeye.allowed-origins", "same origin", false),
+                            new PropertyRow("sockeye.console", "true", true),
+                            new PropertyRow("sockeye.stop-timeout", "5 s", false));
         }
     }
 

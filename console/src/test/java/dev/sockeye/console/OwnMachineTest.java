@@ -135,7 +135,12 @@ class OwnMachineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Forwarded: for=192.0.2.7", "X-Forwarded-For: 127.0.0.1", "Via: 1.1 proxy", "X-Real-IP: 1.2.3.4"
+            strings = {
+                "Forwarded: for=192.0.2.7",
+                "X-Forwarded-For: 127.0.0.1",
+                "Via: 1.1 proxy",
+                "X-Real-IP: 1.2.3.4",
+                "X-Forwarded-Server: proxy"
             })
     void what_a_proxy_has_forwarded_is_refused(String mark) throws Exception {
         assertThat(get(PAGE, mark).status()).isEqualTo(403);

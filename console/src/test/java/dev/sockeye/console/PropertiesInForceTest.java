@@ -31,15 +31,19 @@ class PropertiesInForceTest {
                         .settings(settings -> settings.subprotocols("a", "b").closeTimeout(Duration.ofSeconds(3)))
                         .start();
                 ConsolePeer page = ConsolePeer.open(server)) {
-            assertThat(page.ask("", 0).limits())
+            assertThat(page.ask("", 0).properties())
                     .hasSameSizeAs(SockeyeProperties.all())
                     .contains(
-                            new Overview.Limit("sockeye.allowed-origins", "https://app.example.com,null", true),
-                            new Overview.Limit("sockeye.backplane", "redis://***@cache.example.com:6379", true),
-                            new Overview.Limit("sockeye.idle-timeout", "1500 ms", true),
-                            new Overview.Limit("sockeye.subprotocols", "a, b", true),
-                            new Overview.Limit("sockeye.close-timeout", "3 s", true),
-                            new Overview.Limit("sockeye.outgoing-overflow", "wait", false));
+                            new Overview.PropertyRow("sockeye.allowed-origins", "https://app.example.com,null", true),
+                            new Overview.PropertyRow("sockeye.backplane", "redis://***@cache.example.com:6379", true),
+                            new Overview.PropertyRow("sockeye.idle-timeout", "1500 ms", true),
+                            new Overview.PropertyRow("sockeye.subprotocols", "a, b", true),
+                            new Overview.PropertyRow("sockeye.close-timeout", "3 s", true),
+                            new Overview.PropertyRow(
+                                    "sockeye.max-fragments",
+                                    "4096 for each MiB that the message may have, at least 4096",
+                                    false),
+                            new Overview.PropertyRow("sockeye.outgoing-overflow", "wait", false));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -97,6 +98,11 @@ public final class WsRequest implements Request {
      */
     public List<String> headers(String name) {
         return request.getHeaders().getOrDefault(name, List.of());
+    }
+
+    /** {@return the names of the header fields that there are, in the case in which they came} */
+    public Set<String> headerNames() {
+        return Set.copyOf(request.getHeaders().keySet());
     }
 
     @Override

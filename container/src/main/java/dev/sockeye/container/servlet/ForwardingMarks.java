@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What proxies put on the requests they forward, and no page can put on a handshake. */
-final class ForwardingMarks {
+public final class ForwardingMarks {
     private static final String FORWARDED_SOMEHOW = "x-forwarded-";
     private static final Set<String> HEADERS = Set.of(
             "forwarded",
@@ -52,12 +52,16 @@ final class ForwardingMarks {
     }
 
     private static boolean hasHeader(HttpServletRequest request) {
-        for (String name : Collections.list(request.getHeaderNames())) {
-            String lower = name.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(FORWARDED_SOMEHOW) || HEADERS.contains(lower)) {
-                return true;
-            }
-        }
-        return false;
+        return Collections.list(request.getHeaderNames()).stream().anyMatch(ForwardingMarks::isMark);
+    }
+
+    /**
+     * {@return whether a header field is one that proxies add}
+     *
+     * @param name its name, in any case
+     */
+    public static boolean isMark(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.startsWith(FORWARDED_SOMEHOW) || HEADERS.contains(lower);
     }
 }
