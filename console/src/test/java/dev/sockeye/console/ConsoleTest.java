@@ -13,7 +13,7 @@ import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,10 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a page of the console is told. */
 @Timeout(120)
 class ConsoleTest {
-    @AutoClose
     private Server server;
-
-    @AutoClose
     private ConsolePeer page;
 
     @BeforeEach
@@ -36,6 +33,16 @@ class ConsoleTest {
                 .settings(settings -> settings.maxMessageSize(4096))
                 .start();
         page = ConsolePeer.open(server);
+    }
+
+    /** The peer first: a server that stops waits for those that are there. */
+    @AfterEach
+    void stop() throws Exception {
+        try {
+            page.close();
+        } finally {
+            server.close();
+        }
     }
 
     private RawPeer visit(String path) throws Exception {
