@@ -73,7 +73,8 @@ class ForeignMqttClientTest {
             client.await(Pattern.compile("^waiting$"));
             broker.kill();
             assertThat(client.exitCode()).as(client.output()).isZero();
-            assertThat(client.output()).isEqualTo("""
+            // The system resets the connection of a broker that is killed before it has read the last acknowledgements.
+            assertThat(client.output()).matches("""
                             connected mqtt
                             qos 0 a0
                             qos 1 a1
@@ -81,7 +82,7 @@ class ForeignMqttClientTest {
                             large 1048576 true
                             many 500
                             waiting
-                            closed 1000""");
+                            closed (1000|1014)""");
         }
     }
 }
