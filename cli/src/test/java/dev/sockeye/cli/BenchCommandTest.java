@@ -81,7 +81,7 @@ class BenchCommandTest {
     void a_duration_bounds_it_and_a_terminal_sees_it_going_on() throws Exception {
         try (Cli cli = new Cli()) {
             cli.tty.error = true;
-            assertThat(cli.run("bench", url(), "-d", "300ms", "--warmup", "0")).isZero();
+            assertThat(cli.run("bench", url(), "-d", "2s", "--warmup", "0")).isZero();
             assertThat(cli.err()).contains(" echoes, ");
         }
     }
@@ -108,7 +108,7 @@ class BenchCommandTest {
                 });
                 Cli cli = new Cli()) {
             int code = cli.run(
-                    "bench", server.uri("/").toString(), "-n", "1", "--size", "16", "--warmup", "0", "--wait", "200ms");
+                    "bench", server.uri("/").toString(), "-n", "1", "--size", "16", "--warmup", "0", "--wait", "2s");
             assertThat(code).isEqualTo(1);
             assertThat(cli.out())
                     .contains("1 were not echoed, 3 were received that were not sent")

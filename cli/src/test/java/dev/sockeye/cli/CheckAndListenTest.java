@@ -80,7 +80,17 @@ class CheckAndListenTest {
             Path html = folder.resolve("report.html");
             String url = address(listening).toString();
             cli.tty.error = true;
-            assertThat(cli.run("check", url, "--only", "close.*", "--json", json.toString(), "--html", html.toString()))
+            assertThat(cli.run(
+                            "check",
+                            url,
+                            "--only",
+                            "close.*",
+                            "--silence",
+                            "20s",
+                            "--json",
+                            json.toString(),
+                            "--html",
+                            html.toString()))
                     .as(cli.out())
                     .isZero();
             assertThat(cli.out()).containsPattern("close +\\d+ pass").containsPattern("\\d+ cases: ");

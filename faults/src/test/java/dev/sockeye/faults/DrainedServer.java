@@ -15,7 +15,7 @@ final class DrainedServer implements Trouble {
             Resets.warmUp(first.uri("/echo"));
             Resets.warmUp(second.uri("/echo"));
             AtomicReference<URI> uri = new AtomicReference<>(first.uri("/echo"));
-            ServerState before = first.stateBackTo(first.state());
+            ServerState before = first.stateAtRest();
             ReturningClients all = ReturningClients.of(clients, uri::get);
             uri.set(second.uri("/echo"));
             long begin = System.nanoTime();

@@ -23,7 +23,7 @@ final class FewDescriptors implements Trouble {
             for (int i = 0; i < WARM_UP; i++) {
                 loseOne(uri);
             }
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             List<RawPeer> peers = new ArrayList<>();
             int served = 0;
             while (peers.size() < PEERS && served == peers.size()) {

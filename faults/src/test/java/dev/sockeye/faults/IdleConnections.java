@@ -17,7 +17,7 @@ final class IdleConnections implements Trouble {
             try (QuietCrowd few = QuietCrowd.of(uri, connections / 10)) {
                 few.answerPings(Duration.ofSeconds(1));
             }
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             long perConnection;
             int lost;
             int pings;

@@ -32,7 +32,7 @@ final class KilledServer implements Trouble {
             long killed = System.nanoTime();
             try (ServerUnderFault second = ServerUnderFault.start(List.of(), contender, port, option)) {
                 Resets.warmUp(second.uri("/echo"));
-                ServerState before = second.stateBackTo(second.state());
+                ServerState before = second.stateAtRest();
                 all.awaitAll(1);
                 String returns = all.returnsSince(killed);
                 delivered.join();

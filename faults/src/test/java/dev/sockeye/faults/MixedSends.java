@@ -15,7 +15,7 @@ final class MixedSends implements Trouble {
         try (ServerUnderFault server = ServerUnderFault.start(contender)) {
             Resets.warmUp(server.uri("/echo"));
             send(server, threads, count / 10);
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             Received received = send(server, threads, count);
             ServerState after = server.stateBackTo(before);
             return new Aftermath(

@@ -37,16 +37,20 @@ final class Redeploys implements Trouble {
                 others);
         try (ServerUnderFault server = ServerUnderFault.run(List.of(), options)) {
             redeploy(server, WARM_UP);
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             redeploy(server, redeploys);
-            ServerState after = server.stateBackTo(before);
+            ServerState after = server.settled(now -> now.isBackTo(before) && isUnloaded(now, before));
             return new Aftermath(
                     "%d times, %d connections each; classes %,d → %,d"
                             .formatted(redeploys, PEERS, before.classes(), after.classes()),
-                    after.classes() <= before.classes() + CLASSES_NOISE && Echoes.isAnswered(server.uri("/echo")),
+                    isUnloaded(after, before) && Echoes.isAnswered(server.uri("/echo")),
                     before,
                     after);
         }
+    }
+
+    private static boolean isUnloaded(ServerState after, ServerState before) {
+        return after.classes() <= before.classes() + CLASSES_NOISE;
     }
 
     private static void redeploy(ServerUnderFault server, int times) throws IOException, InterruptedException {

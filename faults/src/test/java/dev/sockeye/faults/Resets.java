@@ -23,7 +23,7 @@ final class Resets implements Trouble {
         try (ServerUnderFault server = ServerUnderFault.start(contender)) {
             URI uri = server.uri("/echo");
             warmUp(uri);
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             ManyPeers.act(resets, number -> reset(uri, new Random(number)));
             ServerState after = server.stateBackTo(before);
             return new Aftermath(resets + " resets", Echoes.isAnswered(uri), before, after);

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** A server in a process of its own. Thread-safe. */
@@ -14,7 +15,7 @@ final class ServerUnderFault implements AutoCloseable {
     private static final Pattern STATE = Pattern.compile("^state (.*)$");
     private static final Pattern BLOCKED = Pattern.compile("^blocked (\\d+)$");
     private static final Pattern DRAINED = Pattern.compile("^drained$");
-    private static final Duration TO_SETTLE = Duration.ofSeconds(60);
+    private static final Duration TO_SETTLE = Duration.ofMinutes(2);
 
     private final ChildProcess process;
     private final int port;
@@ -74,11 +75,21 @@ final class ServerUnderFault implements AutoCloseable {
         return ServerState.ofLine(process.ask("state", STATE).group(1));
     }
 
-    /** The state in which nothing is left since another one; or the last, if that takes longer than a minute. */
+    /** The state in which nothing is left since another one; or the last, if that takes longer than two minutes. */
     ServerState stateBackTo(ServerState before) throws IOException, InterruptedException {
+        return settled(now -> now.isBackTo(before));
+    }
+
+    /** The state in which no session is open any more; or the last, if that takes longer than two minutes. */
+    ServerState stateAtRest() throws IOException, InterruptedException {
+        return settled(now -> now.sessions() == 0);
+    }
+
+    /** The state that meets a condition; or the last, if that takes longer than two minutes. */
+    ServerState settled(Predicate<ServerState> condition) throws IOException, InterruptedException {
         long end = System.nanoTime() + TO_SETTLE.toNanos();
         ServerState now = state();
-        while (!now.isBackTo(before) && System.nanoTime() < end) {
+        while (!condition.test(now) && System.nanoTime() < end) {
             now = state();
         }
         return now;

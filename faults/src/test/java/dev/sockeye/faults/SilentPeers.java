@@ -20,7 +20,7 @@ final class SilentPeers implements Trouble {
             URI uri = server.uri("/echo");
             Echoes.isAnswered(uri);
             leave(uri, peers);
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             List<RawPeer> silent = fallSilent(uri, peers);
             ServerState after = server.stateBackTo(before);
             for (RawPeer peer : silent) {
@@ -28,7 +28,7 @@ final class SilentPeers implements Trouble {
             }
             return new Aftermath(
                     peers / 2 + " half-open and " + peers / 2 + " half-closed, " + after.sessions()
-                            + " kept after a minute",
+                            + " kept after two minutes",
                     after.sessions() == 0 && Echoes.isAnswered(uri),
                     before,
                     after);

@@ -24,7 +24,7 @@ final class Soak implements Trouble {
             URI uri = server.uri("/echo");
             Resets.warmUp(uri);
             ManyPeers.act(PEERS, PEERS, number -> batchesAnswered(uri, batches / 10));
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             List<Integer> answered = ManyPeers.act(PEERS, PEERS, number -> batchesAnswered(uri, batches));
             ServerState after = server.stateBackTo(before);
             int all = answered.stream().mapToInt(Integer::intValue).sum();

@@ -43,7 +43,7 @@ final class StalledPeers implements Trouble {
             URI uri = server.uri("/echo");
             Resets.warmUp(uri);
             StingyPeers.reset(stall(server, peers));
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             RawPeer other = RawPeer.open(uri).within(Duration.ofSeconds(60));
             Waits.of(other, echoes);
             Waits alone = Waits.of(other, echoes);

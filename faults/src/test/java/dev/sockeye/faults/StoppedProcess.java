@@ -20,7 +20,7 @@ final class StoppedProcess implements Trouble {
             URI uri = server.uri("/echo");
             Resets.warmUp(uri);
             ManyPeers.act(peers, peers, number -> Echoes.isAnswered(uri));
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             AtomicBoolean over = new AtomicBoolean();
             CountDownLatch busy = new CountDownLatch(peers);
             Thread stop = new Thread(() -> stop(server, seconds, busy, over));

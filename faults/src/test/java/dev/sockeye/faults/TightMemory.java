@@ -18,7 +18,7 @@ final class TightMemory implements Trouble {
         try (ServerUnderFault server = ServerUnderFault.start(contender, "-Xms48m", "-Xmx48m")) {
             URI uri = server.uri("/echo");
             Resets.warmUp(uri);
-            ServerState before = server.stateBackTo(server.state());
+            ServerState before = server.stateAtRest();
             List<Integer> done = ManyPeers.act(peers, peers, number -> echoed(server.uri("/big"), echoes));
             ServerState after = server.stateBackTo(before);
             long exhausted =

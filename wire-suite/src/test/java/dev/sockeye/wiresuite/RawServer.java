@@ -22,7 +22,7 @@ import java.util.concurrent.Executors;
 
 /** {@link RawEcho} as a server, with the faults it is given, on a port of its own. */
 final class RawServer implements AutoCloseable {
-    private final ServerSocket listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final ServerSocket listener = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final Set<Fault> faults;
 

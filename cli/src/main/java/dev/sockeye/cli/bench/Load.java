@@ -34,7 +34,7 @@ final class Load implements EchoListener {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile boolean stopped;
     private volatile boolean allSent;
-    private volatile long lastEcho;
+    private final AtomicLong lastEcho;
 
     /**
      * A load that begins now.
@@ -48,7 +48,7 @@ final class Load implements EchoListener {
         this.workload = workload;
         this.nanoTime = nanoTime;
         began = nanoTime.getAsLong();
-        lastEcho = began;
+        lastEcho = new AtomicLong(began);
     }
 
     /** Sends: with a rate until all are sent, else the first, each of whose echoes brings another. */
@@ -100,7 +100,7 @@ final class Load implements EchoListener {
     public void echoed(EchoConnection connection, long due) {
         long now = nanoTime.getAsLong();
         latencies.recordValue(Math.max(0, Math.min(now - due, LONGEST_NANOS)));
-        lastEcho = now;
+        lastEcho.accumulateAndGet(now, Math::max);
         echoed.incrementAndGet();
         if (!workload.hasRate()) {
             sendNext(connection);
@@ -140,7 +140,7 @@ final class Load implements EchoListener {
 
     /** How long nothing has come that was waited for, in nanoseconds; 0 while there is something to send by the clock. */
     long silence() {
-        return allSent || !workload.hasRate() ? nanoTime.getAsLong() - lastEcho : 0;
+        return allSent || !workload.hasRate() ? nanoTime.getAsLong() - lastEcho.get() : 0;
     }
 
     long echoes() {
@@ -157,7 +157,7 @@ final class Load implements EchoListener {
                 Math.min(sent.get(), workload.messages()),
                 echoed.get(),
                 wrong.get(),
-                Math.max(1, lastEcho - began),
+                Math.max(1, lastEcho.get() - began),
                 latencies,
                 failure.get());
     }

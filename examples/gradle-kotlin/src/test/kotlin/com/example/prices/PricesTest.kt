@@ -7,6 +7,7 @@ import dev.sockeye.testkit.TestClient
 import dev.sockeye.testkit.Way
 import dev.sockeye.testkit.junit.ConnectTo
 import dev.sockeye.testkit.junit.WebSocketTest
+import java.time.Duration
 import java.util.concurrent.CancellationException
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit.SECONDS
@@ -23,7 +24,8 @@ class PricesTest {
     private val price = json(Price::class.java)
     private val ended = CompletableFuture<Throwable?>()
 
-    val application: TestApplication = TestApplication.of(prices { share -> quotes(share).onCompletion { ended.complete(it) } })
+    val application: TestApplication =
+        TestApplication.of(prices { share -> quotes(share).onCompletion { ended.complete(it) } }).patience(Duration.ofSeconds(20))
 
     private fun quotes(share: String): Flow<Price> = flow {
         check(share != "NONE") { "There is no such share" }
@@ -62,7 +64,7 @@ class PricesTest {
         client.send(Request.Watch("FISH"), watch).expect(Price("FISH", 1990), price).expect(Price("FISH", 2010), price)
 
         client.send(Request.Watch("CHIP"), watch).expect(Price("CHIP", 1990), price).expect(Price("CHIP", 2010), price)
-        assertThat(ended.get(5, SECONDS)).isInstanceOf(CancellationException::class.java)
+        assertThat(ended.get(30, SECONDS)).isInstanceOf(CancellationException::class.java)
     }
 
     @Test
@@ -71,7 +73,7 @@ class PricesTest {
 
         client.close(1000, "bye")
 
-        assertThat(ended.get(5, SECONDS)).isInstanceOf(CancellationException::class.java)
+        assertThat(ended.get(30, SECONDS)).isInstanceOf(CancellationException::class.java)
     }
 
     @Test

@@ -74,7 +74,7 @@ class ReverseProxiesTest {
     public static class Later {
         @OnOpen
         public void open(Session session) {
-            CompletableFuture.delayedExecutor(2500, TimeUnit.MILLISECONDS).execute(() -> {
+            CompletableFuture.delayedExecutor(4500, TimeUnit.MILLISECONDS).execute(() -> {
                 Future<Void> unused = session.getAsyncRemote().sendText("still here");
             });
         }

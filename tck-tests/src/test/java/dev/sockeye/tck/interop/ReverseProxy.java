@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 /** Reverse proxies of others, configured as the page about proxies says. */
 enum ReverseProxy {
-    NGINX("nginx", "nginx.conf", "proxy_set_header X-Forwarded-", "proxy_read_timeout 60s", "proxy_read_timeout 1s") {
+    NGINX("nginx", "nginx.conf", "proxy_set_header X-Forwarded-", "proxy_read_timeout 60s", "proxy_read_timeout 3s") {
         @Override
         Snippet withoutTls(Snippet snippet) {
             return snippet.without("ssl_certificate").with(" ssl;", ";");
@@ -46,7 +46,7 @@ enum ReverseProxy {
             "haproxy.cfg",
             "http-request set-header X-Forwarded-",
             "timeout tunnel 60s",
-            "timeout tunnel 1s") {
+            "timeout tunnel 3s") {
         @Override
         Snippet withoutTls(Snippet snippet) {
             return snippet.with(" ssl crt " + CERTIFICATE, "");

@@ -108,7 +108,8 @@ class HowToGuidesTest {
     void large_messages_are_read_as_streams_and_in_pieces(Way way) {
         TestApplication application = TestApplication.of(LargeMessagesGuide.Upload.class)
                 .endpoint(LargeMessagesGuide.Pieces.class)
-                .endpoint(LargeMessagesGuide.Documents.class);
+                .endpoint(LargeMessagesGuide.Documents.class)
+                .patience(Duration.ofSeconds(20));
         try (TestServer server = application.start(way)) {
             int large = 5 * 1024 * 1024;
             server.connect("/upload").send(ByteBuffer.allocate(large)).expectText("Saved " + large + " bytes");

@@ -24,9 +24,9 @@ class ReadmeTest {
                     .buildAsync(URI.create("ws://127.0.0.1:" + server.port() + "/greet/en"), listener(answers))
                     .join();
             client.sendText("{\"type\":\"hello\",\"name\":\"Ada\"}", true).join();
-            assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo("{\"type\":\"hello\",\"name\":\"Ada (en)\"}");
+            assertThat(answers.poll(30, TimeUnit.SECONDS)).isEqualTo("{\"type\":\"hello\",\"name\":\"Ada (en)\"}");
             client.sendText("{\"type\":\"goodbye\",\"name\":\"Ada\"}", true).join();
-            assertThat(answers.poll(10, TimeUnit.SECONDS)).isEqualTo("{\"type\":\"goodbye\",\"name\":\"Ada\"}");
+            assertThat(answers.poll(30, TimeUnit.SECONDS)).isEqualTo("{\"type\":\"goodbye\",\"name\":\"Ada\"}");
         }
     }
 

@@ -26,7 +26,7 @@ public final class ChildProcess implements AutoCloseable {
     /** What makes a JVM start sooner that lives too short for a second compiler and a parallel collector to pay. */
     public static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {

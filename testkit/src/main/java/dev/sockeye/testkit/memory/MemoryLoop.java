@@ -117,8 +117,8 @@ public final class MemoryLoop implements Executor {
         if (isDriving()) {
             throw notByHandler();
         }
-        long end = System.nanoTime() + patience.toNanos();
         drive();
+        long end = System.nanoTime() + patience.toNanos();
         while (!wanted.getAsBoolean()) {
             if (!awaitTask(end - System.nanoTime())) {
                 return false;

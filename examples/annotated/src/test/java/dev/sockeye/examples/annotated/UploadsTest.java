@@ -11,6 +11,7 @@ import dev.sockeye.testkit.junit.ConnectTo;
 import dev.sockeye.testkit.junit.WebSocketTest;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ class UploadsTest {
 
     @BeforeEach
     void keep_files_in_a_folder_of_the_test() {
-        uploads = TestApplication.of(Uploads.class, folder);
+        uploads = TestApplication.of(Uploads.class, folder).patience(Duration.ofSeconds(20));
     }
 
     @Test

@@ -37,7 +37,7 @@ class TimedMessages {
         try (Server server = Sockeye.server().port(port).with(timed).start();
                 ClientContainer client = Sockeye.client().options(compressed).build();
                 BlockingWebSocket ws = WsClient.blocking(client, server.webSocketUri("/timed"))) {
-            send(1, ws.async(), Duration.ofMillis(100));
+            send(1, ws.async(), Duration.ofMillis(50));
             ws.received().forEach(message -> System.out.println("client heard " + message.text()));
         }
     }

@@ -76,7 +76,7 @@ class JavalinTest {
         URI uri = URI.create("ws://127.0.0.1:" + application.port() + path);
         Session session = client.connectToServer(new Asker(heard), uri);
         session.getBasicRemote().sendText("hi");
-        return heard.poll(10, SECONDS);
+        return heard.poll(30, SECONDS);
     }
 
     @Test
@@ -97,6 +97,6 @@ class JavalinTest {
 
         application.stop();
 
-        assertThat(heard.poll(10, SECONDS)).isEqualTo("closed with 1001");
+        assertThat(heard.poll(30, SECONDS)).isEqualTo("closed with 1001");
     }
 }

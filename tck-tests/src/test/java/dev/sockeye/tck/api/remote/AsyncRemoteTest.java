@@ -85,9 +85,9 @@ class AsyncRemoteTest {
         Pair pair = host.pair();
         RemoteEndpoint.Async remote = pair.session(role).getAsyncRemote();
 
-        remote.setSendTimeout(100);
+        remote.setSendTimeout(1000);
         get(remote.sendText("quick"));
-        assertThat(pair.endpoint(role).closed().next(Duration.ofMillis(250))).isNull();
+        assertThat(pair.endpoint(role).closed().next(Duration.ofMillis(1500))).isNull();
         get(remote.sendText("later"));
 
         assertThat(pair.endpoint(role.peer()).texts().next(2)).containsExactly("quick", "later");

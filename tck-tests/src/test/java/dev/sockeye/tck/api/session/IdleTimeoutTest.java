@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When a session is idle, and what becomes of it then. */
 class IdleTimeoutTest {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-    private static final Duration STEP = Duration.ofMillis(150);
+    private static final Duration STEP = Duration.ofMillis(400);
     private static final int STEPS = 8;
-    private static final int TIMEOUT = 800;
+    private static final int TIMEOUT = 2000;
 
     @RegisterExtension
     final Host host = new Host();
@@ -56,13 +56,13 @@ class IdleTimeoutTest {
         RawPeer peer = host.rawPeer(role, endpoint);
         Session session = endpoint.opened().next();
 
-        session.setMaxIdleTimeout(300);
+        session.setMaxIdleTimeout(1000);
         session.setMaxIdleTimeout(0);
-        assertThat(peer.isSilentFor(Duration.ofMillis(450))).isTrue();
-        session.setMaxIdleTimeout(300);
+        assertThat(peer.isSilentFor(Duration.ofMillis(1500))).isTrue();
+        session.setMaxIdleTimeout(1000);
         session.setMaxIdleTimeout(-1);
 
-        assertThat(peer.isSilentFor(Duration.ofMillis(450))).isTrue();
+        assertThat(peer.isSilentFor(Duration.ofMillis(1500))).isTrue();
         assertThat(session.isOpen()).isTrue();
     }
 
