@@ -41,7 +41,7 @@ class BrokenPeersTest {
                     + "!request-deflate.offer.*,!request-deflate.declined.*,!request-deflate.fallback.*,!deflate-vector.*split*");
 
     private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(6), Duration.ofSeconds(2), Duration.ofSeconds(60));
+            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(120));
     private static final int PARALLEL = 64;
 
     @Test

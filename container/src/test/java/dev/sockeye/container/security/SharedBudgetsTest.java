@@ -32,6 +32,7 @@ class SharedBudgetsTest {
         this.ours = ours;
     }
 
+    /** A server that stops would wait for those who do not read. */
     @AfterEach
     void leave() throws Exception {
         for (RawPeer stranger : strangers) {
@@ -66,6 +67,7 @@ class SharedBudgetsTest {
             strangers.add(healthy);
             healthy.send(RawFrame.text("still here"));
             assertThat(healthy.next()).isEqualTo(RawFrame.text("still here"));
+            leave();
         }
     }
 
@@ -135,6 +137,7 @@ class SharedBudgetsTest {
                 healthy.send(RawFrame.text("still here"));
                 assertThat(healthy.next()).isEqualTo(RawFrame.text("still here"));
             }
+            leave();
         }
     }
 }
