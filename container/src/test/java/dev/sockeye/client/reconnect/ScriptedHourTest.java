@@ -51,7 +51,7 @@ class ScriptedHourTest {
     void in_an_hour_of_restarts_no_message_is_lost_and_all_come_in_order() throws Exception {
         try (Gate gate = new Gate(timers::elapsed);
                 ClientContainer container = new ClientBuilder()
-                        .property("sockeye.client.connect-timeout", "500")
+                        .property("sockeye.client.connect-timeout", "2000")
                         .build()) {
             ReconnectingClient client = client(container, gate);
             keepPace(client);
@@ -102,7 +102,7 @@ class ScriptedHourTest {
     private void play(Gate gate) throws Exception {
         timers.pass(minutes(1));
         startServer(gate);
-        timers.pass(minutes(5));
+        timers.pass(minutes(4));
         server.stop();
         gate.shut();
         timers.pass(minutes(2));
@@ -129,7 +129,7 @@ class ScriptedHourTest {
         timers.pass(minutes(4));
         server.stop();
         gate.silent();
-        timers.pass(minutes(3));
+        timers.pass(minutes(6));
         startServer(gate);
         for (int i = 0; i < 12; i++) {
             timers.pass(Duration.ofSeconds(20));
@@ -137,7 +137,7 @@ class ScriptedHourTest {
         }
         timers.pass(minutes(4));
         ledger.closeAll(CloseCodes.UNEXPECTED_CONDITION);
-        timers.pass(minutes(4));
+        timers.pass(minutes(2));
     }
 
     private static Duration minutes(int count) {

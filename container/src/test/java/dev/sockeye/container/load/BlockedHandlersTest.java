@@ -163,7 +163,7 @@ class BlockedHandlersTest {
                 HostThreads.LOOPS,
                 MAX_THREADS,
                 builder -> builder.property("sockeye.outgoing-queue-size", "65536")
-                        .property("sockeye.send-timeout", "500ms"))) {
+                        .property("sockeye.send-timeout", "1200ms"))) {
             RawPeer slow = server.open("/flood").send(RawFrame.text(String.valueOf(MESSAGES)));
             RawPeer watch = server.open("/echo");
             long begin = System.nanoTime();
@@ -172,7 +172,7 @@ class BlockedHandlersTest {
                 // Some time passes between two reads, less than the timeout.
                 slowestOf(watch, 400);
             }
-            assertThat(System.nanoTime() - begin).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(500));
+            assertThat(System.nanoTime() - begin).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1200));
         }
     }
 }
