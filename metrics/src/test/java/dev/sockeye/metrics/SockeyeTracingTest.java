@@ -12,24 +12,30 @@ import dev.sockeye.client.ClientContainer;
 import dev.sockeye.testkit.peer.RawFrame;
 import dev.sockeye.testkit.peer.RawPeer;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import io.opentelemetry.sdk.trace.samplers.SamplingResult;
 import jakarta.websocket.ClientEndpoint;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -45,14 +51,19 @@ class SockeyeTracingTest {
     private static final String TRACEPARENT = "traceparent: 00-" + TRACE + "-" + PARENT + "-01";
 
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
-    private final OpenTelemetry openTelemetry = OpenTelemetrySdk.builder()
-            .setTracerProvider(SdkTracerProvider.builder()
-                    .addSpanProcessor(SimpleSpanProcessor.create(exporter))
-                    .build())
-            .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
-            .build();
+    private final OpenTelemetry openTelemetry = sampled(Sampler.alwaysOn());
 
     private SockeyeTracing tracing;
+
+    private OpenTelemetry sampled(Sampler sampler) {
+        return OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .setSampler(sampler)
+                        .addSpanProcessor(SimpleSpanProcessor.create(exporter))
+                        .build())
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                .build();
+    }
 
     @BeforeEach
     void begin() {
@@ -108,6 +119,43 @@ class SockeyeTracingTest {
             assertThat(span("message /current").getSpanId()).isEqualTo(during);
             assertThat(span("message /current").getParentSpanId()).isEqualTo("0000000000000000");
         }
+    }
+
+    /** Samples nothing, and keeps what it was asked about. */
+    private record Nothing(List<String> asked) implements Sampler {
+        @Override
+        public SamplingResult shouldSample(
+                Context parent,
+                String traceId,
+                String name,
+                SpanKind kind,
+                Attributes attributes,
+                List<LinkData> parentLinks) {
+            asked.add(name + " " + attributes.size());
+            return SamplingResult.drop();
+        }
+
+        @Override
+        public String getDescription() {
+            return "nothing";
+        }
+    }
+
+    @Test
+    @SuppressWarnings("try") // The tracing is asked by its being there.
+    void a_span_that_is_not_sampled_is_current_though_nothing_is_written_on_it() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        try (SockeyeTracing unsampled = SockeyeTracing.by(sampled(new Nothing(asked)));
+                Conversations server = Conversations.telling("/unsampled", () -> Span.current()
+                        .getSpanContext()
+                        .getTraceId());
+                RawPeer peer = RawPeer.open(server.uri("/unsampled"), TRACEPARENT)) {
+            peer.send(RawFrame.text("which?"));
+            assertThat(peer.next()).isEqualTo(RawFrame.text(TRACE));
+            close(peer, 1000);
+        }
+        assertThat(asked).contains("message /unsampled 0");
+        assertThat(exporter.getFinishedSpanItems()).isEmpty();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.sockeye.metrics.traces;
 import dev.sockeye.session.connection.ConnectionListener.Ending;
 import dev.sockeye.session.connection.TrafficCounts;
 import dev.sockeye.session.observation.SessionObserver;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A span for each message that an endpoint is given, or part of one. For one call at a time. */
 final class MessageSpans implements SessionObserver {
+    private static final AttributeKey<String> SESSION = AttributeKey.stringKey("websocket.session.id");
+    private static final AttributeKey<String> TYPE = AttributeKey.stringKey("websocket.message.type");
+    private static final AttributeKey<Long> LENGTH = AttributeKey.longKey("websocket.message.length");
+
     private final Tracer tracer;
     private final Context parent;
     private final String session;
@@ -40,10 +45,13 @@ final class MessageSpans implements SessionObserver {
         Span span = tracer.spanBuilder(name)
                 .setParent(parent)
                 .setSpanKind(SpanKind.CONSUMER)
-                .setAttribute("websocket.session.id", session)
-                .setAttribute("websocket.message.type", text ? "text" : "binary")
-                .setAttribute("websocket.message.length", length)
                 .startSpan();
+        // Most are not, where messages are many.
+        if (span.isRecording()) {
+            span.setAttribute(SESSION, session)
+                    .setAttribute(TYPE, text ? "text" : "binary")
+                    .setAttribute(LENGTH, length);
+        }
         call = new Call(span, parent.with(span).makeCurrent());
     }
 

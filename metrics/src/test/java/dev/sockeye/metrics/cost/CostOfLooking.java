@@ -1,121 +1,91 @@
 package dev.sockeye.metrics.cost;
 
-import dev.sockeye.testkit.peer.RawFrame;
-import dev.sockeye.testkit.peer.RawPeer;
-import dev.sockeye.testkit.process.ChildProcess;
-import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What it costs a server to be looked at: the CPU time of two servers for an echo of 64 B, one of which has all who can look on,
- * by turns. Not a test, as it needs a quiet machine; {@code docs/contributing/decisions/0063-rows-of-calls.md} has its results.
+ * What it costs a server to be looked at: the CPU time of servers for an echo of 64 B, each of which has others who look on, by turns.
+ * They are started several times, as the compiler makes each a little different. Not a test, as it needs a quiet machine;
+ * {@code docs/how-to/metrics.md} has its results.
  */
 final class CostOfLooking {
-    private static final Pattern PORT = Pattern.compile("^port (\\d+)$");
-    private static final Pattern CPU = Pattern.compile("^cpu (\\d+)$");
-    private static final int BYTES = 64;
-    private static final int CONNECTIONS = 8;
+    private static final int WARM_UP = 400_000;
+    private static final int PERCENT = 100;
+    private static final int FIRST_VARIANT = 4;
 
-    private CostOfLooking() {}
+    /** What the servers took for a message, in the order of the rounds; the same round has the same place in each. */
+    private final Map<Variant, List<Double>> nanos = new EnumMap<>(Variant.class);
 
-    /** Which server. */
-    enum Variant {
-        /** Without the module. */
-        ALONE,
-        LOOKED_AT
+    private final int rounds;
+    private final int messages;
+    private final int burst;
+
+    private CostOfLooking(int rounds, int messages, int burst, Stream<Variant> others) {
+        this.rounds = rounds;
+        this.messages = messages;
+        this.burst = burst;
+        Stream.concat(Stream.of(Variant.ALONE), others).forEach(each -> nanos.put(each, new ArrayList<>()));
     }
 
-    /** The arguments are rounds, messages in each, and how many of these come together. */
+    /**
+     * The arguments are how often the servers are started, rounds of each start, messages in each round, how many of these come
+     * together, and who looks on besides nobody: a {@link Variant} or more.
+     */
     public static void main(String[] arguments) throws Exception {
-        int rounds = Integer.parseInt(arguments[0]);
-        int messages = Integer.parseInt(arguments[1]);
-        int burst = Integer.parseInt(arguments[2]);
-        Map<Variant, Talk> servers = new EnumMap<>(Variant.class);
-        for (Variant each : Variant.values()) {
-            servers.put(each, Talk.start(each, burst));
+        int starts = Integer.parseInt(arguments[0]);
+        CostOfLooking cost = new CostOfLooking(
+                Integer.parseInt(arguments[1]),
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Arrays.stream(arguments).skip(FIRST_VARIANT).map(Variant::valueOf));
+        for (int start = 1; start <= starts; start++) {
+            cost.measure();
+            cost.print("start " + start, (start - 1) * cost.rounds);
         }
-        List<Double> more = new ArrayList<>();
-        for (int round = -2; round < rounds; round++) {
-            double alone = servers.get(Variant.ALONE).nanosForAMessage(messages);
-            double lookedAt = servers.get(Variant.LOOKED_AT).nanosForAMessage(messages);
-            System.out.printf("%d: alone %.0f ns, looked at %.0f ns%n", round, alone, lookedAt);
-            if (round >= 0) {
-                more.add(lookedAt / alone - 1);
-            }
-        }
-        more.sort(null);
-        System.out.printf(
-                "in bursts of %d: %.1f %% more, the middle half from %.1f to %.1f %%%n",
-                burst,
-                100 * more.get(more.size() / 2),
-                100 * more.get(more.size() / 4),
-                100 * more.get(3 * more.size() / 4));
+        cost.print(starts + " starts", 0);
         System.exit(0);
     }
 
-    /** One of the servers, and who talks to it. */
-    private record Talk(ChildProcess process, List<RawPeer> peers, int burst) {
-        static Talk start(Variant variant, int burst) throws IOException, InterruptedException {
-            List<String> command =
-                    new ArrayList<>(List.of(ChildProcess.ofJdk("java"), "-Xmx512m", "-XX:+UseParallelGC"));
-            command.addAll(
-                    Stream.of(System.getProperty("cost.options." + variant, "").split(" "))
-                            .filter(option -> !option.isEmpty())
-                            .toList());
-            command.addAll(List.of("-cp", classPath(variant), MeasuredServer.class.getName(), variant.name()));
-            ChildProcess process = ChildProcess.start(command);
-            URI uri = URI.create("ws://127.0.0.1:" + process.await(PORT).group(1) + "/echo");
-            List<RawPeer> peers = new ArrayList<>();
-            for (int i = 0; i < CONNECTIONS; i++) {
-                peers.add(RawPeer.open(uri));
+    private void measure() throws IOException, InterruptedException {
+        Map<Variant, Talk> talks = new EnumMap<>(Variant.class);
+        try {
+            for (Variant each : nanos.keySet()) {
+                Talk talk = Talk.start(each, burst);
+                talks.put(each, talk);
+                talk.nanosForAMessage(WARM_UP);
             }
-            return new Talk(process, peers, burst);
-        }
-
-        private static String classPath(Variant variant) {
-            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .filter(entry -> variant == Variant.LOOKED_AT || !entry.matches(".*metrics/(target/classes|main)"))
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
-
-        private byte[] repeated(boolean masked) {
-            ByteArrayOutputStream all = new ByteArrayOutputStream();
-            for (int i = 0; i < burst; i++) {
-                all.writeBytes(RawFrame.text("x".repeat(BYTES)).encode(masked));
-            }
-            return all.toByteArray();
-        }
-
-        double nanosForAMessage(int messages) throws IOException, InterruptedException {
-            byte[] asked = repeated(true);
-            byte[] answered = repeated(false);
-            int turns = messages / burst / peers.size();
-            long before = cpu();
-            for (int turn = 0; turn < turns; turn++) {
-                for (RawPeer peer : peers) {
-                    peer.write(asked);
+            List<Variant> turns = new ArrayList<>(nanos.keySet());
+            for (int round = 0; round < rounds; round++) {
+                for (Variant each : turns) {
+                    nanos.get(each).add(talks.get(each).nanosForAMessage(messages));
                 }
-                for (RawPeer peer : peers) {
-                    if (!Arrays.equals(peer.readBytes(answered.length), answered)) {
-                        throw new AssertionError("Expected the echo of what was sent");
-                    }
-                }
+                // Nobody always has his turn after the same.
+                Collections.shuffle(turns);
             }
-            return (double) (cpu() - before) / ((long) turns * burst * peers.size());
+        } finally {
+            talks.values().forEach(Talk::close);
         }
+    }
 
-        private long cpu() throws IOException, InterruptedException {
-            return Long.parseLong(process.ask("cpu", CPU).group(1));
-        }
+    private void print(String what, int firstRound) {
+        System.out.printf("%s, bursts of %d%n", what, burst);
+        List<Double> alone = nanos.get(Variant.ALONE);
+        nanos.forEach((variant, all) -> {
+            List<Double> more = new ArrayList<>();
+            for (int round = firstRound; round < all.size(); round++) {
+                more.add(PERCENT * (all.get(round) / alone.get(round) - 1));
+            }
+            Quartiles took = Quartiles.of(all.subList(firstRound, all.size()));
+            Quartiles percent = Quartiles.of(more);
+            System.out.printf(
+                    "  %s %.0f ns (quartiles %.0f to %.0f), %.1f %% more (quartiles %.1f to %.1f)%n",
+                    variant, took.median(), took.lower(), took.upper(), percent.median(), percent.lower(), percent.upper());
+        });
     }
 }

@@ -1,18 +1,25 @@
 package dev.sockeye.metrics.cost;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 
-/** An echo in a process of its own, at which somebody looks on or not; it says how much CPU time it has taken. */
+/**
+ * An echo in a process of its own, at which somebody looks on or not; it says how much CPU time its threads have taken. Only for
+ * Linux, whose own files have that in nanoseconds; what the JDK says of a process is in hundredths of a second.
+ */
 final class MeasuredServer {
+    private static final double ONE_IN_A_HUNDRED = 0.01;
+    private static final File THREADS = new File("/proc/self/task");
+
     private MeasuredServer() {}
 
     @ServerEndpoint("/echo")
@@ -23,18 +30,35 @@ final class MeasuredServer {
         }
     }
 
-    /** The argument is a {@link CostOfLooking.Variant}. */
+    /** The argument is a {@link Variant}. */
     public static void main(String[] arguments) throws IOException {
-        if (CostOfLooking.Variant.valueOf(arguments[0]) == CostOfLooking.Variant.LOOKED_AT) {
-            AllObservers.begin();
+        switch (Variant.valueOf(arguments[0])) {
+            case ALONE, ALONE_AGAIN, MODULE -> {}
+            case METRICS -> AllObservers.begin();
+            case NO_SPANS -> Spans.begin(Sampler.alwaysOff());
+            case FEW_SPANS -> Spans.begin(Sampler.parentBased(Sampler.traceIdRatioBased(ONE_IN_A_HUNDRED)));
+            case ALL_SPANS -> Spans.begin(Sampler.alwaysOn());
         }
         Server server = Sockeye.server().port(0).endpoint(Echo.class).start();
         System.out.println("port " + server.port());
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (questions.readLine() != null) {
-            System.out.println("cpu " + system.getProcessCpuTime());
+            System.out.println("cpu " + cpuNanos());
         }
         System.exit(0);
+    }
+
+    /** Of all threads, those of the JVM among them. */
+    private static long cpuNanos() throws IOException {
+        long sum = 0;
+        String[] threads = THREADS.list();
+        if (threads == null) {
+            throw new IOException("Expected " + THREADS + ", which only Linux has");
+        }
+        for (String thread : threads) {
+            String figures = Files.readString(THREADS.toPath().resolve(thread).resolve("schedstat"));
+            sum += Long.parseLong(figures.substring(0, figures.indexOf(' ')));
+        }
+        return sum;
     }
 }
