@@ -104,7 +104,8 @@ class SockeyeTracingTest {
             assertThat(message.getTraceId()).isEqualTo(TRACE);
             assertThat(message.getParentSpanId()).isEqualTo(PARENT);
             assertThat(message.getKind()).isEqualTo(SpanKind.CONSUMER);
-            assertThat(message.getAttributes().toString()).contains("websocket.message.length=5");
+            assertThat(message.getAttributes().toString())
+                    .contains("websocket.message.length=5", "websocket.message.type=text", "websocket.session.id=");
         }
     }
 
@@ -146,9 +147,8 @@ class SockeyeTracingTest {
     void a_span_that_is_not_sampled_is_current_though_nothing_is_written_on_it() throws Exception {
         List<String> asked = new CopyOnWriteArrayList<>();
         try (SockeyeTracing unsampled = SockeyeTracing.by(sampled(new Nothing(asked)));
-                Conversations server = Conversations.telling("/unsampled", () -> Span.current()
-                        .getSpanContext()
-                        .getTraceId());
+                Conversations server = Conversations.telling(
+                        "/unsampled", () -> Span.current().getSpanContext().getTraceId());
                 RawPeer peer = RawPeer.open(server.uri("/unsampled"), TRACEPARENT)) {
             peer.send(RawFrame.text("which?"));
             assertThat(peer.next()).isEqualTo(RawFrame.text(TRACE));

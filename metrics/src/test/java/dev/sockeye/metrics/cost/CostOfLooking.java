@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * {@code docs/how-to/metrics.md} has its results.
  */
 final class CostOfLooking {
-    private static final int WARM_UP = 400_000;
+    private static final int WARM_UP = 200_000;
     private static final int PERCENT = 100;
     private static final int FIRST_VARIANT = 4;
 
@@ -85,7 +85,13 @@ final class CostOfLooking {
             Quartiles percent = Quartiles.of(more);
             System.out.printf(
                     "  %s %.0f ns (quartiles %.0f to %.0f), %.1f %% more (quartiles %.1f to %.1f)%n",
-                    variant, took.median(), took.lower(), took.upper(), percent.median(), percent.lower(), percent.upper());
+                    variant,
+                    took.median(),
+                    took.lower(),
+                    took.upper(),
+                    percent.median(),
+                    percent.lower(),
+                    percent.upper());
         });
     }
 }

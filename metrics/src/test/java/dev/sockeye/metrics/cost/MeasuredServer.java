@@ -39,7 +39,12 @@ final class MeasuredServer {
             case FEW_SPANS -> Spans.begin(Sampler.parentBased(Sampler.traceIdRatioBased(ONE_IN_A_HUNDRED)));
             case ALL_SPANS -> Spans.begin(Sampler.alwaysOn());
         }
-        Server server = Sockeye.server().port(0).endpoint(Echo.class).start();
+        // Others have their turn for longer than its peers may be silent.
+        Server server = Sockeye.server()
+                .port(0)
+                .property("sockeye.ping-interval", "0")
+                .endpoint(Echo.class)
+                .start();
         System.out.println("port " + server.port());
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (questions.readLine() != null) {

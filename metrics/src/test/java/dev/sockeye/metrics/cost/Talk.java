@@ -34,10 +34,10 @@ record Talk(ChildProcess process, List<RawPeer> peers, int burst) implements Aut
     static Talk start(Variant variant, int burst) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java")));
         command.addAll(OPTIONS);
-        command.addAll(Stream.of(
-                        System.getProperty("cost.options." + variant, "").split(" "))
-                .filter(option -> !option.isEmpty())
-                .toList());
+        command.addAll(
+                Stream.of(System.getProperty("cost.options." + variant, "").split(" "))
+                        .filter(option -> !option.isEmpty())
+                        .toList());
         command.addAll(List.of("-cp", classPath(variant), MeasuredServer.class.getName(), variant.name()));
         ChildProcess process = ChildProcess.start(command);
         URI uri = URI.create("ws://127.0.0.1:" + process.await(PORT).group(1) + "/echo");
