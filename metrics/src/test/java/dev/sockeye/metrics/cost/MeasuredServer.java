@@ -6,19 +6,13 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 
-/**
- * An echo in a process of its own, at which somebody looks on or not; it says how much CPU time its threads have taken. Only for
- * Linux, whose own files have that in nanoseconds; what the JDK says of a process is in hundredths of a second.
- */
+/** An echo in a process of its own, at which somebody looks on or not; it says how much CPU time it has taken. */
 final class MeasuredServer {
     private static final double ONE_IN_A_HUNDRED = 0.01;
-    private static final File THREADS = new File("/proc/self/task");
 
     private MeasuredServer() {}
 
@@ -46,24 +40,11 @@ final class MeasuredServer {
                 .endpoint(Echo.class)
                 .start();
         System.out.println("port " + server.port());
+        CpuTime time = new CpuTime();
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         while (questions.readLine() != null) {
-            System.out.println("cpu " + cpuNanos());
+            System.out.println("cpu " + time.nanos());
         }
         System.exit(0);
-    }
-
-    /** Of all threads, those of the JVM among them. */
-    private static long cpuNanos() throws IOException {
-        long sum = 0;
-        String[] threads = THREADS.list();
-        if (threads == null) {
-            throw new IOException("Expected " + THREADS + ", which only Linux has");
-        }
-        for (String thread : threads) {
-            String figures = Files.readString(THREADS.toPath().resolve(thread).resolve("schedstat"));
-            sum += Long.parseLong(figures.substring(0, figures.indexOf(' ')));
-        }
-        return sum;
     }
 }

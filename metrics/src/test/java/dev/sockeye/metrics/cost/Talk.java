@@ -27,13 +27,8 @@ record Talk(ChildProcess process, List<RawPeer> peers, int burst) implements Aut
     private static final int BYTES = 64;
     private static final int CONNECTIONS = 8;
 
-    /** The time of a thread that ends would be lost: compilers stay. */
-    private static final List<String> OPTIONS =
-            List.of("-Xmx512m", "-XX:+UseParallelGC", "-XX:-UseDynamicNumberOfCompilerThreads");
-
     static Talk start(Variant variant, int burst) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java")));
-        command.addAll(OPTIONS);
+        List<String> command = new ArrayList<>(List.of(ChildProcess.ofJdk("java"), "-Xmx512m", "-XX:+UseParallelGC"));
         command.addAll(
                 Stream.of(System.getProperty("cost.options." + variant, "").split(" "))
                         .filter(option -> !option.isEmpty())
