@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * {@code docs/how-to/metrics.md} has its results.
  */
 final class CostOfLooking {
-    private static final int WARM_UP = 200_000;
+    private static final int WARM_UP = 400_000;
     private static final int PERCENT = 100;
     private static final int FIRST_VARIANT = 4;
 
