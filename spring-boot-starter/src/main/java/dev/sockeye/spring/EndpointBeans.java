@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -33,12 +34,16 @@ record EndpointBeans(ConfigurableListableBeanFactory beans) {
                     .forEach(config -> parts.add(deployment -> deployment.endpoint(config)));
         }
         beans.getBeanProvider(ServerPart.class).orderedStream().forEach(parts::add);
-        beans.getBeansOfType(WsHandler.class).forEach((name, handler) -> {
-            if (name.startsWith("/")) {
-                parts.add(Routes.ws(name, handler));
-            }
-        });
+        beans.getBeansOfType(WsHandler.class)
+                .forEach((name, handler) -> paths(name).forEach(path -> parts.add(Routes.ws(path, handler))));
         return parts;
+    }
+
+    /** The names of a bean that are paths. */
+    private List<String> paths(String name) {
+        return Stream.concat(Stream.of(name), Stream.of(beans.getAliases(name)))
+                .filter(each -> each.startsWith("/"))
+                .toList();
     }
 
     private boolean hasExporter() {

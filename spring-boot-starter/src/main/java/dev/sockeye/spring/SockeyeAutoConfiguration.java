@@ -46,6 +46,16 @@ final class SockeyeAutoConfiguration {
         return new DrainableServer(server, context);
     }
 
+    /** Where there is Spring MVC. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "org.springframework.web.servlet.handler.BeanNameUrlHandlerMapping")
+    static final class MvcConfiguration {
+        @Bean
+        static BeanNameMappings sockeyeBeanNameMappings() {
+            return new BeanNameMappings();
+        }
+    }
+
     /** Where there are handlers of Spring's. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.web.socket.server.support.WebSocketHttpRequestHandler")

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sockeye.functions.BlockingWebSocket;
 import dev.sockeye.functions.WsClient;
+import dev.sockeye.functions.WsHandler;
+import dev.sockeye.functions.WsResponse;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,9 +70,12 @@ class ServletApplicationTest {
         public void onMessage(Faulty unknown) {}
     }
 
+    private static URI uri(String scheme, ApplicationContext context, String path) {
+        return URI.create(scheme + "://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
+    }
+
     private static BlockingWebSocket connect(ApplicationContext context) {
-        return WsClient.blocking(
-                URI.create("ws://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + "/echo"));
+        return WsClient.blocking(uri("ws", context, "/echo"));
     }
 
     @Test
@@ -81,6 +89,20 @@ class ServletApplicationTest {
                         .containsEntry("sessions", 1);
             }
         });
+    }
+
+    @Test
+    void a_handler_that_is_a_bean_asks_for_an_upgrade_beside_the_defaults_of_spring_mvc() {
+        application
+                .withBean("/shout", WsHandler.class, () -> request -> WsResponse.accept(socket -> {}))
+                .run(context -> {
+                    HttpRequest request = HttpRequest.newBuilder(uri("http", context, "/shout"))
+                            .build();
+                    assertThat(HttpClient.newHttpClient()
+                                    .send(request, BodyHandlers.discarding())
+                                    .statusCode())
+                            .isEqualTo(426);
+                });
     }
 
     @Test
