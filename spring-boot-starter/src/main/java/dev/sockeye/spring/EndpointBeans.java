@@ -46,6 +46,13 @@ record EndpointBeans(ConfigurableListableBeanFactory beans) {
                 .toList();
     }
 
+    /** The handlers without a path that no other bean has. To be asked when all beans are made. */
+    List<String> unserved() {
+        return Stream.of(beans.getBeanNamesForType(WsHandler.class))
+                .filter(name -> paths(name).isEmpty() && beans.getDependentBeans(name).length == 0)
+                .toList();
+    }
+
     private boolean hasExporter() {
         try {
             Class<?> exporter = ClassUtils.forName(EXPORTER, beans.getBeanClassLoader());

@@ -46,6 +46,11 @@ final class SockeyeAutoConfiguration {
         return new DrainableServer(server, context);
     }
 
+    @Bean
+    UnservedHandlers sockeyeUnservedHandlers(ConfigurableListableBeanFactory beans) {
+        return new UnservedHandlers(new EndpointBeans(beans));
+    }
+
     /** Where there is Spring MVC. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(name = "org.springframework.web.servlet.handler.BeanNameUrlHandlerMapping")

@@ -37,6 +37,11 @@ class ServedBeansTest {
         Route route(@Qualifier("given") WsHandler handler) {
             return Routes.ws("/route", handler);
         }
+
+        @Bean
+        WsHandler forgotten() {
+            return HANDLER;
+        }
     }
 
     @Test
@@ -48,5 +53,15 @@ class ServedBeansTest {
                                 .parts())
                         .as("the route, and three names")
                         .hasSize(4));
+    }
+
+    @Test
+    void handlers_that_have_no_path_and_that_no_bean_has_are_unserved() {
+        new ApplicationContextRunner()
+                .withUserConfiguration(Handlers.class)
+                .run(context -> assertThat(new EndpointBeans(
+                                        context.getSourceApplicationContext().getBeanFactory())
+                                .unserved())
+                        .containsExactly("forgotten"));
     }
 }

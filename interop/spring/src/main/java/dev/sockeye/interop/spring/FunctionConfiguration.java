@@ -10,6 +10,7 @@ import dev.sockeye.functions.WsHandler;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.HttpRequestHandler;
 
 @Configuration
@@ -42,6 +43,13 @@ public class FunctionConfiguration {
     @Bean("/mutter/route")
     public Route mutter(@Qualifier("muttering") WsHandler muttering) {
         return ws("/mutter", muttering);
+    }
+
+    /** Served by nobody. */
+    @Bean
+    @Profile("unserved")
+    public WsHandler unserved() {
+        return request -> accept(socket -> {});
     }
 
     /** Spring MVC's own way to have a bean at a path. */
