@@ -1,9 +1,11 @@
 package dev.sockeye.bridge;
 
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.server.PathParam;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is said of broken rules, in the same words by the deployment and by the compiler. */
 public final class RuleSentences {
@@ -155,13 +157,21 @@ public final class RuleSentences {
     }
 
     /**
-     * A path does not start as it must.
+     * What is wrong with the path of an endpoint.
      *
      * @param path the path
-     * @return the sentence
+     * @return the sentence; null if nothing is
      */
-    public static String relativePath(String path) {
-        return "path: expected one that starts with '/', got \"" + path + "\"" + in("4.1");
+    public static @Nullable String faultyPath(String path) {
+        if (!path.startsWith("/")) {
+            return "path: expected one that starts with '/', got \"" + path + "\"" + in("4.1");
+        }
+        try {
+            var unused = UriTemplate.parse(path);
+            return null;
+        } catch (DeploymentException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     /**

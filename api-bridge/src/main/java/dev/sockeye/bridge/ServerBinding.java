@@ -102,8 +102,9 @@ record ServerBinding(InstanceFactory instances, MarshallingSource marshalling, E
     }
 
     private static void checkPath(String path, DeploymentErrors errors) {
-        if (!path.startsWith("/")) {
-            errors.add(RuleSentences.relativePath(path));
+        String fault = RuleSentences.faultyPath(path);
+        if (fault != null) {
+            errors.add(fault);
         }
     }
 

@@ -53,8 +53,8 @@ final class RouteTable implements ServerPart, RouteEndpoints {
         for (List<RouteEntry> samePath : byPath(List.of(Target.Ws.class)).values()) {
             deploy(samePath, rest(samePath.get(0), rests), deployment);
         }
-        HttpPaths http = http();
         PathFilters filters = filters();
+        HttpPaths http = http();
         requireNoErrors();
         boolean isHttp = !of(Target.OfHttp.class).isEmpty();
         if (!filters.entries().isEmpty()) {
@@ -132,7 +132,12 @@ final class RouteTable implements ServerPart, RouteEndpoints {
                 byPath(List.of(Target.HttpBelow.class)).values();
         exact.forEach(this::requireReachable);
         below.forEach(this::requireReachable);
-        return HttpPaths.of(exact, below);
+        try {
+            return HttpPaths.of(exact, below);
+        } catch (DeploymentException e) {
+            errors.add(String.valueOf(e.getMessage()));
+            throw faulty();
+        }
     }
 
     private void serve(HttpRoutes routes, ServletContext context) {
@@ -253,8 +258,12 @@ final class RouteTable implements ServerPart, RouteEndpoints {
 
     private void requireNoErrors() throws DeploymentException {
         if (!errors.isEmpty()) {
-            throw new DeploymentException("Routes: " + String.join("; ", errors));
+            throw faulty();
         }
+    }
+
+    private DeploymentException faulty() {
+        return new DeploymentException("Routes: " + String.join("; ", errors));
     }
 
     private static WsHandler choosing(List<RouteEntry> samePath, WsHandler rest) {

@@ -2,8 +2,6 @@ package dev.sockeye.processor;
 
 import dev.sockeye.bridge.KnownTypes;
 import dev.sockeye.bridge.RuleSentences;
-import dev.sockeye.bridge.UriTemplate;
-import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.Collection;
@@ -66,14 +64,9 @@ record EndpointCheck(CompiledTypes types, Findings findings) {
 
     private void checkPath(EndpointDeclaration endpoint, String path) {
         AnnotationValue place = endpoint.values().get("value");
-        if (!path.startsWith("/")) {
-            findings.error(endpoint.type(), endpoint.annotation(), place, RuleSentences.relativePath(path));
-            return;
-        }
-        try {
-            var unused = UriTemplate.parse(path);
-        } catch (DeploymentException e) {
-            findings.error(endpoint.type(), endpoint.annotation(), place, String.valueOf(e.getMessage()));
+        String fault = RuleSentences.faultyPath(path);
+        if (fault != null) {
+            findings.error(endpoint.type(), endpoint.annotation(), place, fault);
         }
     }
 

@@ -21,18 +21,16 @@ import org.springframework.util.ClassUtils;
  * @param beans the application's
  */
 record EndpointBeans(ConfigurableListableBeanFactory beans) {
-    /** Deploys both kinds of endpoints itself, later. */
-    private static final String EXPORTER = "org.springframework.web.socket.server.standard.ServerEndpointExporter";
-
-    /** What an application says is to be served, endpoints first. */
+    /**
+     * What an application says is to be served, endpoints first. What an exporter of Spring's deploys again later is left
+     * alone then; it would stop at the first fault.
+     */
     List<ServerPart> parts() {
         List<ServerPart> parts = new ArrayList<>();
-        if (!hasExporter()) {
-            annotated().forEach(type -> parts.add(deployment -> deployment.endpoint(type)));
-            beans.getBeanProvider(ServerEndpointConfig.class)
-                    .orderedStream()
-                    .forEach(config -> parts.add(deployment -> deployment.endpoint(config)));
-        }
+        annotated().forEach(type -> parts.add(deployment -> deployment.endpoint(type)));
+        beans.getBeanProvider(ServerEndpointConfig.class)
+                .orderedStream()
+                .forEach(config -> parts.add(deployment -> deployment.endpoint(config)));
         beans.getBeanProvider(ServerPart.class).orderedStream().forEach(parts::add);
         beans.getBeansOfType(WsHandler.class)
                 .forEach((name, handler) -> paths(name).forEach(path -> parts.add(Routes.ws(path, handler))));
@@ -51,16 +49,6 @@ record EndpointBeans(ConfigurableListableBeanFactory beans) {
         return Stream.of(beans.getBeanNamesForType(WsHandler.class))
                 .filter(name -> paths(name).isEmpty() && beans.getDependentBeans(name).length == 0)
                 .toList();
-    }
-
-    private boolean hasExporter() {
-        try {
-            Class<?> exporter = ClassUtils.forName(EXPORTER, beans.getBeanClassLoader());
-            return beans.getBeanNamesForType(exporter, true, false).length > 0;
-        } catch (ClassNotFoundException | LinkageError e) {
-            // Without spring-websocket there is none.
-            return false;
-        }
     }
 
     /** The classes of beans with the annotation of a server endpoint; no bean is made to find them. */

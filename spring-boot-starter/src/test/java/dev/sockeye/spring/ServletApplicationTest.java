@@ -166,6 +166,31 @@ class ServletApplicationTest {
         });
     }
 
+    /** Has no path that could be one. */
+    @ServerEndpoint("/empty//segment")
+    public static class FaultyPath {}
+
+    /** Where another is. */
+    @ServerEndpoint("/faulty")
+    public static class Second {}
+
+    @Test
+    void faults_of_all_kinds_are_explained_together() {
+        application
+                .withBean(Faulty.class)
+                .withBean(FaultyPath.class)
+                .withBean(Second.class)
+                .withBean("/star/*", WsHandler.class, () -> request -> WsResponse.accept(socket -> {}))
+                .run(context -> {
+                    FailureAnalysis analysis = new DeploymentFailureAnalyzer().analyze(context.getStartupFailure());
+                    assertThat(analysis.getDescription())
+                            .contains("Faulty.onMessage")
+                            .contains("Endpoint path \"/empty//segment\" is not valid")
+                            .contains("Second matches the same requests as \"/faulty\"")
+                            .contains("\"/star/*\"", "a star stands for all paths below another");
+                });
+    }
+
     @Test
     void a_value_that_cannot_be_used_is_explained() {
         application.withPropertyValues("sockeye.corking=perhaps").run(context -> {

@@ -1,6 +1,7 @@
 package dev.sockeye.container.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.sockeye.bridge.Arguments;
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.MisnamedParameters;
 import dev.sockeye.bridge.ServerEndpointModel;
@@ -27,6 +28,9 @@ public final class ServerEndpoints {
     private final EndpointBinder binder;
 
     @GuardedBy("this") private final Map<String, DeployedEndpoint> byPath = new HashMap<>();
+
+    /** Who wants which path, the faulty endpoints of the start among them. */
+    @GuardedBy("this") private EndpointPaths<Claim> claims = EndpointPaths.empty();
 
     @GuardedBy("this") private final UndeployedSessions undeployed = new UndeployedSessions();
 
@@ -56,7 +60,7 @@ public final class ServerEndpoints {
      */
     public synchronized void deploy(Class<?> annotated) throws DeploymentException {
         if (!isDeployed(annotated)) {
-            deploy(() -> binder.annotatedServer(annotated));
+            deploy(Claim.of(annotated), () -> binder.annotatedServer(annotated));
         }
     }
 
@@ -68,7 +72,7 @@ public final class ServerEndpoints {
      *     another endpoint could not be deployed: {@link #requireNoFault}
      */
     public synchronized void deploy(ServerEndpointConfig config) throws DeploymentException {
-        deploy(() -> binder.server(config));
+        deploy(Claim.of(Arguments.present(config, "an endpoint configuration")), () -> binder.server(config));
     }
 
     /**
@@ -115,26 +119,40 @@ public final class ServerEndpoints {
         ServerEndpointModel bind() throws DeploymentException;
     }
 
-    @GuardedBy("this") private void deploy(Binding binding) throws DeploymentException {
+    @GuardedBy("this") private void deploy(Claim claim, Binding binding) throws DeploymentException {
         DeployedEndpoint deployed;
-        UriTemplate template;
         try {
             deployed = DeployedEndpoint.of(binding.bind());
-            template = UriTemplate.parse(deployed.endpoint().path());
         } catch (DeploymentException e) {
-            if (starting) {
-                poison = e;
-                paths = EndpointPaths.empty();
-            }
-            throw e;
-        }
-        if (poison != null) {
-            return;
+            throw starting ? poisonedBy(e, claim) : e;
         }
         // Past here nothing is wrong with the endpoint itself: where two want a path, the second alone is refused.
+        put(claim);
+        UriTemplate template = UriTemplate.parse(deployed.endpoint().path());
         DeployedEndpoint before = paths.at(template);
         if (before == null || !before.endpoint().isSameAs(deployed.endpoint())) {
             add(template, deployed);
+        }
+    }
+
+    /** A faulty endpoint of the start wants its path all the same: all that is wrong is found by one start. */
+    @GuardedBy("this") private DeploymentException poisonedBy(DeploymentException fault, Claim claim) {
+        DeploymentFaults faults = new DeploymentFaults();
+        faults.add(fault);
+        try {
+            put(claim);
+        } catch (DeploymentException e) {
+            faults.add(e);
+        }
+        DeploymentException all = faults.together();
+        poison = all;
+        return all;
+    }
+
+    @GuardedBy("this") private void put(Claim claim) throws DeploymentException {
+        UriTemplate template = claim.template();
+        if (template != null && !claim.equals(claims.at(template))) {
+            claims = claims.with(template, claim);
         }
     }
 
@@ -198,8 +216,11 @@ public final class ServerEndpoints {
      * @return the match, or null
      */
     EndpointPaths.@Nullable Match<DeployedEndpoint> match(String path) {
+        if (poison != null) {
+            return null;
+        }
         EndpointPaths.Match<DeployedEndpoint> match = paths.match(path);
-        if (match != null || poison != null) {
+        if (match != null) {
             return match;
         }
         return fallbacks.stream()

@@ -2,14 +2,13 @@ package dev.sockeye.container.servlet;
 
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.container.ServerPart;
+import dev.sockeye.container.server.DeploymentFaults;
 import jakarta.servlet.ServletException;
 import jakarta.websocket.DeploymentException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The parts of one application, and the parts that they share. Not thread-safe. */
 public final class DeployedParts {
@@ -28,37 +27,23 @@ public final class DeployedParts {
      */
     public void deploy(List<ServerPart> parts, ServerDeployment deployment)
             throws DeploymentException, ServletException {
-        List<DeploymentException> faults = new ArrayList<>();
+        DeploymentFaults faults = new DeploymentFaults();
         for (ServerPart part : parts) {
             deploy(part, deployment, faults);
         }
         for (ServerPart part : common.values()) {
             deploy(part, deployment, faults);
         }
-        if (!faults.isEmpty()) {
-            throw together(faults);
-        }
+        faults.throwIfAny();
     }
 
-    private static void deploy(ServerPart part, ServerDeployment deployment, List<DeploymentException> faults)
+    private static void deploy(ServerPart part, ServerDeployment deployment, DeploymentFaults faults)
             throws ServletException {
         try {
             part.deployTo(deployment);
         } catch (DeploymentException e) {
             faults.add(e);
         }
-    }
-
-    private static DeploymentException together(List<DeploymentException> faults) {
-        DeploymentException first = faults.get(0);
-        if (faults.size() == 1) {
-            return first;
-        }
-        DeploymentException all = new DeploymentException(
-                faults.stream().map(DeploymentException::getMessage).distinct().collect(Collectors.joining("\n")),
-                first);
-        faults.stream().skip(1).forEach(all::addSuppressed);
-        return all;
     }
 
     /**

@@ -67,15 +67,24 @@ final class EndpointScan {
         }
     }
 
-    /** What is deployed: endpoints, then the parts of the application, each made anew. */
-    List<ServerPart> parts() throws DeploymentException {
+    /**
+     * What is deployed: endpoints, then the parts of the application, each made anew. What cannot be made is found with
+     * whatever else is faulty.
+     */
+    List<ServerPart> parts() {
         List<ServerPart> made = new ArrayList<>();
         Set<Class<?>> classes = new LinkedHashSet<>();
         Set<ServerEndpointConfig> configs = new LinkedHashSet<>();
         for (Class<? extends ServerApplicationConfig> type : configurations) {
-            ServerApplicationConfig chooser = instance(type);
-            classes.addAll(orEmpty(chooser.getAnnotatedEndpointClasses(ofSameArchive(annotated, type))));
-            configs.addAll(orEmpty(chooser.getEndpointConfigs(ofSameArchive(programmatic, type))));
+            try {
+                ServerApplicationConfig chooser = instance(type);
+                classes.addAll(orEmpty(chooser.getAnnotatedEndpointClasses(ofSameArchive(annotated, type))));
+                configs.addAll(orEmpty(chooser.getEndpointConfigs(ofSameArchive(programmatic, type))));
+            } catch (DeploymentException e) {
+                made.add(deployment -> {
+                    throw e;
+                });
+            }
         }
         for (Class<?> type : configurations.isEmpty() ? annotated : classes) {
             made.add(deployment -> deployment.endpoint(type));
@@ -84,7 +93,7 @@ final class EndpointScan {
             made.add(deployment -> deployment.endpoint(config));
         }
         for (Class<? extends ServerPart> type : parts) {
-            made.add(instance(type));
+            made.add(deployment -> instance(type).deployTo(deployment));
         }
         return made;
     }

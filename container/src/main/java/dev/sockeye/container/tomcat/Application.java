@@ -165,6 +165,9 @@ final class Application {
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
         }
+        if (innermost == deployment) {
+            return null;
+        }
         List<StackTraceElement> above = Stream.of(innermost.getStackTrace())
                 .takeWhile(frame -> !frame.getClassName().startsWith("dev.sockeye.bridge."))
                 .toList();

@@ -2,6 +2,7 @@ package dev.sockeye.container.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sockeye.bridge.EndpointBinder;
 import dev.sockeye.bridge.InstanceFactory;
@@ -138,6 +139,57 @@ class ServerEndpointsTest {
         assertThatThrownBy(endpoints::requireNoFault)
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining("Faulty");
+    }
+
+    @ServerEndpoint("/twice//{x}")
+    public static class FaultyTwice {
+        @OnMessage
+        public void text(String text, int number) {}
+    }
+
+    private String faultOf(Class<?> type) {
+        return catchThrowableOfType(DeploymentException.class, () -> endpoints.deploy(type))
+                .getMessage();
+    }
+
+    @Test
+    void a_starting_application_hears_of_a_faulty_path_beside_a_faulty_method() {
+        assertThat(faultOf(FaultyTwice.class))
+                .contains("2 errors")
+                .containsOnlyOnce("Endpoint path \"/twice//{x}\" is not valid: a segment must not be empty")
+                .containsOnlyOnce("text(String, int)");
+    }
+
+    @Test
+    void a_starting_application_hears_of_paths_that_are_taken_whatever_else_is_faulty() throws Exception {
+        String taken = "matches the same requests as";
+        endpoints.deploy(A.class);
+        assertThat(faultOf(Faulty.class)).doesNotContain(taken);
+        assertThat(faultOf(SamePaths.class)).contains(taken, A.class.getName());
+        assertThat(faultOf(FaultyAtGood.class)).contains("text(String, int)").doesNotContain(taken);
+        assertThat(faultOf(Good.class)).contains(taken, FaultyAtGood.class.getName());
+        assertThat(faultOf(FaultyAtFaulty.class)).contains("text(String, int)", taken, Faulty.class.getName());
+        assertThat(faultOf(Faulty.class)).as("the same again").doesNotContain(taken);
+    }
+
+    @ServerEndpoint("/good")
+    public static class FaultyAtGood {
+        @OnMessage
+        public void text(String text, int number) {}
+    }
+
+    @ServerEndpoint("/faulty")
+    public static class FaultyAtFaulty {
+        @OnMessage
+        public void text(String text, int number) {}
+    }
+
+    @Test
+    void a_faulty_endpoint_of_a_running_application_takes_no_path() throws Exception {
+        endpoints.started();
+        assertThat(faultOf(FaultyAtGood.class)).contains("text(String, int)");
+        endpoints.deploy(Good.class);
+        assertThat(endpoints.match("/good")).isNotNull();
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -88,7 +89,14 @@ class EndpointScanTest {
 
     private static List<String> deploy(Class<?>... found) throws DeploymentException, ServletException {
         List<String> deployed = new ArrayList<>();
-        ServerDeployment deployment = (ServerDeployment) Proxy.newProxyInstance(
+        for (ServerPart part : new EndpointScan(Set.of(found)).parts()) {
+            part.deployTo(deploymentTo(deployed));
+        }
+        return deployed;
+    }
+
+    private static ServerDeployment deploymentTo(List<String> deployed) {
+        return (ServerDeployment) Proxy.newProxyInstance(
                 EndpointScanTest.class.getClassLoader(),
                 new Class<?>[] {ServerDeployment.class},
                 (proxy, method, arguments) -> {
@@ -98,10 +106,6 @@ class EndpointScanTest {
                                     : ((ServerEndpointConfig) arguments[0]).getPath());
                     return null;
                 });
-        for (ServerPart part : new EndpointScan(Set.of(found)).parts()) {
-            part.deployTo(deployment);
-        }
-        return deployed;
     }
 
     @Test
@@ -174,5 +178,34 @@ class EndpointScanTest {
                 .isInstanceOf(DeploymentException.class)
                 .hasMessageContaining(FailsToInitialise.class.getName())
                 .hasMessageEndingWith("but java.lang.NumberFormatException: For input string: \"not a port\"");
+    }
+
+    /** A part that cannot be made. */
+    public static class BrokenPart implements ServerPart {
+        public BrokenPart() {
+            throw new IllegalStateException("no part today");
+        }
+
+        @Override
+        public void deployTo(ServerDeployment deployment) {}
+    }
+
+    @Test
+    @Tag("A-SRV-12")
+    void all_that_cannot_be_made_is_found_together_with_what_cannot_be_deployed() {
+        DeploymentException faulty = new DeploymentException("another fault", new IOException("with a cause"));
+        List<ServerPart> parts =
+                new ArrayList<>(new EndpointScan(new LinkedHashSet<>(List.of(Broken.class, BrokenPart.class))).parts());
+        parts.add(deployment -> {
+            throw faulty;
+        });
+        assertThatThrownBy(() -> new DeployedParts().deploy(parts, deploymentTo(new ArrayList<>())))
+                .isInstanceOf(DeploymentException.class)
+                .hasMessageContainingAll("broken", "no part today", "another fault")
+                .hasRootCauseMessage("broken")
+                .satisfies(e -> assertThat(e.getSuppressed())
+                        .as("no messages that the whole has already")
+                        .hasSize(2)
+                        .doesNotHaveAnyElementsOfTypes(DeploymentException.class));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.sockeye.Sockeye;
 import dev.sockeye.testkit.process.ChildProcess;
+import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Encoder;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
@@ -48,9 +49,32 @@ class FailedStartTest {
         private Closed() {}
     }
 
+    @ServerEndpoint("/empty//segment")
+    public static class FaultyPath {}
+
+    /** At a path that another has. */
+    @ServerEndpoint("/encoded")
+    public static class Second {}
+
     public static final class WithEndpoint {
         public static void main(String[] arguments) throws ClassNotFoundException {
             Sockeye.server().port(0).endpoint(Class.forName(arguments[0])).start();
+        }
+    }
+
+    /** With faults of each kind. */
+    public static final class WithAll {
+        public static void main(String[] arguments) {
+            Sockeye.server()
+                    .port(0)
+                    .endpoint(Faulty.class)
+                    .endpoint(Encoded.class)
+                    .endpoint(FaultyPath.class)
+                    .endpoint(Second.class)
+                    .with(deployment -> {
+                        throw new DeploymentException("a part of the application");
+                    })
+                    .start();
         }
     }
 
@@ -92,6 +116,25 @@ class FailedStartTest {
         return Stream.of(
                 arguments(Faulty.class, List.of("path: expected one that starts with '/'", "one(String, int)")),
                 arguments(Closed.class, List.of("constructor")));
+    }
+
+    @Test
+    void the_faults_of_all_endpoints_are_printed_once_by_one_start() throws Exception {
+        List<String> lines = printed(WithAll.class, "");
+
+        for (String reason : List.of(
+                "path: expected one that starts with '/'",
+                "one(String, int)",
+                "no encoder today",
+                "Endpoint path \"/empty//segment\" is not valid",
+                "Endpoint path \"/encoded\" of " + Second.class.getName() + " matches the same requests",
+                "a part of the application")) {
+            assertThat(lines)
+                    .filteredOn(line -> line.contains(reason) && !line.startsWith("Caused by: "))
+                    .as(reason)
+                    .hasSize(1);
+        }
+        assertThat(lines).hasSizeLessThan(25).noneMatch(line -> line.contains("org.apache"));
     }
 
     @Test

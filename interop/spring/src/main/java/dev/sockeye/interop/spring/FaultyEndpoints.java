@@ -1,7 +1,12 @@
 package dev.sockeye.interop.spring;
 
+import static dev.sockeye.functions.WsResponse.accept;
+
+import dev.sockeye.functions.WsHandler;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -28,5 +33,27 @@ public final class FaultyEndpoints {
 
         @OnMessage
         public void second(String text) {}
+    }
+
+    /** At a path that another has, which is faulty itself. */
+    @Component
+    @Profile("faulty")
+    @ServerEndpoint("/twice")
+    public static class Second {}
+
+    /** Its path is no template. */
+    @Component
+    @Profile("faulty")
+    @ServerEndpoint("/empty//segment")
+    public static class Pathless {}
+
+    /** The same for functions. */
+    @Configuration
+    @Profile("faulty")
+    public static class Handlers {
+        @Bean("/star/*")
+        public WsHandler star() {
+            return request -> accept(socket -> {});
+        }
     }
 }

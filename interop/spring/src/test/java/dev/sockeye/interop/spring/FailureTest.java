@@ -3,9 +3,12 @@ package dev.sockeye.interop.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -25,12 +28,22 @@ class FailureTest {
                         + " got \"huge\"");
     }
 
-    @Test
-    void endpoints_that_cannot_be_deployed_are_listed(CapturedOutput output) {
-        RunningApplication application = new RunningApplication("--spring.profiles.active=faulty");
+    @ParameterizedTest
+    @ValueSource(strings = {"faulty", "faulty,exporter"})
+    void all_that_is_wrong_with_endpoints_is_listed_by_one_start(String profiles, CapturedOutput output) {
+        RunningApplication application = new RunningApplication("--spring.profiles.active=" + profiles);
         assertThatThrownBy(application::start).isNotNull();
-        assertThat(output.getAll())
-                .contains("APPLICATION FAILED TO START", "WebSocket endpoints cannot be deployed:")
-                .contains("FaultyEndpoints$Nobody", "FaultyEndpoints$Twice");
+        String report = output.getAll()
+                .substring(output.getAll().indexOf("APPLICATION FAILED TO START"))
+                .replace(FaultyEndpoints.class.getName() + "$", "");
+        assertThat(report).contains("WebSocket endpoints cannot be deployed:");
+        for (String fault : List.of(
+                "Nobody.onMessage(Nobody)",
+                "Server endpoint Twice: 1 error",
+                "matches the same requests as \"/twice\"",
+                "Endpoint path \"/empty//segment\" is not valid",
+                "\"/star/*\" (")) {
+            assertThat(report).containsOnlyOnce(fault);
+        }
     }
 }
