@@ -1,5 +1,6 @@
 package dev.sockeye.functions;
 
+import dev.sockeye.container.servlet.DotFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a directory that may be shown: none outside of it, wherever links lead, and none whose name or whose
- * directory's name begins with a dot, or is that of what a web application keeps to itself. Thread-safe.
+ * The files of a directory that may be shown: none outside of it, wherever links lead, no {@link DotFiles}, and none whose name or
+ * whose directory's name is that of what a web application keeps to itself. Thread-safe.
  */
 final class FileTree {
     private static final String INDEX = "index.html";
@@ -83,7 +84,7 @@ final class FileTree {
         try {
             // Looked up each time: a link may be switched to a new version of all files.
             Path root = directory.toRealPath();
-            Path named = resolve(root, path);
+            Path named = DotFiles.areOn(path) ? null : resolve(root, path);
             return named == null || !isSpelledAsItIs(named)
                     ? null
                     : found(root, named.toRealPath(), path.endsWith("/"));
@@ -112,12 +113,12 @@ final class FileTree {
 
     /** Some systems take a backslash for a slash. */
     private static boolean isName(String segment) {
-        return !segment.isEmpty() && !isHidden(segment) && segment.indexOf('\\') < 0;
+        return !segment.isEmpty() && !isKept(segment) && segment.indexOf('\\') < 0;
     }
 
     /** The directory may be that of a web application (Jakarta Servlet section 10.5), and a system not mind case. */
-    private static boolean isHidden(String name) {
-        return name.startsWith(".") || name.equalsIgnoreCase("WEB-INF") || name.equalsIgnoreCase("META-INF");
+    private static boolean isKept(String name) {
+        return name.equalsIgnoreCase("WEB-INF") || name.equalsIgnoreCase("META-INF");
     }
 
     private static @Nullable Found found(Path root, Path real, boolean asDirectory) throws IOException {
@@ -138,11 +139,8 @@ final class FileTree {
         if (!file.startsWith(root)) {
             return false;
         }
-        for (Path name : root.relativize(file)) {
-            if (isHidden(name.toString())) {
-                return false;
-            }
-        }
-        return true;
+        List<String> names = new ArrayList<>();
+        root.relativize(file).forEach(name -> names.add(name.toString()));
+        return !DotFiles.areOn(String.join("/", names)) && names.stream().noneMatch(FileTree::isKept);
     }
 }

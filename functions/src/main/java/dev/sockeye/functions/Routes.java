@@ -101,7 +101,8 @@ public final class Routes {
      * ETag} or {@code Last-Modified}: a client that has the current version gets 304, and a failed precondition is answered
      * with 412. Text is served as UTF-8. A directory is served as its {@code index.html}. The answer is 404 for a file that
      * does not exist, for one outside of the directory (also by symbolic links), and for one that is in, or named, {@code
-     * WEB-INF}, {@code META-INF} or any name that begins with a dot.
+     * WEB-INF}, {@code META-INF} or any name that begins with a dot; {@code .well-known} at the top of the directory (RFC 8615)
+     * is served.
      *
      * @param path the path, such as {@code /static}, or {@code /} for all
      * @param directory the directory, which is looked up again for each request

@@ -33,6 +33,11 @@ class FileTreeTest {
         Files.createDirectories(root.resolve(".git"));
         Files.writeString(root.resolve(".git/config"), "git");
         Files.writeString(root.resolve(".git/index.html"), "git");
+        Files.createDirectories(root.resolve(".well-known/.git"));
+        Files.writeString(root.resolve(".well-known/security.txt"), "security");
+        Files.writeString(root.resolve(".well-known/.git/config"), "git");
+        Files.createDirectories(root.resolve("docs/.well-known"));
+        Files.writeString(root.resolve("docs/.well-known/security.txt"), "not at the top");
         for (String kept : List.of("WEB-INF", "META-INF", "docs/web-inf")) {
             Files.createDirectories(root.resolve(kept));
             Files.writeString(root.resolve(kept + "/web.xml"), "kept");
@@ -54,6 +59,7 @@ class FileTreeTest {
         assertThat(read("/docs")).isEqualTo("docs");
         assertThat(read("/")).isEqualTo("index");
         assertThat(read("")).isEqualTo("index");
+        assertThat(read("/.well-known/security.txt")).isEqualTo("security");
     }
 
     @ParameterizedTest
@@ -74,6 +80,12 @@ class FileTreeTest {
                 "/.hidden",
                 "/.git/config",
                 "/.git/",
+                "/.well-known/.git/config",
+                "/.well-known/../.git/config",
+                "/.well-known",
+                "/docs/.well-known/security.txt",
+                "/.WELL-KNOWN/security.txt",
+                "//.well-known/security.txt",
                 "/WEB-INF/web.xml",
                 "/WEB-INF/",
                 "/WEB-INF",

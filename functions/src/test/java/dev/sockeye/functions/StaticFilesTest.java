@@ -46,6 +46,10 @@ class StaticFilesTest {
         for (String type : List.of("css", "js", "mjs", "svg", "json", "wasm", "woff2")) {
             Files.writeString(directory.resolve("a." + type), "");
         }
+        Files.createDirectories(directory.resolve(".git"));
+        Files.writeString(directory.resolve(".git/config"), "hidden");
+        Files.createDirectories(directory.resolve(".well-known"));
+        Files.writeString(directory.resolve(".well-known/security.txt"), "security");
         Files.createDirectories(directory.resolve("WEB-INF"));
         Files.writeString(directory.resolve("WEB-INF/web.xml"), "hidden");
         Files.createDirectories(directory.resolve("docs"));
@@ -266,6 +270,18 @@ class StaticFilesTest {
                 "/static/missing.txt",
                 "/static/.env",
                 "/static/%2eenv",
+                "/static/.env;x",
+                "/static/./.env",
+                "/static/docs/../.env",
+                "/static/docs/%2e%2e/%2eenv",
+                "/static/.git/config",
+                "/static/%2egit/config",
+                "/static/%2E%67it/config",
+                "/static/.git%2fconfig",
+                "/static/.git;x/config",
+                "/static//.git/config",
+                "/static/.well-known/../.git/config",
+                "/static/.well-known/%2e%2e/.git/config",
                 "/static/WEB-INF/web.xml",
                 "/static/web-inf/web.xml",
                 "/static/%57EB-INF/web.xml",
@@ -285,6 +301,14 @@ class StaticFilesTest {
             assertThat(answer(server, "GET", path))
                     .doesNotContain("secret", "hidden")
                     .matches("(?s)40[04] .*");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/security.txt", "/%2ewell-known/security.txt"})
+    void what_everybody_is_to_find_is_shown(String path) throws Exception {
+        try (Server server = serve(files("/", directory))) {
+            assertThat(answer(server, "GET", path)).isEqualTo("200 security");
         }
     }
 

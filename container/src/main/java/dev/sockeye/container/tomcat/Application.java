@@ -19,7 +19,6 @@ import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.Service;
 import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.buf.UDecoder;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
@@ -54,7 +53,7 @@ final class Application {
         configuration.properties().forEach(context::addParameter);
         context.addServletContainerInitializer(this::initialize, null);
         // Tomcat runs filters, ours too, only for paths that some servlet is mapped to.
-        Tomcat.addServlet(context, "default", new DefaultServlet());
+        Tomcat.addServlet(context, "default", new ShownFiles());
         map("/", "default");
         content.filters().forEach(filter -> addFilter(filter.getKey(), filter.getValue()));
         content.servlets().forEach((pattern, servlet) -> {

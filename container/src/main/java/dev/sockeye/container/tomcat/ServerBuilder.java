@@ -129,8 +129,9 @@ public final class ServerBuilder {
     }
 
     /**
-     * Serves the files of a directory on the same port, with {@code index.html} for a directory. Files under {@code
-     * WEB-INF} and {@code META-INF} are not served.
+     * Serves the files of a directory on the same port, with {@code index.html} for a directory. The answer is 404 for what is
+     * in, or named, {@code WEB-INF}, {@code META-INF} or any name that begins with a dot, such as {@code .git} and {@code
+     * .env}; {@code /.well-known/} (RFC 8615) is served.
      *
      * @param directory the directory that is served at {@code /}
      * @return this
