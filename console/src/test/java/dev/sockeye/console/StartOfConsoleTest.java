@@ -82,9 +82,10 @@ class StartOfConsoleTest {
     void a_server_that_others_reach_does_not_start_with_it() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Harbour.server().host("0.0.0.0").console().start())
-                .withMessage("Expected sockeye.console=true on a server that is bound to loopback alone, such as"
-                        + " host(\"127.0.0.1\"), got one that listens on 0.0.0.0: the console shows to whoever reaches it"
-                        + " what the server does; bind it to loopback, or leave the property out");
+                .withMessage(
+                        "Expected a server with console() or sockeye.console=true to be bound to loopback alone, as by"
+                                + " host(\"127.0.0.1\"), got one that listens on 0.0.0.0: the console shows to whoever reaches it"
+                                + " what the server does; bind it to loopback, or leave the console out");
         assertThatIllegalStateException()
                 .isThrownBy(() -> Harbour.server()
                         .console()
@@ -99,8 +100,8 @@ class StartOfConsoleTest {
                 .isThrownBy(() ->
                         Harbour.server().trustedProxies("loopback").console().start())
                 .withMessage(
-                        "Expected sockeye.console=true on a server without a proxy, got trustedProxies(...): behind a"
-                                + " proxy everybody comes from its address; leave one of them out");
+                        "Expected a server with console() or sockeye.console=true to have no proxy, got"
+                                + " trustedProxies(...): behind a proxy everybody comes from its address; leave one of them out");
     }
 
     @Test

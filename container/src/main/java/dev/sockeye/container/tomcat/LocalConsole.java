@@ -9,7 +9,8 @@ import org.apache.catalina.connector.Connector;
 
 /** The console of an embedded server, which nobody but this machine may reach. */
 final class LocalConsole {
-    private static final String ON = SockeyeProperties.CONSOLE.name() + "=true";
+    /** The two ways to ask for it. */
+    private static final String ON = "console() or " + SockeyeProperties.CONSOLE.name() + "=true";
 
     private LocalConsole() {}
 
@@ -22,7 +23,7 @@ final class LocalConsole {
         return ServiceLoader.load(ServerConsole.class, ServerConsole.class.getClassLoader())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Expected sockeye-console on the class path with " + ON
-                        + ", got none; add the dependency dev.sockeye:sockeye-console, or leave the property out"));
+                        + ", got none; add the dependency dev.sockeye:sockeye-console, or leave the console out"));
     }
 
     /**
@@ -33,16 +34,17 @@ final class LocalConsole {
     static void requireUnreachable(Service service, TrustedProxies proxies) {
         for (Connector connector : service.findConnectors()) {
             if (!isOnLoopback(connector)) {
-                throw new IllegalStateException(
-                        "Expected " + ON + " on a server that is bound to loopback alone, such as"
-                                + " host(\"127.0.0.1\"), got one that listens on " + address(connector)
-                                + ": the console shows to whoever reaches it what the server does; bind it to loopback, or leave"
-                                + " the property out");
+                throw new IllegalStateException("Expected a server with " + ON
+                        + " to be bound to loopback alone, as by host(\"127.0.0.1\"), got one"
+                        + " that listens on " + address(connector)
+                        + ": the console shows to whoever reaches it what the server does; bind it to loopback, or leave"
+                        + " the console out");
             }
         }
         if (!proxies.networks().isEmpty()) {
-            throw new IllegalStateException("Expected " + ON + " on a server without a proxy, got trustedProxies(...):"
-                    + " behind a proxy everybody comes from its address; leave one of them out");
+            throw new IllegalStateException(
+                    "Expected a server with " + ON + " to have no proxy, got trustedProxies(...):"
+                            + " behind a proxy everybody comes from its address; leave one of them out");
         }
     }
 

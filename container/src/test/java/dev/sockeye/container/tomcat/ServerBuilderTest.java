@@ -87,8 +87,9 @@ class ServerBuilderTest {
     void a_console_that_is_not_on_the_class_path_keeps_the_server_from_starting() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> builder.console().start())
-                .withMessage("Expected sockeye-console on the class path with sockeye.console=true, got none; add the"
-                        + " dependency dev.sockeye:sockeye-console, or leave the property out");
+                .withMessage(
+                        "Expected sockeye-console on the class path with console() or sockeye.console=true, got none;"
+                                + " add the dependency dev.sockeye:sockeye-console, or leave the console out");
     }
 
     @Test
