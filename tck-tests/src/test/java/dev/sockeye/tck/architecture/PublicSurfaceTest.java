@@ -153,7 +153,8 @@ class PublicSurfaceTest {
                 && type.getEnclosingClass().map(PublicSurfaceTest::isPublic).orElse(true);
     }
 
-    private static SortedSet<String> packages() {
+    /** The packages for everyone. */
+    static SortedSet<String> packages() {
         return Stream.concat(exported(), OF_SERVERS.stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
