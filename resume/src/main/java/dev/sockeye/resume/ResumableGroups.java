@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Sending waits for nobody. Each member gets the messages of one thread in the order in which they were sent. A member for
  * whom too much waits ({@link HistoryLimits}) is not left with a gap: its session is closed with 1013. Thread-safe.
  *
- * <p>With a backplane, groups of one name are one group on all nodes. What is sent while a session moves from one node to
- * another, from when the new node has taken it over until it has joined, may not reach the session.
+ * <p>With a backplane, groups of one name are one group on all nodes. While a session moves from one node to another, what both
+ * get before that or both after it comes once. What the nodes get at different times may not reach the session, or come twice.
  */
 public final class ResumableGroups {
     /** The attribute of a session that names its groups. */
