@@ -194,20 +194,6 @@ class ServerBindingTest {
                 .satisfies(e -> assertThat(e.getSuppressed()).hasSize(2));
     }
 
-    @jakarta.websocket.server.ServerEndpoint("/a/{b}/{b}")
-    public static class WithFaultyPath {
-        @OnOpen
-        public void open(String what) {}
-    }
-
-    @Test
-    void a_path_that_is_no_template_is_reported_beside_faulty_methods() {
-        assertThat(Deployed.errorsOf(WithFaultyPath.class))
-                .contains("2 errors")
-                .contains("Endpoint path \"/a/{b}/{b}\" is not valid: variable {b} must stand in it once")
-                .contains("open(String): parameter 1 (String)");
-    }
-
     public static class Programmatic extends Endpoint {
         @Override
         @OnOpen
