@@ -33,7 +33,8 @@ final class NeverReadingPeers implements Trouble {
             StingyPeers.reset(silent);
             return new Aftermath(
                     peers + " peers, " + pinned,
-                    pinned.time().compareTo(scale == FaultScale.SHORT ? PATIENCE : LONGEST) < 0 && Echoes.isAnswered(uri),
+                    pinned.time().compareTo(scale == FaultScale.SHORT ? PATIENCE : LONGEST) < 0
+                            && Echoes.isAnswered(uri),
                     before,
                     server.stateBackTo(before));
         }
