@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -44,10 +45,15 @@ record EndpointBeans(ConfigurableListableBeanFactory beans) {
                 .toList();
     }
 
-    /** The handlers without a path that no other bean has. To be asked when all beans are made. */
+    /**
+     * The handlers without a path that no other bean has. To be asked when all beans are made; who asks for one by hand later is
+     * not known then.
+     */
     List<String> unserved() {
         return Stream.of(beans.getBeanNamesForType(WsHandler.class))
-                .filter(name -> paths(name).isEmpty() && beans.getDependentBeans(name).length == 0)
+                .filter(name -> paths(name).isEmpty()
+                        && !ScopedProxyUtils.isScopedTarget(name)
+                        && beans.getDependentBeans(name).length == 0)
                 .toList();
     }
 

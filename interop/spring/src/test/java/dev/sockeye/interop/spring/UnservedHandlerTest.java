@@ -18,7 +18,7 @@ class UnservedHandlerTest {
         application.start();
         application.stop();
 
-        assertThat(output.getAll().lines().filter(line -> line.contains("WsHandler that nobody serves")))
+        assertThat(output.getAll().lines().filter(line -> line.contains("WsHandler that nobody seems to serve")))
                 .singleElement()
                 .asString()
                 .contains("WARN", "The bean unserved is a WsHandler")
