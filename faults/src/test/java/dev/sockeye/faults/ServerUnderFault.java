@@ -75,12 +75,12 @@ final class ServerUnderFault implements AutoCloseable {
         return ServerState.ofLine(process.ask("state", STATE).group(1));
     }
 
-    /** The state in which nothing is left since another one; or the last, if that takes longer than two minutes. */
+    /** The state in which nothing is left since another one, as {@link #settled}. */
     ServerState stateBackTo(ServerState before) throws IOException, InterruptedException {
         return settled(now -> now.isBackTo(before));
     }
 
-    /** The state in which no session is open any more; or the last, if that takes longer than two minutes. */
+    /** The state in which no session is open any more, as {@link #settled}. */
     ServerState stateAtRest() throws IOException, InterruptedException {
         return settled(now -> now.sessions() == 0);
     }

@@ -32,7 +32,7 @@ class SharedBudgetsTest {
         this.ours = ours;
     }
 
-    /** A server that stops would wait for those who do not read. */
+    /** Before the target ends, which would wait for those who do not read; and whatever has happened. */
     @AfterEach
     void leave() throws Exception {
         for (RawPeer stranger : strangers) {
