@@ -13,6 +13,7 @@ import dev.sockeye.testkit.peer.RawPeer;
 import jakarta.websocket.CloseReason.CloseCodes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,13 +135,17 @@ class ConsoleTest {
         return row.kind() + " " + row.length() + (row.fin() ? "" : " part");
     }
 
+    /** Of a visitor that may have its 101 before its session is there. */
     private String sessionOf(RawPeer visitor) throws Exception {
         String remote = "127.0.0.1:" + visitor.socket().getLocalPort();
-        return page.ask("", 0).sessions().stream()
+        Overview overview = page.askUntil("", seen -> from(remote, seen).isPresent());
+        return from(remote, overview).orElseThrow().id();
+    }
+
+    private static Optional<SessionRow> from(String remote, Overview overview) {
+        return overview.sessions().stream()
                 .filter(session -> session.remote().equals(remote))
-                .findFirst()
-                .orElseThrow()
-                .id();
+                .findFirst();
     }
 
     /** Of a message, of a path and of a close there is no text in any answer. */
