@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sockeye.backplane.Backplane;
 import dev.sockeye.backplane.LogPlace;
 import dev.sockeye.backplane.RecordingNode;
+import dev.sockeye.testkit.process.FreePort;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisClusterTest {
     @Test
     void messages_come_in_order_and_logs_are_read(@TempDir Path folder) throws Exception {
-        String bus = String.valueOf(RedisServer.freePort());
+        String bus = String.valueOf(FreePort.next());
         try (RedisServer redis = RedisServer.start(folder, "--cluster-enabled", "yes", "--cluster-port", bus)) {
             takeAllSlots(redis);
             try (Backplane backplane = Backplane.at("redis-cluster://127.0.0.1:" + redis.port())) {

@@ -2,6 +2,7 @@ package dev.sockeye.backplane.redis;
 
 import dev.sockeye.backplane.Backplane;
 import dev.sockeye.backplane.RecordingNode;
+import dev.sockeye.testkit.process.FreePort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RedisSentinelTest {
     @Test
     void the_master_that_the_sentinel_names_is_used(@TempDir Path folder) throws Exception {
-        int port = RedisServer.freePort();
+        int port = FreePort.next();
         try (RedisServer redis = RedisServer.start(folder)) {
             Path configuration = Files.writeString(
                     folder.resolve("sentinel.conf"),

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.sockeye.testkit.process.ChildProcess;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.sockeye.testkit.process.FreePort;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +43,7 @@ final class RedisServer implements AutoCloseable {
 
     /** Starts one on a free port, with more options. */
     static RedisServer start(Path folder, String... options) throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         List<String> command = new ArrayList<>(List.of(installed().toString()));
         command.addAll(
                 List.of("--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"));
@@ -57,12 +55,6 @@ final class RedisServer implements AutoCloseable {
     /** Starts a sentinel for a master. */
     static RedisServer sentinel(Path configuration, int port) throws Exception {
         return new RedisServer(List.of(installed().toString(), configuration.toString(), "--sentinel"), port);
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private ChildProcess start() throws Exception {
