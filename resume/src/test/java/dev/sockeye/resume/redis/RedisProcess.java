@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.sockeye.testkit.process.ChildProcess;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.sockeye.testkit.process.FreePort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +34,7 @@ final class RedisProcess implements AutoCloseable {
             System.err.println(missing);
             abort(missing);
         }
-        int port = freePort();
+        int port = FreePort.next();
         ChildProcess started = ChildProcess.start(List.of(
                 program.orElseThrow().toString(),
                 "--port",
@@ -51,12 +49,6 @@ final class RedisProcess implements AutoCloseable {
                 folder.toString()));
         started.await(READY);
         return new RedisProcess(port, started);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     String uri() {
