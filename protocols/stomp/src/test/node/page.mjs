@@ -34,7 +34,7 @@ const receive = (client, destination, count, headers = {}) => {
   return { all, subscription };
 };
 
-const client = await open({ heartbeatIncoming: 1000, heartbeatOutgoing: 1000, splitLargeFrames: true });
+const client = await open({ heartbeatIncoming: 5000, heartbeatOutgoing: 5000, splitLargeFrames: true });
 console.log('connected', client.connectedVersion, client.webSocket.protocol);
 
 const topic = receive(client, '/topic/a', 1);

@@ -45,7 +45,7 @@ class GraphQlTransportTest {
                         ws(
                                 "/undecided",
                                 transport
-                                        .initTimeout(Duration.ofMillis(300))
+                                        .initTimeout(Duration.ofSeconds(3))
                                         .onInit((request, payload) -> new CompletableFuture<>())),
                         ws("/small", transport.maxOperations(1)),
                         ws("/guarded", transport.onInit((request, payload) -> decide(payload))))

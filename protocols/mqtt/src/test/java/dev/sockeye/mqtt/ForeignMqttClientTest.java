@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.sockeye.Sockeye;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.testkit.process.ChildProcess;
+import dev.sockeye.testkit.process.FreePort;
 import dev.sockeye.testkit.process.NodePackages;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,12 +42,6 @@ class ForeignMqttClientTest {
         assumeTrue(MOSQUITTO.isPresent());
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     private ChildProcess broker(int port) throws Exception {
         Path config = folder.resolve("mosquitto.conf");
         Files.writeString(config, "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
@@ -60,7 +53,7 @@ class ForeignMqttClientTest {
 
     @Test
     void mqtt_publishes_and_subscribes_through_the_tunnel_and_sees_the_broker_die() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         try (ChildProcess broker = broker(port);
                 Server server = Sockeye.server()
                         .port(0)

@@ -47,7 +47,7 @@ class ForeignStompClientTest {
             .onSend(
                     "/app/{room}",
                     (message, to) -> to.send("/topic/" + message.variable("room"), "app says " + message.text()))
-            .heartBeat(Duration.ofSeconds(1))
+            .heartBeat(Duration.ofSeconds(5))
             .onNack(nacks::add)
             .build();
 
