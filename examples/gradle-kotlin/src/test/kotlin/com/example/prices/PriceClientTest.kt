@@ -17,7 +17,7 @@ class PriceClientTest {
         Sockeye.server().port(0).with(quotes).start().use { server ->
             Sockeye.client().build().use { container ->
                 val heard = runBlocking {
-                    withTimeout(10.seconds) { nextPrices(container, server.webSocketUri("/prices"), "FISH", 3) }
+                    withTimeout(30.seconds) { nextPrices(container, server.webSocketUri("/prices"), "FISH", 3) }
                 }
 
                 assertThat(heard).containsExactly(Price("FISH", 1), Price("FISH", 2), Price("FISH", 3))

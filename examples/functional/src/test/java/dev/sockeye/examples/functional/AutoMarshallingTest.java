@@ -8,11 +8,12 @@ import dev.sockeye.testkit.TestClient;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.ConnectTo;
 import dev.sockeye.testkit.junit.WebSocketTest;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
 class AutoMarshallingTest {
-    TestApplication application = TestApplication.of(AutoMarshalling.OLDER);
+    TestApplication application = TestApplication.of(AutoMarshalling.OLDER).patience(Duration.ofSeconds(20));
 
     @Test
     void records_come_and_go_as_json(@ConnectTo("/older") TestClient client) {
