@@ -202,7 +202,9 @@ class InMemoryTest {
                 session.send("you said " + message.text());
             }
         });
-        try (TestServer server = TestApplication.of(ws("/loop", loop)).inMemory()) {
+        try (TestServer server = TestApplication.of(ws("/loop", loop))
+                .patience(Duration.ofSeconds(20))
+                .inMemory()) {
             TestClient client = server.connect("/loop").expectText("ready");
             for (int i = 0; i < 50; i++) {
                 client.send("" + i).expectText("you said " + i);
@@ -217,6 +219,7 @@ class InMemoryTest {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try (TestServer server = TestApplication.of(
                         socket(ws -> ws.onMessage(message -> executor.execute(() -> ws.send("later")))))
+                .patience(Duration.ofSeconds(20))
                 .inMemory()) {
             server.connect("/").send("now").expectText("later");
         } finally {

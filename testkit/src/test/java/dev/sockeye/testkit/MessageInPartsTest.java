@@ -9,13 +9,15 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Messages that a test sends in parts. */
 class MessageInPartsTest {
-    private static final TestApplication ECHO =
-            TestApplication.of(ws("/echo", request -> accept(socket -> socket.onMessage(socket::send))));
+    private static final TestApplication ECHO = TestApplication.of(
+                    ws("/echo", request -> accept(socket -> socket.onMessage(socket::send))))
+            .patience(Duration.ofSeconds(20));
 
     /** Reads on a thread of its own. */
     @ServerEndpoint("/length")
@@ -42,7 +44,9 @@ class MessageInPartsTest {
     @ParameterizedTest
     @EnumSource(names = {"MEMORY", "LOOPBACK"})
     void parts_wait_for_who_reads_them(Way way) {
-        try (TestServer server = TestApplication.of(Length.class).start(way)) {
+        try (TestServer server = TestApplication.of(Length.class)
+                .patience(Duration.ofSeconds(20))
+                .start(way)) {
             TestClient client = server.connect("/length");
             for (int part = 1; part <= 100; part++) {
                 client.sendPart(ByteBuffer.allocate(100_000), part == 100);

@@ -24,7 +24,8 @@ class TestClientTest {
     private final Scoreboard scoreboard = new Scoreboard();
     private final TestApplication application = TestApplication.of(ScoreEndpoint.class, scoreboard)
             .with(ws("/echo", request -> accept(socket -> socket.onMessage(socket::send))))
-            .with(ws("/bye", closing()));
+            .with(ws("/bye", closing()))
+            .patience(Duration.ofSeconds(20));
     private TestServer server;
 
     private static WsHandler closing() {

@@ -12,6 +12,7 @@ import dev.sockeye.functions.WsFilter;
 import dev.sockeye.functions.WsHandler;
 import dev.sockeye.functions.WsRequest;
 import dev.sockeye.functions.WsResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,14 +24,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Opening handshakes as a server decides on them, in memory and over a network. */
 class TestHandshakeTest {
     private final TestApplication application = TestApplication.of(
-            ws("/who/{name}", TestHandshakeTest::describe),
-            ws("/sub", WsFilter.subprotocols("b", "a").around(request -> accept(ws -> {}))),
-            ws("/no", request -> reject(418, Map.of("X-Tea", List.of("pot")), "short and stout")),
-            ws("/thrown", throwing()),
-            ws(
-                    "/later",
-                    request -> WsResponse.later(CompletableFuture.supplyAsync(() -> accept(ws -> ws.send("at last"))))),
-            http("/page", (request, response) -> response.getWriter().print("a page")));
+                    ws("/who/{name}", TestHandshakeTest::describe),
+                    ws("/sub", WsFilter.subprotocols("b", "a").around(request -> accept(ws -> {}))),
+                    ws("/no", request -> reject(418, Map.of("X-Tea", List.of("pot")), "short and stout")),
+                    ws("/thrown", throwing()),
+                    ws(
+                            "/later",
+                            request -> WsResponse.later(
+                                    CompletableFuture.supplyAsync(() -> accept(ws -> ws.send("at last"))))),
+                    http("/page", (request, response) -> response.getWriter().print("a page")))
+            .patience(Duration.ofSeconds(20));
     private TestServer server;
 
     private static WsHandler throwing() {

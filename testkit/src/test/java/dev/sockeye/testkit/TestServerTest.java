@@ -24,11 +24,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TestServerTest {
     private static final Duration A_MOMENT = Duration.ofMillis(20);
 
-    private static final TestApplication ECHO = TestApplication.of(socket(ws -> ws.onMessage(ws::send)));
+    private static final TestApplication ECHO =
+            TestApplication.of(socket(ws -> ws.onMessage(ws::send))).patience(Duration.ofSeconds(20));
 
     private final TestApplication application = TestApplication.of(
-            socket(ws -> ws.after(A_MOMENT, () -> WsMessage.of("late"))),
-            http("/page", (request, response) -> response.getWriter().print("a page")));
+                    socket(ws -> ws.after(A_MOMENT, () -> WsMessage.of("late"))),
+                    http("/page", (request, response) -> response.getWriter().print("a page")))
+            .patience(Duration.ofSeconds(20));
 
     /** A client of an application. */
     @ClientEndpoint

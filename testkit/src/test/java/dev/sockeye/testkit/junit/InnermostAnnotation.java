@@ -9,6 +9,7 @@ import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.Way;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.server.ServerEndpoint;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class InnermostAnnotation {
     static final List<String> RUNS = new CopyOnWriteArrayList<>();
 
-    final TestApplication application = TestApplication.of(socket(ws -> ws.send("of the class")));
+    final TestApplication application =
+            TestApplication.of(socket(ws -> ws.send("of the class"))).patience(Duration.ofSeconds(20));
 
     /** The application of a method. */
     @ServerEndpoint("/")

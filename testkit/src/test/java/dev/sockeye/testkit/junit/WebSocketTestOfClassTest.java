@@ -8,6 +8,7 @@ import dev.sockeye.testkit.TestApplication;
 import dev.sockeye.testkit.TestClient;
 import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.Way;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -19,9 +20,10 @@ class WebSocketTestOfClassTest {
     private static final List<Way> RUNS = new ArrayList<>();
 
     final TestApplication application = TestApplication.of(Routes.ws(
-            "/echo/{name}",
-            request -> WsResponse.accept(ws -> ws.onMessage(message ->
-                    ws.send(request.path("name") + " " + ws.session().getNegotiatedSubprotocol() + message.text())))));
+                    "/echo/{name}",
+                    request -> WsResponse.accept(ws -> ws.onMessage(message -> ws.send(
+                            request.path("name") + " " + ws.session().getNegotiatedSubprotocol() + message.text())))))
+            .patience(Duration.ofSeconds(20));
     private TestServer before;
 
     @BeforeEach
