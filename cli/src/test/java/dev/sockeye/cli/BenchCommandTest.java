@@ -108,7 +108,7 @@ class BenchCommandTest {
                 });
                 Cli cli = new Cli()) {
             int code = cli.run(
-                    "bench", server.uri("/").toString(), "-n", "1", "--size", "16", "--warmup", "0", "--wait", "2s");
+                    "bench", server.uri("/").toString(), "-n", "1", "--size", "16", "--warmup", "0", "--wait", "5s");
             assertThat(code).isEqualTo(1);
             assertThat(cli.out())
                     .contains("1 were not echoed, 3 were received that were not sent")

@@ -61,7 +61,7 @@ class ConnectCommandTest {
                 });
                 Cli cli = new Cli()) {
             cli.type("hi\n").end();
-            assertThat(cli.run(server.uri("/").toString(), "--wait", "2s")).isZero();
+            assertThat(cli.run(server.uri("/").toString(), "--wait", "5s")).isZero();
             assertThat(cli.out()).isEqualTo("hi to you\n");
             server.awaitEnd();
         }
