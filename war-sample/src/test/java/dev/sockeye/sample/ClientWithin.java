@@ -28,6 +28,6 @@ public class ClientWithin {
         Listening listening = new Listening();
         Session session = ContainerProvider.getWebSocketContainer().connectToServer(listening, URI.create(echo));
         session.getBasicRemote().sendText("through");
-        return listening.received.poll(10, TimeUnit.SECONDS);
+        return listening.received.poll(30, TimeUnit.SECONDS);
     }
 }

@@ -2,6 +2,7 @@ package dev.sockeye.sample;
 
 import dev.sockeye.testkit.process.ChildProcess;
 import java.net.URI;
+import java.util.stream.Collectors;
 
 /**
  * The sample, running.
@@ -13,6 +14,13 @@ import java.net.URI;
 public record RunningSample(ChildProcess process, String startup, URI page) implements AutoCloseable {
     public RunningSample(ChildProcess process, URI page) {
         this(process, process.output(), page);
+    }
+
+    /** What a server has printed, without the line by which Tomcat warns of a machine that is slow. */
+    static String butForSlowness(String printed) {
+        return printed.lines()
+                .filter(line -> !line.contains("Creation of SecureRandom instance"))
+                .collect(Collectors.joining("\n"));
     }
 
     /** The URI of an endpoint. */
