@@ -1,9 +1,8 @@
 package dev.sockeye.hosts;
 
 import dev.sockeye.testkit.process.ChildProcess;
+import dev.sockeye.testkit.process.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,8 +93,8 @@ record GlassFishHost(String name, Distribution distribution) implements StockHos
     }
 
     private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
+        try {
+            return FreePort.next();
         } catch (IOException e) {
             throw new AssertionError("Expected a free port", e);
         }

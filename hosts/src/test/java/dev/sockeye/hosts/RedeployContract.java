@@ -64,6 +64,8 @@ public interface RedeployContract extends OnHost {
             running().undeploy("again");
             assertThat(open.closeCode()).isEqualTo(1001);
         }
+        // Each ends when it has been told to.
+        Waiting.until(() -> jvm.threads() <= threads);
         assertThat(jvm.threads()).isLessThanOrEqualTo(threads);
         assertThat(Decision.onHandshake(running().root(), "/again/echo").status())
                 .isEqualTo(404);
