@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Over the network: a line that takes longer for what waits than an answer may. */
-@Timeout(60)
+@Timeout(120)
 class SlowLineTest {
-    private static final int MESSAGES = 180;
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(1);
-    /** For each 8 KiB: the messages take more than three seconds. */
+    private static final int MESSAGES = 360;
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
+    /** For each 8 KiB: all messages take more than six seconds, and those before a ping a tenth of its timeout. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     @ClientEndpoint
@@ -40,6 +40,7 @@ class SlowLineTest {
                     .endpoint(new Silent())
                     .uri(gate.uri("/ledger"))
                     .delivery(DeliveryGuarantee.ANSWERED, ANSWER_TIMEOUT)
+                    .buffer(new BufferLimits(MESSAGES, 16 << 20, BufferLimits.WhenFull.FAIL))
                     .listener(new ReconnectListener() {
                         @Override
                         public void disconnected(Loss loss) {
@@ -50,7 +51,7 @@ class SlowLineTest {
             List<String> messages = messages();
             CompletableFuture<?>[] deliveries =
                     messages.stream().map(client::sendText).toArray(CompletableFuture<?>[]::new);
-            CompletableFuture.allOf(deliveries).get(50, TimeUnit.SECONDS);
+            CompletableFuture.allOf(deliveries).get(100, TimeUnit.SECONDS);
             assertThat(timers.elapsed()).isGreaterThan(ANSWER_TIMEOUT.multipliedBy(3));
             assertThat(losses).isEmpty();
             assertThat(ledger.pages).containsExactly(messages);

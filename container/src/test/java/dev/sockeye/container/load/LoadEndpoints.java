@@ -1,6 +1,7 @@
 package dev.sockeye.container.load;
 
 import dev.sockeye.group.Groups;
+import dev.sockeye.session.settings.SocketSettings;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
@@ -27,6 +28,7 @@ final class LoadEndpoints {
     static final List<Class<?>> ALL = List.of(
             Echo.class,
             Target.class,
+            Impatient.class,
             Flood.class,
             BlockingClose.class,
             Block.class,
@@ -110,6 +112,16 @@ final class LoadEndpoints {
             FAILURES.add(failure);
         }
 
+        @OnClose
+        public void close(CloseReason reason) {
+            CLOSED.add(reason);
+        }
+    }
+
+    /** Pings its peer soon, and does not wait long for an answer. */
+    @ServerEndpoint("/impatient")
+    @SocketSettings(pingInterval = "300ms", pongTimeout = "300ms")
+    public static class Impatient {
         @OnClose
         public void close(CloseReason reason) {
             CLOSED.add(reason);

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
@@ -60,9 +61,10 @@ final class LoadedServer implements AutoCloseable {
         return HttpHead.answerTo(uri(path));
     }
 
-    /** The status of a plain request on a connection of its own. */
+    /** The status of a plain request on a connection of its own, which may wait long for its turn on a busy machine. */
     int http() throws IOException {
         return connect()
+                .within(Duration.ofSeconds(60))
                 .write("GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                 .readHead()
                 .status();

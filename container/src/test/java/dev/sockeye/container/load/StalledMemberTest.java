@@ -55,7 +55,7 @@ class StalledMemberTest {
     /** What the page on load says of such a loop, and why it is no broadcast. */
     @Test
     void a_loop_of_blocking_sends_waits_for_a_stalled_session_once_and_then_no_longer() throws Exception {
-        Duration timeout = Duration.ofMillis(700);
+        Duration timeout = Duration.ofSeconds(2);
         try (LoadedServer server = LoadedServer.start(
                 HostThreads.LOOPS,
                 50,

@@ -196,8 +196,8 @@ class BlockingHandlersTest {
         block(3);
         server.close();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("sockeye-server-event-loop"));
+        // A thread ends a moment after what it runs.
+        Threads.await(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("sockeye-server-event-loop")));
     }
 }

@@ -59,12 +59,12 @@ class EmbeddedServerTest {
                     })
                     .join();
             client.sendText("hello", true).join();
-            assertThat(got.poll(5, TimeUnit.SECONDS)).isEqualTo("eve:hello");
+            assertThat(got.poll(20, TimeUnit.SECONDS)).isEqualTo("eve:hello");
             String big = "x".repeat(1 << 20);
             client.sendText(big.substring(4), true).join();
-            assertThat(got.poll(5, TimeUnit.SECONDS)).hasSize(1 << 20);
+            assertThat(got.poll(20, TimeUnit.SECONDS)).hasSize(1 << 20);
             client.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
-            assertThat(closed.get(5, TimeUnit.SECONDS)).isEqualTo(1000);
+            assertThat(closed.get(20, TimeUnit.SECONDS)).isEqualTo(1000);
         }
     }
 }

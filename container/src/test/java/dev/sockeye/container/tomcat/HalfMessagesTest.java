@@ -62,7 +62,9 @@ class HalfMessagesTest {
                 healthy.send(RawFrame.text("still here"));
                 assertThat(healthy.next()).isEqualTo(RawFrame.text("still here"));
             }
-            assertThat(server.output()).doesNotContain("OutOfMemoryError").contains("sockeye.max-received-bytes");
+            assertThat(server.await(Pattern.compile("sockeye\\.max-received-bytes")))
+                    .isNotNull();
+            assertThat(server.output()).doesNotContain("OutOfMemoryError");
         } finally {
             for (RawPeer peer : peers) {
                 peer.close();

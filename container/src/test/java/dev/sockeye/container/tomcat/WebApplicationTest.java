@@ -175,7 +175,7 @@ class WebApplicationTest {
                         .port(0)
                         .endpoint(Echo.class)
                         .property("sockeye.ping-interval", "2500")
-                        .tomcat(tomcat -> tomcat.getConnector().setProperty("connectionTimeout", "300"))
+                        .tomcat(tomcat -> tomcat.getConnector().setProperty("connectionTimeout", "1000"))
                         .start();
                 RawPeer client = RawPeer.open(Loopback.uri(server.port(), "/echo/eve"))) {
             // The first thing that happens is the keepalive ping, long after Tomcat would have given up.

@@ -128,7 +128,7 @@ public interface EndClauses extends TransportUnderTest {
             assertThat(client.next()).isEqualTo(RawFrame.text("x"));
             OPEN.iterator().next().close();
             assertThat(client.next().closeCode()).isEqualTo(1000);
-            client.within(CLOSE_TIMEOUT.plusSeconds(5));
+            client.within(CLOSE_TIMEOUT.plusSeconds(15));
             assertThat(client.isAtEnd()).isTrue();
         }
     }

@@ -76,7 +76,8 @@ interface HostClauses extends TransportUnderTest {
         try (RawPeer client = open("/echo")) {
             client.send(RawFrame.text("alive"));
             assertThat(client.next()).isEqualTo(RawFrame.text("alive"));
-            assertThat(OPEN.iterator().next().getOpenSessions()).hasSize(1);
+            // The session of one that has sent its handshake and left at once may be opened a moment later.
+            Threads.await(() -> OPEN.iterator().next().getOpenSessions().size() == 1);
         }
     }
 
@@ -197,6 +198,10 @@ interface HostClauses extends TransportUnderTest {
             for (String path : List.of("/echo", "/flood", "/writers", "/echo")) {
                 clients.add(stopping.open(path));
             }
+            for (RawPeer client : clients) {
+                // Hosts may drop connections that are not quite upgraded yet when they stop.
+                assertThat(client.send(RawFrame.ping("?")).next()).isEqualTo(RawFrame.pong("?"));
+            }
             for (RawPeer client : List.of(clients.get(0), clients.get(3))) {
                 assertThat(client.send(RawFrame.text("x")).next()).isEqualTo(RawFrame.text("x"));
             }
@@ -218,10 +223,10 @@ interface HostClauses extends TransportUnderTest {
 
     @Test
     default void a_connection_without_traffic_outlives_the_patience_of_the_host() throws Exception {
-        try (RunningHost impatient = start(HostedApplication.ofContract().withIdleTimeout(Duration.ofMillis(200)));
+        try (RunningHost impatient = start(HostedApplication.ofContract().withIdleTimeout(Duration.ofMillis(500)));
                 RawPeer client = impatient.open("/echo")) {
             assertThat(client.send(RawFrame.text("x")).next()).isEqualTo(RawFrame.text("x"));
-            assertThat(client.isSilentFor(Duration.ofSeconds(1))).isTrue();
+            assertThat(client.isSilentFor(Duration.ofSeconds(2))).isTrue();
             assertThat(client.send(RawFrame.text("y")).next()).isEqualTo(RawFrame.text("y"));
         }
     }
@@ -231,8 +236,8 @@ interface HostClauses extends TransportUnderTest {
     @Tag("D-CTL-3")
     default void pings_keep_a_connection_open_beyond_the_patience_of_the_host() throws Exception {
         HostedApplication pinging = HostedApplication.ofContract()
-                .with("sockeye.ping-interval", "200")
-                .withIdleTimeout(Duration.ofMillis(800));
+                .with("sockeye.ping-interval", "300")
+                .withIdleTimeout(Duration.ofSeconds(2));
         try (RunningHost impatient = start(pinging);
                 RawPeer client = impatient.open("/echo")) {
             for (int i = 0; i < 8; i++) {
