@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A browser's own EventSource (WHATWG HTML section 9.2). */
-@Timeout(120)
+@Timeout(240)
 class EventSourceTest {
     private static final String MISSING = "Expected chromium on the PATH, so NO BROWSER HAS SEEN A STREAM OF EVENTS."
             + " Install it: apt-get install chromium";
@@ -97,7 +97,7 @@ class EventSourceTest {
                         .start();
                 ChildProcess browser = browser(server.uri(), profile)) {
             assertThat(browser.handle().isAlive()).isTrue();
-            assertThat(report.get(60, TimeUnit.SECONDS)).isEqualTo("1=one|2=two\nlines|3= ünïcode 🐟|4=after 3");
+            assertThat(report.get(120, TimeUnit.SECONDS)).isEqualTo("1=one|2=two\nlines|3= ünïcode 🐟|4=after 3");
         }
     }
 }

@@ -20,6 +20,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.PathParam;
 import jakarta.websocket.server.ServerEndpoint;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -97,10 +98,13 @@ class GroupsTest {
         Group room = ROOMS.of("crowd-" + connections);
         List<Listening> crowd = new ArrayList<>();
         List<CompletableFuture<Session>> connecting = new ArrayList<>();
-        ClientOptions compressed = ClientOptions.builder().compression(true).build();
+        // All of them connect at once, and a busy machine takes its time.
+        ClientOptions patient =
+                ClientOptions.builder().connectTimeout(Duration.ofMinutes(1)).build();
+        ClientOptions compressed = patient.toBuilder().compression(true).build();
         List<String> kinds = List.of("annotated", "programmatic", "function");
         try (Server server = serve(nativeTransport);
-                ClientContainer plain = Sockeye.client().build();
+                ClientContainer plain = Sockeye.client().options(patient).build();
                 ClientContainer compressing =
                         Sockeye.client().options(compressed).build()) {
             for (int i = 0; i < connections; i++) {

@@ -36,7 +36,8 @@ import org.testng.annotations.Test;
  */
 @Timeout(300)
 class ReactiveStreamsTest {
-    private static final TestEnvironment ENVIRONMENT = new TestEnvironment(2000, 50);
+    /** Waits for what must come (long: machines may be busy), for what must not, and between looks; in ms. */
+    private static final TestEnvironment ENVIRONMENT = new TestEnvironment(10_000, 50, 100);
 
     private static Server server;
     private static ClientContainer client;
@@ -77,7 +78,7 @@ class ReactiveStreamsTest {
     @Test
     public static class Messages extends FlowPublisherVerification<WsMessage> {
         public Messages() {
-            super(ENVIRONMENT, 500);
+            super(ENVIRONMENT, 2000);
         }
 
         @Override

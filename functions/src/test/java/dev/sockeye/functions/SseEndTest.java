@@ -165,7 +165,7 @@ class SseEndTest {
         SseStream events = server.opened();
         events.send("x");
         server.close();
-        assertThat(server.hasClosed()).isTrue();
+        assertThat(server.sawClose()).isTrue();
         assertThat(events.isOpen()).isFalse();
         assertThat(client.rest()).isEqualTo("data: x\n\n");
     }
