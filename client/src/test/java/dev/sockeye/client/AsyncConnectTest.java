@@ -226,6 +226,7 @@ class AsyncConnectTest {
         Set<Thread> before = ownThreads();
         try (ClientContainer few = new ClientBuilder()
                         .property("sockeye.handler-threads", "20")
+                        .property("sockeye.client.connect-timeout", "60s")
                         .build();
                 RawServer server = RawServer.playing(peer -> {
                     HttpHead request = peer.readHead();

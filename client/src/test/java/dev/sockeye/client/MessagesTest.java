@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(60)
 class MessagesTest {
     private final ClientContainer container = new ClientContainer();
     private final RecordingEndpoint endpoint = new RecordingEndpoint();

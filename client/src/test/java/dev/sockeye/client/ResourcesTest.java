@@ -225,7 +225,7 @@ class ResourcesTest {
                     .start();
             requested.await();
             container.close();
-            assertThatThrownBy(() -> connecting.get(5, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> connecting.get(20, TimeUnit.SECONDS))
                     .hasCauseInstanceOf(DeploymentException.class)
                     .hasRootCauseMessage("The container has been closed");
             server.awaitEnd();
@@ -293,7 +293,7 @@ class ResourcesTest {
                         null,
                         server.uri("/"));
             }
-            CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get(15, TimeUnit.SECONDS);
+            CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new)).get(45, TimeUnit.SECONDS);
             over.countDown();
         }
     }
@@ -317,6 +317,8 @@ class ResourcesTest {
             RecordingEndpoint given = new RecordingEndpoint();
             client.connectToServer(given, null, server.uri("/")).close();
             given.awaitClose();
+            // It is given back when its onClose has returned.
+            Threads.await(() -> !kept.destroyed.isEmpty());
             assertThat(kept.destroyed).containsExactly(madeEndpoint);
             URI nowhere = URI.create("ws://does-not-exist.invalid/");
             assertThatThrownBy(() -> client.connectToServer(ConnectTest.ProgrammaticClient.class, null, nowhere))

@@ -188,7 +188,7 @@ class TlsTest {
     @Test
     void a_server_that_never_answers_the_tls_handshake_is_given_up_at_the_deadline() throws Exception {
         try (ClientContainer hasty = new ClientBuilder()
-                        .property("sockeye.client.connect-timeout", "200")
+                        .property("sockeye.client.connect-timeout", "2000")
                         .build();
                 RawServer server = RawServer.playing(peer -> {
                     while (peer.read() >= 0) {

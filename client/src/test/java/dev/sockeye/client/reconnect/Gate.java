@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
@@ -48,10 +49,13 @@ final class Gate implements AutoCloseable {
         listening.close();
     }
 
+    /** Not the first: tests in another process would take that as well while this gate is shut. */
     private static ServerSocket anyFree() throws IOException {
-        for (int port = LOWEST_PORT; port < HIGHEST_PORT; port++) {
+        int count = HIGHEST_PORT - LOWEST_PORT;
+        int first = ThreadLocalRandom.current().nextInt(count);
+        for (int i = 0; i < count; i++) {
             try {
-                return listen(port);
+                return listen(LOWEST_PORT + (first + i) % count);
             } catch (IOException e) {
                 // Somebody else's: the next.
             }
