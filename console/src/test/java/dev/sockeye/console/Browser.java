@@ -21,7 +21,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium as it is installed, without a window; nothing is downloaded. */
 record Browser(ChromeDriver driver) implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Optional<Path> DRIVER = ChildProcess.find("chromedriver");
 
     /** Skips the calling test where there is no browser, or fails it with {@code -Dsockeye.require-browser=true}. */

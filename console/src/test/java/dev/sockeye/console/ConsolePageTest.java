@@ -63,7 +63,10 @@ class ConsolePageTest {
             browser.until("document.querySelectorAll('#sessions tbody tr').length === 2");
             assertThat(browser.text("#endpoints"))
                     .contains("/quay/{name}", Harbour.Quay.class.getName(), "/bell", "function");
+            // What is shown may be of a moment before the message, and before the session was in its group.
+            browser.until("document.querySelector('#sessions').innerText.includes('1 msg, 7 B')");
             assertThat(browser.text("#sessions")).contains("/quay/north-x", "1 msg, 7 B", "0 B");
+            browser.until("document.querySelector('#groups').innerText.includes('quay-north-x')");
             assertThat(browser.text("#groups")).contains("quay-north-x");
 
             browser.click("#sessions tbody tr:last-child button");
