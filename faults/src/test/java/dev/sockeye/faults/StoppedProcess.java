@@ -59,11 +59,7 @@ final class StoppedProcess implements Trouble {
             for (int number = 0; !over.get(); number++) {
                 RawFrame message = RawFrame.text("message " + number);
                 peer.send(message);
-                RawFrame answer = peer.next();
-                while (answer.opcode() == RawFrame.PING) {
-                    answer = peer.next();
-                }
-                if (!answer.equals(message)) {
+                if (!Echoes.of(peer).equals(message)) {
                     return 1;
                 }
                 busy.countDown();
