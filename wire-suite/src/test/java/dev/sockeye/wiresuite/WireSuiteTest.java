@@ -9,7 +9,6 @@ import dev.sockeye.wiresuite.peer.Conversation;
 import dev.sockeye.wiresuite.peer.FrameSpec;
 import dev.sockeye.wiresuite.peer.Handshake;
 import dev.sockeye.wiresuite.peer.Heard;
-import dev.sockeye.wiresuite.peer.Patience;
 import dev.sockeye.wiresuite.peer.Peer;
 import dev.sockeye.wiresuite.peer.PeerRole;
 import dev.sockeye.wiresuite.peer.RequestText;
@@ -72,6 +71,8 @@ class WireSuiteTest {
                     "<mine>",
                     "--only",
                     "control.ping.*",
+                    "--timeout",
+                    "20",
                     "--json",
                     json.toString(),
                     "--html",
@@ -131,13 +132,13 @@ class WireSuiteTest {
     void a_client_gets_the_number_of_cases_then_each_case_then_its_report() throws Exception {
         CompletableFuture<RunReport> written = new CompletableFuture<>();
         Selection selection = Selection.of("control.ping.0,control.ping.1");
-        try (ClientRun run = ClientRun.listen(0, selection, Patience.DEFAULT, Progress.NONE, written::complete)) {
+        try (ClientRun run = ClientRun.listen(0, selection, Conformance.PATIENCE, Progress.NONE, written::complete)) {
             assertThat(ask(run, "/getCaseCount")).isEqualTo("2");
             assertThat(ask(run, "/getCaseInfo?case=2")).isEqualTo("\"control.ping.1\"");
             ask(run, "/runCase?case=1&agent=a%20b");
             ask(run, "/runCase?case=2&agent=a%20b");
             ask(run, "/updateReports?agent=a%20b");
-            RunReport report = written.get(10, TimeUnit.SECONDS);
+            RunReport report = written.get(60, TimeUnit.SECONDS);
             assertThat(report.agent()).isEqualTo("a b");
             assertThat(report.results()).hasSize(2).allMatch(one -> one.verdict() == Verdict.PASS);
         }
@@ -146,7 +147,7 @@ class WireSuiteTest {
     /** The last text message of a connection that is otherwise an echo. */
     private static String ask(ClientRun run, String path) throws Exception {
         Target target = new Target("127.0.0.1", run.port(), path);
-        try (Peer peer = Peer.server(target, Patience.DEFAULT)) {
+        try (Peer peer = Peer.server(target, Conformance.PATIENCE)) {
             Conversation conversation = Handshake.open(peer);
             String last = "";
             while (true) {
@@ -164,8 +165,8 @@ class WireSuiteTest {
 
     @Test
     void other_requests_of_clients_are_refused() throws Exception {
-        try (ClientRun run = ClientRun.listen(0, Selection.ALL, Patience.DEFAULT, Progress.NONE, report -> {})) {
-            try (Peer peer = Peer.server(new Target("127.0.0.1", run.port(), "/elsewhere"), Patience.DEFAULT)) {
+        try (ClientRun run = ClientRun.listen(0, Selection.ALL, Conformance.PATIENCE, Progress.NONE, report -> {})) {
+            try (Peer peer = Peer.server(new Target("127.0.0.1", run.port(), "/elsewhere"), Conformance.PATIENCE)) {
                 peer.write(RequestText.good().forTarget(peer.target()));
                 assertThat(peer.readHead().status()).isEqualTo(404);
             }
