@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the script of a page gets in a real browser, by which name and through which proxy ever the page has come. */
-@Timeout(120)
+@Timeout(240)
 @Tag("SEC-26")
 @Tag("SEC-55")
 class BrowserBehindProxyTest {
@@ -103,7 +103,7 @@ class BrowserBehindProxyTest {
 
     private String reportOf(String page) throws Exception {
         try (ChildProcess browser = browser(page)) {
-            String report = REPORTS.poll(60, TimeUnit.SECONDS);
+            String report = REPORTS.poll(120, TimeUnit.SECONDS);
             String output = browser.output();
             assertThat(report).as("report of the page; the browser: " + output).isNotNull();
             return report;

@@ -11,6 +11,7 @@ import dev.sockeye.tck.api.harness.Role;
 import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Where and how completion handlers run. */
 class CompletionTest {
     private static final int CHAIN = 20_000;
+    /** So many sends take a busy machine a while. */
+    private static final Duration LONG = Eventually.SOON.multipliedBy(6);
 
     @RegisterExtension
     final Host host = new Host();
@@ -55,7 +58,7 @@ class CompletionTest {
 
         pair.session(role).getAsyncRemote().sendText("x", chain);
 
-        Eventually.until("a chain of sends", () -> chain.left.get() == 0);
+        Eventually.until("a chain of sends", LONG, () -> chain.left.get() == 0);
         assertThat(chain.failure.get()).isNull();
         pair.endpoint(role.peer()).texts().next(CHAIN);
     }
