@@ -71,7 +71,8 @@ class ConsoleTest {
             assertThat(visitor.send(RawFrame.text("hello")).next()).isEqualTo(RawFrame.text("hello"));
 
             // A peer may have what is counted a moment later.
-            Overview overview = page.askUntil("", seen -> seen.sessions().get(0).traffic().bytesSent() > 0);
+            Overview overview =
+                    page.askUntil("", seen -> seen.sessions().get(0).traffic().bytesSent() > 0);
 
             assertThat(overview.openSessions()).isOne();
             SessionRow session = overview.sessions().get(0);

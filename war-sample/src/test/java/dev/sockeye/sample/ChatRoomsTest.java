@@ -30,7 +30,8 @@ class ChatRoomsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:15:30.123Z");
 
     private final ChatRooms rooms = new ChatRooms(InstantSource.fixed(NOW));
-    private final TestApplication chat = TestApplication.of(ChatEndpoint.class, rooms).patience(Duration.ofSeconds(20));
+    private final TestApplication chat =
+            TestApplication.of(ChatEndpoint.class, rooms).patience(Duration.ofSeconds(20));
     private final TestServer server = chat.inMemory();
 
     @AfterEach

@@ -159,8 +159,7 @@ class ReconnectingClientTest {
                             return instance;
                         })
                         .uri(() -> closer.uri("/echo?token=" + tokens.incrementAndGet()))
-                        .onConnected((session, connection) ->
-                                hooked.add(connection + " " + session.getQueryString()))
+                        .onConnected((session, connection) -> hooked.add(connection + " " + session.getQueryString()))
                         .start()) {
             CompletableFuture<Void> closing = client.sendText("x");
             assertThat(hooked.poll(10, SECONDS)).isEqualTo("1 token=1");

@@ -15,7 +15,8 @@ public final class FreePort {
     /** How far apart the tests of two processes begin to look. */
     private static final int APART = 97;
 
-    private static final AtomicInteger NEXT = new AtomicInteger((int) (ProcessHandle.current().pid() * APART % COUNT));
+    private static final AtomicInteger NEXT =
+            new AtomicInteger((int) (ProcessHandle.current().pid() * APART % COUNT));
 
     private FreePort() {}
 

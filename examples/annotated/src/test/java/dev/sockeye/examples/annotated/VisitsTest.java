@@ -12,7 +12,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class VisitsTest {
-    TestApplication visits = TestApplication.of(Visits.class, new Visits.Counter()).patience(Duration.ofSeconds(20));
+    TestApplication visits =
+            TestApplication.of(Visits.class, new Visits.Counter()).patience(Duration.ofSeconds(20));
 
     @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
     void visitors_are_counted(@ConnectTo("/visits") TestClient ann, @ConnectTo("/visits") TestClient bob) {

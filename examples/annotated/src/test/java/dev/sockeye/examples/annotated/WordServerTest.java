@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
 class WordServerTest {
-    TestApplication words = TestApplication.of().endpoint("/words", WordServer.class).patience(Duration.ofSeconds(20));
+    TestApplication words =
+            TestApplication.of().endpoint("/words", WordServer.class).patience(Duration.ofSeconds(20));
 
     @Test
     void an_editor_of_lsp4j_hovers_over_a_word(TestServer server) throws Exception {

@@ -177,7 +177,6 @@ class IdleTimeoutTest {
         endpoint.opened().next().setMaxIdleTimeout(400);
         peer.nextClose();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(395), Eventually.SOON);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofMillis(395), Eventually.SOON);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * and the figures. A test starts its server, connects, sends, expects, closes, and stops the server. Seconds are those of the
  * clock, and those of all processors that the process had.
  */
-class RateOfTests {
+class SpeedOfTesting {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private static final int IN_MEMORY = 6_000;
@@ -48,7 +48,7 @@ class RateOfTests {
     void tests_in_memory_and_over_loopback() {
         System.out.println("  by clock  by processors");
         Rate memory = rate(IN_MEMORY, "function, a server in memory for each test", () -> function(Way.MEMORY));
-        rate(IN_MEMORY, "annotated endpoint, a server in memory for each test", RateOfTests::annotated);
+        rate(IN_MEMORY, "annotated endpoint, a server in memory for each test", SpeedOfTesting::annotated);
         try (TestServer one = application().inMemory()) {
             rate(IN_MEMORY, "function, one server in memory, a connection for each test", () -> converse(one));
         }
