@@ -276,9 +276,7 @@ public final class ResumableSocket {
             acknowledged(ack.id());
         } else if (frame instanceof End end) {
             incoming.end(end.id());
-            finish(
-                    new CloseReason(CloseReason.CloseCodes.getCloseCode(end.code()), end.phrase()),
-                    "The peer has closed the session");
+            finish(CloseReasons.of(end.code(), end.phrase()), "The peer has closed the session");
         } else if (frame instanceof Probe) {
             incoming.answer();
         } else {

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Servers, spoken to in the words of the protocol. */
 @Timeout(60)
@@ -187,6 +189,19 @@ class ResumableSessionsTest {
         assertThat(reason.getCloseCode().getCode()).isEqualTo(1000);
         assertThat(reason.getReasonPhrase()).isEqualTo("bye");
         assertThat(server.connect("/a").hello(0, token).outcome()).isEqualTo(Outcome.RESET);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1014, 03f6", "2999, 0bb7", "3000, 0bb8", "4999, 1387"})
+    void a_session_may_be_ended_with_a_code_that_jakarta_has_no_constant_for(int code, String onWire) throws Exception {
+        RawResumer raw = server.connect("/a");
+        raw.hello(0, null);
+        raw.send("050000000000000001" + onWire + "627965");
+        assertThat(raw.next()).isEqualTo("040000000000000001");
+        assertThat(raw.next()).startsWith("close 1000");
+        CloseReason reason = end(server.take());
+        assertThat(reason.getCloseCode().getCode()).isEqualTo(code);
+        assertThat(reason.getReasonPhrase()).isEqualTo("bye");
     }
 
     @Test

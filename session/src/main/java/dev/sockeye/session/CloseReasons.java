@@ -39,9 +39,20 @@ public final class CloseReasons {
         return phrase == null ? "" : phrase;
     }
 
+    /**
+     * A reason as it has come, with any code.
+     *
+     * @param code the close code, for which the API need not have a constant
+     * @param phrase the reason phrase
+     * @return the same, its code as the API has it
+     */
+    public static CloseReason of(int code, String phrase) {
+        return new CloseReason(closeCode(code), phrase);
+    }
+
     /** A status as the API has it. */
     static CloseReason of(CloseStatus status) {
-        return new CloseReason(closeCode(status.code()), status.reason());
+        return of(status.code(), status.reason());
     }
 
     /** The API's own lookup knows neither 1014 nor what an application may have made up. */
