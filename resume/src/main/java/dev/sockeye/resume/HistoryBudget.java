@@ -28,8 +28,11 @@ final class HistoryBudget {
         return new HistoryBudget(Long.MAX_VALUE, () -> false);
     }
 
-    /** Makes room for some bytes; false if that cannot be done. */
-    boolean makeRoom(int bytes) {
+    /** Makes room for some bytes; false if that cannot be done. Nobody gives way to what would have no room alone. */
+    boolean makeRoom(long bytes) {
+        if (bytes > max) {
+            return false;
+        }
         while (held.get() + bytes > max) {
             if (!evicting.getAsBoolean()) {
                 return false;
@@ -40,6 +43,10 @@ final class HistoryBudget {
 
     void add(long bytes) {
         held.addAndGet(bytes);
+    }
+
+    long max() {
+        return max;
     }
 
     long held() {

@@ -74,8 +74,13 @@ final class OutgoingMessages {
      * @return completes when it is acknowledged
      */
     CompletionStage<Void> send(int size, LongFunction<WsMessage> framed) {
-        if (!budget.makeRoom(size + OutgoingLog.OVERHEAD)) {
-            return refused("the sessions keep " + budget.held() + " bytes together", "raise maxBytes");
+        long bytes = (long) size + OutgoingLog.OVERHEAD;
+        // No other session gives way to what is refused for this one's own limits.
+        if (isWithinLimits(size) && !budget.makeRoom(bytes)) {
+            return refused(
+                    "this message counts " + bytes + " bytes, and the sessions may keep " + budget.max()
+                            + " together and keep " + budget.held(),
+                    "raise maxBytes");
         }
         Entry entry;
         synchronized (lock) {
@@ -91,6 +96,12 @@ final class OutgoingMessages {
         }
         record();
         return entry.delivered().copy();
+    }
+
+    private boolean isWithinLimits(int size) {
+        synchronized (lock) {
+            return ended == null && log.hasRoom(size);
+        }
     }
 
     private static CompletionStage<Void> refused(String but, String or) {

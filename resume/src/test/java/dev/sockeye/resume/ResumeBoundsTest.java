@@ -165,4 +165,36 @@ class ResumeBoundsTest {
         assertThat(failure(socket.send("z".repeat(500)))).hasMessageContaining("maxBytes");
         assertThat(server.sessions().historyBytes()).isLessThanOrEqualTo(1000);
     }
+
+    @Test
+    void no_parked_session_gives_way_to_a_message_that_all_sessions_together_may_not_keep() throws Exception {
+        start(ResumableSessions.builder().maxBytes(1000));
+        ResumeToken parked = park("one");
+        server.connect("/a").hello(0, null);
+        assertThat(failure(server.take().send("x".repeat(1000))))
+                .isInstanceOf(ResumeBufferFullException.class)
+                .hasMessageContaining("1064")
+                .hasMessageContaining("maxBytes");
+        assertThat(server.connect("/a").hello(0, parked).outcome()).isEqualTo(Outcome.RESUMED);
+    }
+
+    @Test
+    void no_parked_session_gives_way_to_a_message_that_its_own_session_may_not_keep() throws Exception {
+        start(ResumableSessions.builder().maxBytes(300).history(new HistoryLimits(1, 1000)));
+        ResumeToken parked = park("one");
+        server.connect("/a").hello(0, null);
+        ResumableSocket socket = server.take();
+        socket.send("x".repeat(100));
+        assertThat(failure(socket.send("y".repeat(100)))).hasMessageContaining("1 of them");
+        assertThat(server.connect("/a").hello(0, parked).outcome()).isEqualTo(Outcome.RESUMED);
+    }
+
+    /** A session that waits for its client, and has been sent something. */
+    private ResumeToken park(String text) throws Exception {
+        RawResumer away = server.connect("/a");
+        ResumeToken token = away.hello(0, null).token();
+        server.lose(away);
+        server.take().send(text);
+        return token;
+    }
 }
