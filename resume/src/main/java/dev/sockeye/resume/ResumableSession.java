@@ -89,6 +89,7 @@ final class ResumableSession {
             before = current;
             current = ws;
             admitted = false;
+            socket.attend();
             if (before != null) {
                 quiet = CompletableFuture.allOf(quiet, control(before).ended());
             }
@@ -138,6 +139,7 @@ final class ResumableSession {
                 return;
             }
             current = null;
+            socket.abandon();
             settled = quiet;
         }
         var unused = settled.thenRun(this::park);

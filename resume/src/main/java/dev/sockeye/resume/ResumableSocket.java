@@ -50,6 +50,10 @@ public final class ResumableSocket {
     private final AtomicReference<@Nullable Consumer<SessionReset>> resetHandler = new AtomicReference<>();
     private final AtomicBoolean closing = new AtomicBoolean();
     private final AtomicReference<@Nullable WebSocket> wire = new AtomicReference<>();
+
+    /** Whether the client is away: not while its first connection, or the next one, is being let in. */
+    private final AtomicBoolean isUnattended = new AtomicBoolean();
+
     private final CompletableFuture<CloseReason> over = new CompletableFuture<>();
     private final CompletableFuture<CloseReason> ended;
 
@@ -86,7 +90,7 @@ public final class ResumableSocket {
         }
         CompletionStage<Void> sent = outgoing.send(message.size(), id -> ResumeFrames.encode(new Data(id, message)));
         if (history.endsUnattended()
-                && !isConnected()
+                && isUnattended.get()
                 && sent.toCompletableFuture().isCompletedExceptionally()) {
             finish(LOST, "The client has missed more than is kept for it");
         }
@@ -263,6 +267,16 @@ public final class ResumableSocket {
         wire.compareAndSet(connection, null);
         incoming.detach(connection);
         outgoing.detach(connection);
+    }
+
+    /** A connection has come, which may have to wait for the end of the one before. */
+    void attend() {
+        isUnattended.set(false);
+    }
+
+    /** The last connection has gone. */
+    void abandon() {
+        isUnattended.set(true);
     }
 
     /** A message of the protocol has come; calls are made one at a time. */

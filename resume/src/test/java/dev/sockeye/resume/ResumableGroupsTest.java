@@ -105,6 +105,33 @@ class ResumableGroupsTest {
     }
 
     @Test
+    void a_session_that_is_sent_more_than_is_kept_before_it_is_let_in_is_not_one_whose_client_is_away()
+            throws Exception {
+        BlockingQueue<ResumableSocket> begun = new LinkedBlockingQueue<>();
+        HistoryLimits limits = new HistoryLimits(SMALL, 10_000);
+        try (ResumableSessions sessions =
+                        ResumableSessions.builder().history(limits).build();
+                Server server = Sockeye.server()
+                        .port(0)
+                        .with(ws("/eager", sessions.handler((request, socket) -> {
+                            for (int i = 0; i <= SMALL; i++) {
+                                socket.send("message");
+                            }
+                            begun.add(socket);
+                        })))
+                        .start()) {
+            RawResumer raw = RawResumer.connect(served.client(), server.webSocketUri("/eager"));
+            raw.hello(0, null);
+            for (int i = 1; i <= SMALL; i++) {
+                assertThat(raw.next()).isEqualTo(i + " message");
+            }
+            acknowledge(raw, SMALL);
+            begun.take().close();
+            assertThat(raw.next()).startsWith("05" + "%016x".formatted(SMALL + 1) + "03e8");
+        }
+    }
+
+    @Test
     void a_member_for_whom_too_much_waits_is_closed_and_misses_nothing_silently() throws Exception {
         RawResumer raw = served.connect("/chat");
         raw.hello(0, null);
