@@ -1,5 +1,6 @@
 package dev.sockeye.client.reconnect;
 
+import dev.sockeye.testkit.process.FreePort;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
@@ -24,10 +24,6 @@ import java.util.function.Supplier;
  * while the gate is shut. Thread-safe.
  */
 final class Gate implements AutoCloseable {
-    /** Below the ports that connecting sockets get: one of those might connect to itself. */
-    private static final int LOWEST_PORT = 20_000;
-
-    private static final int HIGHEST_PORT = 32_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** What becomes of a connection. */
@@ -44,23 +40,9 @@ final class Gate implements AutoCloseable {
 
     Gate(Supplier<Duration> clock) throws IOException {
         this.clock = clock;
-        listening = anyFree();
-        port = listening.getLocalPort();
+        port = FreePort.next();
+        listening = listen(port);
         listening.close();
-    }
-
-    /** Not the first: tests in another process would take that as well while this gate is shut. */
-    private static ServerSocket anyFree() throws IOException {
-        int count = HIGHEST_PORT - LOWEST_PORT;
-        int first = ThreadLocalRandom.current().nextInt(count);
-        for (int i = 0; i < count; i++) {
-            try {
-                return listen(LOWEST_PORT + (first + i) % count);
-            } catch (IOException e) {
-                // Somebody else's: the next.
-            }
-        }
-        throw new IOException("Expected a free port from " + LOWEST_PORT + " to " + HIGHEST_PORT + ", found none");
     }
 
     private static ServerSocket listen(int port) throws IOException {

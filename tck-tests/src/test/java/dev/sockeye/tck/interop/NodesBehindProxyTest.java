@@ -20,12 +20,10 @@ import dev.sockeye.group.Presence;
 import dev.sockeye.group.RemotePresence;
 import dev.sockeye.tck.api.harness.Eventually;
 import dev.sockeye.testkit.process.ChildProcess;
+import dev.sockeye.testkit.process.FreePort;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,17 +121,11 @@ class NodesBehindProxyTest {
     @BeforeEach
     void startRedis() throws Exception {
         Path program = Programs.require("redis-server", "sockeye.require-redis");
-        int port = freePort();
+        int port = FreePort.next();
         redis = ChildProcess.start(
                 List.of(program.toString(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", ""));
         redis.await(READY);
         redisUri = "redis://127.0.0.1:" + port;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void connect(ProxyProcess proxy) throws Exception {

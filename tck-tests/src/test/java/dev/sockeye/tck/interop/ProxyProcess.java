@@ -1,11 +1,11 @@
 package dev.sockeye.tck.interop;
 
 import dev.sockeye.testkit.process.ChildProcess;
+import dev.sockeye.testkit.process.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,7 @@ record ProxyProcess(ChildProcess process, int port) implements AutoCloseable {
 
     /** Starts a proxy on a free port, and waits until it listens. */
     static ProxyProcess start(Command command) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.next();
         ProxyProcess proxy = new ProxyProcess(ChildProcess.start(command.on(port)), port);
         try {
             proxy.awaitListening();
@@ -36,12 +36,6 @@ record ProxyProcess(ChildProcess process, int port) implements AutoCloseable {
         } catch (Throwable e) {
             proxy.close();
             throw e;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
