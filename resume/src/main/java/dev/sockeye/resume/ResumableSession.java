@@ -139,7 +139,7 @@ final class ResumableSession {
                 return;
             }
             current = null;
-            socket.abandon();
+            socket.leaveUnattended();
             settled = quiet;
         }
         var unused = settled.thenRun(this::park);

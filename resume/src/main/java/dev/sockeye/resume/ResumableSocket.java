@@ -275,7 +275,7 @@ public final class ResumableSocket {
     }
 
     /** The last connection has gone. */
-    void abandon() {
+    void leaveUnattended() {
         isUnattended.set(true);
     }
 
