@@ -164,7 +164,8 @@ public final class TestApplication {
      * Sets how long expectations wait, in real time. A test that passes does not wait that long.
      *
      * @param time 1 millisecond or more; default 1 second in memory, where expectations wait only for the application's own
-     *     threads, and 5 seconds over a network
+     *     threads, and 5 seconds over a network, or what the system property {@code dev.sockeye.testkit.patience-seconds}
+     *     says: seconds from 1 to 99999
      * @return this
      */
     public TestApplication patience(Duration time) {
@@ -225,7 +226,7 @@ public final class TestApplication {
      * @throws IllegalStateException if something cannot be deployed; the message says why
      */
     public TestServer inMemory() {
-        Duration longest = patience == null ? MEMORY_PATIENCE : patience;
+        Duration longest = patience == null ? DefaultPatience.or(MEMORY_PATIENCE) : patience;
         try {
             return new MemoryTestServer(new MemoryServer(properties, extensions, parts, longest), longest);
         } catch (DeploymentException | ServletException e) {
@@ -263,6 +264,6 @@ public final class TestApplication {
     }
 
     private Duration networkPatience() {
-        return patience == null ? NetworkTestServer.PATIENCE : patience;
+        return patience == null ? DefaultPatience.or(NetworkTestServer.PATIENCE) : patience;
     }
 }

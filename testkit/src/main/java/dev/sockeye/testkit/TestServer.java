@@ -17,7 +17,7 @@ public interface TestServer extends AutoCloseable {
      * @return the server; closing it does not stop it
      */
     static TestServer at(URI uri) {
-        return NetworkTestServer.live(uri, NetworkTestServer.PATIENCE);
+        return NetworkTestServer.live(uri, DefaultPatience.or(NetworkTestServer.PATIENCE));
     }
 
     /**

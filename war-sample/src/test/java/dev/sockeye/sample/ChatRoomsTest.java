@@ -13,7 +13,6 @@ import dev.sockeye.testkit.TestApplication;
 import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.peer.RawFrame;
 import java.io.ByteArrayOutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,8 +29,7 @@ class ChatRoomsTest {
     private static final Instant NOW = Instant.parse("2026-03-01T10:15:30.123Z");
 
     private final ChatRooms rooms = new ChatRooms(InstantSource.fixed(NOW));
-    private final TestApplication chat =
-            TestApplication.of(ChatEndpoint.class, rooms).patience(Duration.ofSeconds(20));
+    private final TestApplication chat = TestApplication.of(ChatEndpoint.class, rooms);
     private final TestServer server = chat.inMemory();
 
     @AfterEach

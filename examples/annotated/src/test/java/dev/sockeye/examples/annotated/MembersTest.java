@@ -8,7 +8,6 @@ import dev.sockeye.testkit.TestHandshake;
 import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.WebSocketTest;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MembersTest {
     private static final Tokens TOKENS = token -> token.equals("t1") ? Optional.of("Bob") : Optional.empty();
 
-    TestApplication members = TestApplication.of(Members.class, TOKENS).patience(Duration.ofSeconds(20));
+    TestApplication members = TestApplication.of(Members.class, TOKENS);
 
     private static TestHandshake with(String credentials) {
         return TestHandshake.to("/members").header("Authorization", credentials);

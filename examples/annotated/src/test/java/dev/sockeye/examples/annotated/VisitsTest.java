@@ -8,12 +8,10 @@ import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.ConnectTo;
 import dev.sockeye.testkit.junit.WebSocketTest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class VisitsTest {
-    TestApplication visits =
-            TestApplication.of(Visits.class, new Visits.Counter()).patience(Duration.ofSeconds(20));
+    TestApplication visits = TestApplication.of(Visits.class, new Visits.Counter());
 
     @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
     void visitors_are_counted(@ConnectTo("/visits") TestClient ann, @ConnectTo("/visits") TestClient bob) {

@@ -6,13 +6,11 @@ import dev.sockeye.testkit.TestApplication;
 import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.WebSocketTest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
 class WordServerTest {
-    TestApplication words =
-            TestApplication.of().endpoint("/words", WordServer.class).patience(Duration.ofSeconds(20));
+    TestApplication words = TestApplication.of().endpoint("/words", WordServer.class);
 
     @Test
     void an_editor_of_lsp4j_hovers_over_a_word(TestServer server) throws Exception {

@@ -9,7 +9,7 @@ import dev.sockeye.testkit.junit.WebSocketTest;
 import java.time.Duration;
 
 class ChatTest {
-    TestApplication application = TestApplication.of(Chat.routes()).patience(Duration.ofSeconds(20));
+    TestApplication application = TestApplication.of(Chat.routes());
 
     @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
     void everybody_hears_who_comes_who_speaks_and_who_leaves(@ConnectTo("/chat") TestClient ann, TestServer server) {

@@ -8,7 +8,6 @@ import dev.sockeye.testkit.TestClient;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.ConnectTo;
 import dev.sockeye.testkit.junit.WebSocketTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,8 @@ import org.junit.jupiter.api.Test;
 @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
 class FrameLoggerTest {
     private final List<String> printed = new CopyOnWriteArrayList<>();
-    TestApplication application = TestApplication.of(socket(ws -> ws.onMessage(ws::send)))
-            .extension(new FrameLogger(printed::add))
-            .patience(Duration.ofSeconds(20));
+    TestApplication application =
+            TestApplication.of(socket(ws -> ws.onMessage(ws::send))).extension(new FrameLogger(printed::add));
 
     @Test
     void frames_are_printed_where_the_client_asks_for_it(

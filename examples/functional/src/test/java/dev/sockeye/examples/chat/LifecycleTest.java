@@ -6,11 +6,10 @@ import dev.sockeye.testkit.TestClient;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.ConnectTo;
 import dev.sockeye.testkit.junit.WebSocketTest;
-import java.time.Duration;
 
 class LifecycleTest {
     private final Printed log = new Printed();
-    TestApplication application = TestApplication.of(Lifecycle.halves(log)).patience(Duration.ofSeconds(20));
+    TestApplication application = TestApplication.of(Lifecycle.halves(log));
 
     @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
     void a_good_end_has_the_reason_of_the_client(@ConnectTo("/halves") TestClient client) throws Exception {

@@ -4,13 +4,12 @@ import dev.sockeye.testkit.TestApplication;
 import dev.sockeye.testkit.TestClient;
 import dev.sockeye.testkit.TestHandshake;
 import dev.sockeye.testkit.junit.EndpointContract;
-import java.time.Duration;
 
 /** In memory, over a network, compressed, cut at every byte, and beside connections that break. */
 class EchoTest extends EndpointContract {
     @Override
     protected TestApplication application() {
-        return TestApplication.of(Echo.ECHO).patience(Duration.ofSeconds(20));
+        return TestApplication.of(Echo.ECHO);
     }
 
     @Override

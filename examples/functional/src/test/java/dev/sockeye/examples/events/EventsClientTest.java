@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class EventsClientTest {
-    TestApplication application = TestApplication.of(Events.ROUTES).patience(Duration.ofSeconds(20));
+    TestApplication application = TestApplication.of(Events.ROUTES);
     private final Printed printed = new Printed();
 
     @WebSocketTest({Way.MEMORY, Way.LOOPBACK})

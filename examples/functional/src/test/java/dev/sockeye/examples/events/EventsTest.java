@@ -9,10 +9,9 @@ import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.ConnectTo;
 import dev.sockeye.testkit.junit.WebSocketTest;
-import java.time.Duration;
 
 class EventsTest {
-    TestApplication application = TestApplication.of(Events.ROUTES).patience(Duration.ofSeconds(20));
+    TestApplication application = TestApplication.of(Events.ROUTES);
 
     @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
     void each_word_has_its_answer(@ConnectTo("/subscriptions") TestClient client) {

@@ -8,12 +8,11 @@ import dev.sockeye.testkit.TestClient;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.ConnectTo;
 import dev.sockeye.testkit.junit.WebSocketTest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
 class AutoMarshallingTest {
-    TestApplication application = TestApplication.of(AutoMarshalling.OLDER).patience(Duration.ofSeconds(20));
+    TestApplication application = TestApplication.of(AutoMarshalling.OLDER);
 
     @Test
     void records_come_and_go_as_json(@ConnectTo("/older") TestClient client) {

@@ -9,11 +9,10 @@ import dev.sockeye.testkit.TestServer;
 import dev.sockeye.testkit.Way;
 import dev.sockeye.testkit.junit.ConnectTo;
 import dev.sockeye.testkit.junit.WebSocketTest;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 class MixedServerTest {
-    TestApplication application = TestApplication.of(MixedServer.ROUTES).patience(Duration.ofSeconds(20));
+    TestApplication application = TestApplication.of(MixedServer.ROUTES);
 
     @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
     void sockets_know_the_names_of_their_paths(@ConnectTo("/ann") TestClient ann, @ConnectTo("/bob") TestClient bob) {

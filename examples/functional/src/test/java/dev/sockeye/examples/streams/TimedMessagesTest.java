@@ -18,9 +18,8 @@ import org.junit.jupiter.api.Test;
 @WebSocketTest({Way.MEMORY, Way.LOOPBACK})
 class TimedMessagesTest {
     private final Printed heard = new Printed();
-    TestApplication application = TestApplication.of(
-                    ws("/timed", request -> accept(ws -> TimedMessages.serve(ws, heard))))
-            .patience(Duration.ofSeconds(20));
+    TestApplication application =
+            TestApplication.of(ws("/timed", request -> accept(ws -> TimedMessages.serve(ws, heard))));
 
     @Test
     void the_server_closes_behind_its_last_message(
