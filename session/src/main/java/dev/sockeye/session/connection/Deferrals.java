@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What one thread has held back for others while it dispatches: it is flushed when the thread has dispatched everything, or
- * by the ticker. Only that thread adds. Any thread may flush; each takes what it flushes, so that nothing is flushed twice
+ * by the ticker. Only that thread adds. Others may flush for it; each takes what it flushes, so that nothing is flushed twice
  * for having been added once, and nothing that was added is left. Thread-safe.
  */
 final class Deferrals {
@@ -17,28 +17,41 @@ final class Deferrals {
     }
 
     private final Queue<Deferred> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicLong added = new AtomicLong();
+    /** How often the owner has sent or flushed something. */
+    private final AtomicLong progress = new AtomicLong();
     /** The ticker's alone. */
-    private long addedBefore;
+    private long progressBefore;
 
     /** Something of this waits from now on; of the owner alone. */
     void add(Deferred deferred) {
         waiting.add(deferred);
-        added.lazySet(added.getPlain() + 1);
     }
 
-    /** Flushes all that waits, and what is added meanwhile. */
-    void flush(Caller caller) {
+    /** The owner sends something, whether or not it holds that back; of the owner alone. */
+    void noteProgress() {
+        progress.lazySet(progress.getPlain() + 1);
+    }
+
+    /** Flushes all that waits, and what is added meanwhile; of the owner alone. */
+    void flush() {
         for (Deferred next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.flushDeferred(caller);
+            noteProgress();
+            next.flushDeferred(Caller.APPLICATION);
         }
     }
 
-    /** For the ticker: whether something waits although the owner has added nothing since it asked last. */
+    /** The same for an owner that does something else. */
+    void flushForOwner() {
+        for (Deferred next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.flushDeferred(Caller.IO);
+        }
+    }
+
+    /** For the ticker: whether something waits although the owner has sent nothing since it asked last. */
     boolean isForgotten() {
-        long before = addedBefore;
-        addedBefore = added.get();
-        return addedBefore == before && isWaiting();
+        long before = progressBefore;
+        progressBefore = progress.get();
+        return progressBefore == before && isWaiting();
     }
 
     /** Whether anything waits. */

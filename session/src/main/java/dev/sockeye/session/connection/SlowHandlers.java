@@ -47,7 +47,7 @@ public final class SlowHandlers implements AutoCloseable {
     private static final int TICKS_BEFORE_READING_AHEAD = 20;
 
     /** How many ticks a thread that goes on sending to others holds that back. */
-    private static final int TICKS_BEFORE_FLUSHING = 8;
+    private static final int TICKS_BEFORE_FLUSHING = 20;
 
     /** A handler that has not returned for so long counts as blocked. */
     private static final Duration BLOCKED = Duration.ofSeconds(1);
@@ -128,7 +128,7 @@ public final class SlowHandlers implements AutoCloseable {
         Dispatching outer = slot.connection;
         if (outer != null) {
             outer.flush();
-            slot.deferrals.flush(Caller.APPLICATION);
+            slot.deferrals.flush();
             slot.outer.push(outer);
         }
         slot.nextBatch();
@@ -139,19 +139,23 @@ public final class SlowHandlers implements AutoCloseable {
         return slot;
     }
 
-    /** Where the calling thread may hold something back for others; null if it dispatches nothing that is followed by more. */
+    /**
+     * The calling thread sends to others. Returns where it may hold that back; null if it dispatches nothing that is followed
+     * by more.
+     */
     @Nullable Deferrals deferrals() {
         Slot slot = slots.get(Thread.currentThread());
         if (slot == null) {
             return null;
         }
+        slot.deferrals.noteProgress();
         Dispatching connection = slot.connection;
         return connection != null && connection.isFollowed() ? slot.deferrals : null;
     }
 
     /** The calling thread has dispatched everything. */
     static void leave(Slot slot) {
-        slot.deferrals.flush(Caller.APPLICATION);
+        slot.deferrals.flush();
         slot.connection = slot.outer.poll();
         slot.nextBatch();
     }
@@ -218,8 +222,8 @@ public final class SlowHandlers implements AutoCloseable {
         return true;
     }
 
-    /** Whether any thread is dispatching. */
-    private boolean tick() {
+    /** Looks at all threads once. Returns whether any is dispatching. */
+    boolean tick() {
         boolean busy = false;
         for (Slot slot : slots.values()) {
             Dispatching connection = slot.connection;
@@ -227,12 +231,12 @@ public final class SlowHandlers implements AutoCloseable {
             if (connection != null) {
                 busy = true;
                 slot.ticks = slot.batchAtLastTick == batch ? slot.ticks + 1 : 0;
-                boolean deferredLong = slot.deferredLong();
-                if (deferredLong || (slot.ticks > 0 && connection.hasBacklog())) {
-                    help(slot, () -> {
-                        connection.flush();
-                        slot.deferrals.flush(Caller.IO);
-                    });
+                if (slot.deferredLong()) {
+                    help(slot, slot.deferrals::flushForOwner);
+                }
+                // Of its own alone: a member of a crowd that it sends to has a backlog in each tick.
+                if (slot.ticks > 0 && connection.hasBacklog()) {
+                    help(slot, connection::flush);
                 }
                 if (slot.ticks > 0 && slot.ticks % TICKS_BEFORE_READING_AHEAD == 0) {
                     help(slot, connection::readAhead);

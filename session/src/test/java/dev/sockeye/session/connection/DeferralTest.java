@@ -214,6 +214,74 @@ class DeferralTest {
     }
 
     @Test
+    void the_ticker_writes_what_the_sender_answers_and_leaves_what_it_goes_on_sending_to_others() {
+        List<Integer> answers = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        handle(2, text -> {
+            if (text.equals("m0")) {
+                send(sender, "answer");
+                for (int tick = 1; tick <= 3; tick++) {
+                    send(receiver, "to a crowd");
+                    Wired.QUIET.tick();
+                    answers.add(sender.transport.writeCount());
+                    others.add(receiver.transport.writeCount());
+                }
+            }
+        });
+        assertThat(answers).containsExactly(0, 1, 1);
+        assertThat(others).containsExactly(0, 0, 0);
+    }
+
+    @Test
+    void the_ticker_writes_for_a_handler_that_has_sent_nothing_since_it_looked_last() {
+        List<Integer> writes = new ArrayList<>();
+        handle(2, text -> {
+            if (text.equals("m0")) {
+                send(receiver, text);
+                Wired.QUIET.tick();
+                writes.add(receiver.transport.writeCount());
+                Wired.QUIET.tick();
+                writes.add(receiver.transport.writeCount());
+            }
+        });
+        assertThat(writes).containsExactly(0, 1);
+    }
+
+    @Test
+    void a_handler_that_writes_to_others_at_once_is_not_taken_for_one_that_sends_nothing() {
+        Wired another = Wired.server().open();
+        List<Integer> writes = new ArrayList<>();
+        handle(2, text -> {
+            if (text.equals("m0")) {
+                send(receiver, text);
+            } else {
+                Wired.QUIET.tick();
+                send(another, text);
+                writes.add(another.transport.writeCount());
+                Wired.QUIET.tick();
+                writes.add(receiver.transport.writeCount());
+            }
+        });
+        assertThat(writes).containsExactly(1, 0);
+    }
+
+    @Test
+    void a_handler_that_goes_on_sending_holds_nothing_back_for_more_than_20_ticks() {
+        List<Integer> writes = new ArrayList<>();
+        handle(2, text -> {
+            if (text.equals("m0")) {
+                for (int tick = 0; tick <= 20; tick++) {
+                    send(receiver, text);
+                    Wired.QUIET.tick();
+                    writes.add(receiver.transport.writeCount());
+                }
+            }
+        });
+        assertThat(writes.subList(0, 20)).containsOnly(0);
+        assertThat(writes.get(20)).isOne();
+    }
+
+    @Test
     void what_waits_behind_a_write_that_pends_is_written_when_it_is_done() {
         receiver.transport.behave(Behaviour.PENDING);
         send(receiver, "before");

@@ -81,8 +81,8 @@ public final class Wired {
         }
     }
 
-    /** Slow handlers nobody looks after: closed before it starts. */
-    private static final SlowHandlers QUIET = quiet();
+    /** Slow handlers nobody looks after, closed before it starts: it ticks when a test has it tick. */
+    static final SlowHandlers QUIET = quiet();
 
     private static SlowHandlers quiet() {
         SlowHandlers slowHandlers = new SlowHandlers(Runnable::run, "no-slow-handlers");
