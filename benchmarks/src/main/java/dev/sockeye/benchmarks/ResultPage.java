@@ -61,7 +61,8 @@ final class ResultPage {
         }
         line("");
         for (Server server : options.servers()) {
-            line("- **%s** %s: %s.", server.name(), server.version(), server.setup());
+            String version = server.version();
+            line("- **%s**%s: %s.", server.name(), version.isEmpty() ? "" : " " + version, server.setup());
         }
     }
 

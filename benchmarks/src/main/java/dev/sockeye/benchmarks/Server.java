@@ -32,7 +32,7 @@ record Server(String name, Class<?> mainClass, Path libraries, String jar, Strin
     }
 
     static Server sockeye() {
-        return of("Sockeye", SockeyeServer.class, "tomcat-embed-core", ANNOTATED + ", on embedded Tomcat");
+        return of("Sockeye", SockeyeServer.class, "sockeye-container", ANNOTATED + ", on embedded Tomcat");
     }
 
     static Server tomcat() {
