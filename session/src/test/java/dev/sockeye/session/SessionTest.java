@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
@@ -247,16 +246,6 @@ class SessionTest {
         assertThat(openSessions.all()).extracting(OpenSession::session).containsExactly(first.session);
         first.wired.receive(first.wired.remote.close(1000, ""));
         assertThat(openSessions.all()).isEmpty();
-    }
-
-    @Test
-    @Tag("A-SES-42")
-    void open_sessions_are_a_copy_that_may_be_changed() {
-        Live live = Live.of(endpoint).open();
-        Set<Session> own = live.session.getOpenSessions();
-        own.clear();
-        own.add(live.session);
-        assertThat(live.session.getOpenSessions()).containsExactly(live.session).isNotSameAs(own);
     }
 
     @jakarta.websocket.server.ServerEndpoint("/counting")

@@ -16,6 +16,9 @@ final class Deferrals {
         void flushDeferred(Caller caller);
     }
 
+    /** Who sends less than this from one tick to the next sends to few. */
+    private static final int CROWD = 16;
+
     private final Queue<Deferred> waiting = new ConcurrentLinkedQueue<>();
     /** How often the owner has sent or flushed something. */
     private final AtomicLong progress = new AtomicLong();
@@ -40,18 +43,22 @@ final class Deferrals {
         }
     }
 
-    /** The same for an owner that does something else. */
+    /** Flushes what waits now for an owner that does something else: whoever took what is added meanwhile would never catch up. */
     void flushForOwner() {
-        for (Deferred next = waiting.poll(); next != null; next = waiting.poll()) {
+        for (int left = waiting.size(); left > 0; left--) {
+            Deferred next = waiting.poll();
+            if (next == null) {
+                return;
+            }
             next.flushDeferred(Caller.IO);
         }
     }
 
-    /** For the ticker: whether something waits although the owner has sent nothing since it asked last. */
-    boolean isForgotten() {
+    /** For the ticker, which asks in each tick: whether the owner sends to few, or does something else. */
+    boolean ownerSendsToFew() {
         long before = progressBefore;
         progressBefore = progress.get();
-        return progressBefore == before && isWaiting();
+        return progressBefore - before < CROWD;
     }
 
     /** Whether anything waits. */

@@ -46,8 +46,11 @@ public final class SlowHandlers implements AutoCloseable {
     /** How many ticks a batch takes before the peer's pings are looked for, and then again each time. */
     private static final int TICKS_BEFORE_READING_AHEAD = 20;
 
-    /** How many ticks a thread that goes on sending to others holds that back. */
-    private static final int TICKS_BEFORE_FLUSHING = 20;
+    /** The same for one that sends to few, or does something else: one tick can be a pause of the machine. */
+    private static final int TICKS_OF_FEW_BEFORE_FLUSHING = 2;
+
+    /** How many ticks a thread that goes on sending to a crowd holds that back. */
+    private static final int TICKS_BEFORE_FLUSHING = 100;
 
     /** A handler that has not returned for so long counts as blocked. */
     private static final Duration BLOCKED = Duration.ofSeconds(1);
@@ -232,14 +235,14 @@ public final class SlowHandlers implements AutoCloseable {
                 busy = true;
                 slot.ticks = slot.batchAtLastTick == batch ? slot.ticks + 1 : 0;
                 if (slot.deferredLong()) {
-                    help(slot, slot.deferrals::flushForOwner);
+                    help(slot.flushing, slot.deferrals::flushForOwner);
                 }
                 // Of its own alone: a member of a crowd that it sends to has a backlog in each tick.
                 if (slot.ticks > 0 && connection.hasBacklog()) {
-                    help(slot, connection::flush);
+                    help(slot.helping, connection::flush);
                 }
                 if (slot.ticks > 0 && slot.ticks % TICKS_BEFORE_READING_AHEAD == 0) {
-                    help(slot, connection::readAhead);
+                    help(slot.helping, connection::readAhead);
                 }
             }
             slot.seen(batch);
@@ -248,12 +251,15 @@ public final class SlowHandlers implements AutoCloseable {
         return busy;
     }
 
-    private void help(Slot slot, Runnable help) {
-        if (slot.helping.compareAndSet(false, true)) {
+    private void help(AtomicBoolean underWay, Runnable help) {
+        if (underWay.compareAndSet(false, true)) {
             try {
                 executor.execute(() -> {
-                    slot.helping.set(false);
-                    help.run();
+                    try {
+                        help.run();
+                    } finally {
+                        underWay.set(false);
+                    }
                 });
             } catch (RejectedExecutionException e) {
                 LOGGER.log(System.Logger.Level.DEBUG, "The container has stopped", e);
@@ -285,13 +291,21 @@ public final class SlowHandlers implements AutoCloseable {
         /** What this thread holds back for others. */
         private final Deferrals deferrals = new Deferrals();
 
+        /** Whether its connection is being helped. */
         private final AtomicBoolean helping = new AtomicBoolean();
+
+        /** Whether what it holds back is being flushed for it. */
+        private final AtomicBoolean flushing = new AtomicBoolean();
+
         private volatile long batch;
         private volatile long batchAtLastTick = -1;
         /** When the ticker has seen the batch first. */
         private volatile long seenAt;
         /** For how many ticks the batch has gone on. */
         private int ticks;
+
+        /** For how many of them in turn the thread has sent to few. */
+        private int ticksOfFew;
 
         /** For the ticker: a batch goes on, or has begun. */
         private void seen(long current) {
@@ -306,11 +320,12 @@ public final class SlowHandlers implements AutoCloseable {
             return batchAtLastTick == batch && now - seenAt >= time.toNanos();
         }
 
-        /** For the ticker: whether what waits for others has waited long, or the thread does something else meanwhile. */
+        /** For the ticker: whether what waits for others has waited long. */
         private boolean deferredLong() {
-            boolean forgotten = deferrals.isForgotten();
-            boolean overdue = ticks > 0 && ticks % TICKS_BEFORE_FLUSHING == 0 && deferrals.isWaiting();
-            return forgotten || overdue;
+            boolean sentToFew = deferrals.ownerSendsToFew();
+            ticksOfFew = ticks > 0 && sentToFew ? ticksOfFew + 1 : 0;
+            boolean isOverdue = ticks > 0 && ticks % TICKS_BEFORE_FLUSHING == 0;
+            return (ticksOfFew >= TICKS_OF_FEW_BEFORE_FLUSHING || isOverdue) && deferrals.isWaiting();
         }
 
         /** Only the owner writes, so nothing is lost between reading and writing. */

@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a handler sends to others is held back while more of its own input waits. */
 class DeferralTest {
+    /** What a handler sends in each tick at least if it sends to a crowd. */
+    private static final int CROWD = 16;
+
     private final Wired sender = Wired.server();
     private final Wired receiver = Wired.server().open();
     private final List<String> outcomes = new ArrayList<>();
@@ -214,14 +217,14 @@ class DeferralTest {
     }
 
     @Test
-    void the_ticker_writes_what_the_sender_answers_and_leaves_what_it_goes_on_sending_to_others() {
+    void the_ticker_writes_what_the_sender_answers_and_leaves_what_it_goes_on_sending_to_a_crowd() {
         List<Integer> answers = new ArrayList<>();
         List<Integer> others = new ArrayList<>();
         handle(2, text -> {
             if (text.equals("m0")) {
                 send(sender, "answer");
                 for (int tick = 1; tick <= 3; tick++) {
-                    send(receiver, "to a crowd");
+                    sendToCrowd();
                     Wired.QUIET.tick();
                     answers.add(sender.transport.writeCount());
                     others.add(receiver.transport.writeCount());
@@ -232,53 +235,79 @@ class DeferralTest {
         assertThat(others).containsExactly(0, 0, 0);
     }
 
+    private void sendToCrowd() {
+        for (int member = 0; member < CROWD; member++) {
+            send(receiver, "c");
+        }
+    }
+
     @Test
-    void the_ticker_writes_for_a_handler_that_has_sent_nothing_since_it_looked_last() {
+    void the_ticker_writes_for_a_handler_that_sends_to_few_for_two_ticks() {
+        List<Integer> writes = new ArrayList<>();
+        handle(2, text -> {
+            if (text.equals("m0")) {
+                for (int tick = 0; tick <= 3; tick++) {
+                    for (int member = 1; member < CROWD; member++) {
+                        send(receiver, "to few");
+                    }
+                    Wired.QUIET.tick();
+                    writes.add(receiver.transport.writeCount());
+                }
+            }
+        });
+        assertThat(writes).containsExactly(0, 0, 1, 2);
+    }
+
+    @Test
+    void the_ticker_writes_for_a_handler_that_has_sent_nothing_for_two_ticks() {
         List<Integer> writes = new ArrayList<>();
         handle(2, text -> {
             if (text.equals("m0")) {
                 send(receiver, text);
-                Wired.QUIET.tick();
-                writes.add(receiver.transport.writeCount());
-                Wired.QUIET.tick();
-                writes.add(receiver.transport.writeCount());
+                for (int tick = 0; tick <= 2; tick++) {
+                    Wired.QUIET.tick();
+                    writes.add(receiver.transport.writeCount());
+                }
             }
         });
-        assertThat(writes).containsExactly(0, 1);
+        assertThat(writes).containsExactly(0, 0, 1);
     }
 
     @Test
-    void a_handler_that_writes_to_others_at_once_is_not_taken_for_one_that_sends_nothing() {
+    void a_handler_that_writes_to_a_crowd_at_once_is_not_taken_for_one_that_sends_to_few() {
         Wired another = Wired.server().open();
         List<Integer> writes = new ArrayList<>();
         handle(2, text -> {
             if (text.equals("m0")) {
                 send(receiver, text);
             } else {
-                Wired.QUIET.tick();
-                send(another, text);
-                writes.add(another.transport.writeCount());
-                Wired.QUIET.tick();
-                writes.add(receiver.transport.writeCount());
-            }
-        });
-        assertThat(writes).containsExactly(1, 0);
-    }
-
-    @Test
-    void a_handler_that_goes_on_sending_holds_nothing_back_for_more_than_20_ticks() {
-        List<Integer> writes = new ArrayList<>();
-        handle(2, text -> {
-            if (text.equals("m0")) {
-                for (int tick = 0; tick <= 20; tick++) {
-                    send(receiver, text);
+                for (int tick = 0; tick <= 3; tick++) {
+                    for (int member = 0; member < CROWD; member++) {
+                        send(another, text);
+                    }
                     Wired.QUIET.tick();
                     writes.add(receiver.transport.writeCount());
                 }
             }
         });
-        assertThat(writes.subList(0, 20)).containsOnly(0);
-        assertThat(writes.get(20)).isOne();
+        assertThat(another.transport.writeCount()).isEqualTo(4 * CROWD);
+        assertThat(writes).containsOnly(0);
+    }
+
+    @Test
+    void a_handler_that_goes_on_sending_to_a_crowd_holds_nothing_back_for_more_than_100_ticks() {
+        List<Integer> writes = new ArrayList<>();
+        handle(2, text -> {
+            if (text.equals("m0")) {
+                for (int tick = 0; tick <= 100; tick++) {
+                    sendToCrowd();
+                    Wired.QUIET.tick();
+                    writes.add(receiver.transport.writeCount());
+                }
+            }
+        });
+        assertThat(writes.subList(0, 100)).containsOnly(0);
+        assertThat(writes.get(100)).isOne();
     }
 
     @Test
