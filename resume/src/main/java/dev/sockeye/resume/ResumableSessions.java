@@ -1,5 +1,6 @@
 package dev.sockeye.resume;
 
+import dev.sockeye.container.ServerPart;
 import dev.sockeye.functions.WsHandler;
 import dev.sockeye.functions.WsResponse;
 import dev.sockeye.resume.SessionDirectory.Visit;
@@ -51,10 +52,28 @@ public final class ResumableSessions implements AutoCloseable {
             if (!request.subprotocols().contains(SUBPROTOCOL)) {
                 return WsResponse.reject(400, "Expected a client of the subprotocol " + SUBPROTOCOL);
             }
-            Visit visit = new Visit(request, SessionOwner.of(request), handler);
+            Visit visit = new Visit(SessionOwner.of(request), socket -> handler.accept(request, socket));
             return WsResponse.accept(ws -> ResumableConnection.serve(directory, visit, ws))
                     .subprotocol(SUBPROTOCOL);
         };
+    }
+
+    /**
+     * A part for a server that has annotated and programmatic endpoints live on resumable sessions where they and the client
+     * agree on {@link #SUBPROTOCOL}. Then a {@link jakarta.websocket.Session} ends when its client has closed it or does not
+     * come back, and not with a connection. Clients that agree on another subprotocol, or on none, have ordinary sessions.
+     *
+     * <pre>{@code
+     * @ServerEndpoint(value = "/orders", subprotocols = ResumableSessions.SUBPROTOCOL)
+     * class Orders { ... }
+     *
+     * Sockeye.server().with(sessions.endpoints()).endpoint(Orders.class)
+     * }</pre>
+     *
+     * @return a new part, for one server
+     */
+    public ServerPart endpoints() {
+        return new EndpointCarrier(directory);
     }
 
     /**

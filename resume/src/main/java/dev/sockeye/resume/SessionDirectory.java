@@ -1,7 +1,6 @@
 package dev.sockeye.resume;
 
 import dev.sockeye.functions.WebSocket;
-import dev.sockeye.functions.WsRequest;
 import dev.sockeye.resume.ResumeFrame.Hello;
 import dev.sockeye.resume.ResumeFrame.Outcome;
 import jakarta.websocket.CloseReason;
@@ -22,11 +21,16 @@ final class SessionDirectory {
     /**
      * A client at the door.
      *
-     * @param request its handshake
      * @param owner who it is
-     * @param handler takes a new session
+     * @param application takes a new session
      */
-    record Visit(WsRequest request, SessionOwner owner, ResumableHandler handler) {}
+    record Visit(SessionOwner owner, Application application) {}
+
+    /** Takes new sessions. */
+    @FunctionalInterface
+    interface Application {
+        void take(ResumableSocket socket) throws Exception;
+    }
 
     /**
      * No sessions yet.
@@ -110,7 +114,7 @@ final class SessionDirectory {
         ResumableSocket socket = new ResumableSocket(begun.past(), history, begun.ledger(), threads);
         ResumableSession session = new ResumableSession(begun.key(), visit.owner(), begun.time(), socket, this::park);
         try {
-            visit.handler().accept(visit.request(), socket);
+            visit.application().take(socket);
         } catch (Exception e) {
             socket.finish(ResumableSocket.ELSEWHERE, "The handler of sessions failed");
             throw e;

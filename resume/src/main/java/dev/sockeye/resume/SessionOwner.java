@@ -1,8 +1,10 @@
 package dev.sockeye.resume;
 
+import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.functions.WsFilter;
 import dev.sockeye.functions.WsRequest;
 import java.security.Principal;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,13 +17,29 @@ import java.util.Optional;
  */
 record SessionOwner(String principal, String origin, String path) {
     static SessionOwner of(WsRequest request) {
-        String principal = request.principal()
+        return of(
+                request.principal(),
+                request.attributes(),
+                request.header("Origin"),
+                request.uri().getRawPath());
+    }
+
+    /** Who asks for a session of an endpoint of a class, given what filters know. */
+    static SessionOwner of(OpeningRequest request, Map<String, Object> properties) {
+        return of(
+                Optional.ofNullable(request.principal()),
+                properties,
+                request.head().headers().all("Origin").stream().findFirst(),
+                request.uri().getRawPath());
+    }
+
+    private static SessionOwner of(
+            Optional<Principal> principal, Map<String, Object> known, Optional<String> origin, String path) {
+        String name = principal
                 .map(Principal::getName)
-                .or(() -> Optional.ofNullable(request.attributes().get(WsFilter.USER))
-                        .map(SessionOwner::name))
+                .or(() -> Optional.ofNullable(known.get(WsFilter.USER)).map(SessionOwner::name))
                 .orElse("");
-        return new SessionOwner(
-                principal, request.header("Origin").orElse(""), request.uri().getRawPath());
+        return new SessionOwner(name, origin.orElse(""), path);
     }
 
     private static String name(Object user) {

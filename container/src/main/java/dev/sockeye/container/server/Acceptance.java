@@ -5,6 +5,7 @@ import dev.sockeye.bridge.SessionConfigs;
 import dev.sockeye.container.DetailedHandshakeRequest;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
 import dev.sockeye.container.server.HandshakeDecider.Decision;
+import dev.sockeye.container.server.SessionCarrier.Arrival;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.Agreement;
 import dev.sockeye.protocol.handshake.InstalledExtensions;
@@ -20,6 +21,7 @@ import dev.sockeye.session.runtime.ContainerContext;
 import dev.sockeye.session.settings.WebSocketSettings;
 import jakarta.websocket.Extension;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,9 +36,18 @@ import java.util.stream.Stream;
  * @param context what sessions share
  * @param applicationLoader the application's class loader
  * @param underWay the sessions that are agreed and neither open nor abandoned
+ * @param carriers what carries sessions over connections of its own
  */
-record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<ServerSession> underWay) {
+record Acceptance(
+        ContainerContext context,
+        ClassLoader applicationLoader,
+        Set<ServerSession> underWay,
+        SessionCarriers carriers) {
     private static final System.Logger LOGGER = System.getLogger(Acceptance.class.getName());
+
+    /** What is carried has no network to be kept alive. */
+    private static final WebSocketSettings CARRIED =
+            WebSocketSettings.builder().pingInterval(Duration.ZERO).build();
 
     /**
      * What is agreed with a configurator of an application, attached to what it decides.
@@ -45,6 +56,11 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
      * @param agreements the extensions, in order
      */
     private record Terms(ServerEndpointConfig config, List<Agreement> agreements) {}
+
+    /** Prepares the endpoint's session. */
+    private interface Preparation {
+        ServerSession prepare(List<Agreement> agreements, WebSocketSettings settings) throws InstantiationException;
+    }
 
     /** As the endpoint's configurator will have it, which is asked for everything in turn. */
     Decision byConfigurator(Candidate candidate, DetailedHandshakeRequest request) {
@@ -76,15 +92,30 @@ record Acceptance(ContainerContext context, ClassLoader applicationLoader, Set<S
         String subprotocol = offered(candidate.deployed().endpoint(), decision.subprotocol(), candidate.accepted());
         Headers headers = ServerHandshake.withApplicationHeaders(
                 proposed(candidate, subprotocol, terms.agreements()), Headers.of(decision.headers()));
-        ServedEndpoint served = candidate
-                .deployed()
-                .serve(terms.config(), subprotocol, context.instances(), applicationLoader)
-                .with(decision.filter());
+        Preparation endpoint = (agreements, settings) -> {
+            ServedEndpoint served = candidate
+                    .deployed()
+                    .serve(terms.config(), subprotocol, context.instances(), applicationLoader)
+                    .with(decision.filter());
+            NegotiatedHandshake handshake = handshake(candidate, subprotocol, agreements);
+            ObservedHandshake observed =
+                    candidate.request().observed(candidate.deployed().name());
+            return waiting(new ServerSession.Agreed(handshake, served, settings, observed));
+        };
+        DeployedCarrier carrier = carriers.of(subprotocol, candidate.deployed());
+        if (carrier == null) {
+            return new SwitchProtocols(headers, endpoint.prepare(terms.agreements(), own));
+        }
+        Arrival arrival = new Arrival(
+                candidate.request(), decision.properties(), () -> endpoint.prepare(List.of(), CARRIED.over(own)));
+        ServedEndpoint connection = carrier.serve(arrival, context.instances(), applicationLoader);
         NegotiatedHandshake handshake = handshake(candidate, subprotocol, terms.agreements());
-        ObservedHandshake observed =
-                candidate.request().observed(candidate.deployed().name());
-        ServerSession.Agreed agreed = new ServerSession.Agreed(handshake, served, own, observed);
-        return new SwitchProtocols(headers, ServerSession.waiting(context, agreed, underWay));
+        ObservedHandshake observed = candidate.request().observed(carrier.name());
+        return new SwitchProtocols(headers, waiting(new ServerSession.Agreed(handshake, connection, own, observed)));
+    }
+
+    private ServerSession waiting(ServerSession.Agreed agreed) {
+        return ServerSession.waiting(context, agreed, underWay);
     }
 
     private Terms defaultTerms(Candidate candidate, WebSocketSettings own, Object attachment) {

@@ -2,6 +2,7 @@ package dev.sockeye.container.server;
 
 import dev.sockeye.container.ServerDeployment;
 import dev.sockeye.session.observation.ObserverSource;
+import jakarta.websocket.DeploymentException;
 import java.util.List;
 
 /** What every {@link ServerDeployment} is: its endpoints can have something around them. */
@@ -13,6 +14,14 @@ public interface FilteredDeployment extends ServerDeployment {
      * @param filter inside those that are there
      */
     void around(HandshakeFilter filter);
+
+    /**
+     * Has sessions of endpoints carried over connections of a subprotocol.
+     *
+     * @param carrier carries them
+     * @throws DeploymentException if it cannot be deployed, or there is one for its subprotocol
+     */
+    void carry(SessionCarrier carrier) throws DeploymentException;
 
     /**
      * Has something done before a host waits for requests that are still being answered, if the host can say when; the

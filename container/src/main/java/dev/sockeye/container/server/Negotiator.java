@@ -48,6 +48,7 @@ public final class Negotiator {
     private static final int MOST_SECONDS_TO_STAY_AWAY = 5;
 
     private final ServerEndpoints endpoints;
+    private final SessionCarriers carriers = new SessionCarriers();
     private final Acceptance acceptance;
     private final Admission admission;
     private final PageGuard pages;
@@ -67,7 +68,7 @@ public final class Negotiator {
      */
     public Negotiator(ContainerContext context, ServerEndpoints endpoints, ClassLoader applicationLoader) {
         this.endpoints = endpoints;
-        this.acceptance = new Acceptance(context, applicationLoader, underWay);
+        this.acceptance = new Acceptance(context, applicationLoader, underWay, carriers);
         this.admission = new Admission(context);
         this.pages = new PageGuard(
                 context.settings().value(SockeyeProperties.ALLOWED_ORIGINS),
@@ -90,12 +91,23 @@ public final class Negotiator {
     }
 
     /**
-     * Refuses every handshake with 503 and {@code Retry-After} from now on.
+     * Has sessions of endpoints carried. For one thread, before any request.
+     *
+     * @param carrier carries them
+     * @throws DeploymentException if the endpoint of its connections is faulty, or there is one for its subprotocol
+     */
+    public void carry(SessionCarrier carrier) throws DeploymentException {
+        carriers.add(carrier, endpoints.undeployed(carrier.connections()));
+    }
+
+    /**
+     * Ends what is carried, and refuses every handshake with 503 and {@code Retry-After} from now on.
      *
      * @return completes when the sessions agreed before are open or abandoned
      */
     public CompletableFuture<Void> stop() {
         stopping = true;
+        carriers.end();
         return CompletableFuture.allOf(
                 underWay.stream().map(ServerSession::settled).toArray(CompletableFuture<?>[]::new));
     }

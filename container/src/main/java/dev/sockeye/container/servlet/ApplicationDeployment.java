@@ -3,6 +3,7 @@ package dev.sockeye.container.servlet;
 import dev.sockeye.container.ServerPart;
 import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
+import dev.sockeye.container.server.SessionCarrier;
 import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.observation.ObserverSource;
 import jakarta.servlet.ServletContext;
@@ -60,6 +61,11 @@ final class ApplicationDeployment implements FilteredDeployment {
     @Override
     public void around(HandshakeFilter filter) {
         container.around(filter);
+    }
+
+    @Override
+    public void carry(SessionCarrier carrier) throws DeploymentException {
+        container.carry(carrier);
     }
 
     @Override

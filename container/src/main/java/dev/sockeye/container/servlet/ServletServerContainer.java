@@ -16,6 +16,7 @@ import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.server.ServerEndpoints;
+import dev.sockeye.container.server.SessionCarrier;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.http.Headers;
@@ -204,6 +205,11 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
     /** Adds a filter around the handshakes of all endpoints. */
     void around(HandshakeFilter filter) {
         negotiator.around(filter);
+    }
+
+    /** Has sessions of endpoints carried. */
+    void carry(SessionCarrier carrier) throws DeploymentException {
+        negotiator.carry(carrier);
     }
 
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols accepted)

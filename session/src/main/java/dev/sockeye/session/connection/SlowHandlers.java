@@ -2,15 +2,18 @@ package dev.sockeye.session.connection;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.time.Duration;
-import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -238,11 +241,12 @@ public final class SlowHandlers implements AutoCloseable {
                     help(slot.flushing, slot.deferrals::flushForOwner);
                 }
                 // Of its own alone: a member of a crowd that it sends to has a backlog in each tick.
-                if (slot.ticks > 0 && connection.hasBacklog()) {
-                    help(slot.helping, connection::flush);
+                List<Dispatching> held = slot.ticks > 0 ? slot.held(connection) : List.of();
+                if (held.stream().anyMatch(Dispatching::hasBacklog)) {
+                    help(slot.helping, () -> held.forEach(Dispatching::flush));
                 }
                 if (slot.ticks > 0 && slot.ticks % TICKS_BEFORE_READING_AHEAD == 0) {
-                    help(slot.helping, connection::readAhead);
+                    help(slot.helping, () -> held.forEach(Dispatching::readAhead));
                 }
             }
             slot.seen(batch);
@@ -285,8 +289,8 @@ public final class SlowHandlers implements AutoCloseable {
     /** What one thread is dispatching to. Written by that thread, read by the ticker. */
     static final class Slot {
         private volatile @Nullable Dispatching connection;
-        /** Those whose callbacks led to this one, on the same thread; the owner's alone. */
-        private final ArrayDeque<Dispatching> outer = new ArrayDeque<>(0);
+        /** Those whose callbacks led to this one, on the same thread; only the owner writes. */
+        private final Deque<Dispatching> outer = new ConcurrentLinkedDeque<>();
 
         /** What this thread holds back for others. */
         private final Deferrals deferrals = new Deferrals();
@@ -306,6 +310,13 @@ public final class SlowHandlers implements AutoCloseable {
 
         /** For how many of them in turn the thread has sent to few. */
         private int ticksOfFew;
+
+        /** For the ticker: the connection, and those whose callbacks led to it, which the handler holds as well. */
+        private List<Dispatching> held(Dispatching innermost) {
+            return outer.isEmpty()
+                    ? List.of(innermost)
+                    : Stream.concat(Stream.of(innermost), outer.stream()).toList();
+        }
 
         /** For the ticker: a batch goes on, or has begun. */
         private void seen(long current) {

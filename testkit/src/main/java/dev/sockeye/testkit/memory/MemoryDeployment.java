@@ -5,6 +5,7 @@ import dev.sockeye.container.server.FilteredDeployment;
 import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.ServerEndpoints;
+import dev.sockeye.container.server.SessionCarrier;
 import dev.sockeye.container.servlet.DeployedParts;
 import dev.sockeye.session.frames.FrameObserver;
 import dev.sockeye.session.observation.ObserverSource;
@@ -67,6 +68,11 @@ final class MemoryDeployment implements FilteredDeployment {
     @Override
     public void around(HandshakeFilter filter) {
         negotiator.around(filter);
+    }
+
+    @Override
+    public void carry(SessionCarrier carrier) throws DeploymentException {
+        negotiator.carry(carrier);
     }
 
     /** No request of HTTP is answered in memory. */
