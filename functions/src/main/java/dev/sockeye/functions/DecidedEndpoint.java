@@ -1,11 +1,13 @@
 package dev.sockeye.functions;
 
-import dev.sockeye.container.server.HandshakeDecider;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The endpoint of connections that a function takes, and on whose handshakes others have decided. */
+/**
+ * The endpoint of connections that a function takes, and on whose handshakes others have decided: for modules of Sockeye. All
+ * methods are thread-safe.
+ */
 public final class DecidedEndpoint {
     private static final int NOT_FOUND = 404;
 
@@ -26,7 +28,7 @@ public final class DecidedEndpoint {
      * What one connection runs.
      *
      * @param consumer takes its socket
-     * @return to be found under {@link HandshakeDecider#ATTACHMENT}
+     * @return to be found under {@code HandshakeDecider.ATTACHMENT}
      */
     public static Object attachment(WsConsumer consumer) {
         return new FunctionEndpoint.Accepted(consumer, new ConcurrentHashMap<>());

@@ -130,6 +130,7 @@ final class CarriedTransport implements Transport {
         /** Sends what the socket takes; false if it goes on when the client has acknowledged something. */
         private boolean send() throws IOException {
             for (WsMessage next = left.peek(); next != null; next = left.peek()) {
+                forgetAcknowledged();
                 CompletableFuture<Void> sent = socket.send(next).toCompletableFuture();
                 if (sent.isCompletedExceptionally()) {
                     awaitRoom(cause(sent));
@@ -137,17 +138,12 @@ final class CarriedTransport implements Transport {
                 }
                 left.remove();
                 bytes += next.size();
-                keep(sent);
+                kept.add(sent);
             }
             if (last != null) {
                 close(last);
             }
             return true;
-        }
-
-        private void keep(CompletableFuture<Void> sent) {
-            forgetAcknowledged();
-            kept.add(sent);
         }
 
         private void forgetAcknowledged() {
@@ -156,8 +152,8 @@ final class CarriedTransport implements Transport {
             }
         }
 
+        /** Goes on when the oldest is acknowledged that was not before the refusal: it may be by now. */
         private void awaitRoom(Throwable refusal) throws IOException {
-            forgetAcknowledged();
             CompletableFuture<Void> oldest = kept.peek();
             if (oldest == null
                     || !(refusal instanceof ResumeBufferFullException)

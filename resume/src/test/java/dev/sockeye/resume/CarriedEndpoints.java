@@ -72,6 +72,20 @@ public final class CarriedEndpoints {
         }
     }
 
+    /** Echoes. */
+    @ServerEndpoint(value = "/annotated", subprotocols = ResumableSessions.SUBPROTOCOL)
+    public static class Echo {
+        @OnMessage
+        public String text(String text) {
+            return text;
+        }
+
+        @OnMessage
+        public byte[] binary(byte[] bytes) {
+            return bytes;
+        }
+    }
+
     /** Waits at the door with each message. */
     @ServerEndpoint(value = "/slow", subprotocols = ResumableSessions.SUBPROTOCOL)
     public static class Slow {

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client in JavaScript, in Node.js and in a browser, over a network that breaks. */
 @Timeout(120)
@@ -23,7 +25,10 @@ class JavaScriptClientTest {
     private final Server server = Sockeye.server()
             .port(0)
             .allowedOrigins(pages.origin())
-            .with(ws("/echo", sessions.handler((request, socket) -> socket.onMessage(socket::send))))
+            .endpoint(CarriedEndpoints.Echo.class)
+            .with(
+                    ws("/echo", sessions.handler((request, socket) -> socket.onMessage(socket::send))),
+                    sessions.endpoints())
             .start();
 
     @AfterEach
@@ -47,11 +52,12 @@ class JavaScriptClientTest {
         }
     }
 
-    @Test
-    void in_node_nothing_is_lost_or_doubled() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/echo", "/annotated"})
+    void in_node_nothing_is_lost_or_doubled(String path) throws Exception {
         try (CuttingProxy proxy = CuttingProxy.afterBytes(2, 200, 20_000, List.of(server.port()));
                 ChildProcess node = JavaScriptPrograms.node(
-                        "src/test/js/ride.cjs", proxy.uri("/echo").toString(), String.valueOf(COUNT), "0")) {
+                        "src/test/js/ride.cjs", proxy.uri(path).toString(), String.valueOf(COUNT), "0")) {
             int code = node.exitCode();
             assertThat(code).as(node.output()).isZero();
             assertNothingLostOrDoubled(node.output());

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sockeye.Sockeye;
 import dev.sockeye.client.ClientContainer;
 import dev.sockeye.client.reconnect.Backoff;
+import dev.sockeye.container.servlet.ServletServerContainer;
 import dev.sockeye.container.tomcat.Server;
 import dev.sockeye.functions.BlockingWebSocket;
 import dev.sockeye.functions.WsClient;
@@ -18,6 +19,7 @@ import dev.sockeye.group.Group;
 import dev.sockeye.group.Groups;
 import dev.sockeye.resume.ResumeFrame.Outcome;
 import dev.sockeye.session.connection.ManualTimers;
+import jakarta.servlet.ServletContext;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpointConfig;
@@ -27,11 +29,13 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,7 @@ class ResumableEndpointsTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final ClientContainer client = Sockeye.client().build();
     private final ResumableSessions sessions = build(ResumableSessions.builder());
+    private final AtomicReference<ServletContext> application = new AtomicReference<>();
     private final Server server = serve(sessions);
 
     private ResumableSessions build(ResumableSessionsBuilder builder) {
@@ -52,7 +57,7 @@ class ResumableEndpointsTest {
                 .build(new ResumeThreads(time, threads), new SecureRandom(), () -> {});
     }
 
-    private static Server serve(ResumableSessions these) {
+    private Server serve(ResumableSessions these) {
         return Sockeye.server()
                 .port(0)
                 .endpoint(CarriedEndpoints.Orders.class)
@@ -61,6 +66,7 @@ class ResumableEndpointsTest {
                 .endpoint(ServerEndpointConfig.Builder.create(CarriedEndpoints.Programmatic.class, "/programmatic")
                         .subprotocols(List.of(ResumableSessions.SUBPROTOCOL))
                         .build())
+                .with(deployment -> application.set(deployment.servletContext()))
                 .with(these.endpoints(), filter("/orders/private", authenticate(request -> request.header("X-User"))))
                 .start();
     }
@@ -157,7 +163,10 @@ class ResumableEndpointsTest {
 
     private void awaitNoSession() throws InterruptedException {
         Session session = session();
-        while (sessions.size() > 0 || !session.getOpenSessions().isEmpty() || session.isOpen()) {
+        ServletServerContainer container = (ServletServerContainer)
+                Objects.requireNonNull(application.get()).getAttribute(ServletServerContainer.class.getName());
+        // The client closes its last connection when it knows of the end.
+        while (sessions.size() > 0 || session.isOpen() || container.sessions() > 1) {
             Thread.onSpinWait();
         }
     }
@@ -262,6 +271,28 @@ class ResumableEndpointsTest {
     }
 
     @Test
+    void a_node_that_takes_a_session_over_opens_it_anew_and_the_node_before_hears_1001() throws Exception {
+        MemoryResumeStore store = new MemoryResumeStore(time::now);
+        try (ResumableSessions one = build(ResumableSessions.builder().store(store));
+                ResumableSessions two = build(ResumableSessions.builder().store(store));
+                Server first = serve(one);
+                Server second = serve(two)) {
+            RawResumer before = RawResumer.connect(client, first.webSocketUri("/orders/tea"));
+            ResumeToken token = before.hello(0, null).token();
+            assertThat(event()).isEqualTo("open tea");
+            session().getBasicRemote().sendText("kept");
+            before.lose();
+            RawResumer after = RawResumer.connect(client, second.webSocketUri("/orders/tea"));
+            assertThat(after.hello(0, token).outcome()).isEqualTo(Outcome.RESUMED);
+            assertThat(after.next()).isEqualTo("1 kept");
+            assertThat(event()).isEqualTo("open tea");
+            // The node before asks the store when its client would have expired.
+            time.advance(Duration.ofMinutes(2));
+            assertThat(event()).isEqualTo("close 1001");
+        }
+    }
+
+    @Test
     void other_clients_have_ordinary_sessions() throws Exception {
         try (BlockingWebSocket plain = WsClient.blocking(server.webSocketUri("/orders/tea"))) {
             plain.send("hi");
@@ -289,6 +320,8 @@ class ResumableEndpointsTest {
     @Test
     void a_connection_that_never_says_hello_opens_no_session() throws Exception {
         RawResumer raw = connect("/orders/tea");
+        // The server answers when it has opened the connection.
+        raw.session().control().ping().get(20, TimeUnit.SECONDS);
         time.advance(Duration.ofSeconds(10));
         assertThat(raw.next()).isEqualTo("close 1008 Expected a hello within 10 seconds");
         assertThat(EVENTS).isEmpty();

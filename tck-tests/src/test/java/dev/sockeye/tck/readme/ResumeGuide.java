@@ -17,6 +17,8 @@ import dev.sockeye.resume.redis.RedisResumeStore;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.StatefulRedisConnection;
 import jakarta.websocket.DeploymentException;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.server.ServerEndpoint;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,22 @@ final class ResumeGuide {
                         .filter(WsFilter.authenticate(ResumeGuide::user)))
                 .start();
         return server;
+    }
+
+    @ServerEndpoint(value = "/shop", subprotocols = ResumableSessions.SUBPROTOCOL)
+    public static class Shop {
+        @OnMessage
+        public String order(String order) {
+            return "accepted: " + order;
+        }
+    }
+
+    static Server shop(int port, ResumableSessions sessions) {
+        return Sockeye.server()
+                .port(port)
+                .endpoint(Shop.class)
+                .with(sessions.endpoints())
+                .start();
     }
 
     static ResumableClient client(ClientContainer container, URI uri) throws DeploymentException {
