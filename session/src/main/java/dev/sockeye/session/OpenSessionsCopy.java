@@ -5,6 +5,7 @@ import java.util.AbstractSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -99,7 +100,7 @@ final class OpenSessionsCopy extends AbstractSet<Session> {
             if (!hasNext()) {
                 throw new NoSuchElementException("Expected another open session, there is none");
             }
-            Session found = next;
+            Session found = Objects.requireNonNull(next);
             last = found;
             next = null;
             return found;
