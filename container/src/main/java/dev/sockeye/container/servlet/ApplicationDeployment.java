@@ -60,12 +60,12 @@ final class ApplicationDeployment implements FilteredDeployment {
 
     @Override
     public void around(HandshakeFilter filter) {
-        container.around(filter);
+        container.negotiator().around(filter);
     }
 
     @Override
     public void carry(SessionCarrier carrier) throws DeploymentException {
-        container.carry(carrier);
+        container.negotiator().carry(carrier);
     }
 
     @Override

@@ -11,12 +11,10 @@ import dev.sockeye.container.HandshakeRefusedException;
 import dev.sockeye.container.server.Answer;
 import dev.sockeye.container.server.Answer.Refuse;
 import dev.sockeye.container.server.Answer.SwitchProtocols;
-import dev.sockeye.container.server.HandshakeFilter;
 import dev.sockeye.container.server.Negotiator;
 import dev.sockeye.container.server.OpeningRequest;
 import dev.sockeye.container.server.PreparedSession;
 import dev.sockeye.container.server.ServerEndpoints;
-import dev.sockeye.container.server.SessionCarrier;
 import dev.sockeye.protocol.Role;
 import dev.sockeye.protocol.extension.FrameExtension;
 import dev.sockeye.protocol.http.Headers;
@@ -202,14 +200,9 @@ public final class ServletServerContainer implements ServerContainer, Drainable 
         return endpoints.models();
     }
 
-    /** Adds a filter around the handshakes of all endpoints. */
-    void around(HandshakeFilter filter) {
-        negotiator.around(filter);
-    }
-
-    /** Has sessions of endpoints carried. */
-    void carry(SessionCarrier carrier) throws DeploymentException {
-        negotiator.carry(carrier);
+    /** What answers handshakes. */
+    Negotiator negotiator() {
+        return negotiator;
     }
 
     void switchProtocols(HttpServletRequest request, HttpServletResponse response, SwitchProtocols accepted)
