@@ -18,7 +18,6 @@ import dev.sockeye.functions.WsClient;
 import dev.sockeye.group.Group;
 import dev.sockeye.group.Groups;
 import dev.sockeye.resume.ResumeFrame.Outcome;
-import dev.sockeye.session.KeptLog;
 import dev.sockeye.session.connection.ManualTimers;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.CloseReason;
@@ -37,7 +36,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.logging.Level;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -302,36 +300,6 @@ class ResumableEndpointsTest {
         assertThat(event()).isEqualTo("one");
         raw.session().control().ping().get(20, TimeUnit.SECONDS);
         assertThat(EVENTS).isEmpty();
-    }
-
-    @Test
-    void a_server_that_nothing_was_added_to_says_so_once() throws Exception {
-        try (KeptLog log = new KeptLog("dev.sockeye.container.server.SessionCarriers");
-                Server plain = Sockeye.server()
-                        .port(0)
-                        .endpoint(CarriedEndpoints.Orders.class)
-                        .start()) {
-            for (int i = 0; i < 2; i++) {
-                RawResumer.connect(client, plain.webSocketUri("/orders/tea"));
-                assertThat(event()).isEqualTo("open tea");
-            }
-            assertThat(log.records())
-                    .filteredOn(logged -> Level.WARNING.equals(logged.getLevel()))
-                    .singleElement()
-                    .extracting("message")
-                    .asString()
-                    .contains("/orders/{shop}", "sockeye.resume.v1", "deploy ResumableSessions.endpoints()");
-        }
-    }
-
-    @Test
-    void one_part_carries_the_sessions_of_a_server() {
-        assertThatThrownBy(() -> Sockeye.server()
-                        .port(0)
-                        .with(sessions.endpoints(), sessions.endpoints())
-                        .start())
-                .hasStackTraceContaining("Expected one part of the application that carries sessions of the"
-                        + " subprotocol sockeye.resume.v1, got a second one");
     }
 
     @Test
