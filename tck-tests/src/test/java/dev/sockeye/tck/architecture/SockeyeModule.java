@@ -120,7 +120,7 @@ enum SockeyeModule {
                     "com.google.errorprone.annotations..")),
     RESUME(
             packages("dev.sockeye.resume", "dev.sockeye.resume.redis"),
-            modules(FUNCTIONS, CONTAINER, CLIENT, SESSION),
+            modules(FUNCTIONS, CONTAINER, CLIENT, SESSION, PROTOCOL),
             others("jakarta.websocket..", "io.lettuce.core..", "com.google.errorprone.annotations..")),
     PROCESSOR(
             packages("dev.sockeye.processor"),
