@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -107,12 +108,21 @@ class OpenSessionsTest {
     }
 
     @Test
-    void all_that_have_ended_are_forgotten_without_being_asked_for() {
+    void a_session_that_has_ended_is_not_kept_for_those_who_ask_next() {
+        WeakReference<Session> ended = endedAmongOthers();
+        for (int collections = 0; collections < 20 && ended.get() != null; collections++) {
+            System.gc();
+        }
+        assertThat(ended.get()).isNull();
         assertThat(open()).hasSize(3);
-        end(second);
-        end(third);
-        assertThat(sessions.all()).extracting(OpenSession::session).containsExactly(first.session);
-        assertThat(open()).containsExactly(first.session);
+    }
+
+    private WeakReference<Session> endedAmongOthers() {
+        Live fourth = newSession();
+        assertThat(open()).hasSize(4);
+        end(fourth);
+        fourth.wired.connection.endOfInput();
+        return new WeakReference<>(fourth.session);
     }
 
     @Test
