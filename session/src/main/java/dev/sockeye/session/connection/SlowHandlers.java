@@ -49,11 +49,11 @@ public final class SlowHandlers implements AutoCloseable {
     /** How many ticks a batch takes before the peer's pings are looked for, and then again each time. */
     private static final int TICKS_BEFORE_READING_AHEAD = 20;
 
-    /** The same for one that sends to few, or does something else: one tick can be a pause of the machine. */
-    private static final int TICKS_OF_FEW_BEFORE_FLUSHING = 2;
-
     /** How many ticks a thread that goes on sending to a crowd holds that back. */
     private static final int TICKS_BEFORE_FLUSHING = 100;
+
+    /** How many ticks in turn a thread must have sent to few, or to none: a single one can be a pause of the machine. */
+    private static final int TICKS_OF_FEW_BEFORE_FLUSHING = 2;
 
     /** A handler that has not returned for so long counts as blocked. */
     private static final Duration BLOCKED = Duration.ofSeconds(1);
