@@ -69,11 +69,17 @@ final class CarriedInput {
         feed();
     }
 
-    /** Hands over a message, and acknowledges it when the endpoint has handled it. */
+    /**
+     * Hands over a message, and acknowledges it when the endpoint has handled it. Waits while the endpoint pauses and many wait.
+     *
+     * @param frame empty if the connection is closing, which takes no more messages
+     */
     void deliver(UnacknowledgedMessage message, ByteBuffer frame) {
-        room.acquireUninterruptibly();
-        add(new Piece(frame, message));
-        feed();
+        if (frame.hasRemaining()) {
+            room.acquireUninterruptibly();
+            add(new Piece(frame, message));
+            feed();
+        }
     }
 
     /** Has frames handed over by another thread. */
@@ -93,7 +99,7 @@ final class CarriedInput {
     private void add(Piece piece) {
         boolean dropped;
         synchronized (lock) {
-            dropped = closed || (piece.isEnd() && piece.message() != null);
+            dropped = closed;
             if (!dropped) {
                 pieces.add(piece);
             }
