@@ -14,7 +14,6 @@ import dev.sockeye.functions.WsFilter;
 import jakarta.websocket.CloseReason;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -88,15 +87,7 @@ class ResumableClientTest {
                                 all.complete(null);
                             }
                         }))) {
-            List<CompletableFuture<Void>> window = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                window.add(client.socket().send(i + " ".repeat(i % 50)).toCompletableFuture());
-                if (window.size() == 100) {
-                    CompletableFuture.allOf(window.toArray(CompletableFuture[]::new))
-                            .get(30, TimeUnit.SECONDS);
-                    window.clear();
-                }
-            }
+            SentInWindows.send(client.socket(), count, 100, i -> i + " ".repeat(i % 50));
             all.get(30, TimeUnit.SECONDS);
             assertThat(echoed).isEqualTo(IntStream.range(0, count).boxed().toList());
             assertThat(proxy.cuts()).isGreaterThan(10);

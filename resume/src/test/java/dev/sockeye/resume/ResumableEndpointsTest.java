@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -370,15 +369,7 @@ class ResumableEndpointsTest {
                                 all.complete(null);
                             }
                         }))) {
-            List<CompletableFuture<Void>> window = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                window.add(ride.socket().send(Integer.toString(i)).toCompletableFuture());
-                if (window.size() == 50) {
-                    CompletableFuture.allOf(window.toArray(CompletableFuture[]::new))
-                            .get(30, TimeUnit.SECONDS);
-                    window.clear();
-                }
-            }
+            SentInWindows.send(ride.socket(), count, 50, Integer::toString);
             all.get(30, TimeUnit.SECONDS);
             assertThat(echoed).isEqualTo(IntStream.range(0, count).boxed().toList());
             assertThat(proxy.cuts()).isGreaterThan(10);
